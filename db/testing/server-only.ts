@@ -1,0 +1,2 @@
+// Vitest runs server modules outside of Next, where the guard package has nothing to guard.
+export {};

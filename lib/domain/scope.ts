@@ -1,0 +1,32 @@
+import { inArray, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Context } from "@/lib/context";
+
+/**
+ * The condition that keeps a query inside the caller's organizations. Every query of a tenant's rows carries it.
+ * @param columns the row's account and organization columns
+ * @returns undefined for support (no condition), otherwise a condition that is false for whom nothing is reachable
+ */
+export function withinReach(
+  context: Context,
+  columns: { accountId: PgColumn; orgId: PgColumn },
+): SQL | undefined {
+  const { reach } = context;
+  if (reach.everything) return undefined;
+  const conditions: SQL[] = [];
+  if (reach.accounts.length)
+    conditions.push(
+      inArray(
+        columns.accountId,
+        reach.accounts.map((grant) => grant.accountId),
+      ),
+    );
+  if (reach.organizations.length)
+    conditions.push(
+      inArray(
+        columns.orgId,
+        reach.organizations.map((grant) => grant.orgId),
+      ),
+    );
+  return or(...conditions) ?? sql`false`;
+}

@@ -1,0 +1,29 @@
+import { sql } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+
+/** Jobs and what each is told. Payloads hold ids only: nothing about patients, no secrets. */
+export interface JobPayloads {
+  /** Moves a purchase on until it is done, failed, or has to wait. */
+  "orders.advance": { orderId: string };
+  /** Gives a number back to the carrier; repeated until the carrier says that it is gone. */
+  "numbers.release": { phoneNumberId: string };
+  /** Tells the carrier a line's present webhook address and name. */
+  "numbers.configure": { phoneNumberId: string };
+}
+export type JobName = keyof JobPayloads;
+
+/**
+ * Enqueues a job in the caller's transaction: it runs if, and only if, the transaction commits.
+ * @param options.runAt not before this moment
+ * @param options.key a job with the same key that has not started is replaced, so one is waiting at most
+ */
+export async function enqueueJob<N extends JobName>(
+  tx: Queryable,
+  name: N,
+  payload: JobPayloads[N],
+  options: { runAt?: Date; key?: string; maxAttempts?: number } = {},
+): Promise<void> {
+  await tx.execute(
+    sql`select graphile_worker.add_job(${name}::text, payload := ${JSON.stringify(payload)}::json, run_at := ${options.runAt?.toISOString() ?? null}::timestamptz, job_key := ${options.key ?? null}::text, max_attempts := ${options.maxAttempts ?? 25}::int)`,
+  );
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { idSchema, momentSchema, pageSchema, paginationSchema } from "./common";
+
+export const AUDIT_SUBJECTS = [
+  "organization",
+  "bot",
+  "phone_number",
+  "phone_number_order",
+  "user",
+  "membership",
+  "session",
+  "api_key",
+  "account",
+] as const;
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
+
+export const listAuditEntriesInput = pageSchema.extend({
+  orgId: idSchema.optional(),
+  subjectType: z.enum(AUDIT_SUBJECTS).optional(),
+  subjectId: idSchema.optional(),
+  actorId: idSchema.optional(),
+  action: z.string().trim().max(60).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+export type ListAuditEntriesInput = z.infer<typeof listAuditEntriesInput>;
+export type AuditFilters = z.input<typeof listAuditEntriesInput>;
+
+/** One thing that was changed: who, what, when, and the fields before and after. */
+export const auditEntrySchema = z.object({
+  id: z.uuid(),
+  action: z.string(),
+  subjectType: z.enum(AUDIT_SUBJECTS),
+  subjectId: z.uuid(),
+  /** The subject as it was called at the time: "(312) 555-0142", "Front Desk". */
+  subjectLabel: z.string(),
+  actorType: z.enum(["user", "support", "api_key", "system"]),
+  actorId: z.uuid().nullable(),
+  actorName: z.string(),
+  orgId: z.uuid().nullable(),
+  targetOrgId: z.uuid().nullable(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  changes: z.array(z.string()),
+  requestId: z.string(),
+  createdAt: momentSchema,
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+export const auditEntryListSchema = z.object({
+  auditEntries: z.array(auditEntrySchema),
+  pagination: paginationSchema,
+});
+export type AuditEntryList = z.infer<typeof auditEntryListSchema>;

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { LANGUAGES } from "@/lib/constants/numbers";
+import { INDUSTRIES } from "@/lib/constants/organizations";
+import {
+  blockOfText,
+  emptyToNull,
+  idSchema,
+  lineOfText,
+  momentSchema,
+  pageSchema,
+  paginationSchema,
+  sortSchema,
+} from "./common";
+
+const faqSchema = z.strictObject({
+  question: lineOfText("The question", 300),
+  answer: blockOfText("The answer", 2000),
+});
+export type Faq = z.infer<typeof faqSchema>;
+
+const greeting = (label: string) => blockOfText(label, 1000);
+
+const botFields = {
+  name: lineOfText("The name", 100),
+  internalName: emptyToNull(lineOfText("The internal name", 100)).optional(),
+  companyName: emptyToNull(lineOfText("The practice's name", 120)).optional(),
+  greeting: greeting("The greeting"),
+  phoneGreeting: emptyToNull(greeting("The phone greeting")).optional(),
+  closedChatGreeting: emptyToNull(greeting("The closed chat greeting")).optional(),
+  closedPhoneGreeting: emptyToNull(greeting("The closed greeting")).optional(),
+  industry: emptyToNull(z.enum(INDUSTRIES, { error: "Choose one of the list." })).optional(),
+  outbound: z.boolean().optional(),
+  isGuardianEnabled: z.boolean().optional(),
+  /** Deprecated by the API's own documents: taken for compatibility, `false` only. */
+  isRagEnabled: z.literal(false, { error: "This setting is retired; it can only be false." }).optional(),
+  integrationId: emptyToNull(idSchema).optional(),
+  languages: z
+    .array(z.enum(LANGUAGES))
+    .min(1, "Choose at least one language.")
+    .refine((all) => new Set(all).size === all.length, { error: "Each language once." })
+    .optional(),
+  instructions: z
+    .array(blockOfText("The instruction", 2000))
+    .max(50, "50 instructions at most.")
+    .nullable()
+    .optional(),
+  faqs: z.array(faqSchema).max(200, "200 questions at most.").optional(),
+};
+
+export const createBotInput = z.strictObject({ orgId: idSchema, ...botFields });
+export type CreateBotInput = z.infer<typeof createBotInput>;
+
+export const updateBotInput = z.strictObject({
+  id: idSchema,
+  version: z.number().int().positive().optional(),
+  ...botFields,
+  name: botFields.name.optional(),
+  greeting: botFields.greeting.optional(),
+  modelVersion: emptyToNull(lineOfText("The model version", 100)).optional(),
+});
+export type UpdateBotInput = z.infer<typeof updateBotInput>;
+
+export const botIdInput = z.strictObject({ id: idSchema });
+
+export const listBotsInput = pageSchema.extend({
+  orgId: idSchema.optional(),
+  language: z.enum(LANGUAGES).optional(),
+  outbound: z.stringbool().optional(),
+  q: z.string().trim().max(100).optional(),
+  sort: sortSchema,
+});
+export type ListBotsInput = z.infer<typeof listBotsInput>;
+export type BotFilters = z.input<typeof listBotsInput>;
+
+export const botSchema = z.object({
+  id: z.uuid(),
+  orgId: z.uuid(),
+  name: z.string(),
+  internalName: z.string().nullable(),
+  companyName: z.string().nullable(),
+  greeting: z.string(),
+  phoneGreeting: z.string().nullable(),
+  closedChatGreeting: z.string().nullable(),
+  closedPhoneGreeting: z.string().nullable(),
+  industry: z.enum(INDUSTRIES).nullable(),
+  outbound: z.boolean(),
+  isRagEnabled: z.boolean(),
+  isGuardianEnabled: z.boolean(),
+  modelVersion: z.string().nullable(),
+  languages: z.array(z.enum(LANGUAGES)),
+  instructions: z.array(z.string()).nullable(),
+  faqs: z.array(z.object({ id: z.uuid(), question: z.string(), answer: z.string() })),
+  organization: z.object({ id: z.uuid(), name: z.string() }),
+  /** How many living lines it is attached to. */
+  lineCount: z.number().int(),
+  version: z.number().int(),
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
+});
+export type Bot = z.infer<typeof botSchema>;
+export const botListSchema = z.object({ bots: z.array(botSchema), pagination: paginationSchema });
+export type BotList = z.infer<typeof botListSchema>;

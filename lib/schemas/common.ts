@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** An id as the API writes it: a UUID of any version, compared in lower case. */
+export const idSchema = z.uuid({ error: "This is not an id." }).transform((id) => id.toLowerCase());
+
+/** One line of text, trimmed; letters of any script, no control characters or line breaks. Length in code points. */
+export function lineOfText(label: string, max: number, min = 1) {
+  return z
+    .string({ error: `${label} is needed.` })
+    .trim()
+    .refine((text) => codePoints(text) >= min, { error: `${label} is needed.`, abort: true })
+    .refine((text) => codePoints(text) <= max, { error: `${label} can have ${max} characters at most.` })
+    .refine((text) => !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text), {
+      error: `${label} cannot hold line breaks or control characters.`,
+    });
+}
+
+/** Several lines of text: as `lineOfText`, but tabs and line breaks are allowed. */
+export function blockOfText(label: string, max: number, min = 1) {
+  return z
+    .string({ error: `${label} is needed.` })
+    .trim()
+    .refine((text) => codePoints(text) >= min, { error: `${label} is needed.`, abort: true })
+    .refine((text) => codePoints(text) <= max, { error: `${label} can have ${max} characters at most.` })
+    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text.replace(/[\t\n\r]/g, "")), {
+      error: `${label} cannot hold control characters.`,
+    });
+}
+
+/** Length of a text in code points, as every limit of the product counts it. */
+export function codePoints(text: string): number {
+  return Array.from(text).length;
+}
+
+/** An empty field of a form means "not set". */
+export function emptyToNull<T extends z.ZodType>(schema: T) {
+  return z.preprocess(
+    (value) => (typeof value === "string" && value.trim() === "" ? null : value),
+    schema.nullable(),
+  );
+}
+
+/** E.164, any country: a plus and 7 to 15 digits, the first of them not 0. */
+export const e164Schema = z
+  .string({ error: "Enter a phone number." })
+  .trim()
+  .regex(/^\+[1-9]\d{6,14}$/, { error: "Write the number with its country code, like +13125550142." });
+
+/** Keyset paging of every list (product rule 27). */
+export const pageSchema = z.object({
+  limit: z.coerce
+    .number({ error: "Between 1 and 100." })
+    .int()
+    .min(1, "Between 1 and 100.")
+    .max(100, "Between 1 and 100.")
+    .default(20),
+  cursor: z.string().max(1000).optional(),
+});
+
+/** Orders of a list that takes `sort`. */
+export const sortSchema = z.enum(["createdAt", "-createdAt", "name", "-name"]).default("-createdAt");
+
+export const paginationSchema = z.object({ limit: z.number().int(), nextCursor: z.string().nullable() });
+export type Pagination = z.infer<typeof paginationSchema>;
+
+/** A moment in an answer: ISO 8601 in UTC. */
+export const momentSchema = z.iso.datetime();

@@ -1,0 +1,16 @@
+import type { NextConfig } from "next";
+
+/**
+ * Next.js settings. Security headers are set per answer in `proxy.ts`, because the
+ * content security policy carries a nonce that must differ from answer to answer.
+ */
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Two builds of one checkout (a running instance and a test run) must not share a folder.
+  distDir: process.env.LINEKEEPER_NEXT_DIR || ".next",
+  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino", "twilio"],
+  productionBrowserSourceMaps: false,
+};
+
+export default config;

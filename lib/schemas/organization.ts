@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { DAYS_OF_WEEK, US_STATES } from "@/lib/constants/organizations";
 import {
-  e164Schema,
   emptyToNull,
   idSchema,
   lineOfText,
   momentSchema,
   pageSchema,
   paginationSchema,
+  phoneSchema,
   sortSchema,
 } from "./common";
 
@@ -97,7 +97,7 @@ export const officeHoursSchema = z
 
 const organizationFields = {
   name: lineOfText("The name", 120),
-  phone: emptyToNull(e164Schema),
+  phone: emptyToNull(phoneSchema),
   timezone: timeZoneSchema,
   referenceId: emptyToNull(lineOfText("The reference", 255)).optional(),
   address: addressSchema.optional(),

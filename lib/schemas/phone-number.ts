@@ -97,6 +97,7 @@ export const listOrdersInput = pageSchema.extend({
   open: z.stringbool().optional(),
 });
 export type ListOrdersInput = z.infer<typeof listOrdersInput>;
+export type OrderFilters = z.input<typeof listOrdersInput>;
 
 /** Search at the carrier: by area code, by digits or letters contained, by city and state. */
 export const searchAvailableInput = z.object({
@@ -116,6 +117,7 @@ export const searchAvailableInput = z.object({
   limit: z.coerce.number().int().min(1).max(30).default(10),
 });
 export type SearchAvailableInput = z.infer<typeof searchAvailableInput>;
+export type AvailableNumberFilters = z.input<typeof searchAvailableInput>;
 
 /** Area codes by code, city or state (`q`), or suggested for an organization. `stock` asks the carrier as well. */
 export const listAreaCodesInput = z.object({
@@ -126,6 +128,7 @@ export const listAreaCodesInput = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(12),
 });
 export type ListAreaCodesInput = z.infer<typeof listAreaCodesInput>;
+export type AreaCodeFilters = z.input<typeof listAreaCodesInput>;
 
 /** Why a line needs attention, in words, with the next step. */
 export const attentionSchema = z.object({

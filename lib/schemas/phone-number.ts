@@ -257,5 +257,11 @@ export const areaCodeSchema = z.object({
   stock: z.object({ level: z.enum(STOCK_LEVELS), checkedAt: momentSchema }).nullable(),
 });
 export type AreaCode = z.infer<typeof areaCodeSchema>;
-export const areaCodeListSchema = z.object({ areaCodes: z.array(areaCodeSchema) });
+export const areaCodeListSchema = z.object({
+  areaCodes: z.array(areaCodeSchema),
+  /** Why the three digits searched for cannot be chosen ("800 is for toll-free numbers…"); null where they can. */
+  explanation: z.string().nullable(),
+  /** The zone of the place asked about, to propose for an address; null without a place. */
+  timeZone: z.string().nullable(),
+});
 export type AreaCodeList = z.infer<typeof areaCodeListSchema>;

@@ -254,36 +254,36 @@ ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_user_id_users_id_fk"
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_token_hash_key" ON "api_keys" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "api_keys_org_idx" ON "api_keys" USING btree ("org_id");--> statement-breakpoint
-CREATE INDEX "audit_entries_account_idx" ON "audit_entries" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_entries_target_account_idx" ON "audit_entries" USING btree ("target_account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE target_account_id is not null;--> statement-breakpoint
-CREATE INDEX "audit_entries_org_idx" ON "audit_entries" USING btree ("org_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_entries_subject_idx" ON "audit_entries" USING btree ("subject_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_entries_created_idx" ON "audit_entries" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "bots_account_created_idx" ON "bots" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "bots_org_created_idx" ON "bots" USING btree ("org_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "bots_created_idx" ON "bots" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_entries_account_idx" ON "audit_entries" USING btree ("account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "audit_entries_target_account_idx" ON "audit_entries" USING btree ("target_account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE target_account_id is not null;--> statement-breakpoint
+CREATE INDEX "audit_entries_org_idx" ON "audit_entries" USING btree ("org_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "audit_entries_subject_idx" ON "audit_entries" USING btree ("subject_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "audit_entries_created_idx" ON "audit_entries" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "bots_account_created_idx" ON "bots" USING btree ("account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "bots_org_created_idx" ON "bots" USING btree ("org_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "bots_created_idx" ON "bots" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "bots_search_idx" ON "bots" USING gin ((lower(name || ' ' || coalesce(internal_name, ''))) gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "organizations_account_reference_key" ON "organizations" USING btree ("account_id","reference_id") WHERE reference_id is not null;--> statement-breakpoint
-CREATE INDEX "organizations_account_created_idx" ON "organizations" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "organizations_account_created_idx" ON "organizations" USING btree ("account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "organizations_account_name_idx" ON "organizations" USING btree ("account_id",lower(name),"id");--> statement-breakpoint
-CREATE INDEX "organizations_created_idx" ON "organizations" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "organizations_created_idx" ON "organizations" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "organizations_name_idx" ON "organizations" USING btree (lower(name),"id");--> statement-breakpoint
 CREATE INDEX "organizations_search_idx" ON "organizations" USING gin ((lower(name || ' ' || coalesce(city, ''))) gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "phone_number_orders_intent_key" ON "phone_number_orders" USING btree ("account_id","intent_key") WHERE intent_key is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "phone_number_orders_open_number_key" ON "phone_number_orders" USING btree ("number") WHERE number is not null and state in ('searching', 'buying', 'wiring');--> statement-breakpoint
 CREATE INDEX "phone_number_orders_open_idx" ON "phone_number_orders" USING btree ("org_id") WHERE state in ('searching', 'buying', 'wiring');--> statement-breakpoint
-CREATE INDEX "phone_number_orders_account_created_idx" ON "phone_number_orders" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "phone_number_orders_org_created_idx" ON "phone_number_orders" USING btree ("org_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "phone_number_orders_account_created_idx" ON "phone_number_orders" USING btree ("account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "phone_number_orders_org_created_idx" ON "phone_number_orders" USING btree ("org_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "phone_numbers_living_number_key" ON "phone_numbers" USING btree ("number") WHERE status <> 'released';--> statement-breakpoint
-CREATE INDEX "phone_numbers_account_created_idx" ON "phone_numbers" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE status <> 'released';--> statement-breakpoint
-CREATE INDEX "phone_numbers_org_created_idx" ON "phone_numbers" USING btree ("org_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "phone_numbers_created_idx" ON "phone_numbers" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE status <> 'released';--> statement-breakpoint
+CREATE INDEX "phone_numbers_account_created_idx" ON "phone_numbers" USING btree ("account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status <> 'released';--> statement-breakpoint
+CREATE INDEX "phone_numbers_org_created_idx" ON "phone_numbers" USING btree ("org_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "phone_numbers_created_idx" ON "phone_numbers" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status <> 'released';--> statement-breakpoint
 CREATE INDEX "phone_numbers_account_name_idx" ON "phone_numbers" USING btree ("account_id",lower(name),"id") WHERE status <> 'released';--> statement-breakpoint
 CREATE INDEX "phone_numbers_name_idx" ON "phone_numbers" USING btree (lower(name),"id") WHERE status <> 'released';--> statement-breakpoint
-CREATE INDEX "phone_numbers_bot_idx" ON "phone_numbers" USING btree ("bot_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE bot_id is not null;--> statement-breakpoint
-CREATE INDEX "phone_numbers_detached_idx" ON "phone_numbers" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE bot_id is null and status = 'active';--> statement-breakpoint
-CREATE INDEX "phone_numbers_mismatch_idx" ON "phone_numbers" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE language_mismatch;--> statement-breakpoint
-CREATE INDEX "phone_numbers_unsettled_idx" ON "phone_numbers" USING btree ("status","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE status in ('quarantined', 'releasing', 'lost');--> statement-breakpoint
+CREATE INDEX "phone_numbers_bot_idx" ON "phone_numbers" USING btree ("bot_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE bot_id is not null;--> statement-breakpoint
+CREATE INDEX "phone_numbers_detached_idx" ON "phone_numbers" USING btree ("account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE bot_id is null and status = 'active';--> statement-breakpoint
+CREATE INDEX "phone_numbers_mismatch_idx" ON "phone_numbers" USING btree ("account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE language_mismatch;--> statement-breakpoint
+CREATE INDEX "phone_numbers_unsettled_idx" ON "phone_numbers" USING btree ("status","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status in ('quarantined', 'releasing', 'lost');--> statement-breakpoint
 CREATE INDEX "phone_numbers_search_idx" ON "phone_numbers" USING gin ((lower(name || ' ' || number || ' ' || coalesce(locality, ''))) gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "memberships_org_idx" ON "memberships" USING btree ("org_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_time_links_token_hash_key" ON "one_time_links" USING btree ("token_hash");--> statement-breakpoint

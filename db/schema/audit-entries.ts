@@ -30,12 +30,20 @@ export const auditEntries = pgTable(
   },
   (t) => [
     check("audit_entries_action", sql`${t.action} ~ '^[a-z_]+\\.[a-z_]+$'`),
-    index("audit_entries_account_idx").on(t.accountId, t.createdAt.desc(), t.id.desc()),
+    index("audit_entries_account_idx").on(
+      t.accountId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index("audit_entries_target_account_idx")
-      .on(t.targetAccountId, t.createdAt.desc(), t.id.desc())
+      .on(t.targetAccountId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`target_account_id is not null`),
-    index("audit_entries_org_idx").on(t.orgId, t.createdAt.desc(), t.id.desc()),
-    index("audit_entries_subject_idx").on(t.subjectId, t.createdAt.desc(), t.id.desc()),
-    index("audit_entries_created_idx").on(t.createdAt.desc(), t.id.desc()),
+    index("audit_entries_org_idx").on(t.orgId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("audit_entries_subject_idx").on(
+      t.subjectId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("audit_entries_created_idx").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );

@@ -39,9 +39,13 @@ export const bots = pgTable(
       "bots_languages",
       sql`${t.languages} <@ '{ENGLISH,SPANISH,FRENCH}'::text[] and cardinality(${t.languages}) > 0`,
     ),
-    index("bots_account_created_idx").on(t.accountId, t.createdAt.desc(), t.id.desc()),
-    index("bots_org_created_idx").on(t.orgId, t.createdAt.desc(), t.id.desc()),
-    index("bots_created_idx").on(t.createdAt.desc(), t.id.desc()),
+    index("bots_account_created_idx").on(
+      t.accountId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("bots_org_created_idx").on(t.orgId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("bots_created_idx").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("bots_search_idx").using(
       "gin",
       sql`(lower(name || ' ' || coalesce(internal_name, ''))) gin_trgm_ops`,

@@ -49,9 +49,13 @@ export const organizations = pgTable(
     uniqueIndex("organizations_account_reference_key")
       .on(t.accountId, t.referenceId)
       .where(sql`reference_id is not null`),
-    index("organizations_account_created_idx").on(t.accountId, t.createdAt.desc(), t.id.desc()),
+    index("organizations_account_created_idx").on(
+      t.accountId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index("organizations_account_name_idx").on(t.accountId, sql`lower(name)`, t.id),
-    index("organizations_created_idx").on(t.createdAt.desc(), t.id.desc()),
+    index("organizations_created_idx").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("organizations_name_idx").on(sql`lower(name)`, t.id),
     index("organizations_search_idx").using(
       "gin",

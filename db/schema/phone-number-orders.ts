@@ -85,7 +85,15 @@ export const phoneNumberOrders = pgTable(
     check("phone_number_orders_done_has_line", sql`(${t.state} = 'done') = (${t.phoneNumberId} is not null)`),
     check("phone_number_orders_failed_has_reason", sql`(${t.state} = 'failed') = (${t.failure} is not null)`),
     index("phone_number_orders_open_idx").on(t.orgId).where(sql`state in ('searching', 'buying', 'wiring')`),
-    index("phone_number_orders_account_created_idx").on(t.accountId, t.createdAt.desc(), t.id.desc()),
-    index("phone_number_orders_org_created_idx").on(t.orgId, t.createdAt.desc(), t.id.desc()),
+    index("phone_number_orders_account_created_idx").on(
+      t.accountId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("phone_number_orders_org_created_idx").on(
+      t.orgId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
   ],
 );

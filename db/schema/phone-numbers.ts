@@ -67,25 +67,31 @@ export const phoneNumbers = pgTable(
     check("phone_numbers_attached_is_active", sql`${t.botId} is null or ${t.status} in ('active', 'lost')`),
     check("phone_numbers_mismatch_needs_bot", sql`${t.botId} is not null or not ${t.languageMismatch}`),
     index("phone_numbers_account_created_idx")
-      .on(t.accountId, t.createdAt.desc(), t.id.desc())
+      .on(t.accountId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`status <> 'released'`),
-    index("phone_numbers_org_created_idx").on(t.orgId, t.createdAt.desc(), t.id.desc()),
-    index("phone_numbers_created_idx").on(t.createdAt.desc(), t.id.desc()).where(sql`status <> 'released'`),
+    index("phone_numbers_org_created_idx").on(
+      t.orgId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("phone_numbers_created_idx")
+      .on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`status <> 'released'`),
     index("phone_numbers_account_name_idx")
       .on(t.accountId, sql`lower(name)`, t.id)
       .where(sql`status <> 'released'`),
     index("phone_numbers_name_idx").on(sql`lower(name)`, t.id).where(sql`status <> 'released'`),
     index("phone_numbers_bot_idx")
-      .on(t.botId, t.createdAt.desc(), t.id.desc())
+      .on(t.botId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`bot_id is not null`),
     index("phone_numbers_detached_idx")
-      .on(t.accountId, t.createdAt.desc(), t.id.desc())
+      .on(t.accountId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`bot_id is null and status = 'active'`),
     index("phone_numbers_mismatch_idx")
-      .on(t.accountId, t.createdAt.desc(), t.id.desc())
+      .on(t.accountId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`language_mismatch`),
     index("phone_numbers_unsettled_idx")
-      .on(t.status, t.createdAt.desc(), t.id.desc())
+      .on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`status in ('quarantined', 'releasing', 'lost')`),
     index("phone_numbers_search_idx").using(
       "gin",

@@ -30,7 +30,10 @@ export function openDatabase(
     application_name: "linekeeper",
     options: "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
   });
-  pool.on("error", (error) => options.onIdleError?.(error));
+  const onError = (error: Error) => options.onIdleError?.(error);
+  pool.on("error", onError);
+  // A connection that breaks while it is checked out reports on the client itself; unheard, it would end the process.
+  pool.on("connect", (client) => void client.on("error", onError));
   globals.linekeeperPool = pool;
   globals.linekeeperDatabase = drizzle(pool, { schema });
   return globals.linekeeperDatabase;

@@ -1,0 +1,6 @@
+export const dynamic = "force-dynamic";
+
+/** The bare page whose client JavaScript is the floor of the budget. */
+export default function Page() {
+  return <p>Floor</p>;
+}

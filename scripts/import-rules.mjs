@@ -127,6 +127,7 @@ export const ENVIRONMENT_READERS = [
   "vitest.config.ts",
   "playwright.config.ts",
   "drizzle.config.ts",
+  "instrumentation.ts",
   "scripts/",
   "bin/",
   "bench/",

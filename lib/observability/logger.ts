@@ -1,0 +1,53 @@
+import pino from "pino";
+import { env } from "@/lib/env";
+
+/** Field names whose values never reach a log: secrets, and whatever could be about a patient. */
+const REDACTED = [
+  "password",
+  "passwordHash",
+  "token",
+  "tokenHash",
+  "authorization",
+  "cookie",
+  "secret",
+  "email",
+  "firstName",
+  "lastName",
+  "dateOfBirth",
+  "context",
+  "voicemailMessage",
+  "transcript",
+  "summary",
+];
+
+let root: pino.Logger | undefined;
+
+/**
+ * The process's logger: one JSON object a line, times in ISO 8601.
+ * @param fields what every line of the returned logger carries, such as `{ requestId }` or `{ orderId }`
+ */
+export function logger(fields: Record<string, unknown> = {}): pino.Logger {
+  root ??= pino({
+    level: env().LOG_LEVEL,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: "[redacted]" },
+    serializers: { err: safeError },
+  });
+  return root.child(fields);
+}
+
+/** An error as logs may show it: name, code, message and stack, without the parameters that drivers attach. */
+function safeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  // Drizzle puts a failed query's parameters into its message; what follows "params:" may hold anything.
+  const withoutParameters = (text: string | undefined) =>
+    text?.replace(/\nparams:[\s\S]*?(?=\n\s+at |$)/, "");
+  return {
+    name: error.name,
+    code: "code" in error ? error.code : undefined,
+    message: withoutParameters(error.message),
+    stack: withoutParameters(error.stack),
+    cause: error.cause instanceof Error ? safeError(error.cause) : undefined,
+  };
+}

@@ -1,0 +1,216 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries, botFaqs, phoneNumbers } from "@/db/schema";
+import { useTestDatabase } from "@/db/testing/database";
+import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { createBotInput, listBotsInput, updateBotInput } from "@/lib/schemas/bot";
+import { createBot } from "./create-bot";
+import { deleteBot } from "./delete-bot";
+import { getBot } from "./get-bot";
+import { listBots } from "./list-bots";
+import { updateBot } from "./update-bot";
+
+useTestDatabase();
+
+const FAQS = [
+  { question: "When do you open?", answer: "At nine." },
+  { question: "Do you take walk-ins?", answer: "Yes." },
+];
+const input = (orgId: string, values: object = {}) =>
+  createBotInput.parse({ orgId, name: "Front Desk", greeting: "Hello!", faqs: FAQS, ...values });
+const update = (values: object) => updateBotInput.parse(values);
+const auditOf = (id: string) =>
+  database().select().from(auditEntries).where(eq(auditEntries.subjectId, id)).orderBy(auditEntries.id);
+
+describe("createBot", () => {
+  it("adds a bot trained in English, with its questions in order", async () => {
+    const { account, location } = await makeAccount();
+    const { bot, warnings } = await createBot(contextOf(account, "manager"), input(location.id));
+    expect(bot).toMatchObject({
+      orgId: location.id,
+      languages: ["ENGLISH"],
+      outbound: false,
+      isRagEnabled: false,
+      faqs: FAQS,
+      instructions: null,
+      organization: { id: location.id, name: location.name },
+      lineCount: 0,
+      version: 1,
+    });
+    expect(warnings).toEqual([]);
+    expect(await getBot(contextOf(account, "viewer"), bot)).toEqual(bot);
+    expect(await auditOf(bot.id)).toMatchObject([
+      { action: "bot.create", after: { faqs: FAQS }, orgId: location.id },
+    ]);
+  });
+
+  it("refuses a viewer, and answers a foreign organization as one that does not exist", async () => {
+    const [mine, foreign] = [await makeAccount(), await makeAccount()];
+    await expect(createBot(contextOf(mine.account, "viewer"), input(mine.location.id))).rejects.toMatchObject(
+      {
+        code: "forbidden",
+      },
+    );
+    await expect(createBot(contextOf(mine.account), input(foreign.location.id))).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+describe("updateBot", () => {
+  it("changes what is given, replaces the questions, and records both sides", async () => {
+    const { account, location } = await makeAccount();
+    const { bot } = await createBot(contextOf(account), input(location.id));
+    const { bot: changed } = await updateBot(
+      contextOf(account, "manager"),
+      update({
+        id: bot.id,
+        version: 1,
+        phoneGreeting: "Hi!",
+        faqs: FAQS.slice(1),
+        instructions: ["Be kind."],
+      }),
+    );
+    expect(changed).toMatchObject({
+      name: "Front Desk",
+      phoneGreeting: "Hi!",
+      faqs: FAQS.slice(1),
+      version: 2,
+    });
+    expect((await auditOf(bot.id))[1]).toMatchObject({
+      action: "bot.update",
+      before: { phoneGreeting: null, faqs: FAQS, instructions: null },
+      after: { phoneGreeting: "Hi!", faqs: FAQS.slice(1), instructions: ["Be kind."] },
+    });
+  });
+
+  it("warns of each line that it does not speak any more, and clears that when it does again", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location, { languages: ["ENGLISH", "SPANISH"] });
+    const spanish = await makeNumber(location, {
+      botId: bot.id,
+      language: "SPANISH",
+      number: "+13125550142",
+    });
+    const english = await makeNumber(location, { botId: bot.id });
+    const mismatches = async () =>
+      (await database().select().from(phoneNumbers).where(eq(phoneNumbers.botId, bot.id)))
+        .filter((line) => line.languageMismatch)
+        .map((line) => line.id);
+    const { warnings } = await updateBot(contextOf(account), update({ id: bot.id, languages: ["ENGLISH"] }));
+    expect(warnings).toEqual([
+      {
+        code: "language_mismatch",
+        message: "(312) 555-0142 speaks Spanish, which Front Desk is not trained in.",
+      },
+    ]);
+    expect(await mismatches()).toEqual([spanish.id]);
+    expect(english.languageMismatch).toBe(false);
+    await updateBot(contextOf(account), update({ id: bot.id, languages: ["SPANISH", "ENGLISH"] }));
+    expect(await mismatches()).toEqual([]);
+  });
+
+  it("lets one of two people who edit the same state win, and shows the other the present state", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    const results = await Promise.allSettled(
+      ["Ann", "Bea"].map((name) => updateBot(contextOf(account), update({ id: bot.id, version: 1, name }))),
+    );
+    const won = results.find((result) => result.status === "fulfilled");
+    const lost = results.find((result) => result.status === "rejected");
+    expect(won?.value.bot.version).toBe(2);
+    expect(lost?.reason).toMatchObject({
+      code: "edit_conflict",
+      details: { current: { version: 2, name: won?.value.bot.name } },
+    });
+  });
+
+  it("leaves no trace of a save that changes nothing", async () => {
+    const { account, location } = await makeAccount();
+    const { bot } = await createBot(contextOf(account), input(location.id));
+    const { bot: same } = await updateBot(contextOf(account), update({ id: bot.id, faqs: FAQS }));
+    expect(same.version).toBe(1);
+    expect(await auditOf(bot.id)).toHaveLength(1);
+  });
+
+  it("refuses a viewer and a foreign caller", async () => {
+    const [mine, foreign] = [await makeAccount(), await makeAccount()];
+    const bot = await makeBot(mine.location);
+    const change = update({ id: bot.id, name: "Other" });
+    await expect(updateBot(contextOf(mine.account, "viewer"), change)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    for (const verb of [updateBot, getBot, deleteBot])
+      await expect(verb(contextOf(foreign.account), change)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("deleteBot", () => {
+  it("removes the bot with its questions and keeps what it was in the history", async () => {
+    const { account, location } = await makeAccount();
+    const { bot } = await createBot(contextOf(account), input(location.id));
+    expect(await deleteBot(contextOf(account, "manager"), bot)).toEqual({ id: bot.id });
+    await expect(getBot(contextOf(account), bot)).rejects.toMatchObject({ code: "not_found" });
+    expect(await database().select().from(botFaqs).where(eq(botFaqs.botId, bot.id))).toEqual([]);
+    expect((await auditOf(bot.id))[1]).toMatchObject({
+      action: "bot.delete",
+      before: { name: "Front Desk" },
+    });
+  });
+
+  it("refuses while the bot answers lines, and names them", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    const line = await makeNumber(location, { botId: bot.id });
+    await expect(deleteBot(contextOf(account), bot)).rejects.toMatchObject({
+      code: "bot_in_use",
+      details: { lines: [{ id: line.id, number: line.number, name: line.name }] },
+    });
+  });
+
+  it("refuses a viewer", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    await expect(deleteBot(contextOf(account, "viewer"), bot)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("deletes once when two people delete at once", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    const results = await Promise.allSettled([1, 2].map(() => deleteBot(contextOf(account), bot)));
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(results.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "not_found" },
+    });
+  });
+});
+
+describe("listBots", () => {
+  it("filters by organization, language, direction and words, and counts the lines of each", async () => {
+    const { account, location } = await makeAccount();
+    const spanish = await makeBot(location, { name: "Recepción", languages: ["SPANISH", "ENGLISH"] });
+    const caller = await makeBot(account, { name: "Recall", outbound: true, internalName: "100%_sure" });
+    for (const _ of [1, 2]) await makeNumber(location, { botId: spanish.id });
+    const list = async (filters: object) =>
+      (await listBots(contextOf(account, "viewer"), listBotsInput.parse(filters))).bots.map(({ id }) => id);
+    expect((await list({})).sort()).toEqual([spanish.id, caller.id].sort());
+    expect(await list({ orgId: location.id })).toEqual([spanish.id]);
+    expect(await list({ language: "SPANISH" })).toEqual([spanish.id]);
+    expect(await list({ outbound: "true" })).toEqual([caller.id]);
+    expect(await list({ q: "RECEPCIÓN" })).toEqual([spanish.id]);
+    expect(await list({ q: "0%_s recall" })).toEqual([caller.id]);
+    expect(await list({ q: "%" })).toEqual([caller.id]);
+    expect(await list({ q: "\0" })).toHaveLength(2);
+    const { bots } = await listBots(contextOf(account), listBotsInput.parse({ orgId: location.id }));
+    expect(bots[0]?.lineCount).toBe(2);
+  });
+
+  it("shows nothing of another account", async () => {
+    const [mine, foreign] = [await makeAccount(), await makeAccount()];
+    await makeBot(foreign.location);
+    const context = contextOf(mine.account);
+    expect((await listBots(context, listBotsInput.parse({ orgId: foreign.location.id }))).bots).toEqual([]);
+    expect((await listBots(context, listBotsInput.parse({}))).bots).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { bots } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
+import { recordAudit } from "@/lib/audit/record";
+import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { lockOrganization } from "@/lib/domain/organizations/find";
+import type { Warning } from "@/lib/errors";
+import type { Bot, CreateBotInput } from "@/lib/schemas/bot";
+import { saveFaqs } from "./faqs";
+import { findBot } from "./find";
+import { auditedFields, presentBot } from "./present";
+
+/**
+ * Adds a bot to an organization. Trained in English unless told otherwise.
+ * @throws AppError `not_found` for an organization out of reach
+ */
+export async function createBot(
+  context: Context,
+  input: CreateBotInput,
+): Promise<{ bot: Bot; warnings: Warning[] }> {
+  requirePermissionSomewhere(context, "bots:write");
+  const { orgId, faqs, isRagEnabled: _, ...fields } = input;
+  return inTransaction(async (tx) => {
+    const organization = await lockOrganization(tx, context, orgId, "key share");
+    const place = { orgId: organization.id, accountId: organization.accountId };
+    requirePermission(context, "bots:write", place);
+    const now = context.now();
+    const [inserted] = await tx
+      .insert(bots)
+      .values({ ...fields, ...place, createdAt: now, updatedAt: now })
+      .returning({ id: bots.id });
+    if (!inserted) throw new Error("The bot was not inserted.");
+    await saveFaqs(tx, inserted.id, faqs ?? []);
+    const row = await findBot(tx, context, inserted.id);
+    await recordAudit(tx, context, {
+      action: "bot.create",
+      subject: { type: "bot", id: row.id, label: row.name },
+      place,
+      after: auditedFields(row),
+    });
+    return { bot: presentBot(row), warnings: [] };
+  });
+}

@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { bots, phoneNumbers } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
+import { recordAudit } from "@/lib/audit/record";
+import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { lockBot } from "./find";
+import { auditedFields } from "./present";
+
+/**
+ * Deletes a bot and its training. The lock keeps an attach from coming between the look and the deletion.
+ * @throws AppError `bot_in_use` with `details.lines` while it still answers lines
+ */
+export async function deleteBot(context: Context, input: { id: string }): Promise<{ id: string }> {
+  requirePermissionSomewhere(context, "bots:write");
+  return inTransaction(async (tx) => {
+    const bot = await lockBot(tx, context, input.id);
+    const place = { orgId: bot.orgId, accountId: bot.accountId };
+    requirePermission(context, "bots:write", place);
+    const lines = await tx
+      .select({ id: phoneNumbers.id, number: phoneNumbers.number, name: phoneNumbers.name })
+      .from(phoneNumbers)
+      .where(eq(phoneNumbers.botId, bot.id))
+      .orderBy(phoneNumbers.createdAt);
+    if (lines.length) throw new AppError("bot_in_use", { details: { lines } });
+    await tx.delete(bots).where(eq(bots.id, bot.id));
+    await recordAudit(tx, context, {
+      action: "bot.delete",
+      subject: { type: "bot", id: bot.id, label: bot.name },
+      place,
+      before: auditedFields(bot),
+    });
+    return { id: bot.id };
+  });
+}

@@ -1,0 +1,69 @@
+import { getTableColumns, sql } from "drizzle-orm";
+import { bots, organizations } from "@/db/schema";
+import type { Language } from "@/lib/constants/numbers";
+import type { Industry } from "@/lib/constants/organizations";
+import type { Bot, Faq } from "@/lib/schemas/bot";
+
+/** What every query of bots selects, joined with the organization: the row, its questions, and how many lines it serves. */
+export const botColumns = {
+  ...getTableColumns(bots),
+  organizationName: organizations.name,
+  faqs: sql<
+    (Faq & { id: string })[]
+  >`(select coalesce(json_agg(json_build_object('id', f.id, 'question', f.question, 'answer', f.answer) order by f.position), '[]') from bot_faqs f where f.bot_id = "bots"."id")`,
+  lineCount: sql<number>`(select count(*)::int from phone_numbers n where n.bot_id = "bots"."id")`,
+};
+
+export type BotRow = typeof bots.$inferSelect & {
+  organizationName: string;
+  faqs: (Faq & { id: string })[];
+  lineCount: number;
+};
+
+/** A row as every answer carries it. */
+export function presentBot(row: BotRow): Bot {
+  return {
+    id: row.id,
+    orgId: row.orgId,
+    name: row.name,
+    internalName: row.internalName,
+    companyName: row.companyName,
+    greeting: row.greeting,
+    phoneGreeting: row.phoneGreeting,
+    closedChatGreeting: row.closedChatGreeting,
+    closedPhoneGreeting: row.closedPhoneGreeting,
+    // Both are closed lists, kept by the inputs and by a constraint of the table.
+    industry: row.industry as Industry | null,
+    languages: row.languages as Language[],
+    outbound: row.outbound,
+    isRagEnabled: false,
+    isGuardianEnabled: row.isGuardianEnabled,
+    modelVersion: row.modelVersion,
+    instructions: row.instructions,
+    faqs: row.faqs,
+    organization: { id: row.orgId, name: row.organizationName },
+    lineCount: row.lineCount,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** The fields that the history compares. */
+export function auditedFields(row: BotRow): Record<string, unknown> {
+  const {
+    id: _,
+    orgId: __,
+    organization: ___,
+    lineCount,
+    isRagEnabled,
+    version,
+    ...fields
+  } = presentBot(row);
+  const { createdAt, updatedAt, ...compared } = fields;
+  return {
+    ...compared,
+    integrationId: row.integrationId,
+    faqs: row.faqs.map(({ question, answer }) => ({ question, answer })),
+  };
+}

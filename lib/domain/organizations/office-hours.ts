@@ -1,0 +1,20 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { officeHours } from "@/db/schema";
+import type { OfficeHoursDay } from "@/lib/schemas/organization";
+
+/** Sets the hours of the days given; other days stay as they are. */
+export async function saveOfficeHours(tx: Transaction, orgId: string, days: OfficeHoursDay[]): Promise<void> {
+  if (days.length === 0) return;
+  await tx
+    .insert(officeHours)
+    .values(days.map((day) => ({ orgId, ...day })))
+    .onConflictDoUpdate({
+      target: [officeHours.orgId, officeHours.dayOfWeek],
+      set: {
+        isClosed: sql`excluded.is_closed`,
+        open: sql`excluded.open`,
+        close: sql`excluded.close`,
+      },
+    });
+}

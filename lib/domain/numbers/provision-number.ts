@@ -1,0 +1,48 @@
+import { database } from "@/db/client";
+import type { Context } from "@/lib/context";
+import { advanceOrder } from "@/lib/domain/orders/advance-order";
+import { presentOrder } from "@/lib/domain/orders/present";
+import { findOrderRow } from "@/lib/domain/orders/select-orders";
+import { startOrder } from "@/lib/domain/orders/start-order";
+import type { Warning } from "@/lib/errors";
+import type { Order, PhoneNumber, ProvisionNumberInput } from "@/lib/schemas/phone-number";
+import { carrier } from "@/lib/telephony/carrier";
+import { presentNumber } from "./present";
+import { findNumberRow } from "./select-numbers";
+
+/** A request waits this long for its number; after that the answer is the order, and the worker goes on. */
+const PATIENCE_MS = 8_000;
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Buys a number and waits for it, 8 seconds at most.
+ * @returns the order, and the line once it is there; null while the purchase goes on without the caller
+ * @throws AppError as `startOrder`
+ */
+export async function provisionNumber(
+  context: Context,
+  input: ProvisionNumberInput,
+): Promise<{ order: Order; phoneNumber: PhoneNumber | null; warnings: Warning[] }> {
+  const { order: started, warnings } = await startOrder(context, input);
+  // The worker may have taken it already; then this does nothing and the loop below sees the worker's steps.
+  const advancing = advanceOrder(started.id, { carrier: carrier(), now: context.now });
+  const order = await settled(context, started.id, advancing);
+  const phoneNumber = order.phoneNumberId
+    ? presentNumber(await findNumberRow(database(), context, order.phoneNumberId))
+    : null;
+  return { order, phoneNumber, warnings };
+}
+
+async function settled(context: Context, orderId: string, advancing: Promise<void>): Promise<Order> {
+  let failure: unknown;
+  advancing.catch((error: unknown) => {
+    failure = error;
+  });
+  for (let waited = 0; ; waited += LOOK_EVERY_MS) {
+    const order = presentOrder(await findOrderRow(database(), context, orderId));
+    if (order.state === "done" || order.state === "failed" || order.waiting || waited >= PATIENCE_MS)
+      return order;
+    if (failure) throw failure;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}

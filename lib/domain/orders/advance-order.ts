@@ -1,0 +1,99 @@
+import { inTransaction } from "@/db/transaction";
+import type { Clock } from "@/lib/clock";
+import { enqueueJob } from "@/lib/jobs/queue";
+import { logger } from "@/lib/observability/logger";
+import type { CarrierPort } from "@/lib/telephony/port";
+import { buyNumber } from "./buy-number";
+import { chooseNumber } from "./choose-number";
+import { LeaseLost, moveOrder, takeLease } from "./lease";
+import { backOff, type OrderFailure } from "./rules";
+import type { OrderRecord } from "./select-orders";
+import { wireNumber } from "./wire-number";
+
+/** What a step came to: the order in its next state, or a reason to stop for now or for good. */
+export type StepOutcome =
+  | { kind: "moved"; order: OrderRecord }
+  | { kind: "done" }
+  | { kind: "wait"; order: OrderRecord; reason: "carrier_unavailable" | "rate_limited"; atLeastMs?: number }
+  | { kind: "fail"; order: OrderRecord; failure: OrderFailure };
+
+export interface StepTools {
+  carrier: CarrierPort;
+  now: Clock;
+  /** Whether this process itself took the order into its present state, so that nothing can have been tried before. */
+  fresh: boolean;
+}
+
+/**
+ * Moves a purchase on, step by step, until it is done, has failed, or has to wait. Each step commits before the next
+ * outside effect and is safe to run twice, so that whoever comes after a crash goes on from the last one.
+ * @param orderId the order; nothing happens when it is final, waiting, or in other hands
+ */
+export async function advanceOrder(
+  orderId: string,
+  tools: { carrier: CarrierPort; now: Clock },
+): Promise<void> {
+  const log = logger({ orderId });
+  try {
+    let order = await takeLease(orderId);
+    for (let fresh = false; order; fresh = true) {
+      const outcome = await runStep(order, { ...tools, fresh });
+      if (outcome.kind === "done") return log.info("The purchase is done");
+      if (outcome.kind === "fail") return await fail(outcome, tools.now, log);
+      if (outcome.kind === "wait") return await wait(outcome, tools.now, log);
+      order = outcome.order;
+    }
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error;
+    log.warn("Another worker has taken this purchase over");
+  }
+}
+
+function runStep(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
+  if (order.state === "searching") return chooseNumber(order, tools);
+  if (order.state === "buying") return buyNumber(order, tools);
+  return wireNumber(order, tools);
+}
+
+async function fail(
+  { order, failure }: { order: OrderRecord; failure: OrderFailure },
+  now: Clock,
+  log: ReturnType<typeof logger>,
+): Promise<void> {
+  const at = now();
+  await inTransaction((tx) =>
+    moveOrder(
+      tx,
+      order,
+      { state: "failed", failure: { ...failure }, finishedAt: at, updatedAt: at },
+      { release: true },
+    ),
+  );
+  log.warn({ code: failure.code }, "The purchase failed");
+}
+
+/** Puts the order aside until its next try, and sees to it that there is one. */
+async function wait(
+  outcome: { order: OrderRecord; reason: string; atLeastMs?: number },
+  now: Clock,
+  log: ReturnType<typeof logger>,
+): Promise<void> {
+  const attempts = outcome.order.attempts + 1;
+  const waitMs = backOff(attempts, Math.random(), outcome.atLeastMs);
+  await inTransaction(async (tx) => {
+    const order = await moveOrder(
+      tx,
+      outcome.order,
+      { waitingFor: outcome.reason, attempts, updatedAt: now() },
+      { release: true, waitMs },
+    );
+    if (order.nextTryAt)
+      await enqueueJob(
+        tx,
+        "orders.advance",
+        { orderId: order.id },
+        { key: `order:${order.id}`, runAt: order.nextTryAt },
+      );
+  });
+  log.warn({ reason: outcome.reason, waitMs, attempts }, "The purchase waits");
+}

@@ -1,0 +1,76 @@
+import { database } from "@/db/client";
+import type { OwnedCarrierNumber } from "@/lib/telephony/port";
+import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
+import type { StepOutcome, StepTools } from "./advance-order";
+import { moveOrder } from "./lease";
+import { judgeRefusal } from "./rules";
+import type { OrderRecord } from "./select-orders";
+
+/** What the number is called at the carrier: our own id and nothing about the practice or its patients. */
+export function carrierLabel(order: Pick<OrderRecord, "id">): string {
+  return `Linekeeper ${order.id}`;
+}
+
+/**
+ * Buys the number that the order has committed to. Whoever resumes the order looks first whether it was bought, and so
+ * does everybody after an answer that did not arrive: unknown is not refused.
+ */
+export async function buyNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
+  const number = order.number;
+  if (!number) throw new Error(`Order ${order.id} is to be bought but names no number.`);
+  if (!tools.fresh || order.attempts > 0) {
+    const earlier = await lookUp(order, number, tools);
+    if (earlier.kind !== "moved" || earlier.order.state !== "buying") return earlier;
+  }
+  const bought = await tools.carrier.buyNumber({
+    number,
+    friendlyName: carrierLabel(order),
+    webhookUrl: numberWebhookUrl(),
+  });
+  if (bought.ok) return { kind: "moved", order: await keepPurchase(order, bought.value, tools) };
+  if (bought.kind === "unknown" || bought.reason === "number_not_available") {
+    // Even "sold" may mean sold to us: an earlier try whose answer was lost can have gone through meanwhile.
+    const found = await lookUp(order, number, tools);
+    if (found.kind !== "moved" || found.order.state !== "buying") return found;
+    if (bought.kind === "unknown") return { kind: "wait", order, reason: "carrier_unavailable" };
+  }
+  const tried = [...order.triedNumbers, number];
+  const verdict = judgeRefusal(bought.reason, order, tried.length, order.attempts + 1);
+  if (verdict === "wait")
+    return { kind: "wait", order, reason: "rate_limited", atLeastMs: bought.retryAfterMs };
+  if (typeof verdict === "object") return { kind: "fail", order, failure: verdict.fail };
+  return { kind: "moved", order: await backToSearch(order, tried, tools) };
+}
+
+/** Asks the carrier whether we hold the number. The order stays `buying` when we do not. */
+async function lookUp(order: OrderRecord, number: string, tools: StepTools): Promise<StepOutcome> {
+  const found = await tools.carrier.findNumber(number);
+  if (found.ok)
+    return { kind: "moved", order: found.value ? await keepPurchase(order, found.value, tools) : order };
+  if (found.kind === "refused" && found.reason === "rate_limited")
+    return { kind: "wait", order, reason: "rate_limited", atLeastMs: found.retryAfterMs };
+  return { kind: "wait", order, reason: "carrier_unavailable" };
+}
+
+function keepPurchase(order: OrderRecord, owned: OwnedCarrierNumber, tools: StepTools): Promise<OrderRecord> {
+  const at = tools.now();
+  return moveOrder(database(), order, {
+    state: "wiring",
+    carrierNumberId: owned.carrierNumberId,
+    boughtAt: at,
+    attempts: 0,
+    updatedAt: at,
+  });
+}
+
+function backToSearch(order: OrderRecord, triedNumbers: string[], tools: StepTools): Promise<OrderRecord> {
+  return moveOrder(database(), order, {
+    state: "searching",
+    number: null,
+    areaCode: null,
+    triedNumbers,
+    intentKeptAt: null,
+    attempts: 0,
+    updatedAt: tools.now(),
+  });
+}

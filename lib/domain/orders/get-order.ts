@@ -1,0 +1,14 @@
+import { database } from "@/db/client";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import type { Order, OrderIdInput } from "@/lib/schemas/phone-number";
+import { presentOrder } from "./present";
+import { findOrderRow } from "./select-orders";
+
+/**
+ * A purchase in the caller's reach.
+ * @throws AppError `not_found`
+ */
+export async function getOrder(context: Context, input: OrderIdInput): Promise<Order> {
+  requirePermissionSomewhere(context, "read");
+  return presentOrder(await findOrderRow(database(), context, input.id));
+}

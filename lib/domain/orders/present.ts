@@ -1,0 +1,44 @@
+import { VOICE_IDS } from "@/lib/constants/numbers";
+import type { Order } from "@/lib/schemas/phone-number";
+import type { OrderRow } from "./select-orders";
+
+const WAITING: Record<string, string> = {
+  carrier_unavailable: "The carrier does not answer at the moment.",
+  rate_limited: "The carrier asks us to slow down.",
+};
+
+/** The answer for an order: its row with its organization and the bot that was wished for. */
+export function presentOrder({ order, organization, bot }: OrderRow): Order {
+  const at = (moment: Date | null) => moment?.toISOString() ?? null;
+  return {
+    id: order.id,
+    orgId: order.orgId,
+    state: order.state,
+    number: order.number,
+    phoneNumberId: order.phoneNumberId,
+    name: order.name,
+    language: order.language,
+    voiceId: VOICE_IDS.find((id) => id === order.voiceId) ?? "FRIENDLY_BRIGHT",
+    botId: order.botId,
+    areaCode: order.areaCode ?? order.areaCodeAsked,
+    steps: [
+      { step: "searched", at: at(order.searchedAt) },
+      { step: "intent_kept", at: at(order.intentKeptAt) },
+      { step: "bought", at: at(order.boughtAt) },
+      { step: "wired", at: at(order.wiredAt) },
+    ],
+    failure: order.failure,
+    waiting:
+      order.waitingFor && order.nextTryAt
+        ? {
+            code: order.waitingFor,
+            message: WAITING[order.waitingFor] ?? "Waiting for the next try.",
+            nextTryAt: order.nextTryAt.toISOString(),
+          }
+        : null,
+    organization,
+    bot,
+    createdAt: order.createdAt.toISOString(),
+    updatedAt: order.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,113 @@
+import { MAX_CANDIDATES } from "@/lib/constants/numbers";
+import { env } from "@/lib/env";
+import { areaCodesOfCity, areaCodesOfState } from "@/lib/geo/cities";
+import type { CarrierRefusal } from "@/lib/telephony/port";
+
+/** Tries at a carrier that asks us to slow down, before the order is given up (it was never processed). */
+export const MAX_RATE_LIMITED_TRIES = 5;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** Why an order ended without a line. */
+export interface OrderFailure {
+  code: "no_numbers_available" | "number_not_available" | "invalid_area_code" | "carrier_unavailable";
+  message: string;
+  suggestions?: string[];
+}
+
+/**
+ * The area codes to try where none was asked for (product rule 2): the city's, then the state's by population, then
+ * the installation's default.
+ */
+export function areaCodesToTry(
+  place: { city: string | null; state: string | null },
+  fallback = env().DEFAULT_AREA_CODE,
+): string[] {
+  const own = place.city && place.state ? areaCodesOfCity(place.city, place.state) : [];
+  const ofState = place.state ? areaCodesOfState(place.state) : [];
+  return [...new Set([...own.map((code) => code.code), ...ofState.map((code) => code.code), fallback])];
+}
+
+/**
+ * How long to wait before the next try: full jitter below an exponential ceiling, so that a thousand orders do not
+ * come back at once.
+ * @param attempts tries so far, from 1
+ * @param random 0 to 1
+ * @param atLeast what the carrier asked for, in milliseconds
+ * @returns milliseconds
+ */
+export function backOff(attempts: number, random: number, atLeast = 0): number {
+  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 10));
+  return Math.max(atLeast, Math.ceil(ceiling * random), 250);
+}
+
+/** What a refusal of a purchase means for the order. */
+export type RefusalVerdict = "next_candidate" | "wait" | { fail: OrderFailure };
+
+/**
+ * @param tried candidates that were gone, the present one included
+ * @param attempts tries at the present step
+ */
+export function judgeRefusal(
+  reason: CarrierRefusal,
+  order: { requestedNumber: string | null; areaCode: string | null },
+  tried: number,
+  attempts: number,
+): RefusalVerdict {
+  switch (reason) {
+    case "number_not_available":
+    case "invalid_number":
+    case "not_owned":
+      if (order.requestedNumber) return { fail: soldMeanwhile() };
+      return tried < MAX_CANDIDATES ? "next_candidate" : { fail: soldMeanwhile() };
+    case "no_stock":
+      return {
+        fail: {
+          code: "no_numbers_available",
+          message: `The carrier has no numbers in ${order.areaCode ?? "that area code"} at the moment.`,
+        },
+      };
+    case "invalid_area_code":
+      return {
+        fail: {
+          code: "invalid_area_code",
+          message: `The carrier does not know the area code ${order.areaCode ?? ""}.`,
+        },
+      };
+    case "rate_limited":
+      if (attempts < MAX_RATE_LIMITED_TRIES) return "wait";
+      return {
+        fail: {
+          code: "carrier_unavailable",
+          message: "The carrier is too busy at the moment. Nothing was bought. Try again later.",
+        },
+      };
+    case "account_problem":
+      return {
+        fail: {
+          code: "carrier_unavailable",
+          message:
+            "The carrier refuses our account at the moment. Nothing was bought. Support needs to look at it.",
+        },
+      };
+    case "regulatory_requirement":
+      return {
+        fail: {
+          code: "carrier_unavailable",
+          message:
+            "The carrier needs an address or a document before it sells this number. Nothing was bought.",
+        },
+      };
+    case "refused":
+      return {
+        fail: {
+          code: "carrier_unavailable",
+          message: "The carrier refused the purchase. Nothing was bought. Support can say why.",
+        },
+      };
+  }
+}
+
+function soldMeanwhile(): OrderFailure {
+  return { code: "number_not_available", message: "That number was sold meanwhile. Choose another." };
+}

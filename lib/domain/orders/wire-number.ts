@@ -1,0 +1,111 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { bots, phoneNumbers } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { isLanguageMismatch } from "@/lib/domain/numbers/rules";
+import { formatPhone } from "@/lib/phone";
+import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
+import type { StepOutcome, StepTools } from "./advance-order";
+import { carrierLabel } from "./buy-number";
+import { moveOrder } from "./lease";
+import type { OrderRecord } from "./select-orders";
+
+/**
+ * Makes sure that the bought number calls us, then lets the line appear: number, order and audit entry in one
+ * transaction. What is paid for is never given up here; it waits until the carrier answers.
+ */
+export async function wireNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
+  if (!order.number || !order.carrierNumberId)
+    throw new Error(`Order ${order.id} is to be wired but was not bought.`);
+  const wired = await tools.carrier.configureNumber(order.carrierNumberId, {
+    friendlyName: carrierLabel(order),
+    webhookUrl: numberWebhookUrl(),
+  });
+  if (!wired.ok)
+    return wired.kind === "refused" && wired.reason === "rate_limited"
+      ? { kind: "wait", order, reason: "rate_limited", atLeastMs: wired.retryAfterMs }
+      : { kind: "wait", order, reason: "carrier_unavailable" };
+  const price = await tools.carrier.monthlyPrice();
+  await inTransaction((tx) => finish(tx, order, price.ok ? price.value : null, tools));
+  return { kind: "done" };
+}
+
+async function finish(
+  tx: Transaction,
+  order: OrderRecord,
+  monthlyPrice: string | null,
+  tools: StepTools,
+): Promise<void> {
+  const at = tools.now();
+  const bot = await wishedBot(tx, order);
+  const [line] = await tx
+    .insert(phoneNumbers)
+    .values({
+      orgId: order.orgId,
+      accountId: order.accountId,
+      botId: bot?.id ?? null,
+      number: order.number ?? "",
+      name: order.name,
+      language: order.language,
+      voiceId: order.voiceId,
+      callbackForwardingNumber: order.callbackForwardingNumber,
+      status: "active",
+      languageMismatch: isLanguageMismatch(order.language, bot),
+      carrier: order.carrier,
+      carrierNumberId: order.carrierNumberId,
+      areaCode: order.areaCode,
+      locality: order.locality,
+      region: order.region,
+      monthlyPrice,
+      attachedAt: bot ? at : null,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .returning();
+  if (!line) throw new Error(`The line of order ${order.id} was not kept.`);
+  await moveOrder(
+    tx,
+    order,
+    { state: "done", phoneNumberId: line.id, monthlyPrice, wiredAt: at, finishedAt: at, updatedAt: at },
+    { release: true },
+  );
+  await recordAudit(tx, actingFor(order, tools), {
+    action: "number.provision",
+    subject: { type: "phone_number", id: line.id, label: formatPhone(line.number) },
+    place: { accountId: order.accountId, orgId: order.orgId },
+    after: {
+      number: line.number,
+      name: line.name,
+      language: line.language,
+      voiceId: line.voiceId,
+      areaCode: line.areaCode,
+      monthlyPrice,
+      botId: bot?.id ?? null,
+      botName: bot?.name ?? null,
+    },
+  });
+}
+
+/** The bot that was wished for, if it is still there; the line starts detached where it is not. */
+async function wishedBot(tx: Transaction, order: OrderRecord) {
+  if (!order.botId) return null;
+  const [bot] = await tx
+    .select({ id: bots.id, name: bots.name, languages: bots.languages })
+    .from(bots)
+    .where(and(eq(bots.id, order.botId), eq(bots.orgId, order.orgId)))
+    .for("share");
+  return bot ?? null;
+}
+
+/** The context of the person who ordered, so that the line's history names them and not the worker. */
+function actingFor(order: OrderRecord, tools: StepTools): Context {
+  const type = (["user", "support", "api_key"] as const).find((kind) => kind === order.actorType) ?? "system";
+  return {
+    actor: { type, id: order.actorId, name: order.actorName },
+    reach: { everything: true },
+    requestId: order.requestId,
+    now: tools.now,
+  };
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { useTestDatabase } from "@/db/testing/database";
+import { contextOf, makeAccount, makeBot } from "@/db/testing/factory";
+import type { Context } from "@/lib/context";
+import { listBots } from "@/lib/domain/bots/list-bots";
+import { getOrganization } from "@/lib/domain/organizations/get-organization";
+import { listOrganizations } from "@/lib/domain/organizations/list-organizations";
+import { AppError } from "@/lib/errors";
+import { defineContract } from "./contract";
+import { listBotsContract } from "./contracts/bots";
+import { getOrganizationContract, listOrganizationsContract } from "./contracts/organizations";
+import { createRoute } from "./create-route";
+import { nothingHere } from "./methods";
+
+useTestDatabase();
+
+const reports: { code: string; operation: string }[] = [];
+const as = (caller: Context | null) => ({
+  resolveCaller: async () => caller,
+  report: ({ code }: AppError, _: string, operation: string) => void reports.push({ code, operation }),
+});
+const listAs = (caller: Context | null) =>
+  createRoute(listOrganizationsContract, listOrganizations, as(caller));
+const getAs = (caller: Context | null) => createRoute(getOrganizationContract, getOrganization, as(caller));
+
+async function get(route: ReturnType<typeof listAs>, query = "", params: Record<string, string> = {}) {
+  const response = await route.GET(new Request(`http://localhost/v1/things${query}`), {
+    params: Promise.resolve(params),
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+describe("the API's envelope", () => {
+  it("holds a success with its data, its request id and its version as ETag, never to be cached", async () => {
+    const { account, location } = await makeAccount();
+    const { status, headers, body } = await get(getAs(contextOf(account)), "", { id: location.id });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ success: true, data: { id: location.id, version: 1 } });
+    expect(headers.get("etag")).toBe('"1"');
+    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get("content-type")).toContain("application/json");
+  });
+
+  it("pages with a cursor that is bound to sort and filters", async () => {
+    const { account } = await makeAccount();
+    const list = listAs(contextOf(account));
+    const first = await get(list, "?limit=1&sort=name");
+    const cursor = first.body.data.pagination.nextCursor;
+    expect(first.body.data.pagination).toEqual({ limit: 1, nextCursor: expect.any(String) });
+    const second = await get(list, `?limit=1&sort=name&cursor=${cursor}`);
+    expect(second.body.data.pagination.nextCursor).toBeNull();
+    for (const query of [`?cursor=${cursor}`, `?sort=name&q=x&cursor=${cursor}`, "?cursor=nonsense"])
+      expect(await get(list, query)).toMatchObject({
+        status: 422,
+        body: { error: { code: "validation_failed", fields: [{ path: "cursor", code: "invalid_cursor" }] } },
+      });
+  });
+
+  it("refuses a caller without a session, before it looks at anything else", async () => {
+    const { status, body, headers } = await get(listAs(null), "?nonsense=1");
+    expect(status).toBe(401);
+    expect(body).toEqual({
+      success: false,
+      message: expect.any(String),
+      error: {
+        code: "unauthorized",
+        message: body.message,
+        requestId: headers.get("x-request-id"),
+      },
+    });
+  });
+
+  it("names every wrong, unknown and repeated parameter", async () => {
+    const { account } = await makeAccount();
+    const { status, body } = await get(
+      listAs(contextOf(account)),
+      "?limit=101&sort=age&color=red&state=IL&state=WI&accountId=7",
+    );
+    expect(status).toBe(422);
+    expect(body.error.code).toBe("validation_failed");
+    expect(body.error.fields.map(({ path }: { path: string }) => path).sort()).toEqual([
+      "accountId",
+      "color",
+      "limit",
+      "sort",
+      "state",
+    ]);
+    expect(body.error.fields).toContainEqual(
+      expect.objectContaining({ path: "color", code: "unknown_field" }),
+    );
+    expect(body.error.fields).toContainEqual(expect.objectContaining({ path: "state", code: "repeated" }));
+  });
+
+  it("takes an empty parameter as none", async () => {
+    const { account } = await makeAccount();
+    expect((await get(listAs(contextOf(account)), "?q=&state=&cursor=")).status).toBe(200);
+  });
+
+  it("answers what is foreign, what does not exist and what is no id in the same words", async () => {
+    const [mine, foreign] = [await makeAccount(), await makeAccount()];
+    const answers = [];
+    for (const id of [foreign.location.id, "01a1fb30-dffd-741d-b644-6d6c2a112d3c", "7", "%00"]) {
+      const { status, body } = await get(getAs(contextOf(mine.account)), "", { id });
+      answers.push({ status, body: { ...body, error: { ...body.error, requestId: "" } } });
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]?.status).toBe(404);
+  });
+
+  it("does not let the query stand in for the path", async () => {
+    const [mine, foreign] = [await makeAccount(), await makeAccount()];
+    const { status } = await get(getAs(contextOf(mine.account)), `?id=${foreign.location.id}`, {
+      id: mine.location.id,
+    });
+    expect(status).toBe(422);
+  });
+
+  it("keeps the text of unknown failures to itself, and reports them with the request id", async () => {
+    const contract = defineContract({
+      id: "breaks",
+      method: "GET",
+      path: "/v1/breaks",
+      summary: "",
+      input: z.object({}),
+      answer: z.object({ count: z.number() }),
+      errors: [],
+    });
+    const { account } = await makeAccount();
+    const broken = createRoute(
+      contract,
+      async () => Promise.reject(new Error("password=hunter2")),
+      as(contextOf(account)),
+    );
+    const { status, body } = await get(broken);
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).not.toContain("hunter2");
+    expect(body.error.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(reports.at(-1)).toEqual({ code: "internal_error", operation: "breaks" });
+    const misshapen = createRoute(contract, async () => ({ count: Number.NaN }), as(contextOf(account)));
+    expect((await get(misshapen)).status).toBe(500);
+  });
+
+  it("says when to come back while the database does not answer", async () => {
+    const { account } = await makeAccount();
+    const down = createRoute(
+      getOrganizationContract,
+      async () => {
+        throw new AppError("database_unavailable");
+      },
+      as(contextOf(account)),
+    );
+    const { status, headers } = await get(down, "", { id: account.id });
+    expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
+  });
+
+  it("carries the facts of a refusal beside its code, which they cannot replace", async () => {
+    const { account } = await makeAccount();
+    const refusing = createRoute(
+      getOrganizationContract,
+      async () => {
+        throw new AppError("no_numbers_available", { details: { suggestions: ["773"], code: "x" } });
+      },
+      as(contextOf(account)),
+    );
+    const { status, body } = await get(refusing, "", { id: account.id });
+    expect(status).toBe(409);
+    expect(body.error).toMatchObject({ code: "no_numbers_available", suggestions: ["773"] });
+  });
+
+  it("refuses other methods and says which are allowed", async () => {
+    const route = listAs(null);
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
+      const response = await route[method](new Request("http://localhost/v1/things", { method }), {
+        params: Promise.resolve({}),
+      });
+      expect(response.status).toBe(405);
+      expect(response.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+      expect((await response.json()).error.code).toBe("method_not_allowed");
+    }
+  });
+
+  it("answers HEAD as GET without a body, and OPTIONS with what is allowed", async () => {
+    const { account } = await makeAccount();
+    const params = { params: Promise.resolve({}) };
+    const head = await listAs(contextOf(account)).HEAD(new Request("http://localhost/v1/things"), params);
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    const options = await listAs(null).OPTIONS(new Request("http://localhost/v1/things"), params);
+    expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+  });
+
+  it("answers an address where nothing is in the same envelope, whatever the method", async () => {
+    for (const handler of Object.values(nothingHere())) {
+      const response = await handler(new Request("http://localhost/v1/nowhere"), {
+        params: Promise.resolve({}),
+      });
+      expect([response.status, (await response.json()).error.code]).toEqual([404, "not_found"]);
+    }
+  });
+
+  it("reads flags and lists of bots as the contract describes them", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location, { outbound: true });
+    const route = createRoute(listBotsContract, listBots, as(contextOf(account)));
+    expect((await get(route, "?outbound=true")).body.data.bots).toMatchObject([{ id: bot.id }]);
+    expect((await get(route, "?outbound=false")).body.data.bots).toEqual([]);
+    expect((await get(route, "?outbound=perhaps")).status).toBe(422);
+  });
+});

@@ -1,0 +1,15 @@
+import type { Contract } from "../contract";
+import * as areaCodes from "./area-codes";
+import * as auditEntries from "./audit-entries";
+import * as bots from "./bots";
+import * as organizations from "./organizations";
+import * as phoneNumbers from "./phone-numbers";
+
+/** Every operation of the API. */
+export const CONTRACTS: readonly Contract[] = [
+  areaCodes,
+  auditEntries,
+  bots,
+  organizations,
+  phoneNumbers,
+].flatMap((file) => Object.values(file) as unknown as Contract[]);

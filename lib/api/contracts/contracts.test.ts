@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { ERROR_CODES } from "@/lib/errors";
+import { CONTRACTS } from "./all";
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+
+/** The addresses that have a route, as contracts spell them, each with its source; the catch-all is not one. */
+function routes(): Map<string, string> {
+  const files = readdirSync(path.join(ROOT, "app/v1"), { recursive: true, encoding: "utf8" });
+  return new Map(
+    files
+      .filter((file) => path.basename(file) === "route.ts" && !file.includes("[["))
+      .map((file) => [
+        `/v1/${path.dirname(file).replaceAll(/\[(\w+)\]/g, "{$1}")}`,
+        readFileSync(path.join(ROOT, "app/v1", file), "utf8"),
+      ]),
+  );
+}
+
+describe("contracts", () => {
+  it("there is a contract for every route, and a route for every contract", () => {
+    expect(CONTRACTS.map((contract) => contract.path).sort()).toEqual([...routes().keys()].sort());
+  });
+
+  it("each route uses its own contract", () => {
+    const sources = routes();
+    for (const contract of CONTRACTS) expect(sources.get(contract.path)).toContain(`${contract.id}Contract`);
+  });
+
+  it("ids are unique, path parameters are inputs, error codes are known", () => {
+    expect(new Set(CONTRACTS.map(({ id }) => id)).size).toBe(CONTRACTS.length);
+    for (const contract of CONTRACTS) {
+      for (const [, name] of contract.path.matchAll(/\{(\w+)\}/g))
+        expect(Object.keys(contract.input.shape)).toContain(name);
+      for (const code of contract.errors) expect(Object.keys(ERROR_CODES)).toContain(code);
+      expect(contract.errors.includes("not_found")).toBe(
+        contract.path.includes("{") || contract.id === "listAreaCodes",
+      );
+    }
+  });
+
+  it("unknown parameters are refused everywhere", () => {
+    for (const { input } of CONTRACTS) {
+      const parsed = input.safeParse({ nonsense: "1" });
+      expect(parsed.error?.issues.some(({ code }) => code === "unrecognized_keys")).toBe(true);
+    }
+  });
+});

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries, botFaqs, phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
+import { planOf } from "@/db/testing/explain";
 import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
 import { createBotInput, listBotsInput, updateBotInput } from "@/lib/schemas/bot";
 import { createBot } from "./create-bot";
@@ -212,5 +213,25 @@ describe("listBots", () => {
     const context = contextOf(mine.account);
     expect((await listBots(context, listBotsInput.parse({ orgId: foreign.location.id }))).bots).toEqual([]);
     expect((await listBots(context, listBotsInput.parse({}))).bots).toEqual([]);
+  });
+});
+
+describe("at size", () => {
+  it("searches 20,000 bots over the trigram index within 50 ms, and pages over an index", async () => {
+    const { account, location } = await makeAccount();
+    await database().execute(sql`
+      insert into bots (id, org_id, account_id, name, greeting, created_at, updated_at)
+      select gen_random_uuid(), ${location.id}::uuid, ${account.id}::uuid, 'Desk ' || md5(i::text), 'Hello', now() - i * interval '1 minute', now()
+      from generate_series(1, 20000) i`);
+    await database().execute(sql`vacuum analyze bots`);
+    const context = contextOf(account);
+    const search = await planOf(() => listBots(context, listBotsInput.parse({ q: "c4ca4238a0b9" })));
+    expect(search.text).toContain("bots_search_idx");
+    expect(search.milliseconds).toBeLessThan(50);
+    const { pagination } = await listBots(context, listBotsInput.parse({}));
+    const cursor = pagination.nextCursor ?? "";
+    const page = await planOf(() => listBots(context, listBotsInput.parse({ cursor })));
+    expect(page.text).toContain("Index Scan");
+    expect(page.text).toMatch(/bots_(account_)?created_idx/);
   });
 });

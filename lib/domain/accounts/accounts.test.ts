@@ -1,0 +1,68 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema";
+import { useTestDatabase } from "@/db/testing/database";
+import { contextOf, makeAccount, supportContext } from "@/db/testing/factory";
+import { listAccountsInput } from "@/lib/schemas/account";
+import { createAccountInput } from "@/lib/schemas/organization";
+import { createAccount } from "./create-account";
+import { getAccount } from "./get-account";
+import { listAccounts } from "./list-accounts";
+
+useTestDatabase();
+
+const input = createAccountInput.parse({ name: "Lakeside Dental Group", timezone: "America/Chicago" });
+
+describe("accounts", () => {
+  it("are made by support, as an organization at the top that is its own account", async () => {
+    const account = await createAccount(supportContext(), input);
+    expect(account).toMatchObject({ parentAccountOrgId: null, accountId: account.id, name: input.name });
+    const entries = await database()
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.subjectId, account.id));
+    expect(entries).toMatchObject([
+      { action: "account.create", subjectType: "account", actorType: "support" },
+    ]);
+  });
+
+  it("are made, listed and read by support only", async () => {
+    const { account } = await makeAccount();
+    for (const context of [contextOf(account, "viewer"), contextOf(account, "admin")]) {
+      await expect(createAccount(context, input)).rejects.toMatchObject({ code: "forbidden" });
+      await expect(listAccounts(context, listAccountsInput.parse({}))).rejects.toMatchObject({
+        code: "forbidden",
+      });
+      await expect(getAccount(context, account)).rejects.toMatchObject({ code: "forbidden" });
+    }
+  });
+
+  it("are listed with the number of their locations, locations themselves left out", async () => {
+    const { account, location } = await makeAccount("Countable");
+    const { accounts } = await listAccounts(supportContext(), listAccountsInput.parse({ q: "countable" }));
+    expect(accounts).toMatchObject([{ id: account.id, locationCount: 1 }]);
+    expect(await getAccount(supportContext(), account)).toEqual(accounts[0]);
+    await expect(getAccount(supportContext(), location)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getAccount(supportContext(), { id: "?" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("can be walked page by page, each once, for every sort", async () => {
+    for (const name of ["Same", "Same", "other"]) await makeAccount(name);
+    for (const sort of ["createdAt", "-createdAt", "name", "-name"]) {
+      const seen: string[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await listAccounts(
+          supportContext(),
+          listAccountsInput.parse({ sort, limit: 2, cursor: cursor ?? undefined }),
+        );
+        seen.push(...page.accounts.map(({ id }) => id));
+        cursor = page.pagination.nextCursor;
+      } while (cursor);
+      const all = await listAccounts(supportContext(), listAccountsInput.parse({ sort, limit: 100 }));
+      expect(seen).toEqual(all.accounts.map(({ id }) => id));
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+  });
+});

@@ -1,0 +1,33 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "../ui/cx";
+
+const LOOK = {
+  ok: { classes: "bg-ok-soft border-ok/25", mark: "text-ok", icon: CircleCheck },
+  warn: { classes: "bg-warn-soft border-warn/25", mark: "text-warn", icon: TriangleAlert },
+  bad: { classes: "bg-bad-soft border-bad/25", mark: "text-bad", icon: CircleAlert },
+  info: { classes: "bg-busy-soft border-busy/25", mark: "text-busy", icon: Info },
+} as const;
+
+interface Props {
+  tone: keyof typeof LOOK;
+  title?: ReactNode;
+  children?: ReactNode;
+  /** Says it aloud when it comes up after an act; leave out for what stands there from the start. */
+  live?: boolean;
+  className?: string;
+}
+
+/** Something to know at this place. */
+export function Alert({ tone, title, children, live, className }: Props) {
+  const { classes, mark, icon: Icon } = LOOK[tone];
+  return (
+    <div role={live ? "alert" : undefined} className={cx("flex gap-3 rounded-md border p-4", classes, className)}>
+      <Icon aria-hidden="true" className={cx("mt-0.5 size-4 shrink-0", mark)} />
+      <div className="grid min-w-0 gap-1">
+        {title && <p className="font-semibold">{title}</p>}
+        {children && <div className="text-ink-2">{children}</div>}
+      </div>
+    </div>
+  );
+}

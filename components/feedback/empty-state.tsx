@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+
+interface Props {
+  title: ReactNode;
+  children?: ReactNode;
+  /** One button: the next step. */
+  action?: ReactNode;
+  icon?: ReactNode;
+}
+
+/** Nothing here yet, what would be here, and the next step. */
+export function EmptyState({ title, children, action, icon }: Props) {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center px-6 py-14 text-center">
+      {icon && (
+        <div aria-hidden="true" className="mb-4 grid size-11 place-items-center rounded-full bg-accent-soft text-accent">
+          {icon}
+        </div>
+      )}
+      <h2 className="font-semibold text-lg">{title}</h2>
+      {children && <div className="mt-1 text-ink-2 text-pretty">{children}</div>}
+      {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { cx } from "./cx";
+
+/** Copies `value`; `label` says what is copied ("Copy the number"). The result is shown and announced. */
+export function CopyButton({ value, label, className }: { value: string; label: string; className?: string }) {
+  const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
+
+  useEffect(() => {
+    if (state === "idle") return;
+    const timer = setTimeout(() => setState("idle"), 2000);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={cx(
+        "inline-grid size-6 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink",
+        className,
+      )}
+      onClick={(event) => {
+        event.preventDefault();
+        copy(value).then(
+          () => setState("copied"),
+          () => setState("failed"),
+        );
+      }}
+    >
+      {state === "copied" ? (
+        <Check aria-hidden="true" className="size-3.5 text-ok" />
+      ) : (
+        <Copy aria-hidden="true" className="size-3.5" />
+      )}
+      <span aria-live="polite" className="sr-only">
+        {state === "copied" && "Copied"}
+        {state === "failed" && "Copying is not possible in this browser"}
+      </span>
+    </button>
+  );
+}
+
+/** The clipboard interface exists on secure origins only; the older way works on plain http too. */
+async function copy(value: string): Promise<void> {
+  if (navigator.clipboard) return navigator.clipboard.writeText(value);
+  const field = document.createElement("textarea");
+  field.value = value;
+  field.className = "sr-only";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("copy refused");
+}

@@ -1,0 +1,73 @@
+import type { CarrierRefusal, CarrierResult } from "../../port";
+import { CarrierAnswerError } from "./http-client";
+
+type Failure = Extract<CarrierResult<never>, { ok: false }>;
+
+/**
+ * Twilio's error codes in the words of the port. Source: Twilio's error dictionary,
+ * https://www.twilio.com/docs/api/errors (10002 trial limits, 20003 authentication, 20005 account not active,
+ * 20404 not found, 20429 too many requests, 21404 and 21452 nothing in the area code, 21421 invalid number,
+ * 21422 not available, 21451 invalid area code, 21613, 21615, 21631, 21649, 21650, 21651 address or documents needed,
+ * 21610 and 30038 are of messages and not met here).
+ */
+const REFUSALS: Record<number, CarrierRefusal> = {
+  10001: "account_problem",
+  10002: "account_problem",
+  20003: "account_problem",
+  20005: "account_problem",
+  20006: "account_problem",
+  20404: "not_owned",
+  20429: "rate_limited",
+  21421: "invalid_number",
+  21422: "number_not_available",
+  21451: "invalid_area_code",
+  21452: "no_stock",
+  21613: "regulatory_requirement",
+  21615: "regulatory_requirement",
+  21631: "regulatory_requirement",
+  21649: "regulatory_requirement",
+  21650: "regulatory_requirement",
+  21651: "regulatory_requirement",
+};
+
+/** Where the code is unknown, the HTTP status still says something. */
+const REFUSALS_BY_STATUS: Record<number, CarrierRefusal> = {
+  401: "account_problem",
+  402: "account_problem",
+  403: "account_problem",
+  429: "rate_limited",
+};
+
+/** What a thrown error of the official client means: a refusal, or that we do not know what happened. */
+export function readFailure(error: unknown, retryAfterMs: number | undefined): Failure {
+  if (error instanceof CarrierAnswerError)
+    return { ok: false, kind: "unknown", cause: error.reason, carrierMessage: error.message };
+  if (!isRestException(error))
+    return { ok: false, kind: "unknown", cause: "nonsense", carrierMessage: "The answer could not be read" };
+  const message = error.message || `HTTP ${error.status}`;
+  if (error.status >= 500)
+    return { ok: false, kind: "unknown", cause: "server_error", carrierMessage: message };
+  const reason = (error.code && REFUSALS[error.code]) || REFUSALS_BY_STATUS[error.status];
+  if (!reason && !error.code)
+    return { ok: false, kind: "unknown", cause: "nonsense", carrierMessage: message };
+  return {
+    ok: false,
+    kind: "refused",
+    reason: reason ?? "refused",
+    carrierCode: error.code ? String(error.code) : null,
+    carrierMessage: message,
+    ...(reason === "rate_limited" && retryAfterMs !== undefined ? { retryAfterMs } : {}),
+  };
+}
+
+function isRestException(error: unknown): error is Error & { status: number; code?: number } {
+  return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+
+/** Milliseconds of a `Retry-After` header in seconds; undefined when there is none. */
+export function readRetryAfter(header: unknown): number | undefined {
+  const seconds = Number(header);
+  return typeof header === "string" && Number.isFinite(seconds) && seconds >= 0
+    ? Math.min(seconds, 3600) * 1000
+    : undefined;
+}

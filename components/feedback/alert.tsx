@@ -22,7 +22,10 @@ interface Props {
 export function Alert({ tone, title, children, live, className }: Props) {
   const { classes, mark, icon: Icon } = LOOK[tone];
   return (
-    <div role={live ? "alert" : undefined} className={cx("flex gap-3 rounded-md border p-4", classes, className)}>
+    <div
+      role={live ? "alert" : undefined}
+      className={cx("flex gap-3 rounded-md border p-4", classes, className)}
+    >
       <Icon aria-hidden="true" className={cx("mt-0.5 size-4 shrink-0", mark)} />
       <div className="grid min-w-0 gap-1">
         {title && <p className="font-semibold">{title}</p>}

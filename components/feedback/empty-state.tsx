@@ -13,7 +13,10 @@ export function EmptyState({ title, children, action, icon }: Props) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-14 text-center">
       {icon && (
-        <div aria-hidden="true" className="mb-4 grid size-11 place-items-center rounded-full bg-accent-soft text-accent">
+        <div
+          aria-hidden="true"
+          className="mb-4 grid size-11 place-items-center rounded-full bg-accent-soft text-accent"
+        >
           {icon}
         </div>
       )}

@@ -6,15 +6,15 @@ import type { PrefetchedQuery } from "@/lib/queries/prefetched";
 
 /**
  * Answers a page's queries on the server and hands them to the browser with the first HTML. What does not exist shows
- * the page's not-found; other failures show the page's error state.
+ * the page's not-found. Another refusal is left to the browser, which asks again and shows it where the list would be;
+ * a fault goes to the page's error state.
  */
 export async function Hydrate({ queries, children }: { queries: PrefetchedQuery[]; children: ReactNode }) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  try {
-    await Promise.all(queries.map((query) => client.fetchQuery(query)));
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
+  for (const outcome of await Promise.allSettled(queries.map((query) => client.fetchQuery(query)))) {
+    if (outcome.status === "fulfilled") continue;
+    if (!(outcome.reason instanceof AppError)) throw outcome.reason;
+    if (outcome.reason.code === "not_found") notFound();
   }
   return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
 }

@@ -16,7 +16,11 @@ const SIZES: Record<ButtonSize, string> = {
 };
 
 /** The classes of a button or of a link that looks like one. */
-export function buttonStyle(variant: ButtonVariant = "secondary", size: ButtonSize = "md", more = ""): string {
+export function buttonStyle(
+  variant: ButtonVariant = "secondary",
+  size: ButtonSize = "md",
+  more = "",
+): string {
   return cx(
     "inline-flex items-center justify-center rounded-md border font-medium transition-colors duration-100 select-none",
     "disabled:opacity-55 disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:shrink-0",

@@ -32,7 +32,15 @@ export function ConfirmDialog(props: Props) {
 }
 
 function Body(props: Props & { busy: boolean; setBusy: (busy: boolean) => void }) {
-  const { children, confirmLabel, cancelLabel = "Cancel", tone = "default", requireText, busy, setBusy } = props;
+  const {
+    children,
+    confirmLabel,
+    cancelLabel = "Cancel",
+    tone = "default",
+    requireText,
+    busy,
+    setBusy,
+  } = props;
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const id = useId();

@@ -5,7 +5,15 @@ import { useEffect, useState } from "react";
 import { cx } from "./cx";
 
 /** Copies `value`; `label` says what is copied ("Copy the number"). The result is shown and announced. */
-export function CopyButton({ value, label, className }: { value: string; label: string; className?: string }) {
+export function CopyButton({
+  value,
+  label,
+  className,
+}: {
+  value: string;
+  label: string;
+  className?: string;
+}) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
 
   useEffect(() => {

@@ -20,7 +20,16 @@ interface Props {
  * A modal dialog on the browser's own `<dialog>`: the rest of the page is inert, Escape closes it, and focus goes back
  * to where it was. What is inside exists only while it is open.
  */
-export function Dialog({ open, onOpenChange, title, description, children, footer, size = "md", locked }: Props) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  size = "md",
+  locked,
+}: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 

@@ -2,7 +2,11 @@
  * Puts a popover beside its anchor, inside the window: below it, or above where there is more room.
  * Set through the element's style object, which a strict content security policy allows.
  */
-export function placePopover(popover: HTMLElement, anchor: HTMLElement, align: "start" | "end" | "center"): void {
+export function placePopover(
+  popover: HTMLElement,
+  anchor: HTMLElement,
+  align: "start" | "end" | "center",
+): void {
   const gap = 6;
   const edge = 8;
   const at = anchor.getBoundingClientRect();

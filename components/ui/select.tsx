@@ -18,7 +18,16 @@ type Props = Omit<ComponentProps<"select">, "value" | "children"> & {
 };
 
 /** The platform's own select, styled: it works by keyboard, on phones and before scripts arrive. */
-export function Select({ value, onValueChange, items, placeholder, invalid, className, onChange, ...rest }: Props) {
+export function Select({
+  value,
+  onValueChange,
+  items,
+  placeholder,
+  invalid,
+  className,
+  onChange,
+  ...rest
+}: Props) {
   return (
     <span className={cx("relative block", className)}>
       <select

@@ -22,7 +22,11 @@ export function StatePill({ tone, children }: { tone: Tone; children: ReactNode 
         classes,
       )}
     >
-      <Icon aria-hidden="true" strokeWidth={2.5} className={cx("size-3.5", tone === "busy" && "animate-turn")} />
+      <Icon
+        aria-hidden="true"
+        strokeWidth={2.5}
+        className={cx("size-3.5", tone === "busy" && "animate-turn")}
+      />
       {children}
     </span>
   );

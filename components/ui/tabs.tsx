@@ -27,7 +27,12 @@ export function Tabs({ label, items, initial }: { label: string; items: Tab[]; i
 
   return (
     <div>
-      <div role="tablist" aria-label={label} className="flex gap-1 overflow-x-auto border-b" onKeyDown={onKeyDown}>
+      <div
+        role="tablist"
+        aria-label={label}
+        className="flex gap-1 overflow-x-auto border-b"
+        onKeyDown={onKeyDown}
+      >
         {items.map((item) => (
           <button
             key={item.value}
@@ -40,7 +45,9 @@ export function Tabs({ label, items, initial }: { label: string; items: Tab[]; i
             onClick={() => setChosen(item.value)}
             className={cx(
               "-mb-px min-h-10 border-b-2 px-3 font-medium focus-visible:outline-offset-[-2px]",
-              item.value === chosen ? "border-accent text-ink" : "border-transparent text-ink-2 hover:text-ink",
+              item.value === chosen
+                ? "border-accent text-ink"
+                : "border-transparent text-ink-2 hover:text-ink",
             )}
           >
             {item.label}

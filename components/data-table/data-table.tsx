@@ -1,0 +1,149 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cx } from "../ui/cx";
+import { nextSort } from "./list-href";
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  /** In the first column of a table with `rowHref` this stands inside the row's link: no buttons or links there. */
+  cell: (row: Row) => ReactNode;
+  /** Sorting by it: the column's name in `sort`, with "-" before it for downwards. */
+  sortKey?: string;
+  /** Left out on windows narrower than that. */
+  hideBelow?: "sm" | "md" | "lg";
+  align?: "start" | "end";
+}
+
+interface Props<Row> {
+  /** What the table lists, for screen readers. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Makes each row a link: a real one in its first column, stretched over the row. */
+  rowHref?: (row: Row) => string;
+  /** The order at the moment: "name", "-createdAt". */
+  sort?: string;
+  /** The address of the list in another order. */
+  onSortHref?: (sort: string) => string;
+}
+
+const HIDE = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden" } as const;
+
+/** Rows of a list. Narrow windows stack the cells of a row. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, onSortHref }: Props<Row>) {
+  return (
+    <div className="surface overflow-hidden">
+      <table className="w-full max-sm:block">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="max-sm:sr-only">
+          <tr>
+            {columns.map((column) => (
+              <Heading key={column.id} column={column} sort={sort} onSortHref={onSortHref} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-sm:block">
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              className={cx(
+                "relative border-t max-sm:flex max-sm:flex-wrap max-sm:items-start max-sm:gap-x-5 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3.5 max-sm:first:border-t-0",
+                rowHref &&
+                  "transition-colors duration-100 hover:bg-sunken/60 [&_a:not(.row-link)]:relative [&_a:not(.row-link)]:z-1 [&_button]:relative [&_button]:z-1",
+              )}
+            >
+              {columns.map((column, index) => (
+                <Cell
+                  key={column.id}
+                  column={column}
+                  row={row}
+                  first={index === 0}
+                  href={index === 0 ? rowHref?.(row) : undefined}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HeadingProps<Row> {
+  column: Column<Row>;
+  sort?: string;
+  onSortHref?: (sort: string) => string;
+}
+
+function Heading<Row>({ column, sort, onSortHref }: HeadingProps<Row>) {
+  const { sortKey } = column;
+  const direction = !sortKey
+    ? null
+    : sort === sortKey
+      ? "ascending"
+      : sort === `-${sortKey}`
+        ? "descending"
+        : "none";
+  const Arrow = direction === "ascending" ? ArrowUp : direction === "descending" ? ArrowDown : ChevronsUpDown;
+  return (
+    <th
+      scope="col"
+      aria-sort={direction === null || direction === "none" ? undefined : direction}
+      className={cx(
+        "bg-sunken/50 px-4 py-2 font-medium text-ink-3 text-xs",
+        column.align === "end" ? "text-right" : "text-left",
+        column.hideBelow && HIDE[column.hideBelow],
+      )}
+    >
+      {sortKey && onSortHref ? (
+        <Link
+          href={onSortHref(nextSort(sortKey, sort))}
+          scroll={false}
+          className={cx(
+            "-mx-1.5 inline-flex min-h-6 items-center gap-1 rounded-md px-1.5 hover:text-ink",
+            direction !== "none" && "text-ink",
+          )}
+        >
+          {column.header}
+          <Arrow aria-hidden="true" className="size-3.5" />
+        </Link>
+      ) : (
+        <span className="inline-flex min-h-6 items-center">{column.header}</span>
+      )}
+    </th>
+  );
+}
+
+interface CellProps<Row> {
+  column: Column<Row>;
+  row: Row;
+  first: boolean;
+  href: string | undefined;
+}
+
+function Cell<Row>({ column, row, first, href }: CellProps<Row>) {
+  return (
+    <td
+      className={cx(
+        "px-4 py-3 align-top max-sm:p-0",
+        first && "max-sm:w-full",
+        column.align === "end" && "sm:text-right",
+        column.hideBelow && HIDE[column.hideBelow],
+      )}
+    >
+      {href ? (
+        <Link
+          href={href}
+          className="row-link block after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+        >
+          {column.cell(row)}
+        </Link>
+      ) : (
+        column.cell(row)
+      )}
+    </td>
+  );
+}

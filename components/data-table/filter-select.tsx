@@ -1,0 +1,35 @@
+"use client";
+
+import { useRouter, useSearchParams } from "next/navigation";
+import { useOptimistic, useTransition } from "react";
+import { Select } from "../ui/select";
+import { useListHref } from "./use-list-params";
+
+interface Props {
+  param: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+}
+
+/** A filter with many values, or one that is used seldom. "Any" takes it away. */
+export function FilterSelect({ param, label, options }: Props) {
+  const router = useRouter();
+  const hrefWith = useListHref();
+  const inAddress = useSearchParams().get(param) ?? "";
+  const [, startTransition] = useTransition();
+  const [chosen, setChosen] = useOptimistic(inAddress);
+  return (
+    <Select
+      aria-label={label}
+      className="max-w-60"
+      value={chosen}
+      items={[{ value: "", label: `${label}: any` }, ...options]}
+      onValueChange={(value) =>
+        startTransition(() => {
+          setChosen(value);
+          router.replace(hrefWith({ [param]: value }), { scroll: false });
+        })
+      }
+    />
+  );
+}

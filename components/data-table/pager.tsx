@@ -1,0 +1,33 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { LinkButton } from "../ui/link-button";
+import { useListHref } from "./use-list-params";
+
+/** The next page, and back to the first; nothing where all is on one page. */
+export function Pager({ nextCursor }: { nextCursor: string | null }) {
+  const hrefWith = useListHref();
+  const later = useSearchParams().has("cursor");
+  if (!later && !nextCursor) return null;
+  return (
+    <nav aria-label="Pages" className="mt-4 flex items-center justify-between gap-2">
+      {later ? (
+        <LinkButton size="sm" href={hrefWith({})}>
+          <ChevronLeft aria-hidden="true" className="size-4" />
+          First page
+        </LinkButton>
+      ) : (
+        <span />
+      )}
+      {nextCursor ? (
+        <LinkButton size="sm" href={hrefWith({ cursor: nextCursor })}>
+          Next page
+          <ChevronRight aria-hidden="true" className="size-4" />
+        </LinkButton>
+      ) : (
+        <span className="text-ink-3 text-sm">That is all of them.</span>
+      )}
+    </nav>
+  );
+}

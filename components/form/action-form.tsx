@@ -1,0 +1,44 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { type FieldValues, FormProvider, type UseFormReturn } from "react-hook-form";
+import { FormAlert } from "./form-alert";
+import { SubmittingContext } from "./submitting-context";
+import { UnsavedGuard } from "./unsaved-guard";
+import type { FormError } from "./use-action-form";
+
+interface Props<V extends FieldValues, O> {
+  /** What `useActionForm` gave. */
+  state: {
+    form: UseFormReturn<V, unknown, O>;
+    submit: (event?: React.FormEvent) => Promise<void>;
+    formError: FormError | null;
+    submitting: boolean;
+  };
+  children: ReactNode;
+  className?: string;
+  /** Asks before unsaved changes are left; on unless a form is not worth asking for. */
+  guard?: boolean;
+  "aria-label"?: string;
+}
+
+/** The form around the fields: sends on Enter, shows what failed above them, guards what is not saved. */
+export function ActionForm<V extends FieldValues, O>({
+  state,
+  children,
+  className,
+  guard = true,
+  ...rest
+}: Props<V, O>) {
+  return (
+    <FormProvider {...state.form}>
+      <SubmittingContext value={state.submitting}>
+        <form noValidate onSubmit={state.submit} className={className ?? "grid gap-5"} {...rest}>
+          {state.formError && <FormAlert error={state.formError} />}
+          {children}
+          {guard && <UnsavedGuard submitting={state.submitting} />}
+        </form>
+      </SubmittingContext>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import type { ComponentProps, ReactNode } from "react";
+import { Input } from "../ui/input";
+import { describedBy, FieldShell } from "./field-shell";
+import { useField } from "./use-field";
+
+type Props = Omit<ComponentProps<"input">, "name"> & {
+  /** Path of the value: "name", "address.zip". */
+  name: string;
+  label: ReactNode;
+  help?: ReactNode;
+};
+
+/** One line of text. `required={false}` marks the field as optional. */
+export function TextField({ name, label, help, required, className, ...rest }: Props) {
+  const { id, register, error } = useField(name);
+  return (
+    <FieldShell
+      htmlFor={id}
+      label={label}
+      help={help}
+      error={error}
+      required={required}
+      className={className}
+    >
+      <Input
+        id={id}
+        aria-required={required || undefined}
+        aria-describedby={describedBy(id, { help, error })}
+        invalid={error !== undefined}
+        {...rest}
+        {...register(name)}
+      />
+    </FieldShell>
+  );
+}

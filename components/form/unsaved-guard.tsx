@@ -1,0 +1,62 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { useFormState } from "react-hook-form";
+import { ConfirmDialog } from "../ui/confirm-dialog";
+
+/** Asks before changes are lost: by a link inside the console, or by closing, reloading or leaving the tab. */
+export function UnsavedGuard({ submitting }: { submitting: boolean }) {
+  const { isDirty } = useFormState();
+  const router = useRouter();
+  const [leavingTo, setLeavingTo] = useState<string | null>(null);
+  const guarded = isDirty && !submitting;
+
+  useEffect(() => {
+    if (!guarded) return;
+    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (!link || !leavesPage(event, link)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setLeavingTo(link.pathname + link.search + link.hash);
+    };
+    window.addEventListener("beforeunload", onUnload);
+    // Before React's own listeners on the document, so that the link does not follow.
+    window.addEventListener("click", onClick, { capture: true });
+    return () => {
+      window.removeEventListener("beforeunload", onUnload);
+      window.removeEventListener("click", onClick, { capture: true });
+    };
+  }, [guarded]);
+
+  return (
+    <ConfirmDialog
+      open={leavingTo !== null}
+      onOpenChange={(open) => !open && setLeavingTo(null)}
+      title="Leave without saving?"
+      confirmLabel="Leave without saving"
+      cancelLabel="Stay here"
+      tone="danger"
+      onConfirm={() => {
+        if (leavingTo) router.push(leavingTo);
+        setLeavingTo(null);
+      }}
+    >
+      <p>What you changed on this page is not saved yet.</p>
+    </ConfirmDialog>
+  );
+}
+
+function leavesPage(event: MouseEvent, link: HTMLAnchorElement): boolean {
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  return (
+    plain &&
+    !event.defaultPrevented &&
+    link.origin === location.origin &&
+    (!link.target || link.target === "_self") &&
+    !link.hasAttribute("download") &&
+    link.pathname + link.search !== location.pathname + location.search
+  );
+}

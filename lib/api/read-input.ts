@@ -23,9 +23,10 @@ export function readInput<Input extends z.ZodObject>(
   const shadowing = Object.keys(params)
     .filter((name) => name in given)
     .map(unknownField);
-  const parsed = schema.safeParse({ ...given, ...params });
+  const input = { ...given, ...params };
+  const parsed = schema.safeParse(input);
   if (parsed.success && repeated.length === 0 && shadowing.length === 0) return parsed.data;
-  const wrong = parsed.success ? [] : toFieldErrors(parsed.error);
+  const wrong = parsed.success ? [] : toFieldErrors(parsed.error, input);
   if (wrong.some((field) => field.path in params)) throw new AppError("not_found");
   throw new AppError("validation_failed", { fields: [...wrong, ...repeated, ...shadowing] });
 }

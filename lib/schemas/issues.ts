@@ -3,8 +3,11 @@ import type { FieldError } from "@/lib/errors";
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema refused, one entry a field, with stable codes: the only place where zod's own codes are known. */
-export function toFieldErrors(error: z.ZodError): FieldError[] {
+/**
+ * What a schema refused, one entry a field, with stable codes: the only place where zod's own codes are known.
+ * @param given what was parsed, where it is at hand: tells a field that is missing from one of the wrong type
+ */
+export function toFieldErrors(error: z.ZodError, given?: unknown): FieldError[] {
   return error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => ({
@@ -12,7 +15,13 @@ export function toFieldErrors(error: z.ZodError): FieldError[] {
           code: "unknown_field",
           message: "There is no such field here.",
         }))
-      : [{ path: pathOf(issue.path), code: codeOf(issue), message: issue.message }],
+      : [
+          {
+            path: pathOf(issue.path),
+            code: isMissing(given, issue) ? "required" : codeOf(issue, given !== undefined),
+            message: issue.message,
+          },
+        ],
   );
 }
 
@@ -21,10 +30,18 @@ function pathOf(path: PropertyKey[]): string {
   return path.map(String).join(".");
 }
 
-function codeOf(issue: Issue): string {
+function isMissing(given: unknown, issue: Issue): boolean {
+  if (given === undefined || (issue.code !== "invalid_type" && issue.code !== "invalid_value")) return false;
+  let value: unknown = given;
+  for (const key of issue.path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  return value === undefined;
+}
+
+/** @param isGiven whether the value was at hand and found to be there; otherwise its absence shows in the words only */
+function codeOf(issue: Issue, isGiven: boolean): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.message.endsWith("received undefined") || issue.message.endsWith("is needed.")
+      return !isGiven && /(received undefined|is needed\.)$/.test(issue.message)
         ? "required"
         : "invalid_type";
     case "too_small":

@@ -192,9 +192,7 @@ describe("the API's envelope", () => {
 
   it("answers an address where nothing is in the same envelope, whatever the method", async () => {
     for (const handler of Object.values(nothingHere())) {
-      const response = await handler(new Request("http://localhost/v1/nowhere"), {
-        params: Promise.resolve({}),
-      });
+      const response = await handler();
       expect([response.status, (await response.json()).error.code]).toEqual([404, "not_found"]);
     }
   });

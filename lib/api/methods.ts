@@ -34,11 +34,11 @@ export function readOnly(GET: Handler): Route {
 }
 
 /** A route of an address where nothing is. */
-export function nothingHere(): Route {
-  const answer: Handler = async () => failure(new AppError("not_found"), uuidv7());
+export function nothingHere(): Record<keyof Route, () => Promise<Response>> {
+  const answer = async () => failure(new AppError("not_found"), uuidv7());
   return { GET: answer, HEAD: answer, OPTIONS: answer, ...sameForAll(answer) };
 }
 
-function sameForAll(handler: Handler) {
+function sameForAll<H>(handler: H): Record<"POST" | "PUT" | "PATCH" | "DELETE", H> {
   return { POST: handler, PUT: handler, PATCH: handler, DELETE: handler };
 }

@@ -2,6 +2,4 @@ import { listAreaCodesContract } from "@/lib/api/contracts/area-codes";
 import { withApi } from "@/lib/api/with-api";
 import { listAreaCodes } from "@/lib/domain/area-codes/list-area-codes";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(listAreaCodesContract, listAreaCodes);

@@ -2,8 +2,6 @@ import { listAuditEntriesContract } from "@/lib/api/contracts/audit-entries";
 import { withApi } from "@/lib/api/with-api";
 import { listAuditEntries } from "@/lib/domain/audit/list-audit-entries";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   listAuditEntriesContract,
   listAuditEntries,

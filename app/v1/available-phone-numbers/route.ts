@@ -2,8 +2,6 @@ import { listAvailablePhoneNumbersContract } from "@/lib/api/contracts/phone-num
 import { withApi } from "@/lib/api/with-api";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   listAvailablePhoneNumbersContract,
   searchAvailableNumbers,

@@ -2,6 +2,4 @@ import { listBotsContract } from "@/lib/api/contracts/bots";
 import { withApi } from "@/lib/api/with-api";
 import { listBots } from "@/lib/domain/bots/list-bots";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(listBotsContract, listBots);

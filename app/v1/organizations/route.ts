@@ -2,8 +2,6 @@ import { listOrganizationsContract } from "@/lib/api/contracts/organizations";
 import { withApi } from "@/lib/api/with-api";
 import { listOrganizations } from "@/lib/domain/organizations/list-organizations";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   listOrganizationsContract,
   listOrganizations,

@@ -2,8 +2,6 @@ import { listPhoneNumberOrdersContract } from "@/lib/api/contracts/phone-numbers
 import { withApi } from "@/lib/api/with-api";
 import { listOrders } from "@/lib/domain/orders/list-orders";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   listPhoneNumberOrdersContract,
   listOrders,

@@ -2,6 +2,4 @@ import { getBotContract } from "@/lib/api/contracts/bots";
 import { withApi } from "@/lib/api/with-api";
 import { getBot } from "@/lib/domain/bots/get-bot";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(getBotContract, getBot);

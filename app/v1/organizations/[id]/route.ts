@@ -2,8 +2,6 @@ import { getOrganizationContract } from "@/lib/api/contracts/organizations";
 import { withApi } from "@/lib/api/with-api";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   getOrganizationContract,
   getOrganization,

@@ -2,8 +2,6 @@ import { getPhoneNumberOrderContract } from "@/lib/api/contracts/phone-numbers";
 import { withApi } from "@/lib/api/with-api";
 import { getOrder } from "@/lib/domain/orders/get-order";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   getPhoneNumberOrderContract,
   getOrder,

@@ -2,8 +2,6 @@ import { checkPhoneNumberContract } from "@/lib/api/contracts/phone-numbers";
 import { withApi } from "@/lib/api/with-api";
 import { checkNumber } from "@/lib/domain/numbers/check-number";
 
-export const dynamic = "force-dynamic";
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   checkPhoneNumberContract,
   checkNumber,

@@ -1,0 +1,116 @@
+import type { StockNumber } from "./stock";
+import type { OwnedNumber } from "./store";
+
+/** An answer in the making. */
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** A refusal as Twilio words it. */
+export function refusal(status: number, code: number, message: string): Answer {
+  return { status, body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
+}
+
+export const notFound = (path: string) => refusal(404, 20404, `The requested resource ${path} was not found`);
+
+const CAPABILITIES = { voice: true, SMS: true, MMS: true, fax: false };
+
+/** One number of a search, as Twilio lists it. */
+export function availableNumber(stock: StockNumber) {
+  return {
+    friendly_name: national(stock.number),
+    phone_number: stock.number,
+    lata: null,
+    locality: stock.locality,
+    rate_center: stock.locality.toUpperCase(),
+    latitude: null,
+    longitude: null,
+    region: stock.region,
+    postal_code: null,
+    iso_country: "US",
+    address_requirements: "none",
+    beta: false,
+    capabilities: CAPABILITIES,
+  };
+}
+
+/** A number that the account holds, as Twilio shows it. */
+export function incomingNumber(owned: OwnedNumber, accountSid: string) {
+  return {
+    sid: owned.sid,
+    account_sid: accountSid,
+    friendly_name: owned.friendly_name,
+    phone_number: owned.number,
+    origin: "twilio",
+    api_version: "2010-04-01",
+    date_created: owned.date_created.toUTCString().replace("GMT", "+0000"),
+    date_updated: owned.date_updated.toUTCString().replace("GMT", "+0000"),
+    voice_url: owned.voice_url,
+    voice_method: owned.voice_method,
+    voice_fallback_url: "",
+    voice_fallback_method: "POST",
+    voice_caller_id_lookup: false,
+    voice_application_sid: "",
+    voice_receive_mode: "voice",
+    trunk_sid: null,
+    sms_url: "",
+    sms_method: "POST",
+    sms_fallback_url: "",
+    sms_fallback_method: "POST",
+    sms_application_sid: "",
+    status_callback: "",
+    status_callback_method: "POST",
+    address_requirements: "none",
+    address_sid: null,
+    identity_sid: null,
+    bundle_sid: null,
+    beta: false,
+    capabilities: CAPABILITIES,
+    emergency_status: "Inactive",
+    emergency_address_sid: null,
+    emergency_address_status: "unregistered",
+    status: "in-use",
+    type: "local",
+    uri: `/2010-04-01/Accounts/${accountSid}/IncomingPhoneNumbers/${owned.sid}.json`,
+    subresource_uris: {
+      assigned_add_ons: `/2010-04-01/Accounts/${accountSid}/IncomingPhoneNumbers/${owned.sid}/AssignedAddOns.json`,
+    },
+  };
+}
+
+/** The account itself: what a health check asks for. */
+export function account(accountSid: string) {
+  const uri = `/2010-04-01/Accounts/${accountSid}.json`;
+  return {
+    sid: accountSid,
+    owner_account_sid: accountSid,
+    friendly_name: "Local carrier",
+    status: "active",
+    type: "Full",
+    auth_token: "",
+    date_created: "Thu, 01 Jan 2026 00:00:00 +0000",
+    date_updated: "Thu, 01 Jan 2026 00:00:00 +0000",
+    uri,
+    subresource_uris: {},
+  };
+}
+
+/** What a US number costs, in US dollars a month. */
+export function usPrices() {
+  return {
+    country: "United States",
+    iso_country: "US",
+    phone_number_prices: [
+      { number_type: "local", base_price: "1.15", current_price: "1.15" },
+      { number_type: "toll free", base_price: "2.15", current_price: "2.15" },
+    ],
+    price_unit: "USD",
+    url: "https://pricing.twilio.com/v1/PhoneNumbers/Countries/US",
+  };
+}
+
+function national(number: string): string {
+  return `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
+}

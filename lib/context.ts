@@ -63,13 +63,18 @@ export function requirePermission(context: Context, permission: Permission, plac
   if (!roleMay(role, permission)) throw new AppError("forbidden");
 }
 
-/** Refuses early what the caller may do nowhere, before anything is looked up. */
-export function requirePermissionSomewhere(context: Context, permission: Permission): void {
+/** Whether there is any place where the caller may do that. */
+export function maySomewhere(context: Context, permission: Permission): boolean {
   const { reach } = context;
   const roles: EffectiveRole[] = reach.everything
     ? ["support"]
     : [...reach.accounts, ...reach.organizations].map((grant) => grant.role);
-  if (!roles.some((role) => roleMay(role, permission))) throw new AppError("forbidden");
+  return roles.some((role) => roleMay(role, permission));
+}
+
+/** Refuses early what the caller may do nowhere, before anything is looked up. */
+export function requirePermissionSomewhere(context: Context, permission: Permission): void {
+  if (!maySomewhere(context, permission)) throw new AppError("forbidden");
 }
 
 /** A context for work that nobody asked for by hand: the worker, migrations, the command line. */

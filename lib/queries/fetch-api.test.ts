@@ -1,0 +1,88 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { failure, success } from "@/lib/api/respond";
+import { AppError } from "@/lib/errors";
+import { ApiError, fetchApi } from "./fetch-api";
+import { numberQuery, numbersQuery } from "./numbers";
+import { orderQuery } from "./orders";
+
+const ANSWERS: Record<string, () => Response> = {
+  "/success": () => success({ id: "1" }, "request-1"),
+  "/refusal": () =>
+    failure(
+      new AppError("no_numbers_available", {
+        details: { suggestions: ["773"] },
+        fields: [{ path: "areaCode", code: "empty", message: "Empty." }],
+      }),
+      "request-2",
+    ),
+  "/proxy": () =>
+    new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "x-request-id": "request-3" } }),
+  "/nonsense": () => new Response("{", { status: 200 }),
+};
+
+let server: Server;
+let base: string;
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    const answer = ANSWERS[request.url ?? ""]?.() ?? new Response(null, { status: 204 });
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(await answer.text());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+const failureOf = (path: string, signal?: AbortSignal) =>
+  fetchApi(path, signal).then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+describe("reading from the API", () => {
+  it("unwraps the data of a success", async () => {
+    expect(await fetchApi(`${base}/success`)).toEqual({ id: "1" });
+  });
+
+  it("throws a refusal with its code, fields, facts and request id", async () => {
+    expect(await failureOf(`${base}/refusal`)).toMatchObject({
+      code: "no_numbers_available",
+      status: 409,
+      requestId: "request-2",
+      fields: [{ path: "areaCode" }],
+      details: { suggestions: ["773"] },
+    });
+  });
+
+  it("says something sensible of answers that are not ours", async () => {
+    expect(await failureOf(`${base}/proxy`)).toMatchObject({
+      code: "internal_error",
+      status: 502,
+      requestId: "request-3",
+    });
+    for (const path of ["/nonsense", "/empty"]) expect(await failureOf(base + path)).toBeInstanceOf(ApiError);
+  });
+
+  it("tells a lost connection from a refusal, and a read that was called off from both", async () => {
+    expect(await failureOf("http://127.0.0.1:1/")).toMatchObject({ code: "network_error", status: 0 });
+    const called = new AbortController();
+    called.abort();
+    expect(await failureOf(`${base}/success`, called.signal)).toMatchObject({ name: "AbortError" });
+  });
+});
+
+describe("query keys", () => {
+  it("are the same for filters that ask for the same", () => {
+    expect(numbersQuery({ q: "", orgId: undefined, state: "answering" }).queryKey).toEqual(
+      numbersQuery({ state: "answering" }).queryKey,
+    );
+  });
+
+  it("begin with the entity, so that all of its reads can be called stale at once", () => {
+    expect(numbersQuery({}).queryKey[0]).toBe("numbers");
+    expect(numberQuery("1").queryKey[0]).toBe("numbers");
+    expect(orderQuery("1").queryKey[0]).toBe("orders");
+  });
+});

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { BotDetail } from "@/components/bots/bot-detail";
+import { languagesText } from "@/components/bots/bot-text";
+import { DeleteBotButton } from "@/components/bots/delete-bot-button";
+import { LINES_SHOWN } from "@/components/bots/shown";
+import { Hydrate } from "@/components/layout/hydrate";
+import { PageHeader } from "@/components/layout/page-header";
+import { may } from "@/lib/context";
+import { listNumbers } from "@/lib/domain/numbers/list-numbers";
+import { paths } from "@/lib/paths";
+import { botQuery } from "@/lib/queries/bots";
+import { numbersQuery } from "@/lib/queries/numbers";
+import { prefetched } from "@/lib/queries/prefetched";
+import { listNumbersInput } from "@/lib/schemas/phone-number";
+import { botOfPage } from "./read";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { bot } = await botOfPage((await params).id);
+  return { title: bot.name };
+}
+
+export default async function BotPage({ params }: Props) {
+  const { caller, bot, organization } = await botOfPage((await params).id);
+  const place = { orgId: organization.id, accountId: organization.accountId };
+  const canEdit = may(caller, "bots:write", place);
+  const lines = { botId: bot.id, limit: LINES_SHOWN };
+  const calls = bot.outbound ? "inbound and outbound" : "inbound";
+  return (
+    <>
+      <PageHeader
+        title={bot.name}
+        description={[bot.internalName, bot.organization.name, languagesText(bot.languages), calls]
+          .filter(Boolean)
+          .join(" · ")}
+        crumbs={[{ label: "Bots", href: paths.bots() }]}
+        actions={canEdit && <DeleteBotButton bot={bot} />}
+      />
+      <Hydrate
+        queries={[
+          prefetched(botQuery(bot.id), async () => bot),
+          prefetched(numbersQuery(lines), () => listNumbers(caller, listNumbersInput.parse(lines))),
+        ]}
+      >
+        <BotDetail id={bot.id} canEdit={canEdit} />
+      </Hydrate>
+    </>
+  );
+}

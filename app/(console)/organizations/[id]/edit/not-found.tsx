@@ -1,0 +1,11 @@
+import { NotFoundState } from "@/components/feedback/not-found-state";
+import { paths } from "@/lib/paths";
+
+export default function NotFound() {
+  return (
+    <NotFoundState
+      what="This organization"
+      back={{ href: paths.organizations(), label: "All organizations" }}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import { NotFoundState } from "@/components/feedback/not-found-state";
+import { paths } from "@/lib/paths";
+
+export default function NotFound() {
+  return (
+    <NotFoundState what="This page" back={{ href: paths.organizations(), label: "All organizations" }} />
+  );
+}

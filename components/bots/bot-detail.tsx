@@ -1,0 +1,46 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { TwoColumns } from "@/components/layout/two-columns";
+import { Card } from "@/components/ui/card";
+import { paths } from "@/lib/paths";
+import { botQuery } from "@/lib/queries/bots";
+import { BotTraining } from "./bot-training";
+import { EditBotForm } from "./edit-bot-form";
+import { LineList } from "./line-list";
+
+/** One bot: its training, to edit or to read, and the lines it answers. */
+export function BotDetail({ id, canEdit }: { id: string; canEdit: boolean }) {
+  const { data: bot } = useQuery({ ...botQuery(id), staleTime: Number.POSITIVE_INFINITY });
+  if (!bot) return null;
+  return (
+    <TwoColumns
+      main={canEdit ? <EditBotForm bot={bot} /> : <BotTraining bot={bot} />}
+      side={
+        <>
+          <Card title="Lines it answers">
+            <LineList
+              filters={{ botId: id }}
+              empty={
+                <p className="text-ink-2">
+                  No lines yet.{" "}
+                  <Link className="text-link" href={paths.numbers({ orgId: bot.orgId })}>
+                    Attach it to a line
+                  </Link>{" "}
+                  and it answers the calls.
+                </p>
+              }
+            />
+          </Card>
+          <Card title="Organization">
+            <Link className="text-link" href={paths.organization(bot.orgId)}>
+              {bot.organization.name}
+            </Link>
+            <p className="mt-1 text-ink-2 text-sm">It can answer lines of this organization.</p>
+          </Card>
+        </>
+      }
+    />
+  );
+}

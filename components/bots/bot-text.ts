@@ -1,0 +1,26 @@
+import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { INDUSTRIES, type Industry } from "@/lib/constants/organizations";
+
+/** Languages in words: "English and Spanish". */
+export function languagesText(languages: readonly Language[]): string {
+  return new Intl.ListFormat("en").format(languages.map((language) => LANGUAGE_LABELS[language]));
+}
+
+/** An industry in words: "Pediatric dentistry". */
+export function industryText(industry: Industry): string {
+  const words = industry.toLowerCase().replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Choices of a select, "not said" first. */
+export const INDUSTRY_ITEMS = [
+  { value: "", label: "Not said" },
+  ...INDUSTRIES.map((industry) => ({ value: industry, label: industryText(industry) })),
+];
+
+export const LANGUAGE_ITEMS = Object.entries(LANGUAGE_LABELS).map(([value, label]) => ({ value, label }));
+
+/** "1 line", "3 lines". */
+export function linesText(count: number): string {
+  return count === 1 ? "1 line" : `${count} lines`;
+}

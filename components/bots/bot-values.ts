@@ -1,0 +1,47 @@
+import type { Language } from "@/lib/constants/numbers";
+import type { Bot } from "@/lib/schemas/bot";
+
+/** What the fields of the editor hold: texts as they are typed. */
+export interface BotValues {
+  name: string;
+  internalName: string;
+  companyName: string;
+  industry: string;
+  greeting: string;
+  phoneGreeting: string;
+  closedPhoneGreeting: string;
+  closedChatGreeting: string;
+  languages: Language[];
+  outbound: boolean;
+  isGuardianEnabled: boolean;
+  instructions: string[];
+  faqs: { question: string; answer: string }[];
+}
+
+/** A bot as its editor shows it. */
+export function botValues(bot: Bot): BotValues {
+  return {
+    name: bot.name,
+    internalName: bot.internalName ?? "",
+    companyName: bot.companyName ?? "",
+    industry: bot.industry ?? "",
+    greeting: bot.greeting,
+    phoneGreeting: bot.phoneGreeting ?? "",
+    closedPhoneGreeting: bot.closedPhoneGreeting ?? "",
+    closedChatGreeting: bot.closedChatGreeting ?? "",
+    languages: bot.languages,
+    outbound: bot.outbound,
+    isGuardianEnabled: bot.isGuardianEnabled,
+    instructions: bot.instructions ?? [],
+    faqs: bot.faqs.map(({ question, answer }) => ({ question, answer })),
+  };
+}
+
+/** Greetings to start from, with the practice's name in them. */
+export function proposedGreetings(practice: string) {
+  return {
+    greeting: `Hi, this is the virtual assistant of ${practice}. How can I help you today?`,
+    phoneGreeting: `Thank you for calling ${practice}. How can I help you today?`,
+    closedPhoneGreeting: `Thank you for calling ${practice}. Our office is closed at the moment, but I can still help you or take a message.`,
+  };
+}

@@ -1,0 +1,35 @@
+import type { ConflictField } from "@/components/form/edit-conflict";
+import type { Language } from "@/lib/constants/numbers";
+import type { Industry } from "@/lib/constants/organizations";
+import { industryText, languagesText } from "./bot-text";
+import type { BotValues } from "./bot-values";
+
+/** The fields that two people can change at once, with the words for their values. */
+export const CONFLICT_FIELDS: ConflictField[] = [
+  { name: "name", label: "Name" },
+  { name: "internalName", label: "Internal name" },
+  { name: "companyName", label: "Practice's name" },
+  { name: "industry", label: "Industry", describe: (value) => industryText(value as Industry) },
+  { name: "greeting", label: "Greeting" },
+  { name: "phoneGreeting", label: "Phone greeting" },
+  { name: "closedPhoneGreeting", label: "Closed greeting" },
+  { name: "closedChatGreeting", label: "Closed chat greeting" },
+  { name: "languages", label: "Languages", describe: (value) => languagesText(value as Language[]) },
+  { name: "outbound", label: "Outbound", describe: yesOrNo },
+  { name: "isGuardianEnabled", label: "Guardian", describe: yesOrNo },
+  {
+    name: "faqs",
+    label: "Questions and answers",
+    describe: (value) =>
+      (value as BotValues["faqs"]).map((faq) => `${faq.question}\n${faq.answer}`).join("\n\n"),
+  },
+  {
+    name: "instructions",
+    label: "Instructions",
+    describe: (value) => (value as string[]).map((text) => `• ${text}`).join("\n"),
+  },
+];
+
+function yesOrNo(value: unknown): string {
+  return value ? "Yes" : "No";
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormContext, useFormState } from "react-hook-form";
+import { Alert } from "@/components/feedback/alert";
+import { useToast } from "@/components/feedback/use-toast";
+import { ActionForm } from "@/components/form/action-form";
+import { EditConflict } from "@/components/form/edit-conflict";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { updateBotAction } from "@/lib/actions/bot-actions";
+import type { Warning } from "@/lib/errors";
+import { botQuery } from "@/lib/queries/bots";
+import { type Bot, updateBotInput } from "@/lib/schemas/bot";
+import { AbilitiesCard, GreetingsCard, NamesFields, TrainingCards } from "./bot-fields";
+import { botValues } from "./bot-values";
+import { CONFLICT_FIELDS } from "./conflict-fields";
+
+/** The training editor: everything a bot says and knows, saved at once. */
+export function EditBotForm({ bot }: { bot: Bot }) {
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [base, setBase] = useState(bot);
+  const [theirs, setTheirs] = useState<Bot | null>(null);
+  const [warnings, setWarnings] = useState<Warning[]>([]);
+  const state = useActionForm({
+    schema: updateBotInput,
+    defaultValues: { id: bot.id, version: bot.version, ...botValues(bot) },
+    action: updateBotAction,
+    onSuccess: async ({ bot: saved, warnings: raised }) => {
+      setBase(saved);
+      setWarnings(raised);
+      state.form.reset({ id: saved.id, version: saved.version, ...botValues(saved) });
+      toast.success(`${saved.name} was saved`);
+      queries.setQueryData(botQuery(saved.id).queryKey, saved);
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["bots", "list"] }),
+        queries.invalidateQueries({ queryKey: ["numbers"] }),
+      ]);
+    },
+    onError: (failure) => {
+      if (failure.code !== "edit_conflict") return false;
+      setTheirs(failure.details.current as Bot);
+      return true;
+    },
+  });
+  return (
+    <ActionForm state={state} aria-label={`Training of ${base.name}`}>
+      {theirs && (
+        <EditConflict
+          fields={CONFLICT_FIELDS}
+          base={botValues(base)}
+          theirs={botValues(theirs)}
+          version={theirs.version}
+          onResolved={() => {
+            setBase(theirs);
+            setTheirs(null);
+          }}
+        />
+      )}
+      {warnings.length > 0 && <MismatchAlert warnings={warnings} />}
+      <GreetingsCard />
+      <TrainingCards />
+      <AbilitiesCard />
+      <Card title="Names">
+        <NamesFields />
+      </Card>
+      <SaveBar />
+    </ActionForm>
+  );
+}
+
+/** Names the lines that the bot does not speak the language of any more. */
+function MismatchAlert({ warnings }: { warnings: Warning[] }) {
+  return (
+    <Alert tone="warn" live title="Saved. Some lines need attention now">
+      <ul className="list-disc pl-4">
+        {warnings.map((warning) => (
+          <li key={warning.message}>{warning.message}</li>
+        ))}
+      </ul>
+      <p className="mt-1">Train the bot in that language again, or give the lines another language or bot.</p>
+    </Alert>
+  );
+}
+
+/** Stays in sight while there is something to save. */
+function SaveBar() {
+  const { isDirty } = useFormState();
+  const form = useFormContext();
+  return (
+    <div className="surface sticky bottom-3 z-10 flex flex-wrap items-center gap-2 p-3 shadow-pop">
+      <span role="status" className="mr-auto text-ink-2">
+        {isDirty ? "Changes not saved yet" : "All changes are saved"}
+      </span>
+      {isDirty && <Button onClick={() => form.reset()}>Discard changes</Button>}
+      <SubmitButton disabled={!isDirty}>Save changes</SubmitButton>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useToast } from "@/components/feedback/use-toast";
+import { ActionForm } from "@/components/form/action-form";
+import { EditConflict } from "@/components/form/edit-conflict";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { LinkButton } from "@/components/ui/link-button";
+import { updateOrganizationAction } from "@/lib/actions/organization-actions";
+import { paths } from "@/lib/paths";
+import { type Organization, updateOrganizationInput } from "@/lib/schemas/organization";
+import { CONFLICT_FIELDS } from "./conflict-fields";
+import { OrganizationFields } from "./organization-fields";
+import { organizationValues } from "./organization-values";
+
+/** Edits a location. What another person saved meanwhile is shown, and nothing typed is lost. */
+export function EditOrganizationForm({ organization }: { organization: Organization }) {
+  const router = useRouter();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [base, setBase] = useState(organization);
+  const [theirs, setTheirs] = useState<Organization | null>(null);
+  const state = useActionForm({
+    schema: updateOrganizationInput,
+    defaultValues: {
+      id: organization.id,
+      version: organization.version,
+      ...organizationValues(organization),
+    },
+    action: updateOrganizationAction,
+    onSuccess: async (saved) => {
+      toast.success(`${saved.name} was saved`);
+      await queries.invalidateQueries({ queryKey: ["organizations"] });
+      router.push(paths.organization(saved.id));
+    },
+    onError: (failure) => {
+      if (failure.code === "edit_conflict") setTheirs(failure.details.current as Organization);
+    },
+  });
+  return (
+    <ActionForm state={state}>
+      {theirs && (
+        <EditConflict
+          fields={CONFLICT_FIELDS}
+          base={organizationValues(base)}
+          theirs={organizationValues(theirs)}
+          version={theirs.version}
+          onResolved={() => {
+            setBase(theirs);
+            setTheirs(null);
+          }}
+        />
+      )}
+      <OrganizationFields proposeZone={false} />
+      <div className="mt-5 flex flex-wrap gap-2">
+        <SubmitButton>Save changes</SubmitButton>
+        <LinkButton href={paths.organization(organization.id)}>Cancel</LinkButton>
+      </div>
+    </ActionForm>
+  );
+}

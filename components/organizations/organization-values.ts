@@ -1,0 +1,53 @@
+import { DAYS_OF_WEEK } from "@/lib/constants/organizations";
+import type { OfficeDay } from "@/lib/format/office-hours";
+import { formatPhone } from "@/lib/phone";
+import type { Organization } from "@/lib/schemas/organization";
+
+/** What the fields of the form hold: texts as they are typed. */
+export interface OrganizationValues {
+  name: string;
+  phone: string;
+  timezone: string;
+  address: { addressLine1: string; addressLine2: string; city: string; state: string; zip: string };
+  officeHours: { dayOfWeek: OfficeDay["dayOfWeek"]; isClosed: boolean; open: string; close: string }[];
+}
+
+/** A new location: Monday to Friday, 8 to 5. */
+export const EMPTY_ORGANIZATION: OrganizationValues = {
+  name: "",
+  phone: "",
+  timezone: "",
+  address: { addressLine1: "", addressLine2: "", city: "", state: "", zip: "" },
+  officeHours: DAYS_OF_WEEK.map((dayOfWeek, index) => ({
+    dayOfWeek,
+    isClosed: index > 4,
+    open: index > 4 ? "" : "08:00",
+    close: index > 4 ? "" : "17:00",
+  })),
+};
+
+/** An organization as its form shows it; days that nobody has set show as closed. */
+export function organizationValues(organization: Organization): OrganizationValues {
+  const { address, officeHours } = organization;
+  return {
+    name: organization.name,
+    phone: organization.phone ? formatPhone(organization.phone) : "",
+    timezone: organization.timezone,
+    address: {
+      addressLine1: address.addressLine1 ?? "",
+      addressLine2: address.addressLine2 ?? "",
+      city: address.city ?? "",
+      state: address.state ?? "",
+      zip: address.zip ?? "",
+    },
+    officeHours: DAYS_OF_WEEK.map((dayOfWeek) => {
+      const day = officeHours.find((each) => each.dayOfWeek === dayOfWeek);
+      return {
+        dayOfWeek,
+        isClosed: day?.isClosed ?? true,
+        open: day?.open ?? "",
+        close: day?.close ?? "",
+      };
+    }),
+  };
+}

@@ -1,0 +1,11 @@
+"use server";
+
+import { createBot } from "@/lib/domain/bots/create-bot";
+import { deleteBot } from "@/lib/domain/bots/delete-bot";
+import { updateBot } from "@/lib/domain/bots/update-bot";
+import { botIdInput, createBotInput, updateBotInput } from "@/lib/schemas/bot";
+import { defineAction } from "./define-action";
+
+export const createBotAction = defineAction(createBotInput, createBot);
+export const updateBotAction = defineAction(updateBotInput, updateBot);
+export const deleteBotAction = defineAction(botIdInput, deleteBot);

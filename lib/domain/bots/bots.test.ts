@@ -5,6 +5,7 @@ import { auditEntries, botFaqs, phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { planOf } from "@/db/testing/explain";
 import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { attachNumber } from "@/lib/domain/numbers/attach-number";
 import { createBotInput, listBotsInput, updateBotInput } from "@/lib/schemas/bot";
 import { createBot } from "./create-bot";
 import { deleteBot } from "./delete-bot";
@@ -184,6 +185,27 @@ describe("deleteBot", () => {
     expect(results.find(({ status }) => status === "rejected")).toMatchObject({
       reason: { code: "not_found" },
     });
+  });
+});
+
+describe("a bot that is deleted while a line is attached to it", () => {
+  it("is either gone with the line detached, or kept with the line attached", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { account, location } = await makeAccount();
+      const bot = await makeBot(location);
+      const line = await makeNumber(location);
+      const [deleted, attached] = await Promise.allSettled([
+        deleteBot(contextOf(account), bot),
+        attachNumber(contextOf(account), { id: line.id, botId: bot.id }),
+      ]);
+      expect([deleted.status, attached.status].sort()).toEqual(["fulfilled", "rejected"]);
+      const refused = deleted.status === "rejected" ? deleted : attached;
+      expect(refused).toMatchObject({
+        reason: { code: deleted.status === "rejected" ? "bot_in_use" : "not_found" },
+      });
+      const [now] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, line.id));
+      expect(now?.botId).toBe(deleted.status === "rejected" ? bot.id : null);
+    }
   });
 });
 

@@ -14,16 +14,21 @@ export type JobName = keyof JobPayloads;
 
 /**
  * Enqueues a job in the caller's transaction: it runs if, and only if, the transaction commits.
- * @param options.runAt not before this moment
+ * @param options.runAt not before this moment of the database's clock
+ * @param options.inMs not before so many milliseconds from now, by the database's clock
  * @param options.key a job with the same key that has not started is replaced, so one is waiting at most
  */
 export async function enqueueJob<N extends JobName>(
   tx: Queryable,
   name: N,
   payload: JobPayloads[N],
-  options: { runAt?: Date; key?: string; maxAttempts?: number } = {},
+  options: { runAt?: Date; inMs?: number; key?: string; maxAttempts?: number } = {},
 ): Promise<void> {
+  const runAt =
+    options.inMs === undefined
+      ? sql`${options.runAt?.toISOString() ?? null}::timestamptz`
+      : sql`clock_timestamp() + ${options.inMs} * interval '1 millisecond'`;
   await tx.execute(
-    sql`select graphile_worker.add_job(${name}::text, payload := ${JSON.stringify(payload)}::json, run_at := ${options.runAt?.toISOString() ?? null}::timestamptz, job_key := ${options.key ?? null}::text, max_attempts := ${options.maxAttempts ?? 25}::int)`,
+    sql`select graphile_worker.add_job(${name}::text, payload := ${JSON.stringify(payload)}::json, run_at := ${runAt}, job_key := ${options.key ?? null}::text, max_attempts := ${options.maxAttempts ?? 25}::int)`,
   );
 }

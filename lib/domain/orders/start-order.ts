@@ -5,14 +5,10 @@ import { brokenConstraint, inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { NUMBER_LIMIT, OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import {
-  assertSameOrganization,
-  assertVerifiedCallerId,
-  mismatchWarnings,
-  missingOrganizationFields,
-} from "@/lib/domain/numbers/rules";
+import { assertSameOrganization, assertVerifiedCallerId, mismatchWarnings } from "@/lib/domain/numbers/rules";
 import { holdBot } from "@/lib/domain/numbers/select-numbers";
 import { lockOrganization } from "@/lib/domain/organizations/find";
+import { missingFields } from "@/lib/domain/organizations/rules";
 import { AppError, type Warning } from "@/lib/errors";
 import { explainAreaCode } from "@/lib/geo/explain-area-code";
 import { enqueueJob } from "@/lib/jobs/queue";
@@ -43,7 +39,7 @@ export async function startOrder(
     const earlier = await sameIntent(tx, organization.accountId, input.intentKey);
     if (earlier) return { order: presentOrder(await findOrderRow(tx, context, earlier.id)), warnings: [] };
 
-    const missing = missingOrganizationFields(organization);
+    const missing = missingFields(organization);
     if (missing.length > 0) throw new AppError("organization_incomplete", { details: { missing } });
     assertVerifiedCallerId(input.verifiedCallerId);
     const areaCodes = chooseAreaCodes(input, organization);

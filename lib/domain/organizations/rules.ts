@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/errors";
 import { isPossiblePhone } from "@/lib/phone-parse";
 
-interface Completable {
+/** What makes an organization complete enough to buy a line for. */
+export interface OrganizationFacts {
   addressLine1: string | null;
   city: string | null;
   state: string | null;
@@ -10,7 +11,7 @@ interface Completable {
 }
 
 /** What a line cannot be bought without (product rule 1), as paths of the input: "address.zip", "timezone". */
-export function missingFields(organization: Completable): string[] {
+export function missingFields(organization: OrganizationFacts): string[] {
   const address = (["addressLine1", "city", "state", "zip"] as const)
     .filter((field) => !organization[field])
     .map((field) => `address.${field}`);

@@ -1,0 +1,58 @@
+import { LANGUAGES, VOICE_IDS, VOICES } from "@/lib/constants/numbers";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { attentionOf, stateOf } from "./rules";
+import type { NumberRow } from "./select-numbers";
+
+/** The answer for a line: its row with its organization and bot. */
+export function presentNumber(row: NumberRow): PhoneNumber {
+  const { line, organization, bot } = row;
+  const attention = attentionOf({ ...line, bot, organization });
+  const voiceId = VOICE_IDS.find((id) => id === line.voiceId) ?? "FRIENDLY_BRIGHT";
+  const voice = VOICES[voiceId];
+  return {
+    id: line.id,
+    orgId: line.orgId,
+    botId: line.botId,
+    number: line.number,
+    name: line.name,
+    language: line.language,
+    voiceId,
+    outbound: bot?.outbound ?? false,
+    verifiedCallerId: line.verifiedCallerId,
+    callbackForwardingNumber: line.callbackForwardingNumber,
+    speed: voice.speed,
+    stability: voice.stability,
+    similarity: voice.similarity,
+    style: voice.style,
+    areaCode: line.areaCode,
+    locality: line.locality,
+    region: line.region,
+    status: line.status,
+    state: stateOf({ status: line.status, bot }, attention),
+    attention,
+    carrier: line.carrier,
+    monthlyPrice: presentPrice(line.monthlyPrice),
+    attachedAt: line.attachedAt?.toISOString() ?? null,
+    detachedAt: line.detachedAt?.toISOString() ?? null,
+    version: line.version,
+    organization: {
+      id: organization.id,
+      name: organization.name,
+      timezone: organization.timezone,
+      city: organization.city,
+    },
+    bot: bot && {
+      id: bot.id,
+      name: bot.name,
+      languages: LANGUAGES.filter((language) => bot.languages.includes(language)),
+      outbound: bot.outbound,
+    },
+    createdAt: line.createdAt.toISOString(),
+    updatedAt: line.updatedAt.toISOString(),
+  };
+}
+
+/** US dollars as a decimal text with cents at least: "1.1500" becomes "1.15". */
+export function presentPrice(price: string | null): string | null {
+  return price === null ? null : price.replace(/(\.\d\d\d*?)0+$/, "$1");
+}

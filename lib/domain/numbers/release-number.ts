@@ -1,0 +1,66 @@
+import { eq } from "drizzle-orm";
+import { database, type Transaction } from "@/db/client";
+import { phoneNumbers } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
+import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { enqueueJob } from "@/lib/jobs/queue";
+import type { NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
+import { carrier } from "@/lib/telephony/carrier";
+import { presentedNumber, recordNumberAudit, writeNumber } from "./change-number";
+import { finishRelease } from "./finish-release";
+import { presentNumber } from "./present";
+import { assertReleasable } from "./rules";
+import { lockNumber, selectNumbers } from "./select-numbers";
+
+/** The request waits this long for the carrier; after that the worker goes on alone. */
+const PATIENCE_MS = 4_000;
+/** The worker leaves the request that much time to finish by itself. */
+const WORKER_AFTER_MS = 5_000;
+
+/**
+ * Gives a number back to the carrier, for good (product rule 9).
+ * @returns `released: false` while the carrier has not confirmed; the worker goes on then
+ * @throws AppError `not_found`, `forbidden`, `number_attached` with `details.botId`
+ */
+export async function releaseNumber(
+  context: Context,
+  input: NumberIdInput,
+): Promise<{ phoneNumber: PhoneNumber; released: boolean }> {
+  requirePermissionSomewhere(context, "numbers:release");
+  const started = await inTransaction((tx) => startRelease(tx, context, input.id));
+  await withinPatience(finishRelease(started.id, { carrier: carrier(), context }));
+  const [row] = await selectNumbers(database()).where(eq(phoneNumbers.id, started.id));
+  const phoneNumber = row ? presentNumber(row) : started;
+  return { phoneNumber, released: phoneNumber.status === "released" };
+}
+
+async function startRelease(tx: Transaction, context: Context, id: string): Promise<PhoneNumber> {
+  const line = await lockNumber(tx, context, id);
+  requirePermission(context, "numbers:release", line);
+  assertReleasable(line);
+  if (line.status !== "releasing") {
+    await writeNumber(tx, context, line, { status: "releasing" });
+    await recordNumberAudit(tx, context, line, {
+      action: "number.release",
+      before: { status: line.status },
+      after: { status: "releasing" },
+    });
+    await enqueueJob(
+      tx,
+      "numbers.release",
+      { phoneNumberId: line.id },
+      { key: `release:${line.id}`, inMs: WORKER_AFTER_MS },
+    );
+  }
+  return presentedNumber(tx, context, line.id);
+}
+
+/** Waits for work that goes on without us; its failure is the worker's to repeat, and the row says how far it came. */
+async function withinPatience(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([work.catch(() => undefined), patience]);
+  clearTimeout(timer);
+}

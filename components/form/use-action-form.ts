@@ -28,7 +28,7 @@ interface Options<S extends ZodType<FieldValues, FieldValues>, T> {
   action: (input: Output<S>) => Promise<ActionResult<T>>;
   onSuccess: (data: T, result: FormSuccess<T>) => void | Promise<void>;
   /** Sees a failure first; `true` means that it has been dealt with and the form says nothing. */
-  onError?: (error: FormError) => boolean | void;
+  onError?: (error: FormError) => unknown;
 }
 
 export interface ActionFormState<V extends FieldValues = FieldValues, O = FieldValues> {
@@ -56,7 +56,7 @@ export function useActionForm<S extends ZodType<FieldValues, FieldValues>, T>(op
   const sending = useRef(false);
 
   function fail(error: FormError) {
-    if (options.onError?.(error)) return;
+    if (options.onError?.(error) === true) return;
     const { known, rest } = splitFieldErrors(error.fields ?? [], form.getValues());
     for (const [index, field] of known.entries())
       form.setError(

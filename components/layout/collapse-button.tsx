@@ -1,0 +1,36 @@
+"use client";
+
+import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { useState } from "react";
+import { NAV_COLLAPSED, NAV_COOKIE } from "@/lib/constants/preferences";
+import { keepPreference } from "./preference-cookie";
+
+/** Makes the navigation narrow or wide, and remembers it. */
+export function CollapseButton({ collapsed: initially }: { collapsed: boolean }) {
+  const [collapsed, setCollapsed] = useState(initially);
+  const Icon = collapsed ? PanelLeftOpen : PanelLeftClose;
+  const label = collapsed ? "Widen the navigation" : "Narrow the navigation";
+
+  function toggle() {
+    const value = collapsed ? "" : NAV_COLLAPSED;
+    const shell = document.getElementById("shell");
+    if (shell) shell.dataset.nav = value;
+    keepPreference(NAV_COOKIE, value);
+    setCollapsed(!collapsed);
+  }
+
+  return (
+    <button
+      type="button"
+      onClick={toggle}
+      title={label}
+      aria-label={label}
+      className="flex min-h-9 w-full items-center gap-3 rounded-md px-2.5 text-ink-3 hover:bg-sunken hover:text-ink group-data-[nav=collapsed]/shell:justify-center"
+    >
+      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      <span aria-hidden="true" className="group-data-[nav=collapsed]/shell:hidden">
+        Narrow
+      </span>
+    </button>
+  );
+}

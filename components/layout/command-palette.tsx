@@ -1,0 +1,113 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Bot, Building2, CornerDownRight, Phone, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { paths } from "@/lib/paths";
+import { formatPhone } from "@/lib/phone";
+import { botsQuery } from "@/lib/queries/bots";
+import { numbersQuery } from "@/lib/queries/numbers";
+import { organizationsQuery } from "@/lib/queries/organizations";
+import { PaletteDialog } from "./palette-dialog";
+import { type SearchGroup, type SearchItem, SearchList } from "./search-list";
+import { useSettled } from "./use-settled";
+
+/** Ids are addresses: choosing goes there. */
+const ACTIONS: (SearchItem & { words: string })[] = [
+  action("Get a number", paths.getNumber(), "buy provision line phone"),
+  action("Add an organization", paths.newOrganization(), "new location practice"),
+  action("Add a bot", paths.newBot(), "new receptionist"),
+];
+const PAGES: (SearchItem & { words: string })[] = [
+  page("Overview", paths.overview(), "home"),
+  page("Organizations", paths.organizations(), "locations"),
+  page("Numbers", paths.numbers(), "lines phones"),
+  page("Bots", paths.bots(), "receptionists"),
+  page("Activity", paths.activity(), "audit history log"),
+  page("Members", paths.settingsMembers(), "settings people invite users"),
+  page("Your sessions", paths.settingsSessions(), "settings devices sign out"),
+  page("Carrier status", paths.settingsCarrier(), "settings twilio"),
+  page("About the data", paths.settingsData(), "settings licence attribution"),
+];
+const FEW = 5;
+
+/** Finds lines, organizations, bots, pages and actions. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const [query, setQuery] = useState("");
+  const q = useSettled(query.trim());
+  const ask = { enabled: q.length > 1 };
+  const numbers = useQuery({ ...numbersQuery({ q, limit: FEW }), ...ask });
+  const organizations = useQuery({ ...organizationsQuery({ q, limit: FEW }), ...ask });
+  const bots = useQuery({ ...botsQuery({ q, limit: FEW }), ...ask });
+  const failed = numbers.isError || organizations.isError || bots.isError;
+
+  const found: SearchGroup[] = !ask.enabled
+    ? []
+    : [
+        {
+          title: "Numbers",
+          items: (numbers.data?.phoneNumbers ?? []).map((line) => ({
+            id: paths.number(line.id),
+            label: <span className="number-text">{formatPhone(line.number)}</span>,
+            hint: `${line.name} · ${line.organization.name}`,
+            icon: <Phone />,
+          })),
+        },
+        {
+          title: "Organizations",
+          items: (organizations.data?.organizations ?? []).map((it) => ({
+            id: paths.organization(it.id),
+            label: it.name,
+            hint: [it.address.city, it.address.state].filter(Boolean).join(", "),
+            icon: <Building2 />,
+          })),
+        },
+        {
+          title: "Bots",
+          items: (bots.data?.bots ?? []).map((bot) => ({
+            id: paths.bot(bot.id),
+            label: bot.name,
+            icon: <Bot />,
+          })),
+        },
+      ];
+  const groups = [
+    ...found,
+    { title: "Actions", items: ACTIONS.filter((item) => matches(item, query)) },
+    { title: "Pages", items: PAGES.filter((item) => matches(item, query)) },
+  ].filter((group) => group.items.length > 0);
+
+  return (
+    <PaletteDialog label="Search or go to" onClose={onClose}>
+      <SearchList
+        label="Search numbers, places, bots"
+        query={query}
+        onQuery={setQuery}
+        groups={groups}
+        pending={numbers.isFetching || organizations.isFetching || bots.isFetching}
+        empty={failed ? "The search is not available at the moment." : `Nothing matches “${query.trim()}”.`}
+        onChoose={(href) => {
+          onClose();
+          router.push(href);
+        }}
+      />
+    </PaletteDialog>
+  );
+}
+
+function action(label: string, href: string, words: string) {
+  return { id: href, label, words: `${label} ${words}`.toLowerCase(), icon: <Plus /> };
+}
+
+function page(label: string, href: string, words: string) {
+  return { id: href, label, words: `${label} ${words}`.toLowerCase(), icon: <CornerDownRight /> };
+}
+
+function matches(item: { words: string }, query: string): boolean {
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => item.words.includes(word));
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { Menu as MenuIcon, X } from "lucide-react";
+import { useLayoutEffect, useRef, useState } from "react";
+import { NavLinks } from "./nav-links";
+import { OrgSwitcher } from "./org-switcher";
+
+/** The navigation of narrow windows: a drawer from the left. */
+export function NavDrawer({ accountName, isSupport }: { accountName: string; isSupport: boolean }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!open || !element) return;
+    element.showModal();
+    return () => element.close();
+  }, [open]);
+
+  return (
+    <div className="md:hidden">
+      <button
+        type="button"
+        aria-label="Open the navigation"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+        className="grid size-9 place-items-center rounded-md text-ink-2 hover:bg-sunken"
+      >
+        <MenuIcon aria-hidden="true" className="size-5" />
+      </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is a convenience; Escape does the same. */}
+      <dialog
+        ref={dialog}
+        aria-label="Navigation"
+        className="appears floating m-0 h-dvh max-h-none w-72 max-w-[85vw] rounded-none p-3"
+        onClose={close}
+        onClick={(event) => {
+          if (event.target === event.currentTarget) close();
+        }}
+      >
+        {open && (
+          <nav aria-label="Main" className="grid gap-3">
+            <button
+              type="button"
+              aria-label="Close the navigation"
+              onClick={close}
+              className="grid size-9 place-items-center justify-self-end rounded-md text-ink-2 hover:bg-sunken"
+            >
+              <X aria-hidden="true" className="size-5" />
+            </button>
+            <OrgSwitcher accountName={accountName} />
+            <NavLinks isSupport={isSupport} onGo={close} />
+          </nav>
+        )}
+      </dialog>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useState } from "react";
+import { THEME_COOKIE, type Theme } from "@/lib/constants/preferences";
+import { keepPreference } from "./preference-cookie";
+
+const CHOICES = [
+  { value: "system", label: "System", icon: Monitor },
+  { value: "light", label: "Light", icon: Sun },
+  { value: "dark", label: "Dark", icon: Moon },
+] as const;
+
+/** Light, dark, or as the system has it; remembered in a cookie. */
+export function ThemeSwitch({ theme }: { theme: Theme }) {
+  const [chosen, setChosen] = useState(theme);
+
+  function choose(next: Theme) {
+    const { dataset } = document.documentElement;
+    if (next === "system") delete dataset.theme;
+    else dataset.theme = next;
+    keepPreference(THEME_COOKIE, next);
+    setChosen(next);
+  }
+
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-ink-3 text-xs">Theme</legend>
+      <div className="grid grid-cols-3 gap-0.5 rounded-md bg-sunken p-0.5">
+        {CHOICES.map(({ value, label, icon: Icon }) => (
+          <label
+            key={value}
+            className="flex min-h-7 items-center justify-center gap-1.5 rounded-md text-ink-2 text-sm has-checked:bg-panel has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name="theme"
+              value={value}
+              checked={chosen === value}
+              onChange={() => choose(value)}
+              className="sr-only"
+            />
+            <Icon aria-hidden="true" className="size-3.5" />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,14 @@
+/** What a reader chose about the console's looks. Kept in cookies, so that the first paint is right. */
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+export const THEME_COOKIE = "lk-theme";
+
+/** "collapsed" shows the navigation as icons only. */
+export const NAV_COOKIE = "lk-nav";
+export const NAV_COLLAPSED = "collapsed";
+
+/** The theme that a cookie names; the system's for anything else. */
+export function readTheme(value: string | undefined): Theme {
+  return THEMES.find((theme) => theme === value) ?? "system";
+}

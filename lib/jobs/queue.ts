@@ -7,8 +7,6 @@ export interface JobPayloads {
   "orders.advance": { orderId: string };
   /** Gives a number back to the carrier; repeated until the carrier says that it is gone. */
   "numbers.release": { phoneNumberId: string };
-  /** Tells the carrier a line's present webhook address and name. */
-  "numbers.configure": { phoneNumberId: string };
 }
 export type JobName = keyof JobPayloads;
 

@@ -1,0 +1,61 @@
+/** The worker as a process: moves purchases and releases on. SIGTERM and SIGINT let running jobs finish first. */
+import { run } from "graphile-worker";
+import { databasePool, openDatabase } from "@/db/client";
+import { makeClock } from "@/lib/clock";
+import { beat } from "@/lib/domain/health/worker-heartbeat";
+import { repairWebhooks } from "@/lib/domain/numbers/repair-webhooks";
+import { sweepOrders } from "@/lib/domain/orders/sweep-orders";
+import { env } from "@/lib/env";
+import { logger } from "@/lib/observability/logger";
+import { carrier } from "@/lib/telephony/carrier";
+import { queueLogger } from "./queue-logger";
+import { makeTasks } from "./tasks";
+
+/** Well within a minute, so that an order whose holder died is taken up again in time. */
+const SWEEP_EVERY_MS = 10_000;
+
+const log = logger({ process: "worker" });
+const now = makeClock(env().LINEKEEPER_NOW);
+openDatabase(env().DATABASE_URL, {
+  max: env().DATABASE_POOL_SIZE,
+  onIdleError: (error) => log.warn({ err: error }, "A database connection broke"),
+});
+
+/** Runs now and then at every interval; what fails is logged and tried at the next one. */
+function every(milliseconds: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout {
+  const once = () => work().catch((error: unknown) => log.error({ err: error }, `${name} failed`));
+  void once();
+  return setInterval(once, milliseconds);
+}
+
+const timers = [
+  every(SWEEP_EVERY_MS, "The heartbeat", beat),
+  every(SWEEP_EVERY_MS, "The sweep", sweepOrders),
+  every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
+];
+
+const runner = await run({
+  pgPool: databasePool(),
+  taskList: makeTasks(now),
+  concurrency: 5,
+  pollInterval: 2_000,
+  noHandleSignals: true,
+  logger: queueLogger(log),
+});
+log.info("The worker is ready");
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  for (const timer of timers) clearInterval(timer);
+  await runner.stop();
+  process.exit(0);
+}
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());
+// A database that goes away ends the queue's own loops; the supervisor starts the process anew, jobs are kept.
+runner.promise.catch((error: unknown) => {
+  log.error({ err: error }, "The job queue ended");
+  process.exit(stopping ? 0 : 1);
+});

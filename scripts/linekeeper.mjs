@@ -1,0 +1,20 @@
+/** `npm run -s linekeeper -- …`: the operator's commands, on the running or resting installation of this folder. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { programFolder } from "./stack/build.mjs";
+import { dataFolder, ROOT } from "./stack/places.mjs";
+
+const program = path.join(programFolder(".next"), "linekeeper.mjs");
+const kept = path.join(dataFolder(), "environment.json");
+if (!existsSync(program) || (!process.env.DATABASE_URL && !existsSync(kept))) {
+  console.error("Linekeeper has not been started here yet. Run npm start first.");
+  process.exit(1);
+}
+const environment = existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : {};
+const result = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
+  cwd: ROOT,
+  env: { ...environment, ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || "warn" },
+  stdio: "inherit",
+});
+process.exit(result.status ?? 1);

@@ -1,0 +1,65 @@
+import { freePort } from "./ports.mjs";
+
+/**
+ * The environment that web, worker, local carrier and command line run with.
+ * @param {{ base: NodeJS.ProcessEnv, secrets: import("./secrets.mjs").Secrets, databaseUrl: string, port: number, carrierPort: number }} parts
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function stackEnvironment({ base, secrets, databaseUrl, port, carrierPort }) {
+  const local = (base.CARRIER || "local") === "local";
+  return {
+    ...base,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+    APP_URL: base.APP_URL || `http://localhost:${port}`,
+    DATABASE_URL: databaseUrl,
+    CARRIER: base.CARRIER || "local",
+    NEXTAUTH_SECRET: base.NEXTAUTH_SECRET || secrets.NEXTAUTH_SECRET,
+    ENCRYPTION_KEY: base.ENCRYPTION_KEY || secrets.ENCRYPTION_KEY,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
+      base.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+    ...(local
+      ? {
+          TWILIO_ACCOUNT_SID: secrets.LOCAL_CARRIER_SID,
+          TWILIO_AUTH_TOKEN: secrets.LOCAL_CARRIER_TOKEN,
+          TWILIO_API_BASE_URL: `http://127.0.0.1:${carrierPort}`,
+          LOCAL_CARRIER_PORT: String(carrierPort),
+          LOCAL_CARRIER_DATABASE_URL: databaseUrl,
+          LOCAL_CARRIER_CONTROL_TOKEN: secrets.LOCAL_CARRIER_CONTROL_TOKEN,
+        }
+      : {}),
+  };
+}
+
+/**
+ * The ports of web server and local carrier. A port that was asked for by name and is taken is an error; otherwise the
+ * next free one is used.
+ * @param {NodeJS.ProcessEnv} base
+ * @param {(text: string) => void} say
+ */
+export async function choosePorts(base, say) {
+  const port = await webPort(base, say);
+  const carrierPort = await freePort(4010, new Set([port]));
+  return { port, carrierPort };
+}
+
+/** @param {NodeJS.ProcessEnv} base @param {(text: string) => void} say */
+async function webPort(base, say) {
+  if (base.PORT) {
+    const wished = Number(base.PORT);
+    if (!Number.isInteger(wished) || wished < 1 || wished > 65535)
+      throw new StartError(`PORT must be a number from 1 to 65535, not "${base.PORT}".`);
+    if ((await freePort(wished)) !== wished)
+      throw new StartError(
+        `Port ${wished} is taken. Choose another PORT, or leave it out to get the next free one.`,
+      );
+    return wished;
+  }
+  const port = await freePort(3000);
+  if (port !== 3000) say(`Port 3000 is taken; using ${port}.`);
+  return port;
+}
+
+/** Something that whoever starts can put right; shown without a stack. */
+export class StartError extends Error {}

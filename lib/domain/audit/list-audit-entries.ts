@@ -4,12 +4,8 @@ import { auditEntries } from "@/db/schema";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { keyset, pageOf } from "@/lib/domain/keyset";
 import { withinReach } from "@/lib/domain/scope";
-import {
-  AUDIT_SUBJECTS,
-  type AuditEntry,
-  type AuditEntryList,
-  type ListAuditEntriesInput,
-} from "@/lib/schemas/audit-entry";
+import type { AuditEntryList, ListAuditEntriesInput } from "@/lib/schemas/audit-entry";
+import { presentAuditEntry } from "./present";
 
 /**
  * What was changed in the caller's reach, newest first. A move between organizations is seen from both; what came
@@ -21,14 +17,14 @@ export async function listAuditEntries(
 ): Promise<AuditEntryList> {
   requirePermissionSomewhere(context, "read");
   const page = keyset({ id: auditEntries.id, createdAt: auditEntries.createdAt }, input);
-  const rows = await database()
+  const found = await database()
     .select()
     .from(auditEntries)
     .where(and(auditWithinReach(context), ...filters(input), page.after))
     .orderBy(...page.orderBy)
     .limit(page.fetch);
-  const { rows: kept, pagination } = pageOf(rows, page);
-  return { auditEntries: kept.map(presentAuditEntry), pagination };
+  const { rows, pagination } = pageOf(found, page);
+  return { auditEntries: rows.map((row) => presentAuditEntry(context, row)), pagination };
 }
 
 /** The caller's reach over audit entries: where they happened, or where they reached into. */
@@ -52,25 +48,4 @@ function filters(input: ListAuditEntriesInput): (SQL | undefined)[] {
     input.from ? gte(auditEntries.createdAt, new Date(input.from)) : undefined,
     input.to ? lt(auditEntries.createdAt, new Date(input.to)) : undefined,
   ];
-}
-
-/** The answer for one entry. */
-export function presentAuditEntry(row: typeof auditEntries.$inferSelect): AuditEntry {
-  return {
-    id: row.id,
-    action: row.action,
-    subjectType: AUDIT_SUBJECTS.find((type) => type === row.subjectType) ?? "account",
-    subjectId: row.subjectId,
-    subjectLabel: row.subjectLabel,
-    actorType: row.actorType,
-    actorId: row.actorId,
-    actorName: row.actorName,
-    orgId: row.orgId,
-    targetOrgId: row.targetOrgId,
-    before: row.before,
-    after: row.after,
-    changes: row.changes,
-    requestId: row.requestId,
-    createdAt: row.createdAt.toISOString(),
-  };
 }

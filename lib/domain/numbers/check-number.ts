@@ -1,92 +1,67 @@
 import { database } from "@/db/client";
 import { LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { knownShape } from "@/lib/domain/ids";
-import type { NumberCheck, NumberChecks, NumberIdInput } from "@/lib/schemas/phone-number";
+import { missingFields } from "@/lib/domain/organizations/rules";
+import type { NumberCheck, NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { presentNumber } from "./present";
-import { mismatchSentence, missingOrganizationFields } from "./rules";
-import { findNumberRow } from "./select-numbers";
+import { isLanguageMismatch, mismatchSentence } from "./rules";
+import { findNumberRow, type NumberRow } from "./select-numbers";
 
 /**
- * The four checks of the phone number guide, Step 4: attached, language, organization, voice.
+ * The four checks of a line: attached, speaking a language of its bot, in a complete organization, with a voice.
  * @throws AppError `not_found`
  */
 export async function checkNumber(context: Context, input: NumberIdInput): Promise<NumberChecks> {
   requirePermissionSomewhere(context, "read");
-  const row = await findNumberRow(database(), context, knownShape(input.id));
-  const { bot, organization, line } = row;
-  const number = presentNumber(row);
-  const language = LANGUAGE_LABELS[line.language];
-  const missing = missingOrganizationFields(organization);
-  const checks: NumberCheck[] = [
-    bot
-      ? {
-          id: "attached",
-          ok: true,
-          title: `Attached to ${bot.name}`,
-          reason: "Calls to this line are answered.",
-          fix: null,
-        }
-      : {
-          id: "attached",
-          ok: false,
-          title: "No bot attached",
-          reason: "Calls to this line are not answered.",
-          fix: "attach_bot",
-        },
-    languageCheck(
-      language,
-      bot,
-      line.languageMismatch ? mismatchSentence(line.language, bot?.name ?? "The bot") : null,
-    ),
-    missing.length === 0
-      ? {
-          id: "organization",
-          ok: true,
-          title: `Belongs to ${organization.name}`,
-          reason: `Callers hear about ${organization.name}: its address, hours and timezone.`,
-          fix: null,
-        }
-      : {
-          id: "organization",
-          ok: false,
-          title: `The address of ${organization.name} is not complete`,
-          reason: "Callers who ask where the practice is get no full answer.",
-          fix: "complete_organization",
-        },
-    {
-      id: "voice",
-      ok: true,
-      title: `Voice: ${VOICES[number.voiceId].label}`,
-      reason: VOICES[number.voiceId].character,
-      fix: null,
-    },
-  ];
+  const row = await findNumberRow(database(), context, input.id);
+  const line = presentNumber(row);
+  const checks = [attached(line), language(line), organization(row), voice(line)];
   return { checks, ok: checks.every((check) => check.ok) };
 }
 
-function languageCheck(language: string, bot: { name: string } | null, mismatch: string | null): NumberCheck {
+function attached({ bot }: PhoneNumber): NumberCheck {
+  return bot
+    ? check("attached", `Attached to ${bot.name}`, "Calls to this line are answered.", null)
+    : check("attached", "No bot attached", "Calls to this line are not answered.", "attach_bot");
+}
+
+function language({ bot, language }: PhoneNumber): NumberCheck {
+  const name = LANGUAGE_LABELS[language];
   if (!bot)
-    return {
-      id: "language",
-      ok: false,
-      title: `Speaks ${language}`,
-      reason: "Whether a bot is trained in it shows once one is attached.",
-      fix: "attach_bot",
-    };
-  if (mismatch)
-    return {
-      id: "language",
-      ok: false,
-      title: mismatch,
-      reason: `The line speaks ${language}.`,
-      fix: "choose_bot",
-    };
-  return {
-    id: "language",
-    ok: true,
-    title: `Speaks ${language}, and so does the bot’s training`,
-    reason: `${bot.name} is trained in ${language}.`,
-    fix: null,
-  };
+    return check(
+      "language",
+      `Speaks ${name}`,
+      "Whether a bot is trained in it shows once one is attached.",
+      "attach_bot",
+    );
+  return isLanguageMismatch(language, bot)
+    ? check("language", mismatchSentence(language, bot.name), `The line speaks ${name}.`, "choose_bot")
+    : check(
+        "language",
+        `Speaks ${name}, and so does the bot’s training`,
+        `${bot.name} is trained in ${name}.`,
+        null,
+      );
+}
+
+function organization(row: NumberRow): NumberCheck {
+  const { name, city, state } = row.organization;
+  return missingFields(row.organization).length > 0
+    ? check(
+        "organization",
+        `The address of ${name} is not complete`,
+        "Callers who ask where the practice is get no full answer.",
+        "complete_organization",
+      )
+    : check("organization", `Belongs to ${name}`, `${city}, ${state}`, null);
+}
+
+/** A line cannot be without a voice; this one says which. */
+function voice({ voiceId }: PhoneNumber): NumberCheck {
+  const { label, character } = VOICES[voiceId];
+  return check("voice", `Voice: ${label}`, character, null);
+}
+
+function check(id: NumberCheck["id"], title: string, reason: string, fix: NumberCheck["fix"]): NumberCheck {
+  return { id, ok: fix === null, title, reason, fix };
 }

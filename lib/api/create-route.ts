@@ -32,7 +32,8 @@ export function createRoute<Input extends z.ZodObject, Answer extends z.ZodType>
     try {
       const caller = await surroundings.resolveCaller(request);
       if (!caller) throw new AppError("unauthorized");
-      const input = readInput(contract.input, new URL(request.url).searchParams, await params);
+      // A route without a segment of its own in the path is given no parameters at all.
+      const input = readInput(contract.input, new URL(request.url).searchParams, (await params) ?? {});
       const data = await verb({ ...caller, requestId }, input);
       return success(contract.answer.parse(data), requestId);
     } catch (thrown) {

@@ -11,6 +11,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { cx } from "@/components/ui/cx";
 import { updateBotAction } from "@/lib/actions/bot-actions";
 import type { Warning } from "@/lib/errors";
 import { botQuery } from "@/lib/queries/bots";
@@ -92,7 +93,12 @@ function SaveBar() {
   const { isDirty } = useFormState();
   const form = useFormContext();
   return (
-    <div className="surface sticky bottom-3 z-10 flex flex-wrap items-center gap-2 p-3 shadow-pop">
+    <div
+      className={cx(
+        "flex flex-wrap items-center gap-2 rounded-md border p-3",
+        isDirty ? "sticky bottom-3 z-10 bg-raised shadow-pop" : "bg-panel",
+      )}
+    >
       <span role="status" className="mr-auto text-ink-2">
         {isDirty ? "Changes not saved yet" : "All changes are saved"}
       </span>

@@ -18,7 +18,9 @@ export function BotsCard({ orgId, canAdd }: { orgId: string; canAdd: boolean }) 
     <Card
       title="Bots"
       actions={
-        canAdd && (
+        // Without a bot the next steps offer it already.
+        canAdd &&
+        data?.bots.length !== 0 && (
           <LinkButton size="sm" href={paths.newBot(orgId)}>
             Add a bot
           </LinkButton>

@@ -38,7 +38,7 @@ export function OfficeHoursField() {
           <OfficeHoursRow key={day} day={day} index={index} />
         ))}
       </ul>
-      <p role="status" className="mt-2 min-h-4 text-ink-2 text-sm">
+      <p role="status" className="sr-only">
         {said}
       </p>
     </>

@@ -59,6 +59,7 @@ function TimeInput({ index, part, label }: { index: number; part: "open" | "clos
       <Input
         ref={field.ref}
         type="time"
+        className="max-sm:px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden"
         name={field.name}
         value={field.value}
         aria-label={label}

@@ -25,8 +25,11 @@ const PATIENCE = 2_000;
 
 /** Searches of this process under way, so that two readers ask once. */
 const underWay = new Map<string, Promise<void>>();
-/** When the carrier last failed to answer for a code. */
-const failedAt = new Map<string, number>();
+/**
+ * Until when this process leaves a code alone. Kept beside the table, because a reader may have looked there just before
+ * another one's answer was written.
+ */
+const restsUntil = new Map<string, number>();
 
 /** What is kept of these codes' stock at the carrier; codes never asked for are absent. */
 export async function readStock(port: CarrierPort, codes: string[]): Promise<Map<string, Stock>> {
@@ -51,11 +54,7 @@ export async function refreshStock(
   const now = context.now();
   const isFresh = (stock: Stock | undefined) =>
     stock !== undefined && now.getTime() - stock.checkedAt.getTime() < FRESH_FOR;
-  const due = codes.filter((code) => {
-    const failure = failedAt.get(`${port.name} ${code}`);
-    const resting = failure !== undefined && now.getTime() - failure < REST_AFTER_FAILURE;
-    return !isFresh(known.get(code)) && !resting;
-  });
+  const due = codes.filter((code) => !isFresh(known.get(code)));
   if (due.length === 0 || !port.capabilities.searchNumbers) return freshOnly(known, isFresh);
   const patience = new AbortController();
   await Promise.race([
@@ -83,11 +82,11 @@ function askOnce(port: CarrierPort, code: string, now: Date): Promise<void> {
   const key = `${port.name} ${code}`;
   const running = underWay.get(key);
   if (running) return running;
+  if (now.getTime() < (restsUntil.get(key) ?? 0)) return Promise.resolve();
   const asking = ask(port, code, now)
     .catch(() => false)
     .then((answered) => {
-      if (answered) failedAt.delete(key);
-      else failedAt.set(key, now.getTime());
+      restsUntil.set(key, now.getTime() + (answered ? FRESH_FOR : REST_AFTER_FAILURE));
     })
     .finally(() => underWay.delete(key));
   underWay.set(key, asking);

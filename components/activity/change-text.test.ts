@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import type { AuditEntry } from "@/lib/schemas/audit-entry";
+import { changeSentence, fieldChanges } from "./change-text";
+
+type Facts = Record<string, unknown> | null;
+
+function entry(action: string, before: Facts, after: Facts): AuditEntry {
+  return {
+    id: "0198f000-0000-7000-8000-000000000001",
+    action,
+    subjectType: "phone_number",
+    subjectId: "0198f000-0000-7000-8000-000000000002",
+    subjectLabel: "(312) 555-0142",
+    actorType: "user",
+    actorId: null,
+    actorName: "Ada Admin",
+    orgId: null,
+    targetOrgId: null,
+    before,
+    after,
+    changes: [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])],
+    requestId: "r",
+    createdAt: "2026-11-20T20:00:00Z",
+  };
+}
+
+describe("changeSentence", () => {
+  it.each([
+    [
+      "number.update",
+      { voiceId: "FRIENDLY_BRIGHT" },
+      { voiceId: "CALM_REASSURING" },
+      "Voice changed to Calm, reassuring",
+    ],
+    ["number.update", { language: "ENGLISH" }, { language: "SPANISH" }, "Language changed to Spanish"],
+    [
+      "number.update",
+      { verifiedCallerId: "+13125550100" },
+      { verifiedCallerId: null },
+      "Verified caller ID removed",
+    ],
+    [
+      "number.update",
+      { callbackForwardingNumber: null },
+      { callbackForwardingNumber: "+13125550100" },
+      "Callback number changed to (312) 555-0100",
+    ],
+    [
+      "number.update",
+      { name: "A", voiceId: "KIND_CURIOUS" },
+      { name: "B", voiceId: "CALM_REASSURING" },
+      "Name and voice changed",
+    ],
+    [
+      "number.attach",
+      { botId: null, botName: null },
+      { botId: "1", botName: "Front Desk" },
+      "Attached to Front Desk",
+    ],
+    ["number.switch", { botName: "Front Desk" }, { botName: "Recall" }, "Switched from Front Desk to Recall"],
+    ["number.detach", { botName: "Front Desk" }, { botName: null }, "Detached from Front Desk"],
+    [
+      "number.migrate",
+      { orgId: "1" },
+      { orgId: "2", organizationName: "Bright Smile Miami" },
+      "Moved to Bright Smile Miami",
+    ],
+    [
+      "number.migrate",
+      null,
+      { orgId: "2", organizationName: "Bright Smile Miami" },
+      "Moved to Bright Smile Miami",
+    ],
+    ["number.provision", null, { areaCode: "312" }, "Bought in area code 312"],
+    ["number.released", { status: "releasing" }, { status: "released" }, "Released to the carrier, for good"],
+    ["bot.update", { faqs: [] }, { faqs: [{ question: "q", answer: "a" }] }, "FAQs changed to 1 entry"],
+    ["member.role_change", null, null, "Member role change"],
+  ] as const)("%s reads as a sentence: %#", (action, before, after, sentence) => {
+    expect(changeSentence(entry(action, before, after))).toBe(sentence);
+  });
+
+  it("More than three changed fields are counted", () => {
+    const fields = {
+      name: "a",
+      voiceId: "b",
+      language: "c",
+      verifiedCallerId: "d",
+      callbackForwardingNumber: "e",
+    };
+    expect(changeSentence(entry("number.update", fields, fields))).toBe("Name, voice and 3 more changed");
+  });
+});
+
+describe("fieldChanges", () => {
+  it("Ids and what only machines read are left out", () => {
+    const changes = fieldChanges(
+      entry("number.attach", { botId: null, botName: null }, { botId: "1", botName: "Recall" }),
+    );
+    expect(changes).toEqual([{ field: "botName", label: "Bot", before: "not set", after: "Recall" }]);
+  });
+
+  it("A creation tells only the fields that were set", () => {
+    const changes = fieldChanges(entry("bot.create", null, { name: "Recall", industry: null }));
+    expect(changes.map((change) => change.label)).toEqual(["Name"]);
+  });
+
+  it("A list whose length stayed is said to have changed", () => {
+    const [change] = fieldChanges(
+      entry("bot.update", { faqs: [{ question: "a" }] }, { faqs: [{ question: "b" }] }),
+    );
+    expect(change?.after).toBe("changed");
+  });
+});

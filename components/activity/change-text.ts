@@ -1,0 +1,91 @@
+import type { AuditEntry } from "@/lib/schemas/audit-entry";
+import { FIELD_LABELS, fieldText, NOT_SET } from "./field-text";
+
+/** One field of a change, in words. */
+export interface FieldChange {
+  field: string;
+  label: string;
+  before: string;
+  after: string;
+}
+
+/** Fields that say the same as another one beside them, or that only machines read. */
+const SILENT = new Set(["botId", "orgId", "organizationName", "version", "accountId", "parentAccountOrgId"]);
+
+type Say = (entry: AuditEntry) => string;
+const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+
+const SENTENCES: Record<string, Say> = {
+  "number.order": () => "Asked for a number",
+  "number.provision": ({ after }) => {
+    const code = text(after?.areaCode);
+    return code ? `Bought in area code ${code}` : "Bought";
+  },
+  "number.attach": ({ after }) => `Attached to ${text(after?.botName) ?? "a bot"}`,
+  "number.switch": ({ before, after }) => {
+    const from = text(before?.botName);
+    return `Switched${from ? ` from ${from}` : ""} to ${text(after?.botName) ?? "another bot"}`;
+  },
+  "number.detach": ({ before }) => `Detached from ${text(before?.botName) ?? "its bot"}`,
+  "number.migrate": ({ after }) => `Moved to ${text(after?.organizationName) ?? "another organization"}`,
+  "number.release": () => "Release asked for",
+  "number.released": () => "Released to the carrier, for good",
+  "number.lost": () => "Lost at the carrier",
+  "organization.create": () => "Organization added",
+  "account.create": () => "Account created",
+  "bot.create": () => "Bot added",
+  "bot.delete": () => "Bot deleted",
+  "session.end": () => "Session ended",
+};
+
+/**
+ * What happened, as a short sentence without who and when: "Voice changed to Calm, reassuring",
+ * "Attached to Front Desk", "Moved to Bright Smile Miami".
+ */
+export function changeSentence(entry: AuditEntry): string {
+  const known = SENTENCES[entry.action];
+  if (known) return known(entry);
+  const changes = fieldChanges(entry);
+  const [only] = changes;
+  if (entry.action.endsWith(".update") && only)
+    return changes.length > 1 ? `${list(changes.map((change) => change.label))} changed` : oneChange(only);
+  return spelled(entry.action);
+}
+
+/** The fields that a change touched, each before and after, in words. A creation has no before to tell. */
+export function fieldChanges(entry: AuditEntry): FieldChange[] {
+  return entry.changes
+    .filter((field) => !SILENT.has(field))
+    .map((field) => {
+      const before = fieldText(field, entry.before?.[field]);
+      const after = fieldText(field, entry.after?.[field]);
+      const label = FIELD_LABELS[field] ?? spelled(field);
+      // Long lists can differ where their short words do not.
+      return { field, label, before, after: entry.before && before === after ? "changed" : after };
+    })
+    .filter((change) => entry.before !== null || change.after !== NOT_SET);
+}
+
+function oneChange({ label, after }: FieldChange): string {
+  if (after === NOT_SET) return `${label} removed`;
+  return after.length > 60 || after === "changed" ? `${label} changed` : `${label} changed to ${after}`;
+}
+
+/** "Name", "Name and voice", "Name, voice and 3 more". */
+function list(labels: string[]): string {
+  const [first = "", ...others] = labels;
+  const lower = others.map((label) => label.charAt(0).toLowerCase() + label.slice(1));
+  if (lower.length <= 1) return [first, ...lower].join(" and ");
+  if (lower.length === 2) return `${first}, ${lower[0]} and ${lower[1]}`;
+  return `${first}, ${lower[0]} and ${lower.length - 1} more`;
+}
+
+/** "member.role_change" as "Member role change"; for what has no sentence of its own. */
+function spelled(name: string): string {
+  const words = name
+    .replace(/[._-]+/g, " ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

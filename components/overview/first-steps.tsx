@@ -1,0 +1,80 @@
+import { Check } from "lucide-react";
+import { paths } from "@/lib/paths";
+import { cx } from "../ui/cx";
+import { LinkButton } from "../ui/link-button";
+
+interface Props {
+  /** What is there already. */
+  done: { organization: boolean; bot: boolean; number: boolean };
+  /** What the reader may do. */
+  may: { organization: boolean; bot: boolean; number: boolean };
+  orgId: string | undefined;
+}
+
+/** What an installation without lines shows: the three steps to a line that is answered. */
+export function FirstSteps({ done, may, orgId }: Props) {
+  const steps = [
+    {
+      key: "organization",
+      title: "Add an organization",
+      text: "A practice location with its address and office hours.",
+      href: paths.newOrganization(),
+    },
+    {
+      key: "bot",
+      title: "Add a bot",
+      text: "The AI receptionist: how it greets and what it knows.",
+      href: paths.newBot(orgId),
+    },
+    {
+      key: "number",
+      title: "Get a number",
+      text: "A local number, answered by the bot from the first call.",
+      href: paths.getNumber(orgId),
+    },
+  ] as const;
+  const count = steps.filter(({ key }) => done[key]).length;
+  const next = steps.find(({ key }) => !done[key]);
+
+  return (
+    <section aria-labelledby="first-steps" className="surface mx-auto max-w-2xl p-6 sm:p-8">
+      <h2 id="first-steps" className="font-semibold text-lg">
+        Three steps to a line that is answered
+      </h2>
+      <p className="mt-1 text-ink-2">It takes about three minutes. {count} of 3 done.</p>
+      <progress
+        aria-label="Steps done"
+        value={count}
+        max={3}
+        className="mt-4 h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+      />
+      <ol className="mt-4 divide-y">
+        {steps.map((step, index) => (
+          <li key={step.key} className="flex flex-wrap items-center gap-x-4 gap-y-3 py-4">
+            <span
+              aria-hidden="true"
+              className={cx(
+                "grid size-8 shrink-0 place-items-center rounded-full font-semibold text-sm",
+                done[step.key] ? "bg-ok-soft text-ok" : "bg-sunken text-ink-2",
+              )}
+            >
+              {done[step.key] ? <Check className="size-4" strokeWidth={2.5} /> : index + 1}
+            </span>
+            <div className="min-w-0 flex-1 basis-48">
+              <h3 className="font-medium">
+                {step.title}
+                {done[step.key] && <span className="sr-only"> (done)</span>}
+              </h3>
+              <p className="text-ink-2 text-sm">{step.text}</p>
+            </div>
+            {!done[step.key] && may[step.key] && (
+              <LinkButton href={step.href} variant={step === next ? "primary" : "secondary"}>
+                {step.title}
+              </LinkButton>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -4,15 +4,19 @@ import { databasePool, openDatabase } from "@/db/client";
 import { makeClock } from "@/lib/clock";
 import { beat } from "@/lib/domain/health/worker-heartbeat";
 import { repairWebhooks } from "@/lib/domain/numbers/repair-webhooks";
+import { sweepReleases } from "@/lib/domain/numbers/sweep-releases";
 import { sweepOrders } from "@/lib/domain/orders/sweep-orders";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
 import { carrier } from "@/lib/telephony/carrier";
+import { keepRunning } from "./keep-running";
 import { queueLogger } from "./queue-logger";
 import { makeTasks } from "./tasks";
 
 /** Well within a minute, so that an order whose holder died is taken up again in time. */
 const SWEEP_EVERY_MS = 10_000;
+/** Rarer: each of these asks the carrier again. */
+const SWEEP_RELEASES_EVERY_MS = 30_000;
 
 const log = logger({ process: "worker" });
 const now = makeClock(env().LINEKEEPER_NOW);
@@ -31,17 +35,22 @@ function every(milliseconds: number, name: string, work: () => Promise<unknown>)
 const timers = [
   every(SWEEP_EVERY_MS, "The heartbeat", beat),
   every(SWEEP_EVERY_MS, "The sweep", sweepOrders),
+  every(SWEEP_RELEASES_EVERY_MS, "The sweep of releases", sweepReleases),
   every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
 ];
 
-const runner = await run({
-  pgPool: databasePool(),
-  taskList: makeTasks(now),
-  concurrency: 5,
-  pollInterval: 2_000,
-  noHandleSignals: true,
-  logger: queueLogger(log),
-});
+const queue = keepRunning(
+  () =>
+    run({
+      pgPool: databasePool(),
+      taskList: makeTasks(now),
+      concurrency: 5,
+      pollInterval: 2_000,
+      noHandleSignals: true,
+      logger: queueLogger(log),
+    }),
+  log,
+);
 log.info("The worker is ready");
 
 let stopping = false;
@@ -49,13 +58,8 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   for (const timer of timers) clearInterval(timer);
-  await runner.stop();
+  await queue.stop();
   process.exit(0);
 }
 process.on("SIGTERM", () => void stop());
 process.on("SIGINT", () => void stop());
-// A database that goes away ends the queue's own loops; the supervisor starts the process anew, jobs are kept.
-runner.promise.catch((error: unknown) => {
-  log.error({ err: error }, "The job queue ended");
-  process.exit(stopping ? 0 : 1);
-});

@@ -4,6 +4,7 @@ import { bots, phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import { monthlyPrice } from "@/lib/domain/numbers/monthly-price";
 import { isLanguageMismatch } from "@/lib/domain/numbers/rules";
 import { formatPhone } from "@/lib/phone";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
@@ -27,15 +28,15 @@ export async function wireNumber(order: OrderRecord, tools: StepTools): Promise<
     return wired.kind === "refused" && wired.reason === "rate_limited"
       ? { kind: "wait", order, reason: "rate_limited", atLeastMs: wired.retryAfterMs }
       : { kind: "wait", order, reason: "carrier_unavailable" };
-  const price = await tools.carrier.monthlyPrice();
-  await inTransaction((tx) => finish(tx, order, price.ok ? price.value : null, tools));
+  const price = await monthlyPrice(tools.carrier, tools.now);
+  await inTransaction((tx) => finish(tx, order, price, tools));
   return { kind: "done" };
 }
 
 async function finish(
   tx: Transaction,
   order: OrderRecord,
-  monthlyPrice: string | null,
+  price: string | null,
   tools: StepTools,
 ): Promise<void> {
   const at = tools.now();
@@ -58,7 +59,7 @@ async function finish(
       areaCode: order.areaCode,
       locality: order.locality,
       region: order.region,
-      monthlyPrice,
+      monthlyPrice: price,
       attachedAt: bot ? at : null,
       createdAt: at,
       updatedAt: at,
@@ -68,7 +69,14 @@ async function finish(
   await moveOrder(
     tx,
     order,
-    { state: "done", phoneNumberId: line.id, monthlyPrice, wiredAt: at, finishedAt: at, updatedAt: at },
+    {
+      state: "done",
+      phoneNumberId: line.id,
+      monthlyPrice: price,
+      wiredAt: at,
+      finishedAt: at,
+      updatedAt: at,
+    },
     { release: true },
   );
   await recordAudit(tx, actingFor(order, tools), {
@@ -81,7 +89,7 @@ async function finish(
       language: line.language,
       voiceId: line.voiceId,
       areaCode: line.areaCode,
-      monthlyPrice,
+      monthlyPrice: price,
       botId: bot?.id ?? null,
       botName: bot?.name ?? null,
     },

@@ -1,10 +1,10 @@
-import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { AppError, toAppError } from "@/lib/errors";
 import type { Contract } from "./contract";
 import { type Route, readOnly } from "./methods";
 import { readInput } from "./read-input";
+import { requestIdOf } from "./request-id";
 import { failure, success } from "./respond";
 
 /** What a route needs from around it. */
@@ -28,7 +28,7 @@ export function createRoute<Input extends z.ZodObject, Answer extends z.ZodType>
   surroundings: Surroundings,
 ): Route {
   return readOnly(async (request, { params }) => {
-    const requestId = uuidv7();
+    const requestId = requestIdOf(request);
     try {
       const caller = await surroundings.resolveCaller(request);
       if (!caller) throw new AppError("unauthorized");

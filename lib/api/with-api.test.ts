@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { GET as getOrganizations } from "@/app/v1/organizations/route";
+import { useTestDatabase } from "@/db/testing/database";
+import { makeAccount, makeMembership, makeUser } from "@/db/testing/factory";
+import { sessionCookieName } from "@/lib/auth/cookies";
+import { sealSession } from "@/lib/auth/session-cookie";
+import { endSessionOfToken, openSession } from "@/lib/auth/session-store";
+
+beforeAll(() => {
+  const values = {
+    DATABASE_URL: "postgres://nobody@localhost/nothing",
+    NEXTAUTH_SECRET: "x".repeat(40),
+    ENCRYPTION_KEY: "a".repeat(64),
+    TWILIO_ACCOUNT_SID: "AC0",
+    TWILIO_AUTH_TOKEN: "token",
+    TWILIO_API_BASE_URL: "http://127.0.0.1:9",
+    LOG_LEVEL: "silent",
+  };
+  for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
+});
+useTestDatabase();
+
+const get = (headers: Record<string, string>) =>
+  getOrganizations(new Request("http://localhost/v1/organizations?sort=name", { headers }), {
+    params: Promise.resolve({}),
+  });
+
+describe("a route with a session", () => {
+  it("answers what the signed-in person reaches, and nothing once they have signed out", async () => {
+    const { account, location } = await makeAccount();
+    await makeAccount("Foreign");
+    const user = await makeUser();
+    await makeMembership(user.id, account.id, "viewer");
+    const token = await openSession(user.id, { userAgent: "test", ipAddress: "127.0.0.1" }, new Date());
+    const cookie = `other=1; ${sessionCookieName()}=${await sealSession(token)}`;
+    const requestId = "01a1fb42-565d-72c1-9ba8-7523361214ef";
+    const signedIn = await get({ cookie, "x-request-id": requestId });
+    expect(signedIn.status).toBe(200);
+    expect(signedIn.headers.get("x-request-id")).toBe(requestId);
+    const ids = (await signedIn.json()).data.organizations.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual([account.id, location.id]);
+    await endSessionOfToken(token, new Date());
+    expect((await get({ cookie })).status).toBe(401);
+  });
+
+  it("refuses no cookie and a made-up one", async () => {
+    expect((await get({})).status).toBe(401);
+    expect((await get({ cookie: `${sessionCookieName()}=made-up` })).status).toBe(401);
+  });
+});

@@ -128,6 +128,7 @@ export const ENVIRONMENT_READERS = [
   "playwright.config.ts",
   "drizzle.config.ts",
   "instrumentation.ts",
+  "proxy.ts",
   "scripts/",
   "bin/",
   "bench/",

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, moment, updatedAt } from "./columns";
 import { organizations } from "./organizations";
 
@@ -88,3 +100,10 @@ export const oneTimeLinks = pgTable(
     index("one_time_links_user_idx").on(t.userId),
   ],
 );
+
+/** Counts of wrong sign-ins, in the shape that rate-limiter-flexible keeps them in; `expire` is epoch milliseconds. */
+export const signInTries = pgTable("sign_in_tries", {
+  key: varchar("key", { length: 255 }).primaryKey(),
+  points: integer("points").notNull().default(0),
+  expire: bigint("expire", { mode: "number" }),
+});

@@ -1,0 +1,61 @@
+import type { AuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
+import { signInInput } from "@/lib/schemas/user";
+import { cookieOptions, isSecure, SESSION_SECONDS, sessionCookieName } from "./cookies";
+import { processClock } from "./process-clock";
+import { endSessionOfToken } from "./session-store";
+import { signIn } from "./sign-in";
+
+/**
+ * next-auth's settings. Its token holds nothing but the session's secret: whether the session lives is asked of the
+ * database on every request, which next-auth's own token cannot tell.
+ */
+export function authOptions(): AuthOptions {
+  const name = (part: string) => `${isSecure() ? "__Host-" : ""}linekeeper.${part}`;
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    useSecureCookies: isSecure(),
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: cookieOptions() },
+      csrfToken: { name: name("csrf"), options: cookieOptions() },
+      callbackUrl: { name: name("callback"), options: cookieOptions() },
+    },
+    pages: { signIn: paths.signIn(), error: paths.signIn(), signOut: paths.signIn() },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { label: "E-mail" }, password: { label: "Password", type: "password" } },
+        authorize: async (credentials, request) => {
+          const input = signInInput.safeParse({ email: credentials?.email, password: credentials?.password });
+          if (!input.success) return null;
+          const userAgent = request.headers?.["user-agent"];
+          try {
+            const secret = await signIn(
+              input.data,
+              { userAgent: typeof userAgent === "string" ? userAgent : null, ipAddress: null },
+              processClock()(),
+            );
+            return { id: secret };
+          } catch (error) {
+            if (error instanceof AppError) return null;
+            throw error;
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { secret: user.id } : { secret: token.secret }),
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url, baseUrl }) =>
+        url.startsWith("/") && !url.startsWith("//") ? `${baseUrl}${url}` : baseUrl,
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.secret === "string") await endSessionOfToken(token.secret, processClock()());
+      },
+    },
+  };
+}

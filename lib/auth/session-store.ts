@@ -1,0 +1,104 @@
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { database, type Queryable } from "@/db/client";
+import { memberships, organizations, sessions, users } from "@/db/schema";
+import type { Role } from "@/lib/constants/permissions";
+import { IDLE_MS, SESSION_SECONDS } from "./cookies";
+import { hashToken, makeToken } from "./token";
+
+/** How often a session's last use is written down at most, in milliseconds. */
+const SEEN_EVERY_MS = 60_000;
+
+/** A living session: who it is, and what their memberships reach. */
+export interface LivingSession {
+  sessionId: string;
+  user: { id: string; name: string; email: string; isSupport: boolean };
+  grants: { orgId: string; orgName: string; accountId: string; isAccount: boolean; role: Role }[];
+}
+
+/** Where a session was opened. */
+export interface SessionOrigin {
+  userAgent: string | null;
+  ipAddress: string | null;
+}
+
+/** Opens a session; the returned secret is nowhere else and goes into the cookie. */
+export async function openSession(userId: string, origin: SessionOrigin, now: Date): Promise<string> {
+  const token = makeToken();
+  await database()
+    .insert(sessions)
+    .values({
+      tokenHash: hashToken(token),
+      userId,
+      userAgent: origin.userAgent?.slice(0, 300) ?? null,
+      ipAddress: origin.ipAddress,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+    });
+  return token;
+}
+
+/**
+ * The session of a secret, with the user and all memberships in one query. Null when there is none, it was ended, it is
+ * too old or was idle too long, or its user is disabled.
+ */
+export async function readSession(token: string, now: Date): Promise<LivingSession | null> {
+  const rows = await database()
+    .select({ session: sessions, user: users, membership: memberships, organization: organizations })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .leftJoin(organizations, eq(organizations.id, memberships.orgId))
+    .where(and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.endedAt), isNull(users.disabledAt)));
+  const first = rows[0];
+  if (!first) return null;
+  const { session, user } = first;
+  const idleMs = now.getTime() - session.lastSeenAt.getTime();
+  if (session.expiresAt <= now || idleMs > IDLE_MS) return null;
+  if (idleMs > SEEN_EVERY_MS)
+    await database().update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id));
+  return {
+    sessionId: session.id,
+    user: { id: user.id, name: user.name, email: user.email, isSupport: user.isSupport },
+    grants: rows.flatMap(({ membership, organization }) =>
+      membership && organization && !organization.archivedAt
+        ? [
+            {
+              orgId: organization.id,
+              orgName: organization.name,
+              accountId: organization.accountId,
+              isAccount: organization.parentAccountOrgId === null,
+              role: membership.role,
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** Ends the session of a secret; a copied cookie is worth nothing afterwards. */
+export async function endSessionOfToken(token: string, now: Date): Promise<void> {
+  await database()
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.endedAt)));
+}
+
+/** Ends all sessions of a user, but the given one where it is to go on. */
+export async function endSessionsOfUser(
+  queryable: Queryable,
+  userId: string,
+  now: Date,
+  exceptSessionId?: string,
+): Promise<void> {
+  await queryable
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.endedAt),
+        exceptSessionId ? ne(sessions.id, exceptSessionId) : sql`true`,
+      ),
+    );
+}

@@ -1,0 +1,90 @@
+import { AppError } from "@/lib/errors";
+
+/** The most guessed passwords of ten characters and more, in lower case, and what they are made from. */
+const GUESSED = new Set([
+  "1234567890",
+  "12345678910",
+  "0123456789",
+  "0987654321",
+  "1q2w3e4r5t",
+  "1qaz2wsx3edc",
+  "qwertyuiop",
+  "qwerty12345",
+  "qwerty123456",
+  "qwertyuiop123",
+  "password12",
+  "password123",
+  "password1234",
+  "password12345",
+  "passw0rd123",
+  "iloveyou12",
+  "iloveyou123",
+  "welcome123",
+  "welcome1234",
+  "letmein123",
+  "letmein1234",
+  "administrator",
+  "admin12345",
+  "admin123456",
+  "changeme123",
+  "abc1234567",
+  "abcdefghij",
+  "abcd123456",
+  "aaaaaaaaaa",
+  "1111111111",
+  "0000000000",
+  "9876543210",
+  "football123",
+  "baseball123",
+  "sunshine123",
+  "princess123",
+  "superman123",
+  "michael123",
+  "charlie123",
+  "summer2026",
+  "winter2026",
+  "dentist123",
+  "dental1234",
+  "receptionist",
+  "linekeeper",
+  "linekeeper1",
+  "linekeeper123",
+  "trustno1234",
+  "monkey1234",
+  "dragon1234",
+  "zaq12wsx34",
+  "asdfghjkl1",
+  "asdfghjkl123",
+  "computer123",
+  "internet123",
+  "password!!",
+]);
+
+/**
+ * Refuses passwords that are guessed first: well-known ones, and those made of one's own address or name.
+ * @throws AppError `validation_failed` on the field
+ */
+export function assertGoodPassword(
+  password: string,
+  person: { email: string; name: string },
+  field = "password",
+): void {
+  const folded = password.toLowerCase();
+  const own = [
+    person.email.toLowerCase(),
+    person.email.split("@")[0]?.toLowerCase(),
+    person.name.toLowerCase().replaceAll(/\s/g, ""),
+  ];
+  const isRepeated = new Set(folded).size <= 2;
+  if (
+    !GUESSED.has(folded) &&
+    !isRepeated &&
+    !own.some((text) => text && (folded === text || folded === `${text}123`))
+  )
+    return;
+  throw new AppError("validation_failed", {
+    fields: [
+      { path: field, code: "too_common", message: "This password is guessed too easily. Choose another." },
+    ],
+  });
+}

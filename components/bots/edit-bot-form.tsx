@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useFormContext, useFormState } from "react-hook-form";
 import { Alert } from "@/components/feedback/alert";
@@ -23,6 +24,7 @@ import { CONFLICT_FIELDS } from "./conflict-fields";
 /** The training editor: everything a bot says and knows, saved at once. */
 export function EditBotForm({ bot }: { bot: Bot }) {
   const queries = useQueryClient();
+  const router = useRouter();
   const toast = useToast();
   const [base, setBase] = useState(bot);
   const [theirs, setTheirs] = useState<Bot | null>(null);
@@ -37,6 +39,8 @@ export function EditBotForm({ bot }: { bot: Bot }) {
       state.form.reset({ id: saved.id, version: saved.version, ...botValues(saved) });
       toast.success(`${saved.name} was saved`);
       queries.setQueryData(botQuery(saved.id).queryKey, saved);
+      // The page's head was drawn on the server with the former name and languages.
+      router.refresh();
       await Promise.all([
         queries.invalidateQueries({ queryKey: ["bots", "list"] }),
         queries.invalidateQueries({ queryKey: ["numbers"] }),

@@ -36,8 +36,9 @@ export function ActionForm<V extends FieldValues, O>({
         <form noValidate onSubmit={state.submit} className={className ?? "grid gap-5"} {...rest}>
           {state.formError && <FormAlert error={state.formError} />}
           {children}
-          {guard && <UnsavedGuard submitting={state.submitting} />}
         </form>
+        {/* Beside the form and not in it: its dialog holds a form of its own. */}
+        {guard && <UnsavedGuard submitting={state.submitting} />}
       </SubmittingContext>
     </FormProvider>
   );

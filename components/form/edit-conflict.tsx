@@ -56,7 +56,7 @@ export function EditConflict({ fields, base, theirs, version, onResolved }: Prop
       ref={panel}
       tabIndex={-1}
       role="alert"
-      className="mb-5 rounded-md border border-warn bg-warn-soft p-4 text-ink"
+      className="rounded-md border border-warn bg-warn-soft p-4 text-ink"
     >
       <h2 className="font-semibold text-lg">Somebody else saved changes while you were editing</h2>
       <p className="mt-1 text-ink-2">

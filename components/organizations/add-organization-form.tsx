@@ -33,7 +33,7 @@ export function AddOrganizationForm({ accounts }: Props) {
   return (
     <ActionForm state={state}>
       <OrganizationFields proposeZone accounts={accounts} />
-      <div className="mt-5 flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2">
         <SubmitButton>Add the organization</SubmitButton>
         <LinkButton href={paths.organizations()}>Cancel</LinkButton>
       </div>

@@ -55,7 +55,7 @@ export function EditOrganizationForm({ organization }: { organization: Organizat
         />
       )}
       <OrganizationFields proposeZone={false} />
-      <div className="mt-5 flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2">
         <SubmitButton>Save changes</SubmitButton>
         <LinkButton href={paths.organization(organization.id)}>Cancel</LinkButton>
       </div>

@@ -1,0 +1,252 @@
+import { and, eq, inArray, ne } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries, phoneNumberOrders, phoneNumbers } from "@/db/schema";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import {
+  contextOf,
+  makeAccount,
+  makeBot,
+  makeNumber,
+  makeOrganization,
+  supportContext,
+} from "@/db/testing/factory";
+import { provisionNumber } from "@/lib/domain/numbers/provision-number";
+import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
+import { emptyAreaCodes } from "@/lib/local-carrier/stock";
+import { orderSchema, type ProvisionNumberInput, phoneNumberSchema } from "@/lib/schemas/phone-number";
+import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
+import { getOrder } from "./get-order";
+import { listOrders } from "./list-orders";
+import { startOrder } from "./start-order";
+
+const carrier = useTestCarrier(useTestDatabase());
+
+const wish = (orgId: string, values: Partial<ProvisionNumberInput> = {}): ProvisionNumberInput => ({
+  orgId,
+  name: "Main Line",
+  language: "ENGLISH",
+  voiceId: "FRIENDLY_BRIGHT",
+  areaCode: "312",
+  ...values,
+});
+
+describe("buying a number", () => {
+  it("buys, wires and attaches one exact number, and says who did it", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    const context = contextOf(account);
+    const { order, phoneNumber, warnings } = await provisionNumber(
+      context,
+      wish(location.id, { botId: bot.id }),
+    );
+    orderSchema.parse(order);
+    const line = phoneNumberSchema.parse(phoneNumber);
+    expect(order).toMatchObject({ state: "done", number: line.number, failure: null, waiting: null });
+    expect(order.steps.every((step) => step.at !== null)).toBe(true);
+    expect(line).toMatchObject({
+      state: "answering",
+      areaCode: "312",
+      botId: bot.id,
+      monthlyPrice: "1.15",
+      locality: expect.any(String),
+    });
+    expect(warnings).toEqual([]);
+    expect(await carrier.purchases(line.number)).toBe(1);
+    const held = await carrierPort().findNumber(line.number);
+    expect(held).toMatchObject({ ok: true, value: { webhookUrl: numberWebhookUrl() } });
+    expect(JSON.stringify(held)).not.toContain("Main Line");
+    const history = await database().select().from(auditEntries).where(eq(auditEntries.orgId, location.id));
+    expect(history.map((entry) => [entry.action, entry.actorName]).sort()).toEqual([
+      ["number.order", context.actor.name],
+      ["number.provision", context.actor.name],
+    ]);
+  });
+
+  it("starts detached without a bot, and warns of a bot that does not speak the language", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    const detached = await provisionNumber(contextOf(account), wish(location.id));
+    expect(detached.phoneNumber).toMatchObject({ botId: null, state: "not_answering", attachedAt: null });
+    const spanish = wish(location.id, { botId: bot.id, language: "SPANISH" });
+    const mismatched = await provisionNumber(contextOf(account), spanish);
+    expect(mismatched.warnings).toEqual([
+      { code: "language_mismatch", message: "Front Desk is not trained in Spanish." },
+    ]);
+    expect(mismatched.phoneNumber).toMatchObject({ state: "needs_attention" });
+  });
+
+  it("takes the city's first code with stock where none is asked for", async () => {
+    const { account, location } = await makeAccount();
+    const { phoneNumber } = await provisionNumber(
+      contextOf(account),
+      wish(location.id, { areaCode: undefined }),
+    );
+    expect(phoneNumber?.areaCode).toBe("312");
+  });
+
+  it("buys the very number that was asked for, once only", async () => {
+    const { account, location } = await makeAccount();
+    const context = contextOf(account);
+    const found = await searchAvailableNumbers(context, { areaCode: "773", limit: 10 });
+    const number = found.availablePhoneNumbers[4]?.phoneNumber ?? "";
+    const { phoneNumber } = await provisionNumber(
+      context,
+      wish(location.id, { areaCode: null, phoneNumber: number }),
+    );
+    expect(phoneNumber).toMatchObject({ number, areaCode: "773" });
+    const again = await provisionNumber(context, wish(location.id, { areaCode: null, phoneNumber: number }));
+    expect(again).toMatchObject({
+      phoneNumber: null,
+      order: { state: "failed", failure: { code: "number_not_available" } },
+    });
+    expect(await carrier.purchases(number)).toBe(1);
+  });
+
+  it("buys nothing in another code when the asked one is empty, and suggests others", async () => {
+    const { account, location } = await makeAccount();
+    const empty = emptyAreaCodes()[0] ?? "";
+    const before = await carrier.purchases();
+    const { order, phoneNumber } = await provisionNumber(
+      contextOf(account),
+      wish(location.id, { areaCode: empty }),
+    );
+    expect(phoneNumber).toBeNull();
+    expect(order).toMatchObject({ state: "failed", failure: { code: "no_numbers_available" } });
+    expect(order.failure?.suggestions).not.toContain(empty);
+    expect(await carrier.purchases()).toBe(before);
+    const next = await provisionNumber(contextOf(account), wish(location.id));
+    expect(next.order.state).toBe("done");
+  });
+});
+
+describe("refusals", () => {
+  it.each([
+    ["999", "There is no area code 999."],
+    ["31", "An area code has three digits, such as 312."],
+    ["800", "800 is for toll-free numbers, not for a place. Choose a local area code."],
+    ["911", "911 is the emergency number, not an area code."],
+    ["273", "273 (Quebec) is not in service until 27 February 2027. Choose another area code."],
+    ["416", "416 belongs to Ontario, Canada. Choose a US area code."],
+    ["242", "242 belongs to Bahamas, outside the US. Choose a US area code."],
+  ])("refuses the area code %s and says: %s", async (areaCode, message) => {
+    const { account, location } = await makeAccount();
+    await expect(startOrder(contextOf(account), wish(location.id, { areaCode }))).rejects.toMatchObject({
+      code: "invalid_area_code",
+      message,
+      fields: [{ path: "areaCode", code: "invalid_area_code", message }],
+    });
+  });
+
+  it("names what the organization lacks", async () => {
+    const organization = await makeOrganization({ zip: null, addressLine1: null });
+    await expect(startOrder(contextOf(organization), wish(organization.id))).rejects.toMatchObject({
+      code: "organization_incomplete",
+      details: { missing: ["address.addressLine1", "address.zip"] },
+    });
+  });
+
+  it("refuses a bot of another organization, and hides a foreign one", async () => {
+    const { account, location } = await makeAccount();
+    const sibling = await makeBot(account);
+    const foreign = await makeBot(await makeOrganization());
+    const context = contextOf(account);
+    await expect(startOrder(context, wish(location.id, { botId: sibling.id }))).rejects.toMatchObject({
+      code: "bot_in_other_organization",
+    });
+    await expect(startOrder(context, wish(location.id, { botId: foreign.id }))).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("refuses a caller ID that nobody verified", async () => {
+    const { account, location } = await makeAccount();
+    await expect(
+      startOrder(contextOf(account), wish(location.id, { verifiedCallerId: "+13125550100" })),
+    ).rejects.toMatchObject({ code: "caller_id_not_verified" });
+  });
+
+  it("A viewer and a manager cannot buy, and a foreign organization does not exist", async () => {
+    const { account, location } = await makeAccount();
+    const input = wish(location.id);
+    await expect(startOrder(contextOf(account, "viewer"), input)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(startOrder(contextOf(account, "manager"), input)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(startOrder(contextOf(await makeOrganization()), input)).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("an order is found by its own account only, and listed there", async () => {
+    const { account, location } = await makeAccount();
+    const { order } = await startOrder(contextOf(account), wish(location.id));
+    expect(await getOrder(contextOf(account, "viewer"), { id: order.id })).toMatchObject({ id: order.id });
+    await expect(getOrder(contextOf(await makeOrganization()), { id: order.id })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const open = await listOrders(contextOf(account, "viewer"), { limit: 20, open: true });
+    expect(open.orders.map((each) => each.id)).toEqual([order.id]);
+    expect(await listOrders(contextOf(account), { limit: 20, open: false })).toMatchObject({ orders: [] });
+    expect((await listOrders(supportContext(), { limit: 100, open: true })).orders.length).toBeGreaterThan(0);
+  });
+});
+
+describe("two at once", () => {
+  it("one form submitted twenty times at once is one purchase and one line", async () => {
+    const { account, location } = await makeAccount();
+    const intentKey = crypto.randomUUID();
+    const before = await carrier.purchases();
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => provisionNumber(contextOf(account), wish(location.id, { intentKey }))),
+    );
+    expect(new Set(results.map(({ order }) => order.id)).size).toBe(1);
+    expect(new Set(results.map(({ phoneNumber }) => phoneNumber?.id)).size).toBe(1);
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it.each([2, 5])("of %i who want the tenth slot, one gets it and the others buy nothing", async (n) => {
+    const { account, location } = await makeAccount();
+    for (let i = 0; i < 9; i++) await makeNumber(location);
+    const before = await carrier.purchases();
+    const results = await Promise.allSettled(
+      Array.from({ length: n }, () => provisionNumber(contextOf(account), wish(location.id))),
+    );
+    const refused = results.filter((result) => result.status === "rejected");
+    expect(refused.map((result) => result.reason.code)).toEqual(Array(n - 1).fill("number_limit_reached"));
+    expect(await carrier.purchases()).toBe(before + 1);
+    const lines = await database()
+      .select()
+      .from(phoneNumbers)
+      .where(and(eq(phoneNumbers.orgId, location.id), ne(phoneNumbers.status, "released")));
+    expect(lines).toHaveLength(10);
+  });
+
+  it("many purchases in one code at once get a number each", async () => {
+    const accounts = await Promise.all(Array.from({ length: 6 }, () => makeAccount()));
+    const results = await Promise.all(
+      accounts.map(({ account, location }) =>
+        provisionNumber(contextOf(account), wish(location.id, { areaCode: "872" })),
+      ),
+    );
+    expect(results.map(({ order }) => order.failure)).toEqual(Array(6).fill(null));
+    expect(new Set(results.map(({ phoneNumber }) => phoneNumber?.number)).size).toBe(6);
+    const open = await database()
+      .select()
+      .from(phoneNumberOrders)
+      .where(
+        and(
+          inArray(
+            phoneNumberOrders.accountId,
+            accounts.map(({ account }) => account.id),
+          ),
+          ne(phoneNumberOrders.state, "done"),
+        ),
+      );
+    expect(open).toEqual([]);
+  });
+});

@@ -13,7 +13,7 @@ type Props = Omit<ComponentProps<typeof Select>, "name" | "value"> & {
 
 /** One of a list. Give an item with the value "" for "none" where nothing may be chosen. */
 export function SelectField({ name, label, help, required, className, onValueChange, ...rest }: Props) {
-  const { id, register, error } = useField(name);
+  const { id, register, initial, error } = useField(name);
   const { onChange, ...field } = register(name);
   return (
     <FieldShell
@@ -26,6 +26,7 @@ export function SelectField({ name, label, help, required, className, onValueCha
     >
       <Select
         id={id}
+        defaultValue={initial}
         aria-required={required || undefined}
         aria-describedby={describedBy(id, { help, error })}
         invalid={error !== undefined}

@@ -9,7 +9,7 @@ type Props = Omit<ComponentProps<"textarea">, "name"> & { name: string; label: R
 
 /** Several lines of text. `required={false}` marks the field as optional. */
 export function TextAreaField({ name, label, help, required, className, ...rest }: Props) {
-  const { id, register, error } = useField(name);
+  const { id, register, initial, error } = useField(name);
   return (
     <FieldShell
       htmlFor={id}
@@ -21,6 +21,7 @@ export function TextAreaField({ name, label, help, required, className, ...rest 
     >
       <Textarea
         id={id}
+        defaultValue={initial}
         aria-required={required || undefined}
         aria-describedby={describedBy(id, { help, error })}
         invalid={error !== undefined}

@@ -14,7 +14,7 @@ type Props = Omit<ComponentProps<"input">, "name"> & {
 
 /** One line of text. `required={false}` marks the field as optional. */
 export function TextField({ name, label, help, required, className, ...rest }: Props) {
-  const { id, register, error } = useField(name);
+  const { id, register, initial, error } = useField(name);
   return (
     <FieldShell
       htmlFor={id}
@@ -26,6 +26,7 @@ export function TextField({ name, label, help, required, className, ...rest }: P
     >
       <Input
         id={id}
+        defaultValue={initial}
         aria-required={required || undefined}
         aria-describedby={describedBy(id, { help, error })}
         invalid={error !== undefined}

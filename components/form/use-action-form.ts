@@ -21,12 +21,20 @@ config({ jitless: true });
 export type FormError = Extract<ActionResult<unknown>, { ok: false }>;
 export type FormSuccess<T> = Extract<ActionResult<T>, { ok: true }>;
 
-interface Options<S extends ZodType<FieldValues, FieldValues>, T> {
+/** A server action that takes the parsed values. */
+type FormAction<S extends ZodType<FieldValues, FieldValues>> = (
+  input: Output<S>,
+) => Promise<ActionResult<unknown>>;
+type DataOf<A extends (input: never) => Promise<ActionResult<unknown>>> = Extract<
+  Awaited<ReturnType<A>>,
+  { ok: true }
+>["data"];
+
+interface Options<S extends ZodType<FieldValues, FieldValues>, A extends FormAction<S>> {
   schema: S;
   defaultValues: DefaultValues<Input<S>>;
-  /** A server action; it is given the parsed values. */
-  action: (input: Output<S>) => Promise<ActionResult<T>>;
-  onSuccess: (data: T, result: FormSuccess<T>) => void | Promise<void>;
+  action: A;
+  onSuccess: (data: DataOf<A>, result: FormSuccess<DataOf<A>>) => void | Promise<void>;
   /** Sees a failure first; `true` means that it has been dealt with and the form says nothing. */
   onError?: (error: FormError) => unknown;
 }
@@ -43,7 +51,9 @@ export interface ActionFormState<V extends FieldValues = FieldValues, O = FieldV
  * It cannot be sent twice at once, keeps what was typed when it fails, and puts the server's field errors at their
  * fields, the first of them focused.
  */
-export function useActionForm<S extends ZodType<FieldValues, FieldValues>, T>(options: Options<S, T>) {
+export function useActionForm<S extends ZodType<FieldValues, FieldValues>, A extends FormAction<S>>(
+  options: Options<S, A>,
+) {
   type Values = Input<S>;
   const form = useForm<Values, unknown, Output<S>>({
     resolver: zodResolver(options.schema) as never,
@@ -73,7 +83,7 @@ export function useActionForm<S extends ZodType<FieldValues, FieldValues>, T>(op
     setSubmitting(true);
     setFormError(null);
     try {
-      const result = await options.action(values);
+      const result = (await options.action(values)) as ActionResult<DataOf<A>>;
       if (!result.ok) return fail(result);
       form.reset(form.getValues());
       await options.onSuccess(result.data, result);

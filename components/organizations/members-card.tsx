@@ -14,7 +14,9 @@ export function MembersCard({ members }: { members: Member[] }) {
   return (
     <Card title="Members">
       {members.length === 0 ? (
-        <p className="text-ink-2">Nobody is a member of this location alone.</p>
+        <p className="text-ink-2">
+          Nobody works for this location alone. Members of the account reach it too.
+        </p>
       ) : (
         <ul className="grid gap-2">
           {members.map((member) => (

@@ -1,0 +1,298 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { phoneNumberOrders } from "@/db/schema";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import { contextOf, makeAccount, makeBot, makeNumber, TEST_NOW } from "@/db/testing/factory";
+import type { Context } from "@/lib/context";
+import { provisionNumber } from "@/lib/domain/numbers/provision-number";
+import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
+import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
+import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import { advanceOrder } from "./advance-order";
+import { buyNumber } from "./buy-number";
+import { chooseNumber } from "./choose-number";
+import { getOrder } from "./get-order";
+import { LeaseLost, takeLease } from "./lease";
+import type { OrderRecord } from "./select-orders";
+import { startOrder } from "./start-order";
+import { sweepOrders } from "./sweep-orders";
+
+const carrier = useTestCarrier(useTestDatabase());
+const now = () => TEST_NOW;
+const tools = (fresh = false) => ({ carrier: carrierPort(), now, fresh });
+
+async function wish(values: Partial<ProvisionNumberInput> = {}) {
+  const { account, location } = await makeAccount();
+  const input: ProvisionNumberInput = {
+    orgId: location.id,
+    name: "Main Line",
+    language: "ENGLISH",
+    voiceId: "FRIENDLY_BRIGHT",
+    areaCode: "312",
+    ...values,
+  };
+  return { context: contextOf(account), location, input };
+}
+
+/** Lets the next try be due at once, which otherwise takes its back-off. */
+async function due(orderId: string): Promise<void> {
+  await database()
+    .update(phoneNumberOrders)
+    .set({ nextTryAt: sql`clock_timestamp()` })
+    .where(eq(phoneNumberOrders.id, orderId));
+}
+
+/** As if the process that holds the order had died long ago. */
+async function abandon(orderId: string): Promise<void> {
+  await database()
+    .update(phoneNumberOrders)
+    .set({ leaseUntil: sql`clock_timestamp() - interval '1 second'` })
+    .where(eq(phoneNumberOrders.id, orderId));
+}
+
+async function resumed(context: Context, orderId: string) {
+  await advanceOrder(orderId, { carrier: carrierPort(), now });
+  return getOrder(context, { id: orderId });
+}
+
+async function lease(orderId: string): Promise<OrderRecord> {
+  const order = await takeLease(orderId);
+  if (!order) throw new Error("The lease was not given.");
+  return order;
+}
+
+describe("an answer that does not arrive", () => {
+  it.each([
+    ["the connection breaks after the purchase", { kind: "cut_after" }],
+    ["the purchase is answered with a 500 but was made", { kind: "fail_after" }],
+    ["the purchase is answered with HTML", { kind: "html" }],
+    ["the purchase is answered with half of the JSON", { kind: "truncated" }],
+    ["the answer comes after the timeout", { kind: "delay", delayMs: 1_500 }],
+  ] as const)("%s: it is found and not bought again", async (_, fault) => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    await carrier.fail({ operation: "buy", times: 1, ...fault });
+    const { order } = await provisionNumber(context, input);
+    expect(order.state).toBe("done");
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it.each([
+    ["the connection breaks before the purchase", "cut_before"],
+    ["the purchase is answered with a 500 and was not made", "fail_before"],
+  ] as const)("%s: the order waits, and buys once when it is resumed", async (_, kind) => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    await carrier.fail({ operation: "buy", times: 1, kind });
+    const { order } = await provisionNumber(context, input);
+    expect(order).toMatchObject({ state: "buying", waiting: { code: "carrier_unavailable" } });
+    expect(await resumed(context, order.id)).toMatchObject({ state: "buying" });
+    await due(order.id);
+    expect(await resumed(context, order.id)).toMatchObject({
+      state: "done",
+      number: order.number,
+      waiting: null,
+    });
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("keeps the order open while the carrier is down, and finishes when it is back", async () => {
+    const { context, input } = await wish();
+    await carrier.fail({ operation: "any", kind: "cut_before" });
+    const { order, phoneNumber } = await provisionNumber(context, input);
+    expect(phoneNumber).toBeNull();
+    expect(order).toMatchObject({ state: "searching", waiting: { code: "carrier_unavailable" } });
+    await due(order.id);
+    expect(await resumed(context, order.id)).toMatchObject({ state: "searching" });
+    await carrier.fail();
+    await due(order.id);
+    expect(await resumed(context, order.id)).toMatchObject({ state: "done" });
+  });
+
+  it("keeps a bought number through a carrier that dies before it is wired", async () => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    await carrier.fail({ operation: "update", times: 1, kind: "cut_before" });
+    const { order } = await provisionNumber(context, input);
+    expect(order).toMatchObject({ state: "wiring", waiting: { code: "carrier_unavailable" } });
+    await due(order.id);
+    expect(await resumed(context, order.id)).toMatchObject({ state: "done", number: order.number });
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+});
+
+describe("refusals of the carrier", () => {
+  const sold = { operation: "buy", kind: "refuse", status: 400, code: 21422 } as const;
+
+  it("takes the next candidate when a number was sold meanwhile", async () => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    await carrier.fail({ ...sold, times: 1 });
+    const { order } = await provisionNumber(context, input);
+    expect(order.state).toBe("done");
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("tries three candidates and then gives up with the slot free again", async () => {
+    const { context, input, location } = await wish();
+    for (let i = 0; i < 9; i++) await makeNumber(location);
+    await carrier.fail(sold);
+    const { order } = await provisionNumber(context, input);
+    expect(order).toMatchObject({ state: "failed", failure: { code: "number_not_available" } });
+    const [row] = await database().select().from(phoneNumberOrders).where(eq(phoneNumberOrders.id, order.id));
+    expect(new Set([...(row?.triedNumbers ?? []), row?.number]).size).toBe(3);
+    await carrier.fail();
+    expect((await provisionNumber(context, input)).order.state).toBe("done");
+  });
+
+  it("puts no other number in the place of one that was asked for", async () => {
+    const { context, input } = await wish({ areaCode: null });
+    const found = await searchAvailableNumbers(context, { areaCode: "872", limit: 1 });
+    const phoneNumber = found.availablePhoneNumbers[0]?.phoneNumber ?? "";
+    const before = await carrier.purchases();
+    await carrier.fail({ ...sold, times: 1 });
+    const { order } = await provisionNumber(context, { ...input, phoneNumber });
+    expect(order).toMatchObject({ state: "failed", failure: { code: "number_not_available" } });
+    expect(await carrier.purchases()).toBe(before);
+  });
+
+  it("waits at least as long as the carrier asks when it is too busy", async () => {
+    const { context, input } = await wish();
+    await carrier.fail({
+      operation: "buy",
+      kind: "refuse",
+      status: 429,
+      code: 20429,
+      retryAfter: 40,
+      times: 1,
+    });
+    const { order } = await provisionNumber(context, input);
+    expect(order).toMatchObject({ state: "buying", waiting: { code: "rate_limited" } });
+    const [row] = await database()
+      .select({ wait: sql<string>`extract(epoch from ${phoneNumberOrders.nextTryAt} - clock_timestamp())` })
+      .from(phoneNumberOrders)
+      .where(eq(phoneNumberOrders.id, order.id));
+    expect(Number(row?.wait)).toBeGreaterThan(35);
+  });
+
+  it("gives up after five tries at a carrier that stays too busy", async () => {
+    const { context, input } = await wish();
+    await carrier.fail({ operation: "search", kind: "refuse", status: 429, code: 20429 });
+    let order = (await provisionNumber(context, input)).order;
+    for (let tries = 1; tries < 5; tries++) {
+      expect(order.waiting).toMatchObject({ code: "rate_limited" });
+      await due(order.id);
+      order = await resumed(context, order.id);
+    }
+    expect(order).toMatchObject({ state: "failed", failure: { code: "carrier_unavailable" } });
+  });
+
+  it("stops at once, with nothing bought, when the carrier refuses our account", async () => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    await carrier.fail({ operation: "buy", kind: "refuse", status: 401, code: 20003 });
+    const { order } = await provisionNumber(context, input);
+    expect(order).toMatchObject({ state: "failed", failure: { code: "carrier_unavailable" } });
+    expect(await carrier.purchases()).toBe(before);
+  });
+
+  it("says that the carrier is unavailable when a search is not answered", async () => {
+    const { context } = await wish();
+    await carrier.fail({ operation: "search", kind: "fail_before" });
+    await expect(searchAvailableNumbers(context, { areaCode: "312", limit: 5 })).rejects.toMatchObject({
+      code: "carrier_unavailable",
+    });
+  });
+});
+
+describe("a crash", () => {
+  it("after the intent was kept: whoever resumes buys that number, once", async () => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    const { order } = await startOrder(context, input);
+    const chosen = await chooseNumber(await lease(order.id), tools());
+    expect(chosen).toMatchObject({ kind: "moved", order: { state: "buying" } });
+    await abandon(order.id);
+    expect(await resumed(context, order.id)).toMatchObject({ state: "done" });
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("between the purchase and its note: whoever resumes finds it and does not buy again", async () => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    const { order } = await startOrder(context, input);
+    const chosen = await chooseNumber(await lease(order.id), tools());
+    if (chosen.kind !== "moved" || !chosen.order.number) throw new Error("No number was chosen.");
+    await carrierPort().buyNumber({
+      number: chosen.order.number,
+      friendlyName: "Linekeeper",
+      webhookUrl: "http://localhost:1/elsewhere",
+    });
+    await abandon(order.id);
+    expect(await resumed(context, order.id)).toMatchObject({ state: "done", number: chosen.order.number });
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("after the purchase: whoever resumes wires it", async () => {
+    const { context, input } = await wish();
+    const { order } = await startOrder(context, input);
+    const chosen = await chooseNumber(await lease(order.id), tools());
+    if (chosen.kind !== "moved") throw new Error("No number was chosen.");
+    expect(await buyNumber(chosen.order, tools(true))).toMatchObject({ order: { state: "wiring" } });
+    await abandon(order.id);
+    expect(await resumed(context, order.id)).toMatchObject({ state: "done" });
+  });
+
+  it("a worker that was thought dead cannot write, nor buy a second number", async () => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    const { order } = await startOrder(context, input);
+    const zombie = await chooseNumber(await lease(order.id), tools());
+    if (zombie.kind !== "moved") throw new Error("No number was chosen.");
+    await abandon(order.id);
+    expect(await resumed(context, order.id)).toMatchObject({ state: "done" });
+    await expect(buyNumber(zombie.order, tools(true))).rejects.toThrow(LeaseLost);
+    expect(await carrier.purchases()).toBe(before + 1);
+    expect(await getOrder(context, { id: order.id })).toMatchObject({ state: "done" });
+  });
+
+  it("an order in living hands is not taken, and a sweep leaves it alone", async () => {
+    const { context, input } = await wish();
+    const { order } = await startOrder(context, input);
+    await lease(order.id);
+    expect(await takeLease(order.id)).toBeNull();
+    const jobs = async () => {
+      const found = await database().execute(
+        sql`select 1 from graphile_worker.jobs where key = ${`order:${order.id}`}`,
+      );
+      return found.rows.length;
+    };
+    await database().execute(sql`select graphile_worker.remove_job(${`order:${order.id}`})`);
+    await sweepOrders();
+    expect(await jobs()).toBe(0);
+    await abandon(order.id);
+    await sweepOrders();
+    expect(await jobs()).toBe(1);
+  });
+
+  it("twenty workers at once are one purchase", async () => {
+    const { context, input } = await wish();
+    const before = await carrier.purchases();
+    const { order } = await startOrder(context, input);
+    await Promise.all(
+      Array.from({ length: 20 }, () => advanceOrder(order.id, { carrier: carrierPort(), now })),
+    );
+    expect(await getOrder(context, { id: order.id })).toMatchObject({ state: "done" });
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("a bot that was deleted meanwhile leaves the line detached", async () => {
+    const { context, input, location } = await wish();
+    const bot = await makeBot(location);
+    const { order } = await startOrder(context, { ...input, botId: bot.id });
+    await database().execute(sql`delete from bots where id = ${bot.id}`);
+    expect(await resumed(context, order.id)).toMatchObject({ state: "done", bot: null });
+  });
+});

@@ -1,7 +1,8 @@
 "use client";
 
 import { Menu as MenuIcon, X } from "lucide-react";
-import { useLayoutEffect, useRef, useState } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { NavLinks } from "./nav-links";
 import { OrgSwitcher } from "./org-switcher";
 
@@ -10,6 +11,12 @@ export function NavDrawer({ accountName, isSupport }: { accountName: string; isS
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
+  const here = `${usePathname()}?${useSearchParams()}`;
+
+  // Wherever one went from the drawer, it has done its work.
+  useEffect(() => {
+    if (here) setOpen(false);
+  }, [here]);
 
   useLayoutEffect(() => {
     const element = dialog.current;

@@ -23,7 +23,7 @@ export function LinesByState({ lines, orgId }: { lines: Overview["lines"]; orgId
   const states = [...ALWAYS, ...SOMETIMES.filter((state) => (lines.byState[state] ?? 0) > 0)];
   return (
     <section aria-label="Lines by state">
-      <ul className="grid gap-3 sm:grid-cols-3">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-3">
         {states.map((state) => (
           <li
             key={state}

@@ -1,0 +1,195 @@
+import { expect, type Page, test } from "@playwright/test";
+import { userNamed } from "../fixtures/users";
+import { BotsPage } from "../pages/bots";
+import { OrganizationsPage } from "../pages/organizations";
+import { SignInPage } from "../pages/sign-in";
+
+/** A name that no other test or run uses. */
+const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
+const chicago = (name: string) => ({
+  name,
+  phone: "312.555.0142",
+  street: "233 S Wacker Dr",
+  city: "Chicago",
+  state: "Illinois",
+  zip: "60606",
+});
+
+async function signedIn(page: Page, as: Parameters<typeof userNamed>[0] = "admin") {
+  await new SignInPage(page).signIn(userNamed(as));
+  return { organizations: new OrganizationsPage(page), bots: new BotsPage(page) };
+}
+
+test("a location is added with its timezone proposed from the address, and office hours", async ({
+  page,
+}) => {
+  const { organizations } = await signedIn(page);
+  const name = unique("Bright Smile Dental");
+  await organizations.openNew();
+  await organizations.fill(chicago(name));
+  await expect(organizations.timezone).toHaveValue("America/Chicago");
+  await expect(page.getByText("Proposed from the address.")).toBeVisible();
+  await page.getByLabel("Monday closes").fill("18:00");
+  await page.getByRole("button", { name: "Copy Monday to weekdays" }).click();
+  await page.getByRole("button", { name: "Add the organization" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByText("8:00 AM to 6:00 PM")).toHaveCount(5);
+  await expect(page.getByText("(312) 555-0142")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Add a bot" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Get a number" }).first()).toBeVisible();
+});
+
+test("a timezone chosen by hand stays when the address changes", async ({ page }) => {
+  const { organizations } = await signedIn(page);
+  await organizations.openNew();
+  await organizations.fill(chicago(unique("Zones")));
+  await expect(organizations.timezone).toHaveValue("America/Chicago");
+  await organizations.timezone.selectOption("America/Denver");
+  await page.getByLabel("City").fill("Rockford");
+  await expect(page.getByText("The address is in Central Time.")).toBeVisible();
+  await expect(organizations.timezone).toHaveValue("America/Denver");
+});
+
+test("what is wrong is said at its field, the first of them focused, and nothing typed is lost", async ({
+  page,
+}) => {
+  const { organizations } = await signedIn(page);
+  await organizations.openNew();
+  await page.getByLabel("Phone", { exact: true }).fill("12");
+  await page.getByLabel("Monday closes").fill("07:00");
+  await page.getByRole("button", { name: "Add the organization" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await expect(page.getByText("The name is needed.")).toBeVisible();
+  await expect(page.getByText("Closing comes after opening.")).toBeVisible();
+  await expect(page.getByLabel("Phone", { exact: true })).toHaveValue("12");
+});
+
+test("a bot is added with greetings and two questions, put in order by keyboard", async ({ page }) => {
+  const { organizations, bots } = await signedIn(page);
+  const practice = unique("Bright Smile Dental");
+  const orgId = await organizations.add(chicago(practice));
+  await page.goto(`/bots/new?orgId=${orgId}`);
+  await expect(page.getByLabel("Phone greeting")).toHaveValue(new RegExp(practice));
+
+  const id = await bots.add(orgId, {
+    name: unique("Front Desk"),
+    phoneGreeting: "Thank you for calling. How can I help?",
+    closedGreeting: "We are closed at the moment.",
+    faqs: [
+      { question: "Where do I park?", answer: "Behind the building." },
+      { question: "Do you take Delta?", answer: "Yes, PPO plans." },
+    ],
+  });
+  await expect(page.getByRole("checkbox", { name: "English" })).toBeChecked();
+  await bots.faq(2).getByLabel("When a caller asks").press("Alt+ArrowUp");
+  await bots.save();
+  await bots.open(id);
+  await expect(bots.faq(1).getByLabel("When a caller asks")).toHaveValue("Do you take Delta?");
+  await expect(bots.faqs).toHaveCount(2);
+});
+
+test("the lists find things again by search, filter and order, all of it in the address", async ({
+  page,
+}) => {
+  const { organizations, bots } = await signedIn(page);
+  const practice = unique("Findable");
+  const orgId = await organizations.add(chicago(practice));
+  const bot = unique("Finder");
+  await bots.add(orgId, { name: bot });
+
+  await organizations.openList(`?q=${encodeURIComponent(practice)}&state=IL`);
+  await expect(organizations.row(practice)).toBeVisible();
+  await page.getByLabel("State", { exact: true }).selectOption("FL");
+  await expect(page).toHaveURL(/state=FL/);
+  await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await page.getByRole("link", { name: "Clear search and filters" }).click();
+  await page.getByRole("link", { name: "Newest first" }).click();
+  await expect(page).toHaveURL(/sort=-createdAt/);
+  await expect(organizations.row(practice)).toBeVisible();
+
+  await bots.openList();
+  await page.getByRole("searchbox").fill(bot);
+  await expect(page).toHaveURL(/q=Finder/);
+  await page.getByRole("link", { name: "Inbound only" }).click();
+  await expect(page).toHaveURL(/outbound=false/);
+  await page.reload();
+  await expect(bots.row(bot)).toBeVisible();
+});
+
+test("a viewer reads everything and is offered no change", async ({ page, browser }) => {
+  const { organizations, bots } = await signedIn(page);
+  const orgId = await organizations.add(chicago(unique("Read only")));
+  const botId = await bots.add(orgId, { name: unique("Front Desk"), phoneGreeting: "Hello there" });
+
+  const other = await browser.newPage();
+  await signedIn(other, "viewer");
+  await other.goto(`/organizations/${orgId}`);
+  await expect(other.getByRole("heading", { name: "Office hours" })).toBeVisible();
+  await expect(other.getByRole("link", { name: "Edit", exact: true })).toHaveCount(0);
+  await expect(other.getByRole("link", { name: "Add a bot" })).toHaveCount(0);
+  await other.goto(`/organizations/${orgId}/edit`);
+  await expect(other.getByText("Your role cannot edit organizations")).toBeVisible();
+  await other.goto(`/bots/${botId}`);
+  await expect(other.getByText("Hello there")).toBeVisible();
+  await expect(other.getByRole("button", { name: /Save|Delete/ })).toHaveCount(0);
+  await other.close();
+});
+
+test("an organization of another account is not there", async ({ page, browser }) => {
+  const { organizations } = await signedIn(page);
+  const orgId = await organizations.add(chicago(unique("Private")));
+  const other = await browser.newPage();
+  await signedIn(other, "otherAdmin");
+  await other.goto(`/organizations/${orgId}`);
+  await expect(other.getByText("This organization is not here")).toBeVisible();
+  await other.close();
+});
+
+test("the later of two editors sees what the other changed and loses nothing", async ({ page, context }) => {
+  const { organizations } = await signedIn(page);
+  const id = await organizations.add(chicago(unique("Two editors")));
+  await organizations.openEdit(id);
+  const other = new OrganizationsPage(await context.newPage());
+  await other.openEdit(id);
+  await other.page.getByLabel("Street").fill("1 Their Street");
+  await other.page.getByLabel("ZIP code").fill("60601");
+  await other.save();
+  await expect(other.page.getByRole("heading", { name: "Next steps" })).toBeVisible();
+
+  await page.getByLabel("Street").fill("2 My Street");
+  await page.getByLabel("Suite or floor").fill("4th floor");
+  await organizations.save();
+  const conflict = page.getByRole("alert").filter({ hasText: "Somebody else saved changes" });
+  await expect(conflict.getByRole("row", { name: /Street/ })).toContainText("1 Their Street");
+  await conflict.getByRole("button", { name: "Keep mine" }).click();
+  await expect(page.getByLabel("Street")).toHaveValue("2 My Street");
+  await expect(page.getByLabel("ZIP code")).toHaveValue("60601");
+  await organizations.save();
+  await expect(page.getByText("2 My Street")).toBeVisible();
+  await expect(page.getByText("4th floor")).toBeVisible();
+});
+
+test("unsaved training is not left by accident", async ({ page }) => {
+  const { organizations, bots } = await signedIn(page);
+  const practice = unique("Guarded");
+  const orgId = await organizations.add(chicago(practice));
+  await bots.add(orgId, { name: unique("Front Desk") });
+  await page.getByLabel("Closed greeting").fill("Half a sentence");
+  await page.getByRole("link", { name: practice }).click();
+  const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Closed greeting")).toHaveValue("Half a sentence");
+});
+
+test("a bot without lines is deleted after asking", async ({ page }) => {
+  const { organizations, bots } = await signedIn(page);
+  const orgId = await organizations.add(chicago(unique("Deleting")));
+  const name = unique("Temporary");
+  await bots.add(orgId, { name });
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: `Delete ${name}` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bots" })).toBeVisible();
+  await expect(bots.row(name)).toHaveCount(0);
+});

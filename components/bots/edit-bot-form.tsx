@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFormContext, useFormState } from "react-hook-form";
 import { Alert } from "@/components/feedback/alert";
 import { useToast } from "@/components/feedback/use-toast";
@@ -80,15 +80,24 @@ export function EditBotForm({ bot }: { bot: Bot }) {
 
 /** Names the lines that the bot does not speak the language of any more. */
 function MismatchAlert({ warnings }: { warnings: Warning[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  // The save button may be a page away from the top of the form.
+  useEffect(() => {
+    if (warnings.length > 0) box.current?.focus();
+  }, [warnings]);
   return (
-    <Alert tone="warn" live title="Saved. Some lines need attention now">
-      <ul className="list-disc pl-4">
-        {warnings.map((warning) => (
-          <li key={warning.message}>{warning.message}</li>
-        ))}
-      </ul>
-      <p className="mt-1">Train the bot in that language again, or give the lines another language or bot.</p>
-    </Alert>
+    <div ref={box} tabIndex={-1} className="scroll-mt-4 rounded-md">
+      <Alert tone="warn" live title="Saved. Some lines need attention now">
+        <ul className="list-disc pl-4">
+          {warnings.map((warning) => (
+            <li key={warning.message}>{warning.message}</li>
+          ))}
+        </ul>
+        <p className="mt-1">
+          Train the bot in that language again, or give the lines another language or bot.
+        </p>
+      </Alert>
+    </div>
   );
 }
 

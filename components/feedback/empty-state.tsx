@@ -6,10 +6,12 @@ interface Props {
   /** One button: the next step. */
   action?: ReactNode;
   icon?: ReactNode;
+  /** "h1" where this is all that the page shows. */
+  heading?: "h1" | "h2";
 }
 
 /** Nothing here yet, what would be here, and the next step. */
-export function EmptyState({ title, children, action, icon }: Props) {
+export function EmptyState({ title, children, action, icon, heading: Heading = "h2" }: Props) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-14 text-center">
       {icon && (
@@ -20,7 +22,7 @@ export function EmptyState({ title, children, action, icon }: Props) {
           {icon}
         </div>
       )}
-      <h2 className="font-semibold text-lg">{title}</h2>
+      <Heading className="font-semibold text-lg">{title}</Heading>
       {children && <div className="mt-1 text-ink-2 text-pretty">{children}</div>}
       {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

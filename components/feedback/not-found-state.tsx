@@ -12,6 +12,7 @@ interface Props {
 export function NotFoundState({ what = "This page", back }: Props) {
   return (
     <EmptyState
+      heading="h1"
       icon={<SearchX className="size-5" />}
       title={`${what} is not here`}
       action={<LinkButton href={back.href}>{back.label}</LinkButton>}

@@ -3,10 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: {
-    alias: {
-      "@": path.resolve(import.meta.dirname),
-      "server-only": path.resolve(import.meta.dirname, "db/testing/server-only.ts"),
-    },
+    alias: { "@": path.resolve(import.meta.dirname) },
   },
   test: {
     include: ["{app,components,lib,db,scripts,bin}/**/*.test.{ts,tsx}"],

@@ -1,4 +1,3 @@
-import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 
 /**

@@ -1,2 +1,0 @@
-// Vitest runs server modules outside of Next, where the guard package has nothing to guard.
-export {};

@@ -1,0 +1,148 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries, phoneNumbers } from "@/db/schema";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import {
+  contextOf,
+  makeAccount,
+  makeBot,
+  makeNumber,
+  makeOrganization,
+  TEST_NOW,
+} from "@/db/testing/factory";
+import { systemContext } from "@/lib/context";
+import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import { attachNumber } from "./attach-number";
+import { finishRelease } from "./finish-release";
+import { getNumber } from "./get-number";
+import { getNumberHistory } from "./get-number-history";
+import { listNumbers } from "./list-numbers";
+import { provisionNumber } from "./provision-number";
+import { releaseNumber } from "./release-number";
+import { sweepReleases } from "./sweep-releases";
+
+const carrier = useTestCarrier(useTestDatabase());
+const system = () => ({ carrier: carrierPort(), context: systemContext("Worker", () => TEST_NOW) });
+
+async function bought() {
+  const { account, location } = await makeAccount();
+  const context = contextOf(account);
+  const { phoneNumber } = await provisionNumber(context, {
+    orgId: location.id,
+    name: "Main Line",
+    language: "ENGLISH",
+    voiceId: "FRIENDLY_BRIGHT",
+    areaCode: "312",
+  });
+  if (!phoneNumber) throw new Error("The number was not bought.");
+  return { account, location, context, line: phoneNumber };
+}
+
+/** How often the line's own number was given back; the carrier may sell the same digits again. */
+async function releases(line: { id: string }): Promise<number> {
+  const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, line.id));
+  const ledger = await carrier.ledger();
+  return ledger.filter((entry) => entry.event === "release" && entry.sid === row?.carrierNumberId).length;
+}
+
+describe("release", () => {
+  it("gives the number back, takes the line out of the lists and keeps its history", async () => {
+    const { context, line } = await bought();
+    const { released, phoneNumber } = await releaseNumber(context, { id: line.id });
+    expect(released).toBe(true);
+    expect(phoneNumber).toMatchObject({ status: "released", state: "released" });
+    expect(await releases(line)).toBe(1);
+    await expect(getNumber(context, { id: line.id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(releaseNumber(context, { id: line.id })).rejects.toMatchObject({ code: "not_found" });
+    const list = { limit: 100, sort: "-createdAt" } as const;
+    expect((await listNumbers(context, list)).phoneNumbers).toEqual([]);
+    expect((await listNumbers(context, { ...list, status: "released" })).phoneNumbers).toHaveLength(1);
+    const history = await getNumberHistory(context, { id: line.id, limit: 20 });
+    expect(history.auditEntries.map((entry) => entry.action)).toContain("number.release");
+  });
+
+  it("refuses an attached line, says to whom, and asks nothing of the carrier", async () => {
+    const { context, location, line } = await bought();
+    const bot = await makeBot(location);
+    await attachNumber(context, { id: line.id, botId: bot.id });
+    await expect(releaseNumber(context, { id: line.id })).rejects.toMatchObject({
+      code: "number_attached",
+      details: { botId: bot.id },
+    });
+    expect(await releases(line)).toBe(0);
+  });
+
+  it("A viewer and a manager cannot release a line, and a foreign line does not exist", async () => {
+    const { account, location } = await makeAccount();
+    const line = await makeNumber(location);
+    const input = { id: line.id };
+    await expect(releaseNumber(contextOf(account, "viewer"), input)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(releaseNumber(contextOf(account, "manager"), input)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(releaseNumber(contextOf(await makeOrganization()), input)).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("stays releasing while the carrier is down, and the worker finishes it", async () => {
+    const { context, line } = await bought();
+    await carrier.fail({ operation: "release", kind: "cut_before" });
+    const started = await releaseNumber(context, { id: line.id });
+    expect(started).toMatchObject({ released: false, phoneNumber: { status: "releasing" } });
+    expect(await finishRelease(line.id, system())).toBe("waiting");
+    expect(await sweepReleases()).toBeGreaterThan(0);
+    await carrier.fail();
+    expect(await finishRelease(line.id, system())).toBe("gone");
+    const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, line.id));
+    expect(row).toMatchObject({ status: "released", releasedAt: TEST_NOW });
+  });
+
+  it("an answer lost after the release ends it once", async () => {
+    const { context, line } = await bought();
+    await carrier.fail({ operation: "release", kind: "cut_after", times: 1 });
+    expect((await releaseNumber(context, { id: line.id })).released).toBe(false);
+    expect((await releaseNumber(context, { id: line.id })).released).toBe(true);
+    expect(await releases(line)).toBe(1);
+    const entries = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, line.id));
+    expect(entries.filter((entry) => entry.action === "number.release")).toHaveLength(1);
+  });
+
+  it("what the carrier no longer has counts as given back", async () => {
+    const { account, location } = await makeAccount();
+    const lost = await makeNumber(location, { status: "lost" });
+    expect((await releaseNumber(contextOf(account), { id: lost.id })).released).toBe(true);
+  });
+
+  it("of an attach and a release at once, an attached line is never given back", async () => {
+    const { account, location, context } = await bought();
+    const bot = await makeBot(location);
+    for (let round = 0; round < 5; round++) {
+      const { phoneNumber: line } = await provisionNumber(contextOf(account), {
+        orgId: location.id,
+        name: "Second Line",
+        language: "ENGLISH",
+        voiceId: "FRIENDLY_BRIGHT",
+        areaCode: "773",
+      });
+      if (!line) throw new Error("The number was not bought.");
+      const [attached, released] = await Promise.allSettled([
+        attachNumber(context, { id: line.id, botId: bot.id }),
+        releaseNumber(context, { id: line.id }),
+      ]);
+      expect([attached.status, released.status].sort()).toEqual(["fulfilled", "rejected"]);
+      expect(await releases(line)).toBe(released.status === "fulfilled" ? 1 : 0);
+    }
+  });
+
+  it("released twice at once is released once", async () => {
+    const { context, line } = await bought();
+    const results = await Promise.allSettled([1, 2, 3].map(() => releaseNumber(context, { id: line.id })));
+    expect(results.some((result) => result.status === "fulfilled" && result.value.released)).toBe(true);
+    expect(await releases(line)).toBe(1);
+  });
+});

@@ -6,7 +6,7 @@ import { MAX_CANDIDATES, OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { readStock } from "@/lib/domain/area-codes/stock";
 import { findAreaCode } from "@/lib/geo/area-codes";
 import { alternativesTo } from "@/lib/geo/suggest-area-codes";
-import type { AvailableCarrierNumber, CarrierResult } from "@/lib/telephony/port";
+import type { AvailableCarrierNumber, CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { moveOrder } from "./lease";
 import { judgeRefusal } from "./rules";
@@ -23,7 +23,9 @@ export async function chooseNumber(order: OrderRecord, tools: StepTools): Promis
   for (const areaCode of order.areaCodes) {
     const found = await search(order, areaCode, tools);
     if (!found.ok && found.kind === "unknown") return { kind: "wait", order, reason: "carrier_unavailable" };
-    if (!found.ok && found.reason !== "no_stock") {
+    // Of several codes, one that the carrier does not know is like one that it has nothing in.
+    const isEmpty = !found.ok && (found.reason === "no_stock" || isUnknownHere(found.reason, order));
+    if (!found.ok && !isEmpty) {
       const verdict = judgeRefusal(found.reason, order, MAX_CANDIDATES, order.attempts + 1);
       if (verdict === "wait")
         return { kind: "wait", order, reason: "rate_limited", atLeastMs: found.retryAfterMs };
@@ -35,6 +37,10 @@ export async function chooseNumber(order: OrderRecord, tools: StepTools): Promis
     }
   }
   return { kind: "fail", order, failure: await nothingFound(order, tools) };
+}
+
+function isUnknownHere(reason: CarrierRefusal, order: OrderRecord): boolean {
+  return reason === "invalid_area_code" && order.areaCodeAsked === null;
 }
 
 function search(

@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from "vitest";
+import { keepRunning } from "./keep-running";
+
+const log = { warn: () => undefined };
+
+/** A queue that runs until it is told to end or to break. */
+function queue() {
+  let end: () => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((resolve, reject) => {
+    end = resolve;
+    fail = reject;
+  });
+  return { promise, stop: async () => end(), fail: (text: string) => fail(new Error(text)) };
+}
+
+describe("keeping the job queue running", () => {
+  it("starts it again after it broke and after it could not be started, and stops when told", async () => {
+    const first = queue();
+    const last = queue();
+    const start = vi
+      .fn()
+      .mockResolvedValueOnce(first)
+      .mockRejectedValueOnce(new Error("no database"))
+      .mockResolvedValue(last);
+    const running = keepRunning(start, log);
+    await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(1));
+    first.fail("connection lost");
+    await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(3), { timeout: 5_000 });
+    await running.stop();
+    expect(start).toHaveBeenCalledTimes(3);
+  });
+
+  it("does not wait out its pause when it is told to stop", async () => {
+    const start = vi.fn().mockRejectedValue(new Error("no database"));
+    const running = keepRunning(start, log);
+    await vi.waitFor(() => expect(start).toHaveBeenCalled());
+    await running.stop();
+  });
+});

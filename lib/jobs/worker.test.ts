@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { eq, sql } from "drizzle-orm";
+import { build } from "esbuild";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { database } from "@/db/client";
+import { phoneNumbers } from "@/db/schema";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import { contextOf, makeAccount, makeNumber } from "@/db/testing/factory";
+import { secondsSinceBeat } from "@/lib/domain/health/worker-heartbeat";
+import { getOrder } from "@/lib/domain/orders/get-order";
+import { startOrder } from "@/lib/domain/orders/start-order";
+import { enqueueJob } from "./queue";
+
+const server = useTestDatabase();
+const carrier = useTestCarrier(server);
+/** Tells the worker's connections from the test's own. */
+const WORKER = "worker-under-test";
+const bundle = path.resolve("node_modules/.cache/linekeeper-test", `worker-${process.pid}.mjs`);
+const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  await build({
+    entryPoints: ["lib/jobs/main.ts"],
+    outfile: bundle,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    tsconfig: "tsconfig.json",
+    logLevel: "silent",
+  });
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await stop(worker, "SIGKILL");
+});
+afterAll(async () => {
+  await rm(bundle, { force: true });
+});
+
+function startWorker(): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: `${server.url()}?application_name=${WORKER}` };
+  const worker = spawn(process.execPath, [bundle], { stdio: "ignore", env });
+  workers.push(worker);
+  return worker;
+}
+
+async function stop(worker: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (worker.exitCode === null && worker.signalCode === null) {
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
+    worker.kill(signal);
+    await ended;
+  }
+  return worker.exitCode;
+}
+
+async function order() {
+  const { account, location } = await makeAccount();
+  const context = contextOf(account);
+  const { order } = await startOrder(context, {
+    orgId: location.id,
+    name: "Main Line",
+    language: "ENGLISH",
+    voiceId: "FRIENDLY_BRIGHT",
+    areaCode: "312",
+  });
+  return { context, id: order.id };
+}
+
+async function isDone({ context, id }: Awaited<ReturnType<typeof order>>): Promise<void> {
+  await vi.waitFor(async () => expect((await getOrder(context, { id })).state).toBe("done"), {
+    timeout: 20_000,
+    interval: 100,
+  });
+}
+
+/** Ends every connection of the worker, as a database that restarts does. */
+async function cutConnections(): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("testServerUrl") });
+  await client.connect();
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = $2",
+    [new URL(server.url()).pathname.slice(1), WORKER],
+  );
+  await client.end();
+}
+
+describe("the worker", () => {
+  it("finishes purchases, says that it is alive, and ends on SIGTERM", async () => {
+    const worker = startWorker();
+    await isDone(await order());
+    expect(await secondsSinceBeat()).toBeLessThan(60);
+    expect(await stop(worker, "SIGTERM")).toBe(0);
+  });
+
+  it("outlives a database that cuts its connections, and goes on", async () => {
+    const worker = startWorker();
+    await isDone(await order());
+    for (let round = 0; round < 3; round++) {
+      await cutConnections();
+      await isDone(await order());
+    }
+    expect(worker.exitCode).toBeNull();
+  });
+
+  it("one killed in the middle of a purchase leaves it to the next, and nothing is bought twice", async () => {
+    const before = await carrier.purchases();
+    await carrier.fail({ operation: "buy", kind: "delay", delayMs: 400 });
+    const wish = await order();
+    const first = startWorker();
+    await vi.waitFor(async () => expect(await carrier.purchases()).toBe(before + 1), {
+      timeout: 20_000,
+      interval: 20,
+    });
+    await stop(first, "SIGKILL");
+    await carrier.fail();
+    startWorker();
+    await isDone(wish);
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("finishes releases, and a job that always fails holds nobody up", async () => {
+    const { location } = await makeAccount();
+    const line = await makeNumber(location, { status: "releasing" });
+    await enqueueJob(database(), "orders.advance", { orderId: "poison" });
+    await enqueueJob(database(), "numbers.release", { phoneNumberId: line.id });
+    startWorker();
+    await vi.waitFor(
+      async () => {
+        const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, line.id));
+        expect(row?.status).toBe("released");
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    const { rows } = await database().execute(sql`select 1 from graphile_worker.jobs where attempts > 0`);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+});

@@ -80,6 +80,17 @@ export async function ensureBuilt({ nextFolder = ".next", actionsKey, quiet = fa
   return { built: true, programs, nextFolder };
 }
 
+/**
+ * Bundles worker, local carrier and command line alone.
+ * @param {string} place folder below the project's
+ * @returns {Promise<string>} the folder, from the root of the disk
+ */
+export async function buildPrograms(place) {
+  const folder = path.join(ROOT, place);
+  await bundlePrograms(folder);
+  return folder;
+}
+
 /** @param {string} folder */
 async function bundlePrograms(folder) {
   const { build } = await import("esbuild");

@@ -31,6 +31,7 @@ const HEALTHY_WITHIN_MS = 90_000;
  *   base?: NodeJS.ProcessEnv,
  *   say?: (text: string) => void,
  *   postgresSettings?: string[],
+ *   web?: "production" | "none",
  * }} options `programs` and `nextFolder` come from `ensureBuilt`
  * @returns {Promise<Stack>}
  */
@@ -41,6 +42,7 @@ export async function runStack({
   base = process.env,
   say = console.log,
   postgresSettings = [],
+  web = "production",
 }) {
   const secrets = readSecrets(folder);
   await refuseSecondStart(folder);
@@ -84,18 +86,20 @@ export async function runStack({
       );
     if (environment.CARRIER === "local") start("local carrier", [path.join(programs, "local-carrier.mjs")]);
     start("worker", [path.join(programs, "worker.mjs")]);
-    const host = base.APP_URL ? "0.0.0.0" : "127.0.0.1";
-    start("web", [
-      path.join(ROOT, "node_modules/next/dist/bin/next"),
-      "start",
-      "-p",
-      String(port),
-      "-H",
-      host,
-    ]);
     const address = environment.APP_URL ?? "";
     record.setAddress(address);
-    await healthy(`http://127.0.0.1:${port}/api/health`, log);
+    if (web === "production") {
+      const host = base.APP_URL ? "0.0.0.0" : "127.0.0.1";
+      start("web", [
+        path.join(ROOT, "node_modules/next/dist/bin/next"),
+        "start",
+        "-p",
+        String(port),
+        "-H",
+        host,
+      ]);
+      await healthy(`http://127.0.0.1:${port}/api/health`, log);
+    }
     return {
       address,
       environment,

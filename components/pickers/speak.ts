@@ -22,7 +22,9 @@ export async function speakGreeting(greeting: {
 }): Promise<"spoken" | "no-voices"> {
   if (typeof window === "undefined" || !("speechSynthesis" in window)) return "no-voices";
   const tag = LANGUAGE_TAGS[greeting.language];
-  const voice = (await loadedVoices()).find((each) => each.lang.replace("_", "-").startsWith(tag.slice(0, 2)));
+  const voice = (await loadedVoices()).find((each) =>
+    each.lang.replace("_", "-").startsWith(tag.slice(0, 2)),
+  );
   if (!voice) return "no-voices";
   const words = new SpeechSynthesisUtterance(greeting.text);
   words.voice = voice;

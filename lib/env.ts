@@ -68,7 +68,7 @@ export function env(): Env {
 export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(source);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${describe(issue)}`);
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${sentenceOf(issue)}`);
     throw new Error(`The environment is not complete:\n${lines.join("\n")}`);
   }
   return {
@@ -77,7 +77,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-function describe(issue: z.core.$ZodIssue): string {
+function sentenceOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type" && issue.input === undefined) return "is missing";
   return issue.message;
 }

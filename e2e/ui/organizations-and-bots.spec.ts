@@ -104,6 +104,7 @@ test("the lists find things again by search, filter and order, all of it in the 
   await expect(page).toHaveURL(/state=FL/);
   await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
   await page.getByRole("link", { name: "Clear search and filters" }).click();
+  await expect(page).toHaveURL(/\/organizations$/);
   await page.getByRole("link", { name: "Newest first" }).click();
   await expect(page).toHaveURL(/sort=-createdAt/);
   await expect(organizations.row(practice)).toBeVisible();

@@ -7,6 +7,7 @@ import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { EditConflict } from "@/components/form/edit-conflict";
 import { SubmitButton } from "@/components/form/submit-button";
+import { sameValue } from "@/components/form/three-way";
 import { useActionForm } from "@/components/form/use-action-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { updateOrganizationAction } from "@/lib/actions/organization-actions";
@@ -30,7 +31,9 @@ export function EditOrganizationForm({ organization }: { organization: Organizat
       version: organization.version,
       ...organizationValues(organization),
     },
-    action: updateOrganizationAction,
+    action: ({ officeHours, ...fields }) =>
+      // Days that nobody has said anything about show as closed; saving another field must not make them so.
+      updateOrganizationAction(hoursTouched() ? { ...fields, officeHours } : fields),
     onSuccess: async (saved) => {
       toast.success(`${saved.name} was saved`);
       await queries.invalidateQueries({ queryKey: ["organizations"] });
@@ -40,6 +43,11 @@ export function EditOrganizationForm({ organization }: { organization: Organizat
       if (failure.code === "edit_conflict") setTheirs(failure.details.current as Organization);
     },
   });
+
+  function hoursTouched(): boolean {
+    return !sameValue(state.form.getValues("officeHours"), organizationValues(base).officeHours);
+  }
+
   return (
     <ActionForm state={state}>
       {theirs && (

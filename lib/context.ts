@@ -28,6 +28,8 @@ export interface Context {
   reach: Reach;
   requestId: string;
   now: Clock;
+  /** The session that the request came with; the command line, keys and the worker have none. */
+  sessionId?: string;
 }
 
 /** The place that a permission is asked for. */

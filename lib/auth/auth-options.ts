@@ -6,6 +6,8 @@ import { paths } from "@/lib/paths";
 import { signInInput } from "@/lib/schemas/user";
 import { cookieOptions, isSecure, SESSION_SECONDS, sessionCookieName } from "./cookies";
 import { processClock } from "./process-clock";
+import { originOf } from "./request-origin";
+import { safeNext } from "./safe-next";
 import { endSessionOfToken } from "./session-store";
 import { signIn } from "./sign-in";
 
@@ -31,14 +33,9 @@ export function authOptions(): AuthOptions {
         authorize: async (credentials, request) => {
           const input = signInInput.safeParse({ email: credentials?.email, password: credentials?.password });
           if (!input.success) return null;
-          const userAgent = request.headers?.["user-agent"];
           try {
-            const secret = await signIn(
-              input.data,
-              { userAgent: typeof userAgent === "string" ? userAgent : null, ipAddress: null },
-              processClock()(),
-            );
-            return { id: secret };
+            const origin = originOf((name) => request.headers?.[name] ?? null);
+            return { id: await signIn(input.data, origin, processClock()()) };
           } catch (error) {
             if (error instanceof AppError) return null;
             throw error;
@@ -49,8 +46,7 @@ export function authOptions(): AuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? { secret: user.id } : { secret: token.secret }),
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) =>
-        url.startsWith("/") && !url.startsWith("//") ? `${baseUrl}${url}` : baseUrl,
+      redirect: ({ url }) => `${env().APP_URL}${safeNext(url.replace(env().APP_URL, ""), paths.overview())}`,
     },
     events: {
       signOut: async ({ token }) => {

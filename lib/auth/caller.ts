@@ -49,6 +49,7 @@ export function contextOfSession(session: LivingSession, requestId: string | nul
     reach: reachOf(session),
     requestId: requestId ?? uuidv7(),
     now: processClock(),
+    sessionId: session.sessionId,
   };
 }
 

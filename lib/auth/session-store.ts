@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
 import { memberships, organizations, sessions, users } from "@/db/schema";
 import type { Role } from "@/lib/constants/permissions";
@@ -11,6 +11,8 @@ const SEEN_EVERY_MS = 60_000;
 /** A living session: who it is, and what their memberships reach. */
 export interface LivingSession {
   sessionId: string;
+  /** When it ends at the latest, ISO 8601. */
+  expiresAt: string;
   user: { id: string; name: string; email: string; isSupport: boolean };
   grants: { orgId: string; orgName: string; accountId: string; isAccount: boolean; role: Role }[];
 }
@@ -53,12 +55,12 @@ export async function readSession(token: string, now: Date): Promise<LivingSessi
   const first = rows[0];
   if (!first) return null;
   const { session, user } = first;
-  const idleMs = now.getTime() - session.lastSeenAt.getTime();
-  if (session.expiresAt <= now || idleMs > IDLE_MS) return null;
-  if (idleMs > SEEN_EVERY_MS)
+  if (!isLiving(session, now)) return null;
+  if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS)
     await database().update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id));
   return {
     sessionId: session.id,
+    expiresAt: session.expiresAt.toISOString(),
     user: { id: user.id, name: user.name, email: user.email, isSupport: user.isSupport },
     grants: rows.flatMap(({ membership, organization }) =>
       membership && organization && !organization.archivedAt
@@ -84,21 +86,31 @@ export async function endSessionOfToken(token: string, now: Date): Promise<void>
     .where(and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.endedAt)));
 }
 
-/** Ends all sessions of a user, but the given one where it is to go on. */
+/**
+ * Ends all sessions of a user, but the given one where it is to go on.
+ * @returns how many of them were still living
+ */
 export async function endSessionsOfUser(
   queryable: Queryable,
   userId: string,
   now: Date,
   exceptSessionId?: string,
-): Promise<void> {
-  await queryable
+): Promise<number> {
+  const ended = await queryable
     .update(sessions)
     .set({ endedAt: now })
     .where(
       and(
         eq(sessions.userId, userId),
         isNull(sessions.endedAt),
-        exceptSessionId ? ne(sessions.id, exceptSessionId) : sql`true`,
+        exceptSessionId ? ne(sessions.id, exceptSessionId) : undefined,
       ),
-    );
+    )
+    .returning({ lastSeenAt: sessions.lastSeenAt, expiresAt: sessions.expiresAt });
+  return ended.filter((session) => isLiving(session, now)).length;
+}
+
+/** Whether a session is neither too old nor idle for too long. */
+function isLiving(session: { lastSeenAt: Date; expiresAt: Date }, now: Date): boolean {
+  return session.expiresAt > now && now.getTime() - session.lastSeenAt.getTime() <= IDLE_MS;
 }

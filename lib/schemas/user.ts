@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/constants/permissions";
-import { emptyToNull, idSchema, lineOfText } from "./common";
+import { idSchema, lineOfText } from "./common";
+import { createAccountInput } from "./organization";
 
 /** ASCII only, so that look-alike letters cannot pose as another address; compared in lower case. */
 export const emailSchema = z
   .string({ error: "Enter an e-mail address." })
   .trim()
+  // Before lower case: the Kelvin sign, for one, has an ordinary "k" there.
+  .regex(/^[\x21-\x7e]+$/, { error: "Enter an e-mail address, like you@practice.com.", abort: true })
   .toLowerCase()
-  .max(254, { error: "Enter an e-mail address." })
+  .max(254, { error: "An e-mail address can have 254 characters at most.", abort: true })
   .regex(/^[\x21-\x3f\x41-\x7e]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/, {
     error: "Enter an e-mail address, like you@practice.com.",
   });
@@ -19,8 +22,16 @@ export const passwordSchema = z
   .max(200, { error: "Use at most 200 characters." });
 
 export const signInInput = z.strictObject({
-  email: z.string().trim().min(1, { error: "Enter your e-mail address." }).max(254),
-  password: z.string().min(1, { error: "Enter your password." }).max(200),
+  email: z
+    .string({ error: "Enter your e-mail address." })
+    .trim()
+    .min(1, { error: "Enter your e-mail address." })
+    .max(254, { error: "An e-mail address can have 254 characters at most." })
+    .regex(/^\P{Cc}*$/u, { error: "Enter an e-mail address, like you@practice.com." }),
+  password: z
+    .string({ error: "Enter your password." })
+    .min(1, { error: "Enter your password." })
+    .max(200, { error: "A password can have 200 characters at most." }),
 });
 export type SignInInput = z.infer<typeof signInInput>;
 
@@ -51,7 +62,7 @@ export const memberInput = z.strictObject({ orgId: idSchema, userId: idSchema })
 export type MemberInput = z.infer<typeof memberInput>;
 
 export const setPasswordInput = z.strictObject({
-  token: z.string().min(20).max(200),
+  token: z.string().regex(/^[\w-]{20,200}$/),
   password: passwordSchema,
 });
 export type SetPasswordInput = z.infer<typeof setPasswordInput>;
@@ -66,8 +77,18 @@ export const updateProfileInput = z.strictObject({ name: lineOfText("Your name",
 export type UpdateProfileInput = z.infer<typeof updateProfileInput>;
 
 export const endSessionInput = z.strictObject({ sessionId: idSchema });
-export const endOtherSessionsInput = z.strictObject({ confirm: z.literal(true) });
-export const userReferenceInput = z.strictObject({
-  userId: idSchema,
-  orgId: emptyToNull(idSchema).optional(),
+export type EndSessionInput = z.infer<typeof endSessionInput>;
+export const endOtherSessionsInput = z.strictObject({});
+
+/** Somebody, wherever they work. */
+export const personInput = z.strictObject({ userId: idSchema });
+export type PersonInput = z.infer<typeof personInput>;
+
+/** A new account with its first admin, who gets an invitation. Support only. */
+export const openAccountInput = z.strictObject({
+  name: createAccountInput.shape.name,
+  timezone: createAccountInput.shape.timezone,
+  adminName: lineOfText("The admin's name", 100),
+  adminEmail: emailSchema,
 });
+export type OpenAccountInput = z.infer<typeof openAccountInput>;

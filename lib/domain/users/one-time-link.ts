@@ -1,18 +1,10 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { database, type Transaction } from "@/db/client";
 import { oneTimeLinks, users } from "@/db/schema";
-import { inTransaction } from "@/db/transaction";
-import { recordAudit } from "@/lib/audit/record";
-import { hashPassword } from "@/lib/auth/password";
-import { endSessionsOfUser } from "@/lib/auth/session-store";
 import { hashToken, makeToken } from "@/lib/auth/token";
-import type { Clock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import type { SetPasswordInput } from "@/lib/schemas/user";
-import { assertGoodPassword } from "./password-rules";
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long each kind of link works. */
@@ -28,10 +20,7 @@ export async function makeLink(
 ): Promise<string> {
   const now = context.now();
   const token = makeToken();
-  await tx
-    .update(oneTimeLinks)
-    .set({ usedAt: now })
-    .where(and(eq(oneTimeLinks.userId, userId), isNull(oneTimeLinks.usedAt)));
+  await endLinksOf(tx, userId, now);
   await tx.insert(oneTimeLinks).values({
     kind,
     tokenHash: hashToken(token),
@@ -40,6 +29,14 @@ export async function makeLink(
     expiresAt: new Date(now.getTime() + LIFETIME_MS[kind]),
   });
   return `${env().APP_URL}${kind === "invitation" ? paths.invitation(token) : paths.passwordReset(token)}`;
+}
+
+/** Makes all open links of a user worthless. */
+export async function endLinksOf(tx: Transaction, userId: string, now: Date): Promise<void> {
+  await tx
+    .update(oneTimeLinks)
+    .set({ usedAt: now })
+    .where(and(eq(oneTimeLinks.userId, userId), isNull(oneTimeLinks.usedAt)));
 }
 
 /** Whose link it is; null when it was used, has expired, or never was. */
@@ -56,48 +53,11 @@ export async function readLink(
   return row ?? null;
 }
 
-function living(token: string, now: Date) {
+/** The condition that finds a link that still works. */
+export function living(token: string, now: Date) {
   return and(
     eq(oneTimeLinks.tokenHash, hashToken(token)),
     isNull(oneTimeLinks.usedAt),
     gt(oneTimeLinks.expiresAt, now),
   );
-}
-
-/**
- * Sets a password with a link, uses it up, and ends all of the user's sessions. Of two at once one wins.
- * @throws AppError `link_expired`, `validation_failed`
- */
-export async function setPassword(
-  input: SetPasswordInput,
-  now: Clock,
-  requestId: string,
-): Promise<{ userId: string }> {
-  const passwordHash = await hashPassword(input.password);
-  return inTransaction(async (tx) => {
-    const at = now();
-    const [used] = await tx
-      .update(oneTimeLinks)
-      .set({ usedAt: at })
-      .where(living(input.token, at))
-      .returning();
-    const [user] = used ? await tx.select().from(users).where(eq(users.id, used.userId)) : [];
-    if (!used || !user || user.disabledAt) throw new AppError("link_expired");
-    assertGoodPassword(input.password, user);
-    await tx.update(users).set({ passwordHash, updatedAt: at }).where(eq(users.id, user.id));
-    await endSessionsOfUser(tx, user.id, at);
-    const context: Context = {
-      actor: { type: "user", id: user.id, name: user.name },
-      reach: { everything: true },
-      requestId,
-      now,
-    };
-    await recordAudit(tx, context, {
-      action: "user.set_password",
-      subject: { type: "user", id: user.id, label: user.name },
-      place: null,
-      after: { by: used.kind },
-    });
-    return { userId: user.id };
-  });
 }

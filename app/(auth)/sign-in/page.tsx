@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Card } from "@/components/ui/card";
 import { currentSession } from "@/lib/auth/caller";
-import { safeNext } from "@/lib/auth/session-cookies";
+import { safeNext } from "@/lib/auth/safe-next";
 import { isSetUp } from "@/lib/domain/setup/is-set-up";
 import { paths } from "@/lib/paths";
 

@@ -18,11 +18,12 @@ export const paths = {
   bot: (id: string) => `/bots/${id}`,
   activity: (query?: Record<string, string | undefined>) => withQuery("/activity", query),
   settings: () => "/settings",
-  settingsMembers: () => "/settings/members",
+  settingsMembers: (orgId?: string) => withQuery("/settings/members", { orgId }),
   settingsSessions: () => "/settings/sessions",
   settingsCarrier: () => "/settings/carrier",
   settingsData: () => "/settings/about-the-data",
   accounts: () => "/accounts",
+  newAccount: () => "/accounts/new",
   account: (id: string) => `/accounts/${id}`,
 } as const;
 

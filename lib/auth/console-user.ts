@@ -12,7 +12,7 @@ export interface ConsoleUser {
   role: string;
   isSupport: boolean;
   /** The account organizations, or single locations, that the memberships name. */
-  accounts: { id: string; name: string }[];
+  accounts: { id: string; name: string; role: string }[];
 }
 
 /** Who is signed in. Sends everybody else to the sign-in page. */
@@ -25,6 +25,10 @@ export async function consoleUser(): Promise<ConsoleUser> {
   return {
     ...user,
     role: user.isSupport ? ROLE_LABELS.support : highest ? ROLE_LABELS[highest] : "No role yet",
-    accounts: grants.map((grant) => ({ id: grant.orgId, name: grant.orgName })),
+    accounts: grants.map((grant) => ({
+      id: grant.orgId,
+      name: grant.orgName,
+      role: ROLE_LABELS[grant.role],
+    })),
   };
 }

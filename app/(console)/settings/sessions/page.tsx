@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/layout/page-header";
+import { SessionList } from "@/components/settings/session-list";
+import { requireCaller } from "@/lib/auth/caller";
+import { listSessions } from "@/lib/domain/sessions/list-sessions";
+
+export const metadata: Metadata = { title: "Sessions" };
+
+export default async function SessionsPage() {
+  const { sessions } = await listSessions(await requireCaller());
+  return (
+    <>
+      <PageHeader
+        title="Sessions"
+        description="A session ends 12 hours after signing in, or after 30 minutes without use."
+      />
+      <div className="max-w-3xl">
+        <SessionList sessions={sessions} />
+      </div>
+    </>
+  );
+}

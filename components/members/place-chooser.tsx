@@ -1,0 +1,33 @@
+import Link from "next/link";
+import { cx } from "@/components/ui/cx";
+import { paths } from "@/lib/paths";
+
+interface Props {
+  places: { id: string; name: string }[];
+  chosen: string;
+}
+
+/** The accounts and locations whose members one manages; nothing where there is only one. */
+export function PlaceChooser({ places, chosen }: Props) {
+  if (places.length < 2) return null;
+  return (
+    <nav aria-label="Where" className="mb-4">
+      <ul className="flex flex-wrap gap-2">
+        {places.map(({ id, name }) => (
+          <li key={id}>
+            <Link
+              href={paths.settingsMembers(id)}
+              aria-current={id === chosen ? "page" : undefined}
+              className={cx(
+                "inline-flex min-h-8 items-center rounded-full border px-3 text-sm",
+                id === chosen ? "border-accent bg-accent-soft font-medium" : "hover:bg-sunken",
+              )}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

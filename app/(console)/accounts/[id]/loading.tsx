@@ -1,0 +1,5 @@
+import { LoadingForm } from "@/components/feedback/loading-form";
+
+export default function Loading() {
+  return <LoadingForm />;
+}

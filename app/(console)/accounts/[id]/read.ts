@@ -1,0 +1,16 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { requireCaller } from "@/lib/auth/caller";
+import { getAccount } from "@/lib/domain/accounts/get-account";
+import { AppError } from "@/lib/errors";
+
+/** The account of the address, read once for title and page; not found for everybody but support. */
+export const accountOfPage = cache(async (id: string) => {
+  const caller = await requireCaller();
+  try {
+    return { caller, account: await getAccount(caller, { id }) };
+  } catch (error) {
+    if (error instanceof AppError && ["not_found", "forbidden"].includes(error.code)) notFound();
+    throw error;
+  }
+});

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { OpenAccountForm } from "@/components/accounts/open-account-form";
+import { PageHeader } from "@/components/layout/page-header";
+import { requireCaller } from "@/lib/auth/caller";
+import { maySomewhere } from "@/lib/context";
+import { paths } from "@/lib/paths";
+
+export const metadata: Metadata = { title: "Open an account" };
+
+export default async function NewAccountPage() {
+  const caller = await requireCaller();
+  if (!maySomewhere(caller, "accounts:create")) notFound();
+  return (
+    <>
+      <PageHeader
+        title="Open an account"
+        description="Its locations are added afterwards, by its admin or by you."
+        crumbs={[{ label: "Accounts", href: paths.accounts() }]}
+      />
+      <div className="max-w-3xl">
+        <OpenAccountForm renderedAt={caller.now().toISOString()} />
+      </div>
+    </>
+  );
+}

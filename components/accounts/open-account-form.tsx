@@ -1,0 +1,88 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useToast } from "@/components/feedback/use-toast";
+import { ActionForm } from "@/components/form/action-form";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { LinkToHandOver } from "@/components/members/link-to-hand-over";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { openAccountAction } from "@/lib/actions/member-actions";
+import { TIME_ZONES } from "@/lib/constants/organizations";
+import { timeZoneLabel } from "@/lib/format/time";
+import { paths } from "@/lib/paths";
+import { openAccountInput } from "@/lib/schemas/user";
+
+interface Opened {
+  id: string;
+  name: string;
+  adminName: string;
+  link: string;
+}
+
+/** The zones of the United States by the names that people use. */
+function zoneItems(renderedAt: string) {
+  const now = new Date(renderedAt);
+  return TIME_ZONES.map((zone) => ({ value: zone, label: `${timeZoneLabel(zone, now)} (${zone})` }));
+}
+
+/** Opens an account with its first admin, and shows the invitation to hand over. */
+export function OpenAccountForm({ renderedAt }: { renderedAt: string }) {
+  const router = useRouter();
+  const toast = useToast();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const state = useActionForm({
+    schema: openAccountInput,
+    defaultValues: { name: "", timezone: TIME_ZONES[0], adminName: "", adminEmail: "" },
+    action: openAccountAction,
+    onSuccess: ({ account, link }) => {
+      toast.success(`${account.name} was opened`);
+      if (!link) return router.push(paths.account(account.id));
+      setOpened({ ...account, adminName: state.form.getValues("adminName"), link });
+    },
+  });
+  if (opened) return <Invitation opened={opened} />;
+  return (
+    <ActionForm state={state}>
+      <Card title="The account">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            name="name"
+            label="Name"
+            help="The group, or the practice that stands alone."
+            autoComplete="off"
+            required
+          />
+          <SelectField name="timezone" label="Timezone" items={zoneItems(renderedAt)} />
+        </div>
+      </Card>
+      <Card title="Its first admin">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField name="adminName" label="Name" autoComplete="off" required />
+          <TextField name="adminEmail" type="email" label="E-mail" autoComplete="off" required />
+        </div>
+      </Card>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton>Open the account</SubmitButton>
+        <LinkButton href={paths.accounts()}>Cancel</LinkButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+function Invitation({ opened }: { opened: Opened }) {
+  return (
+    <Card title={`Invitation for ${opened.adminName}`}>
+      <LinkToHandOver link={opened.link} name={opened.adminName} works="7 days" />
+      <div className="mt-5">
+        <LinkButton href={paths.account(opened.id)} variant="primary">
+          Go to {opened.name}
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}

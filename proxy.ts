@@ -16,6 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("x-linekeeper-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("content-security-policy", policy);
+  headers.delete("x-middleware-subrequest");
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

@@ -1,0 +1,58 @@
+import { NextRequest } from "next/server";
+import { afterEach, describe, expect, it } from "vitest";
+import { proxy } from "@/proxy";
+
+const answerTo = (headers: Record<string, string> = {}, path = "/numbers?q=312") =>
+  proxy(new NextRequest(`http://localhost:3000${path}`, { headers }));
+/** What the page behind is told, as Next hands it on. */
+const handedOn = (answer: Response, name: string) => answer.headers.get(`x-middleware-request-${name}`);
+
+afterEach(() => {
+  delete process.env.APP_URL;
+});
+
+describe("Every answer", () => {
+  it("carries a content security policy whose scripts run by a nonce of this answer only", () => {
+    const [one, two] = [answerTo(), answerTo()].map(
+      (answer) => answer.headers.get("content-security-policy") ?? "",
+    );
+    expect(one).toMatch(/script-src 'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic';/);
+    expect(one).not.toBe(two);
+    const scripts = one?.match(/script-src [^;]*/)?.[0];
+    expect(scripts).not.toMatch(/unsafe|http|\*/);
+    for (const rule of [
+      "frame-ancestors 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+    ])
+      expect(one).toContain(rule);
+  });
+
+  it("carries the other security headers, and HSTS under https only", () => {
+    const plain = answerTo().headers;
+    expect(plain.get("x-content-type-options")).toBe("nosniff");
+    expect(plain.get("referrer-policy")).toBe("same-origin");
+    expect(plain.get("permissions-policy")).toContain("camera=()");
+    expect(plain.get("strict-transport-security")).toBeNull();
+    process.env.APP_URL = "https://lines.example";
+    expect(answerTo().headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
+  });
+
+  it("has a request id of ours, which the page is told too, whatever a client sent", () => {
+    const forged = {
+      "x-request-id": "forged",
+      "x-nonce": "forged",
+      "x-linekeeper-path": "//evil.example",
+      "content-security-policy": "script-src *",
+      "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy",
+    };
+    const answer = answerTo(forged);
+    expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(handedOn(answer, "x-request-id")).toBe(answer.headers.get("x-request-id"));
+    expect(handedOn(answer, "x-linekeeper-path")).toBe("/numbers?q=312");
+    expect(handedOn(answer, "content-security-policy")).toBe(answer.headers.get("content-security-policy"));
+    expect(handedOn(answer, "x-nonce")).not.toBe("forged");
+    expect(answer.headers.get("x-middleware-override-headers")).not.toContain("x-middleware-subrequest");
+  });
+});

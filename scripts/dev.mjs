@@ -1,37 +1,38 @@
-/** `npm run dev`: the stack with a web server that reloads on change. Data in `.linekeeper-dev`, or LINEKEEPER_DATA_DIR. */
+/**
+ * `npm run dev`: the stack with a web server, worker and local carrier that start anew when their sources change. Data
+ * in `.linekeeper-dev`, or LINEKEEPER_DATA_DIR; secrets are made there, also beside a database of one's own.
+ */
 import { spawn } from "node:child_process";
+import path from "node:path";
 import { ensureInstalled } from "./stack/install.mjs";
+import { requireNode } from "./stack/node-version.mjs";
 import { dataFolder, ROOT } from "./stack/places.mjs";
+import { endGroup } from "./stack/processes.mjs";
+import { untilStopped } from "./stack/until-stopped.mjs";
 
-process.env.LINEKEEPER_DATA_DIR ||= ".linekeeper-dev";
-ensureInstalled();
-const [{ buildPrograms }, { runStack, runProgram }, { writePrivately }] = await Promise.all([
-  import("./stack/build.mjs"),
-  import("./stack/run-stack.mjs"),
-  import("./stack/secrets.mjs"),
-]);
-const folder = dataFolder();
-const programs = await buildPrograms("dist/dev");
-const stack = await runStack({ folder, programs, nextFolder: ".next-dev", web: "none" });
-console.log(await runProgram(programs, stack.environment, ["demo", "--file", `${folder}/sign-in.json`]));
-writePrivately(`${folder}/environment.json`, JSON.stringify(stack.environment));
-const web = spawn(
-  process.execPath,
-  ["node_modules/next/dist/bin/next", "dev", "-p", String(stack.environment.PORT)],
-  {
-    cwd: ROOT,
-    env: { ...stack.environment, NODE_ENV: "development" },
-    stdio: "inherit",
-  },
-);
-let stopping = false;
-async function stop() {
-  if (stopping) return;
-  stopping = true;
-  web.kill();
-  await stack.stop();
-  process.exit(0);
-}
-process.on("SIGINT", () => void stop());
-process.on("SIGTERM", () => void stop());
-web.on("close", () => void stop());
+await untilStopped(async (onStop) => {
+  requireNode();
+  await ensureInstalled();
+  const [{ watchPrograms }, { runStack, runProgram }] = await Promise.all([
+    import("./stack/build.mjs"),
+    import("./stack/run-stack.mjs"),
+  ]);
+  const folder = dataFolder(process.env.LINEKEEPER_DATA_DIR || ".linekeeper-dev");
+  /** @type {import("./stack/run-stack.mjs").Stack | undefined} */
+  let stack;
+  const programs = await watchPrograms("dist/dev", () => void stack?.restart(["worker", "local carrier"]));
+  onStop(programs.stop);
+  stack = await runStack({ folder, programs: programs.folder, nextFolder: ".next-dev", web: "none", onStop });
+  console.log(
+    await runProgram(programs.folder, stack.environment, ["demo", "--file", `${folder}/sign-in.json`]),
+  );
+  const web = spawn(
+    process.execPath,
+    [path.join(ROOT, "node_modules/next/dist/bin/next"), "dev", "-p", String(stack.environment.PORT)],
+    { cwd: ROOT, env: { ...stack.environment, NODE_ENV: "development" }, detached: true, stdio: "inherit" },
+  );
+  onStop(async () => {
+    if (web.pid) await endGroup(web.pid, 5_000);
+  });
+  web.once("close", () => process.kill(process.pid, "SIGTERM"));
+});

@@ -4,60 +4,44 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { claimFolder } from "./stack/claim-folder.mjs";
+import { requireSecrets } from "./stack/environment.mjs";
 import { ensureInstalled } from "./stack/install.mjs";
+import { requireNode } from "./stack/node-version.mjs";
 import { dataFolder } from "./stack/places.mjs";
+import { StartError } from "./stack/start-error.mjs";
+import { untilStopped } from "./stack/until-stopped.mjs";
 
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Linekeeper needs Node 20.19 or newer; this is ${process.versions.node}.`);
-  process.exit(1);
-}
-
-/** @type {import("./stack/run-stack.mjs").Stack | undefined} */
-let stack;
-let stopping = false;
-async function stop() {
-  if (stopping) return;
-  stopping = true;
-  console.log("\nStopping …");
-  await stack?.stop();
-  process.exit(0);
-}
-process.on("SIGINT", () => void stop());
-process.on("SIGTERM", () => void stop());
-
-try {
-  ensureInstalled();
+await untilStopped(async (onStop) => {
+  requireNode();
+  const options = process.argv.slice(2);
+  const unknown = options.find((option) => option !== "--empty");
+  if (unknown) throw new StartError(`npm start knows --empty, but not ${unknown}.`);
+  requireSecrets(process.env);
+  const folder = dataFolder();
+  const claim = claimFolder(folder);
+  onStop(async () => claim.drop());
+  await ensureInstalled();
   const [{ ensureBuilt }, { runStack, runProgram }, { readSecrets }] = await Promise.all([
     import("./stack/build.mjs"),
     import("./stack/run-stack.mjs"),
     import("./stack/secrets.mjs"),
   ]);
-  const folder = dataFolder();
   const { programs, nextFolder } = await ensureBuilt({
     actionsKey:
       process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||
       readSecrets(folder).NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
   });
   console.log("Starting …");
-  stack = await runStack({ folder, programs, nextFolder });
+  const stack = await runStack({ folder, claim, programs, nextFolder, onStop });
   const signIns = path.join(folder, "sign-in.json");
-  if (!process.argv.includes("--empty"))
+  if (!options.includes("--empty"))
     await runProgram(programs, stack.environment, ["demo", "--file", signIns]);
-  printWelcome(stack.address, signIns);
-  stack.databaseEnded?.then(() => {
-    if (stopping) return;
-    console.error("PostgreSQL ended. Start again: what was committed is kept.");
-    void stop();
-  });
-} catch (error) {
-  console.error(error instanceof Error && error.constructor.name === "StartError" ? error.message : error);
-  await stack?.stop();
-  process.exit(1);
-}
+  printWelcome(stack, signIns);
+});
 
-/** @param {string} address @param {string} signIns */
-function printWelcome(address, signIns) {
+/** @param {import("./stack/run-stack.mjs").Stack} stack @param {string} signIns */
+function printWelcome({ address, environment }, signIns) {
   console.log(`\nLinekeeper runs at ${address}\n`);
   if (existsSync(signIns)) {
     /** @type {{ email: string, password: string, what: string }[]} */
@@ -65,7 +49,7 @@ function printWelcome(address, signIns) {
     for (const user of users) console.log(`  ${user.email.padEnd(32)} ${user.password}   ${user.what}`);
     console.log(`\nThe same list is kept in ${signIns}.`);
   } else console.log(`Open ${address} to create the first account, or sign in.`);
-  console.log(
-    "No real calls, no charges: the carrier is the local one unless CARRIER says otherwise. Ctrl-C stops.\n",
-  );
+  if (environment.CARRIER === "local")
+    console.log("The carrier is the local one: no real calls, no charges.");
+  console.log("Ctrl-C stops everything.\n");
 }

@@ -1,8 +1,10 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { inTurn } from "./claim.mjs";
 import { ROOT } from "./places.mjs";
+import { runNode } from "./run-node.mjs";
+import { StartError } from "./start-error.mjs";
 
 /** What a build is made from. */
 const SOURCES = [
@@ -19,6 +21,8 @@ const SOURCES = [
   "tsconfig.json",
   "package-lock.json",
 ];
+/** Tests change more often than what they test, and are in no build. */
+const TEST = /\.test\.tsx?$/;
 /** Programs beside the web server, each bundled into one file. */
 const PROGRAMS = {
   worker: "lib/jobs/main.ts",
@@ -35,7 +39,7 @@ function digestOfSources() {
     if (!existsSync(full)) return;
     const entries = safeList(full);
     if (!entries) digest.update(`${place}\0`).update(readFileSync(full));
-    else for (const name of entries.sort()) add(path.join(place, name));
+    else for (const name of entries.sort()) if (!TEST.test(name)) add(path.join(place, name));
   };
   for (const place of SOURCES) add(place);
   return digest.digest("hex");
@@ -57,44 +61,78 @@ export function programFolder(nextFolder) {
 
 /**
  * Builds web server and programs when their sources changed since the last finished build.
- * @param {{ nextFolder?: string, actionsKey: string, quiet?: boolean }} options `actionsKey` signs server actions
+ * @param {{ nextFolder?: string, actionsKey: string, say?: (text: string) => void }} options `actionsKey` signs server actions
  * @returns {Promise<{ built: boolean, programs: string, nextFolder: string }>}
  */
-export async function ensureBuilt({ nextFolder = ".next", actionsKey, quiet = false }) {
+export async function ensureBuilt({ nextFolder = ".next", actionsKey, say = console.log }) {
   const programs = programFolder(nextFolder);
   const stamp = path.join(programs, "build-stamp");
   const digest = digestOfSources();
-  const complete = existsSync(stamp) && existsSync(path.join(ROOT, nextFolder, "BUILD_ID"));
-  if (complete && readFileSync(stamp, "utf8") === digest) return { built: false, programs, nextFolder };
-  if (!quiet) console.log("Building …");
-  mkdirSync(programs, { recursive: true });
-  rmSync(stamp, { force: true });
-  await bundlePrograms(programs);
-  await run(["node_modules/next/dist/bin/next", "build"], {
-    LINEKEEPER_NEXT_DIR: nextFolder,
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
-    NEXT_TELEMETRY_DISABLED: "1",
-    NODE_ENV: "production",
+  // The stamp is written last and removed first, so that an interrupted build is done again.
+  const isBuilt = () =>
+    existsSync(stamp) &&
+    existsSync(path.join(ROOT, nextFolder, "BUILD_ID")) &&
+    readFileSync(stamp, "utf8") === digest;
+  if (isBuilt()) return { built: false, programs, nextFolder };
+  return inTurn(`build of ${nextFolder}`, async (onStart) => {
+    if (isBuilt()) return { built: false, programs, nextFolder };
+    say("Building …");
+    mkdirSync(programs, { recursive: true });
+    rmSync(stamp, { force: true });
+    await bundlePrograms(programs);
+    const { code, output } = await runNode(["node_modules/next/dist/bin/next", "build"], {
+      onStart,
+      env: {
+        ...process.env,
+        LINEKEEPER_NEXT_DIR: nextFolder,
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+        NEXT_TELEMETRY_DISABLED: "1",
+        NODE_ENV: "production",
+      },
+    });
+    if (code !== 0) throw new StartError(`The build failed:\n${output}`);
+    writeFileSync(stamp, digest);
+    return { built: true, programs, nextFolder };
   });
-  writeFileSync(stamp, digest);
-  return { built: true, programs, nextFolder };
 }
 
 /**
- * Bundles worker, local carrier and command line alone.
+ * Bundles worker, local carrier and command line alone, and again whenever their sources change.
  * @param {string} place folder below the project's
- * @returns {Promise<string>} the folder, from the root of the disk
+ * @param {() => void} onChange told after each bundling but the first
+ * @returns {Promise<{ folder: string, stop: () => Promise<void> }>} the folder, from the root of the disk
  */
-export async function buildPrograms(place) {
+export async function watchPrograms(place, onChange) {
+  const { context } = await import("esbuild");
   const folder = path.join(ROOT, place);
-  await bundlePrograms(folder);
-  return folder;
+  let first = true;
+  const watcher = await context({
+    ...settings(folder),
+    plugins: [
+      {
+        name: "tell",
+        setup: (build) =>
+          build.onEnd(({ errors }) => {
+            if (!first && errors.length === 0) onChange();
+            first = false;
+          }),
+      },
+    ],
+  });
+  await watcher.rebuild();
+  await watcher.watch();
+  return { folder, stop: () => watcher.dispose() };
 }
 
 /** @param {string} folder */
 async function bundlePrograms(folder) {
   const { build } = await import("esbuild");
-  await build({
+  await build(settings(folder));
+}
+
+/** @param {string} folder @returns {import("esbuild").BuildOptions} */
+function settings(folder) {
+  return {
     absWorkingDir: ROOT,
     entryPoints: Object.entries(PROGRAMS).map(([out, source]) => ({ in: source, out })),
     outdir: folder,
@@ -106,28 +144,5 @@ async function bundlePrograms(folder) {
     target: "node20",
     sourcemap: false,
     logLevel: "error",
-  });
-}
-
-/**
- * Runs Node on a script of the project; its output is shown when it fails.
- * @param {string[]} args
- * @param {Record<string, string>} environment
- * @returns {Promise<void>}
- */
-function run(args, environment) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: ROOT,
-      env: { ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-    child.on("error", reject);
-    child.on("close", (code) => {
-      if (code === 0) return resolve();
-      reject(new Error(`${args.join(" ")} failed:\n${output}`));
-    });
-  });
+  };
 }

@@ -1,4 +1,5 @@
 import { freePort } from "./ports.mjs";
+import { StartError } from "./start-error.mjs";
 
 /**
  * The environment that web, worker, local carrier and command line run with.
@@ -61,5 +62,17 @@ async function webPort(base, say) {
   return port;
 }
 
-/** Something that whoever starts can put right; shown without a stack. */
-export class StartError extends Error {}
+const SECRETS = ["NEXTAUTH_SECRET", "ENCRYPTION_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
+
+/**
+ * Refuses a database of one's own without secrets of one's own: made here, they would be lost with this folder while
+ * the data lives on, and a second web process would have others.
+ * @param {NodeJS.ProcessEnv} base
+ */
+export function requireSecrets(base) {
+  const missing = SECRETS.filter((name) => !base[name]);
+  if (base.DATABASE_URL && missing.length > 0)
+    throw new StartError(
+      `With DATABASE_URL, these must be given too: ${missing.join(", ")}. docs/operators.md tells how to make them.`,
+    );
+}

@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -14,11 +16,15 @@ import {
 import { createRequire } from "node:module";
 import path from "node:path";
 import { ROOT } from "./places.mjs";
+import { StartError } from "./start-error.mjs";
 
 /**
  * Where PostgreSQL lives and as whom it runs.
  * @typedef {{ native: string, home: string, user: { uid: number, gid: number } | null }} PostgresPlace
  */
+
+/** Says, in the data folder, where PostgreSQL's data is when it is not there. */
+const HOME_NOTE = "postgres-home.json";
 
 /** The folder of the PostgreSQL that npm installed for this machine. */
 function installedNative() {
@@ -28,7 +34,7 @@ function installedNative() {
   try {
     return path.resolve(path.dirname(require.resolve(name)), "../native");
   } catch {
-    throw new Error(
+    throw new StartError(
       `There is no embedded PostgreSQL for ${system} on ${process.arch}. Set DATABASE_URL to a PostgreSQL of yours.`,
     );
   }
@@ -52,14 +58,18 @@ function completeNative(native) {
   }
 }
 
-/** PostgreSQL refuses to run as root: the system's `postgres`, one made for it, or `nobody`. */
-function unprivilegedUser() {
-  if (process.getuid?.() !== 0) return null;
+/**
+ * PostgreSQL refuses to run as root: whoever owns the data already, the system's `postgres`, one made for it, or `nobody`.
+ * @param {string} data
+ */
+function unprivilegedUser(data) {
+  const owner = existsSync(data) ? statSync(data) : null;
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   if (!idOf("postgres"))
     spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
   const user = idOf("postgres") ?? idOf("nobody");
   if (!user)
-    throw new Error(
+    throw new StartError(
       "PostgreSQL does not run as root and no other user was found. Start as an ordinary user.",
     );
   return user;
@@ -94,14 +104,44 @@ function isReachable(folder) {
 export function findPlace(folder, say) {
   const native = installedNative();
   completeNative(native);
-  const user = unprivilegedUser();
-  if (!user || (isReachable(folder) && isReachable(native))) return { native, home: folder, user };
-  const elsewhere = `/var/lib/linekeeper-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`;
+  if (process.getuid?.() !== 0) return { native, home: folder, user: null };
+  const home = findHome(folder, say);
+  const user = unprivilegedUser(path.join(home, "postgres"));
+  return { native: isReachable(native) ? native : copyNative(native, home), home, user };
+}
+
+/** @param {string} folder @param {(text: string) => void} say */
+function findHome(folder, say) {
+  const hasData = (/** @type {string} */ place) => existsSync(path.join(place, "postgres/PG_VERSION"));
+  const elsewhere = rememberedHome(folder);
+  if (isReachable(folder) && !(elsewhere && hasData(elsewhere))) return folder;
+  if (hasData(folder))
+    throw new StartError(
+      `PostgreSQL does not run as root, and its user can no longer enter ${folder}, where its data is. Let others pass through the folders above it (chmod o+x), or start as their owner.`,
+    );
+  const home = elsewhere ?? `/var/lib/linekeeper-${randomBytes(6).toString("hex")}`;
   say(
-    `PostgreSQL does not run as root, and its user cannot enter ${folder}. Its data is kept in ${elsewhere} instead.`,
+    `PostgreSQL does not run as root, and its user cannot enter ${folder}: its data is kept in ${home} instead.`,
   );
-  mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
-  return { native: copyNative(native, elsewhere), home: elsewhere, user };
+  mkdirSync(home, { recursive: true });
+  // Said again, because the user's mask may have taken it away.
+  chmodSync(home, 0o711);
+  writeFileSync(path.join(folder, HOME_NOTE), JSON.stringify({ folder, home }));
+  return home;
+}
+
+/**
+ * Where this folder's data was moved before. A copy of the folder is another installation and shares nothing; a folder
+ * that was renamed is the same.
+ * @param {string} folder
+ * @returns {string | null}
+ */
+function rememberedHome(folder) {
+  const note = path.join(folder, HOME_NOTE);
+  if (!existsSync(note)) return null;
+  /** @type {{ folder: string, home: string }} */
+  const kept = JSON.parse(readFileSync(note, "utf8"));
+  return kept.folder === folder || !existsSync(kept.folder) ? kept.home : null;
 }
 
 /** @param {string} native @param {string} elsewhere */
@@ -113,6 +153,15 @@ function copyNative(native, elsewhere) {
   rmSync(stamp, { force: true });
   rmSync(copy, { recursive: true, force: true });
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  openToAll(copy);
   writeFileSync(stamp, version);
   return copy;
+}
+
+/** Lets everybody read what a strict mask made for root alone. @param {string} place */
+function openToAll(place) {
+  const status = lstatSync(place);
+  if (status.isSymbolicLink()) return;
+  chmodSync(place, status.mode | (status.isDirectory() || status.mode & 0o100 ? 0o555 : 0o444));
+  if (status.isDirectory()) for (const name of readdirSync(place)) openToAll(path.join(place, name));
 }

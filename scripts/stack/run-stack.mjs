@@ -1,23 +1,27 @@
-import { spawn } from "node:child_process";
-import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { choosePorts, StartError, stackEnvironment } from "./environment.mjs";
+import { claimFolder } from "./claim-folder.mjs";
+import { choosePorts, stackEnvironment } from "./environment.mjs";
+import { openLog } from "./log-file.mjs";
 import { ROOT } from "./places.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { commandOf, endGroup, supervise } from "./processes.mjs";
+import { runNode } from "./run-node.mjs";
 import { readSecrets, writePrivately } from "./secrets.mjs";
+import { StartError } from "./start-error.mjs";
+import { supervise } from "./supervise.mjs";
 
 /** A first start migrates and compiles; after this something is wrong. */
 const HEALTHY_WITHIN_MS = 90_000;
 
 /**
- * A running stack.
+ * A running stack. `home` holds the embedded PostgreSQL's data; `restart` replaces some of its processes.
  * @typedef {{
  *   address: string,
  *   environment: NodeJS.ProcessEnv,
+ *   home: string | null,
  *   pids: () => Record<string, number | undefined>,
- *   databaseEnded: Promise<number | null> | null,
+ *   restart: (names: string[]) => Promise<void>,
  *   stop: () => Promise<void>,
  * }} Stack
  */
@@ -26,40 +30,48 @@ const HEALTHY_WITHIN_MS = 90_000;
  * Starts database, local carrier, worker and web server on a data folder, and waits until they are healthy.
  * @param {{
  *   folder: string,
+ *   claim?: import("./claim.mjs").Claim,
  *   programs: string,
  *   nextFolder: string,
  *   base?: NodeJS.ProcessEnv,
  *   say?: (text: string) => void,
  *   postgresSettings?: string[],
  *   web?: "production" | "none",
- * }} options `programs` and `nextFolder` come from `ensureBuilt`
+ *   onStop?: (stop: () => Promise<void>) => void,
+ * }} options `programs` and `nextFolder` come from `ensureBuilt`; `claim` is a hold on the folder, taken here when not
+ *   given; `onStop` is told at once how to stop what has been started so far
  * @returns {Promise<Stack>}
  */
 export async function runStack({
   folder,
+  claim = claimFolder(folder),
   programs,
   nextFolder,
   base = process.env,
   say = console.log,
   postgresSettings = [],
   web = "production",
+  onStop = () => {},
 }) {
-  const secrets = readSecrets(folder);
-  await refuseSecondStart(folder);
-  await endOrphans(folder);
-  const record = new ProcessRecord(folder);
-  /** @type {import("./processes.mjs").Supervised[]} */
+  /** @type {import("./supervise.mjs").Supervised[]} */
   const children = [];
-  const postgres = base.DATABASE_URL
-    ? null
-    : await startPostgres({ folder, password: secrets.POSTGRES_PASSWORD, say, settings: postgresSettings });
+  /** @type {Promise<import("./postgres.mjs").Postgres> | undefined} */
+  let starting;
+  let stopped = false;
   const stop = async () => {
+    stopped = true;
     // The web server first, so that nothing new comes in; the database last, so that everybody can finish.
-    for (const child of [...children].reverse()) await child.stop();
-    await postgres?.stop();
-    record.remove();
+    for (const child of children.splice(0).reverse()) await child.stop();
+    await (await starting?.catch(() => undefined))?.stop();
+    claim.drop();
   };
+  onStop(stop);
   try {
+    await claim.endLeftovers();
+    const secrets = readSecrets(folder);
+    const password = secrets.POSTGRES_PASSWORD;
+    if (!base.DATABASE_URL) starting = startPostgres({ folder, password, say, settings: postgresSettings });
+    const postgres = await starting;
     const { port, carrierPort } = await choosePorts(base, say);
     const environment = stackEnvironment({
       base,
@@ -71,43 +83,41 @@ export async function runStack({
     environment.LINEKEEPER_NEXT_DIR = nextFolder;
     writePrivately(path.join(folder, "environment.json"), JSON.stringify(environment));
     await runProgram(programs, environment, ["migrate"]);
-    const log = path.join(folder, "log.jsonl");
+    const log = openLog(folder);
     /** @param {string} name @param {string[]} args */
-    const start = (name, args) =>
+    const start = (name, args) => {
+      if (stopped) throw new StartError("Stopped while starting.");
       children.push(
         supervise({
           name,
           args,
           env: environment,
           cwd: ROOT,
-          onLine: (line) => appendFileSync(log, `${line}\n`, { mode: 0o600 }),
-          onStart: (pid) => record.add(name, pid),
+          onLine: log.write,
+          onStart: (pid) => claim.addChild(name, pid),
         }),
       );
+    };
     if (environment.CARRIER === "local") start("local carrier", [path.join(programs, "local-carrier.mjs")]);
     start("worker", [path.join(programs, "worker.mjs")]);
     const address = environment.APP_URL ?? "";
-    record.setAddress(address);
     if (web === "production") {
-      const host = base.APP_URL ? "0.0.0.0" : "127.0.0.1";
-      start("web", [
-        path.join(ROOT, "node_modules/next/dist/bin/next"),
-        "start",
-        "-p",
-        String(port),
-        "-H",
-        host,
-      ]);
-      await healthy(`http://127.0.0.1:${port}/api/health`, log);
+      const next = path.join(ROOT, "node_modules/next/dist/bin/next");
+      start("web", [next, "start", "-p", String(port), "-H", hostOf(base)]);
+      await healthy(`http://127.0.0.1:${port}/api/health`, log.file);
     }
+    claim.note({ address });
     return {
       address,
       environment,
+      home: postgres?.home ?? null,
       pids: () => ({
-        postgres: postgres?.pid,
+        postgres: postgres?.pid(),
         ...Object.fromEntries(children.map((child) => [child.name, child.pid()])),
       }),
-      databaseEnded: postgres?.ended ?? null,
+      restart: async (names) => {
+        await Promise.all(children.filter(({ name }) => names.includes(name)).map((child) => child.again()));
+      },
       stop,
     };
   } catch (error) {
@@ -123,90 +133,21 @@ export async function runStack({
  * @param {string[]} args
  * @returns {Promise<string>}
  */
-export function runProgram(programs, environment, args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(programs, "linekeeper.mjs"), ...args], {
-      cwd: ROOT,
-      env: environment,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let out = "";
-    let err = "";
-    child.stdout.on("data", (chunk) => (out += chunk));
-    child.stderr.on("data", (chunk) => (err += chunk));
-    child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0
-        ? resolve(out)
-        : reject(new StartError(`linekeeper ${args.join(" ")} failed:\n${err || out}`)),
-    );
+export async function runProgram(programs, environment, args) {
+  const { code, out, err } = await runNode([path.join(programs, "linekeeper.mjs"), ...args], {
+    env: environment,
   });
+  if (code !== 0) throw new StartError(`linekeeper ${args.join(" ")} failed:\n${err || out}`);
+  return out;
 }
 
-/** Which processes belong to this data folder, so that the next start finds what a killed one left behind. */
-class ProcessRecord {
-  #file;
-  /** @type {{ supervisor: number, address: string, children: { name: string, pid: number }[] }} */
-  #kept = { supervisor: process.pid, address: "", children: [] };
-
-  /** @param {string} folder */
-  constructor(folder) {
-    this.#file = recordFile(folder);
-    this.#write();
-  }
-
-  /** @param {string} name @param {number} pid */
-  add(name, pid) {
-    this.#kept.children = [...this.#kept.children.filter((child) => child.name !== name), { name, pid }];
-    this.#write();
-  }
-
-  /** @param {string} address */
-  setAddress(address) {
-    this.#kept.address = address;
-    this.#write();
-  }
-
-  remove() {
-    rmSync(this.#file, { force: true });
-  }
-
-  #write() {
-    writePrivately(this.#file, JSON.stringify(this.#kept));
-  }
-}
-
-/** @param {string} folder */
-const recordFile = (folder) => path.join(folder, "processes.json");
-
-/** @param {string} folder @returns {{ supervisor: number, address: string, children: { name: string, pid: number }[] } | null} */
-function readRecord(folder) {
-  const file = recordFile(folder);
-  if (!existsSync(file)) return null;
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} folder */
-async function refuseSecondStart(folder) {
-  const kept = readRecord(folder);
-  if (!kept || kept.supervisor === process.pid) return;
-  if (/\bscripts\/\S+\.mjs/.test(commandOf(kept.supervisor) ?? ""))
-    throw new StartError(
-      `Linekeeper already runs here, at ${kept.address || "an address not yet known"} (process ${kept.supervisor}).`,
-    );
-}
-
-/** Ends what a killed supervisor left running, if it is still what the record says. @param {string} folder */
-async function endOrphans(folder) {
-  for (const { pid } of readRecord(folder)?.children ?? []) {
-    const command = commandOf(pid);
-    // Next renames its process; everything else shows the file it runs.
-    if (command && (command.includes(ROOT) || command.startsWith("next-server"))) await endGroup(pid, 5_000);
-  }
+/**
+ * Where the web server listens: on this machine alone, until a public address says that others are meant to come.
+ * @param {NodeJS.ProcessEnv} base
+ */
+function hostOf({ APP_URL }) {
+  const isLocal = !APP_URL || ["localhost", "127.0.0.1", "[::1]"].includes(new URL(APP_URL).hostname);
+  return isLocal ? "127.0.0.1" : "0.0.0.0";
 }
 
 /** @param {string} url @param {string} log */

@@ -1,44 +1,53 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { ROOT } from "../stack/places.mjs";
+import { run } from "../stack/run-node.mjs";
+import { tool } from "./tools.mjs";
 
 const SYSTEM = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
   "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
 /**
  * A Chromium to test with: Playwright's own, the system's, one that Playwright installs, or, as root on Debian, the
  * system's package.
- * @returns {{ ok: true, path: string } | { ok: false, reason: string }}
+ * @returns {Promise<{ ok: true, path: string } | { ok: false, reason: string }>}
  */
-export function findBrowser() {
-  const present = [playwrightsOwn(), ...SYSTEM].find((file) => file && existsSync(file));
+export async function findBrowser() {
+  const present = find();
   if (present) return { ok: true, path: present };
   console.log("No Chromium was found; installing one …");
-  spawnSync(
-    process.execPath,
-    [path.join(ROOT, "node_modules/@playwright/test/cli.js"), "install", "chromium"],
-    { cwd: ROOT, stdio: "ignore", timeout: 180_000 },
-  );
-  const installed = playwrightsOwn();
-  if (installed && existsSync(installed)) return { ok: true, path: installed };
-  if (process.getuid?.() === 0) {
-    spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", timeout: 180_000 });
-    spawnSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: "ignore", timeout: 300_000 });
-    const packaged = SYSTEM.find((file) => existsSync(file));
-    if (packaged) return { ok: true, path: packaged };
+  await attempt(process.execPath, [tool("@playwright/test/cli.js"), "install", "chromium"], 180_000);
+  if (!find() && process.getuid?.() === 0) {
+    await attempt("apt-get", ["update", "-qq"], 180_000);
+    await attempt("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], 300_000);
   }
+  const installed = find();
+  if (installed) return { ok: true, path: installed };
   return {
     ok: false,
     reason:
-      "The journeys need a browser. Install Chromium (on Debian: apt-get install chromium), or run npx playwright install chromium.",
+      "The journeys need a browser. Install Chromium (on Debian: apt-get install chromium), or run npx playwright install --with-deps chromium.",
   };
+}
+
+function find() {
+  return [playwrightsOwn(), ...SYSTEM].find((file) => file && existsSync(file));
+}
+
+/** @param {string} command @param {string[]} args @param {number} withinMs */
+async function attempt(command, args, withinMs) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  let pid = 0;
+  const timer = setTimeout(() => pid && process.kill(-pid, "SIGKILL"), withinMs);
+  await run(command, args, { env, onStart: (started) => (pid = started) }).catch(() => {});
+  clearTimeout(timer);
 }
 
 function playwrightsOwn() {

@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { endGroup } from "./processes.mjs";
+
+/** A program that ran this long has started well; its next death counts as the first. */
+const SETTLED_AFTER_MS = 30_000;
+
+/**
+ * A child that is started again when it dies.
+ * @typedef {{ name: string, pid: () => number | undefined, again: () => Promise<void>, stop: () => Promise<void> }} Supervised
+ */
+
+/**
+ * Starts a program and keeps it running until it is told to stop, waiting longer after each quick death.
+ * @param {{ name: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, onLine: (line: string) => void, onStart?: (pid: number) => void }} options
+ *   `args` are Node's; `onLine` gets what it prints, line by line
+ * @returns {Supervised} `again` ends the running one so that a new one takes its place at once
+ */
+export function supervise({ name, args, env, cwd, onLine, onStart }) {
+  let stopping = false;
+  let replaced = false;
+  let deaths = 0;
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  let child;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const start = () => {
+    const startedAt = performance.now();
+    child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    if (child.pid) onStart?.(child.pid);
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", byLine(onLine));
+    child.once("error", (error) => onLine(`${name} could not be started: ${error.message}`));
+    child.once("close", (code, signal) => {
+      if (stopping) return;
+      deaths = replaced ? 0 : performance.now() - startedAt > SETTLED_AFTER_MS ? 1 : deaths + 1;
+      const pause = replaced ? 0 : Math.min(10_000, 200 * 2 ** deaths);
+      if (!replaced) onLine(`${name} ended (${signal ?? code}); started again in ${pause} ms`);
+      replaced = false;
+      timer = setTimeout(start, pause);
+    });
+  };
+  const isRunning = () => child?.exitCode === null && child.signalCode === null;
+  start();
+  return {
+    name,
+    pid: () => child?.pid,
+    again: async () => {
+      if (!child?.pid || !isRunning()) return;
+      replaced = true;
+      await endGroup(child.pid);
+    },
+    stop: async () => {
+      stopping = true;
+      clearTimeout(timer);
+      if (child?.pid && isRunning()) await endGroup(child.pid);
+    },
+  };
+}
+
+/** @param {(line: string) => void} onLine */
+function byLine(onLine) {
+  let rest = "";
+  return (/** @type {string} */ chunk) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.trim()) onLine(line);
+  };
+}

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { startPostgres } from "../stack/postgres.mjs";
+import { runTool, tool } from "./tools.mjs";
+
+/** Nothing here has to outlive a power cut, and tests make many databases. */
+export const FAST_AND_LOOSE = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=300",
+];
+
+/**
+ * Runs the tests that lie beside what they test, on a PostgreSQL of their own.
+ * @param {string} work an empty folder
+ * @param {import("./stages.mjs").OnStop} onStop
+ * @returns {Promise<import("./stages.mjs").Outcome>}
+ */
+export async function runUnitTests(work, onStop) {
+  const postgres = await startPostgres({
+    folder: work,
+    password: "linekeeper-test",
+    settings: FAST_AND_LOOSE,
+  });
+  onStop(postgres.stop);
+  try {
+    return await runVitest(work, [], { LINEKEEPER_TEST_DATABASE_URL: postgres.url });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/**
+ * @param {string} work
+ * @param {string[]} args
+ * @param {Record<string, string | undefined>} environment
+ * @returns {Promise<import("./stages.mjs").Outcome>}
+ */
+export async function runVitest(work, args, environment) {
+  const report = path.join(work, "vitest.json");
+  const { ok, output } = await runTool(
+    [
+      tool("vitest/vitest.mjs"),
+      "run",
+      ...args,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    { NODE_ENV: "test", ...environment },
+  );
+  if (!existsSync(report)) return { passed: 0, failed: 1, output };
+  /** @type {{ numPassedTests: number, numFailedTests: number }} */
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
+  // A file that cannot even be loaded has no failed test, but the run has failed.
+  return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests), output };
+}

@@ -35,8 +35,24 @@ const SENTENCES: Record<string, Say> = {
   "account.create": () => "Account created",
   "bot.create": () => "Bot added",
   "bot.delete": () => "Bot deleted",
+  "user.create": ({ after }) => `Added${asRole(after?.role)}`,
+  "user.disable": () => "Disabled, and signed out everywhere",
+  "user.enable": () => "Enabled again",
+  "user.make_link": ({ after }) =>
+    after?.kind === "invitation" ? "New invitation link made" : "Link for a new password made",
+  "user.set_password": ({ after }) =>
+    after?.by === "invitation" ? "Invitation accepted" : "New password set by link",
+  "user.change_password": () => "Password changed",
+  "member.add": ({ after }) => `Added${asRole(after?.role)}`,
+  "member.change_role": ({ after }) => `Role changed${asRole(after?.role, " to ")}`,
+  "member.remove": () => "Removed",
   "session.end": () => "Session ended",
+  "session.end_others": () => "All other sessions ended",
 };
+
+function asRole(role: unknown, joint = " as "): string {
+  return text(role) ? `${joint}${fieldText("role", role)}` : "";
+}
 
 /**
  * What happened, as a short sentence without who and when: "Voice changed to Calm, reassuring",

@@ -21,6 +21,6 @@ export const ROLE_ITEMS: { value: Role; label: string }[] = [
 
 export const MEMBER_STATUS = {
   active: { tone: "ok", text: "Active" },
-  invited: { tone: "busy", text: "Invited" },
+  invited: { tone: "warn", text: "Invited" },
   disabled: { tone: "off", text: "Disabled" },
 } as const;

@@ -15,12 +15,17 @@ export const currentSession = cache(async (): Promise<LivingSession | null> => {
   return secret ? readSession(secret, processClock()()) : null;
 });
 
-/** The caller of a page. Sends whoever is not signed in to the sign-in page, and back afterwards. */
-export async function requireCaller(): Promise<Context> {
+/** The session of a page. Sends whoever is not signed in to the sign-in page, and back afterwards. */
+export async function requireSession(): Promise<LivingSession> {
   const session = await currentSession();
-  const asked = await headers();
-  if (!session) redirect(paths.signIn(asked.get("x-linekeeper-path") ?? undefined));
-  return contextOfSession(session, asked.get("x-request-id"));
+  if (!session) redirect(paths.signIn((await headers()).get("x-linekeeper-path") ?? undefined));
+  return session;
+}
+
+/** The caller of a page; whoever is not signed in is sent to the sign-in page. */
+export async function requireCaller(): Promise<Context> {
+  const session = await requireSession();
+  return contextOfSession(session, (await headers()).get("x-request-id"));
 }
 
 /**

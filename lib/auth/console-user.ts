@@ -1,7 +1,5 @@
-import { redirect } from "next/navigation";
 import { type EffectiveRole, ROLE_LABELS } from "@/lib/constants/permissions";
-import { paths } from "@/lib/paths";
-import { currentSession } from "./caller";
+import { requireSession } from "./caller";
 
 /** Who is signed in, as the console's frame shows it. */
 export interface ConsoleUser {
@@ -17,9 +15,7 @@ export interface ConsoleUser {
 
 /** Who is signed in. Sends everybody else to the sign-in page. */
 export async function consoleUser(): Promise<ConsoleUser> {
-  const session = await currentSession();
-  if (!session) redirect(paths.signIn());
-  const { user, grants } = session;
+  const { user, grants } = await requireSession();
   const order: EffectiveRole[] = ["admin", "manager", "viewer"];
   const highest = order.find((role) => grants.some((grant) => grant.role === role));
   return {

@@ -26,6 +26,7 @@ export interface SessionOrigin {
 /** Opens a session; the returned secret is nowhere else and goes into the cookie. */
 export async function openSession(userId: string, origin: SessionOrigin, now: Date): Promise<string> {
   const token = makeToken();
+  await database().update(users).set({ lastSignInAt: now }).where(eq(users.id, userId));
   await database()
     .insert(sessions)
     .values({

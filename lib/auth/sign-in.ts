@@ -30,6 +30,5 @@ export async function signIn(
     throw new AppError("unauthorized", { message: WRONG });
   }
   await forgiveTries(attempt);
-  await database().update(users).set({ lastSignInAt: now }).where(eq(users.id, user.id));
   return openSession(user.id, origin, now);
 }

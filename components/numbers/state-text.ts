@@ -1,0 +1,41 @@
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
+
+/** What there is to do about a line. */
+export type NextStep = "attach_bot" | "choose_bot" | "complete_organization" | "see_history";
+
+export const NEXT_STEP_LABELS: Record<NextStep, string> = {
+  attach_bot: "Attach a bot",
+  choose_bot: "Choose another bot",
+  complete_organization: "Complete the address",
+  see_history: "See what happened",
+};
+
+/** Why a line is in its state, where that needs saying, and the next step. */
+export function explanationOf(line: PhoneNumber): { reason: string; step: NextStep | null } | null {
+  const [attention] = line.attention;
+  switch (line.state) {
+    case "answering":
+      return null;
+    case "not_answering":
+      return { reason: "No bot is attached, so nobody answers.", step: "attach_bot" };
+    case "needs_attention":
+      return {
+        reason: attention?.message ?? "Something needs a look.",
+        step: attention?.code === "organization_incomplete" ? "complete_organization" : "choose_bot",
+      };
+    case "lost":
+      return {
+        reason: attention?.message ?? "The carrier does not have this number any more.",
+        step: "see_history",
+      };
+    case "releasing":
+      return {
+        reason: "On its way back to the carrier. This goes on by itself until the carrier confirms it.",
+        step: null,
+      };
+    case "quarantined":
+      return { reason: "Kept, but not answered.", step: null };
+    case "released":
+      return { reason: "Given back to the carrier, for good.", step: null };
+  }
+}

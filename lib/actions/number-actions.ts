@@ -1,0 +1,22 @@
+"use server";
+
+import { attachNumber } from "@/lib/domain/numbers/attach-number";
+import { detachNumber } from "@/lib/domain/numbers/detach-number";
+import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
+import { releaseNumber } from "@/lib/domain/numbers/release-number";
+import { switchBot } from "@/lib/domain/numbers/switch-bot";
+import { updateNumber } from "@/lib/domain/numbers/update-number";
+import {
+  attachNumberInput,
+  migrateNumberInput,
+  numberIdInput,
+  updateNumberInput,
+} from "@/lib/schemas/phone-number";
+import { defineAction } from "./define-action";
+
+export const updateNumberAction = defineAction(updateNumberInput, updateNumber);
+export const attachNumberAction = defineAction(attachNumberInput, attachNumber);
+export const switchBotAction = defineAction(attachNumberInput, switchBot);
+export const detachNumberAction = defineAction(numberIdInput, detachNumber);
+export const migrateNumberAction = defineAction(migrateNumberInput, migrateNumber);
+export const releaseNumberAction = defineAction(numberIdInput, releaseNumber);

@@ -12,8 +12,6 @@ import { LinkToHandOver } from "@/components/members/link-to-hand-over";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { openAccountAction } from "@/lib/actions/member-actions";
-import { TIME_ZONES } from "@/lib/constants/organizations";
-import { timeZoneLabel } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
 import { openAccountInput } from "@/lib/schemas/user";
 
@@ -24,20 +22,19 @@ interface Opened {
   link: string;
 }
 
-/** The zones of the United States by the names that people use. */
-function zoneItems(renderedAt: string) {
-  const now = new Date(renderedAt);
-  return TIME_ZONES.map((zone) => ({ value: zone, label: `${timeZoneLabel(zone, now)} (${zone})` }));
+interface Props {
+  /** The zones to choose from, named by the server, since browsers name some of them otherwise. */
+  timeZones: { value: string; label: string }[];
 }
 
 /** Opens an account with its first admin, and shows the invitation to hand over. */
-export function OpenAccountForm({ renderedAt }: { renderedAt: string }) {
+export function OpenAccountForm({ timeZones }: Props) {
   const router = useRouter();
   const toast = useToast();
   const [opened, setOpened] = useState<Opened | null>(null);
   const state = useActionForm({
     schema: openAccountInput,
-    defaultValues: { name: "", timezone: TIME_ZONES[0], adminName: "", adminEmail: "" },
+    defaultValues: { name: "", timezone: timeZones[0]?.value ?? "", adminName: "", adminEmail: "" },
     action: openAccountAction,
     onSuccess: ({ account, link }) => {
       toast.success(`${account.name} was opened`);
@@ -57,7 +54,7 @@ export function OpenAccountForm({ renderedAt }: { renderedAt: string }) {
             autoComplete="off"
             required
           />
-          <SelectField name="timezone" label="Timezone" items={zoneItems(renderedAt)} />
+          <SelectField name="timezone" label="Timezone" items={timeZones} />
         </div>
       </Card>
       <Card title="Its first admin">

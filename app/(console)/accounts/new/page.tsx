@@ -3,7 +3,9 @@ import { notFound } from "next/navigation";
 import { OpenAccountForm } from "@/components/accounts/open-account-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireCaller } from "@/lib/auth/caller";
+import { TIME_ZONES } from "@/lib/constants/organizations";
 import { maySomewhere } from "@/lib/context";
+import { timeZoneLabel } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Open an account" };
@@ -11,6 +13,10 @@ export const metadata: Metadata = { title: "Open an account" };
 export default async function NewAccountPage() {
   const caller = await requireCaller();
   if (!maySomewhere(caller, "accounts:create")) notFound();
+  const timeZones = TIME_ZONES.map((zone) => ({
+    value: zone,
+    label: `${timeZoneLabel(zone, caller.now())} (${zone})`,
+  }));
   return (
     <>
       <PageHeader
@@ -19,7 +25,7 @@ export default async function NewAccountPage() {
         crumbs={[{ label: "Accounts", href: paths.accounts() }]}
       />
       <div className="max-w-3xl">
-        <OpenAccountForm renderedAt={caller.now().toISOString()} />
+        <OpenAccountForm timeZones={timeZones} />
       </div>
     </>
   );

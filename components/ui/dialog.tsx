@@ -51,7 +51,7 @@ export function Dialog({
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       className={cx(
-        "appears floating m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto overscroll-contain p-0",
+        "appears floating m-auto text-left max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto overscroll-contain p-0",
         size === "lg" ? "max-w-2xl" : "max-w-lg",
       )}
       onCancel={(event) => {

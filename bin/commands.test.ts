@@ -1,0 +1,112 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { apiKeys, memberships, organizations, users } from "@/db/schema";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import { TEST_NOW } from "@/db/testing/factory";
+import { KEY_SCOPES } from "@/lib/constants/permissions";
+import { systemContext } from "@/lib/context";
+import { hashKey } from "@/lib/domain/keys/key-format";
+import { COMMANDS } from "./commands";
+import { sentenceOf } from "./sentence-of";
+
+const context = systemContext("Command line", () => TEST_NOW);
+
+/** What a command prints, or the sentence that it fails with. */
+async function run(name: string, options: Record<string, string | boolean> = {}): Promise<string> {
+  const command = COMMANDS[name];
+  if (!command) throw new Error(`There is no command ${name}.`);
+  return command(context, options).catch((error: unknown) => `Failed: ${sentenceOf(error)}`);
+}
+
+describe("The operator's commands", () => {
+  const db = useTestDatabase();
+  useTestCarrier(db);
+  let accountId = "";
+
+  beforeAll(async () => {
+    expect(await run("keys create", { name: "Too early" })).toMatch(/^Failed: There is no account yet/);
+    accountId = await run("accounts create", { name: "Bright Smile Group" });
+  });
+
+  it("make an account in the zone that is named, or in Chicago's", async () => {
+    const id = await run("accounts create", { name: "Desert Dental", timezone: "America/Phoenix" });
+    const rows = await database().select().from(organizations);
+    expect(rows.find((row) => row.id === id)?.timezone).toBe("America/Phoenix");
+    expect(rows.find((row) => row.id === accountId)?.timezone).toBe("America/Chicago");
+  });
+
+  it("say in a sentence what is wrong with a value", async () => {
+    expect(await run("accounts create")).toBe("Failed: --name is missing.");
+    expect(await run("accounts create", { name: "x".repeat(300) })).toMatch(
+      /^Failed: name: .*120 characters/,
+    );
+    expect(await run("accounts create", { name: "X", timezone: "Mars/Base" })).toMatch(/^Failed: timezone: /);
+    expect(await run("users create", { email: "bad", name: "Q", support: true })).toMatch(
+      /^Failed: Enter an e-mail/,
+    );
+    expect(await run("keys create", { name: "X", scopes: "numbers:eat" })).toMatch(/^Failed: scopes.0: /);
+    expect(await run("keys create", { name: "X", organization: "abc" })).toBe(
+      "Failed: orgId: This is not an id.",
+    );
+  });
+
+  it("add a user of an organization, who sets their password with a link", async () => {
+    const link = await run("users create", {
+      email: "Front@Example.com",
+      name: "Fran",
+      organization: accountId,
+      role: "manager",
+    });
+    expect(link).toMatch(/^http:\/\/localhost:3000\/invitation\/[\w-]{20,}$/);
+    const [row] = await database()
+      .select({ role: memberships.role })
+      .from(users)
+      .innerJoin(memberships, eq(memberships.userId, users.id))
+      .where(eq(users.email, "front@example.com"));
+    expect(row).toEqual({ role: "manager" });
+    expect(await run("users reset", { email: "FRONT@example.com" })).toMatch(/\/password-reset\/[\w-]{20,}$/);
+  });
+
+  it("refuse a password that is too short, a role that does not exist, and a stranger's reset", async () => {
+    const person = { email: "new@example.com", name: "New" };
+    expect(await run("users create", { ...person, support: true, password: "short" })).toMatch(
+      /10 characters/,
+    );
+    expect(await run("users create", { ...person, organization: accountId, role: "king" })).toMatch(
+      /--role must be one of/,
+    );
+    expect(await run("users create", { ...person, support: true, role: "admin" })).toMatch(/--support goes/);
+    expect(await run("users reset", { email: "nobody@example.com" })).toBe(
+      "Failed: Nobody signs in with nobody@example.com.",
+    );
+  });
+
+  it("make a key of the first account with all scopes, unless told otherwise", async () => {
+    const rowOf = async (key: string) =>
+      (
+        await database()
+          .select()
+          .from(apiKeys)
+          .where(eq(apiKeys.tokenHash, hashKey(key)))
+      )[0];
+    expect(await rowOf(await run("keys create", { name: "All" }))).toMatchObject({
+      orgId: accountId,
+      scopes: KEY_SCOPES,
+    });
+    const few = await run("keys create", { name: "Few", scopes: "numbers:read, bots:write", platform: true });
+    expect(await rowOf(few)).toMatchObject({ orgId: null, scopes: ["bots:write", "numbers:read"] });
+  });
+
+  it("leave an installation that is in use without demo data", async () => {
+    expect(await run("demo")).toBe("There is data already; nothing was added.");
+  });
+
+  it("bring the schema up to date, two at once as well", async () => {
+    expect(await Promise.all([run("migrate"), run("migrate")])).toEqual([
+      "The database is up to date.",
+      "The database is up to date.",
+    ]);
+  });
+});

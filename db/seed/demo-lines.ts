@@ -1,0 +1,102 @@
+import { and, eq } from "drizzle-orm";
+import { database } from "@/db/client";
+import { bots } from "@/db/schema";
+import type { Context } from "@/lib/context";
+import { createBot } from "@/lib/domain/bots/create-bot";
+import { provisionNumber } from "@/lib/domain/numbers/provision-number";
+import { usAreaCodes } from "@/lib/geo/area-codes";
+import { createBotInput } from "@/lib/schemas/bot";
+import { provisionNumberInput } from "@/lib/schemas/phone-number";
+import { carrier } from "@/lib/telephony/carrier";
+import type { DemoPlaces } from "./demo-organizations";
+
+const FRONT_DESK = {
+  name: "Front Desk",
+  greeting: "Thank you for calling Bright Smile Chicago. How can I help?",
+  phoneGreeting: "Thank you for calling Bright Smile Chicago, this is Annie. How can I help you today?",
+  closedPhoneGreeting: "Bright Smile Chicago is closed at the moment. I can take a message, or book a visit.",
+  faqs: [
+    {
+      question: "Do you take walk-ins?",
+      answer: "Yes, on weekdays until 4 PM. A call ahead saves waiting.",
+    },
+    {
+      question: "Where can I park?",
+      answer: "In the garage at 230 S Franklin St; we validate two hours.",
+    },
+  ],
+};
+const RECALL = {
+  name: "Recall",
+  greeting: "Hello, this is Bright Smile with a reminder about your visit.",
+  outbound: true,
+};
+const RECEPTION = {
+  name: "Reception",
+  greeting: "Thank you for calling Bright Smile Miami. How can I help?",
+};
+const RECEPCION = {
+  name: "Recepción",
+  greeting: "Gracias por llamar a Bright Smile Miami. ¿En qué puedo ayudarle?",
+  languages: ["SPANISH"],
+};
+const LAKESIDE_DESK = { name: "Lakeside Desk", greeting: "Lakeside Family Dental, how can I help?" };
+
+/** Makes what of the bots and lines is not there yet: answering, detached, mismatched, and an order that fails. */
+export async function makeDemoLines(context: Context, places: DemoPlaces): Promise<void> {
+  const { chicago, miami, phoenix, lakeside } = places;
+  const frontDesk = await bot(context, chicago, FRONT_DESK);
+  const recall = await bot(context, chicago, RECALL);
+  const reception = await bot(context, miami, RECEPTION);
+  const recepcion = await bot(context, miami, RECEPCION);
+  const lakesideDesk = await bot(context, lakeside, LAKESIDE_DESK);
+  const spanish = { language: "SPANISH", voiceId: "CALM_REASSURING" };
+  await line(context, chicago, "Main Line", "312", { botId: frontDesk });
+  await line(context, chicago, "Recall Outreach", "773", { botId: recall, voiceId: "KIND_CURIOUS" });
+  await line(context, miami, "Línea en español", "305", { botId: recepcion, ...spanish });
+  // Spanish on a bot that was trained in English only: answered, but it needs attention.
+  await line(context, miami, "Línea de urgencias", "305", { botId: reception, ...spanish });
+  await line(context, phoenix, "After Hours", "602", { voiceId: "POLISHED_PROFESSIONAL" });
+  await line(context, lakeside, "Main Line", "617", { botId: lakesideDesk });
+  const empty = await emptyAreaCode();
+  if (empty) await line(context, phoenix, "Scheduling", empty, { voiceId: "CONFIDENT_UPBEAT" });
+}
+
+async function bot(context: Context, orgId: string, input: { name: string }): Promise<string> {
+  const [known] = await database()
+    .select({ id: bots.id })
+    .from(bots)
+    .where(and(eq(bots.orgId, orgId), eq(bots.name, input.name)));
+  if (known) return known.id;
+  const made = await createBot(context, createBotInput.parse({ orgId, industry: "DENTAL", ...input }));
+  return made.bot.id;
+}
+
+async function line(
+  context: Context,
+  orgId: string,
+  name: string,
+  areaCode: string,
+  more: Record<string, string>,
+): Promise<void> {
+  const asked = {
+    orgId,
+    name,
+    areaCode,
+    language: "ENGLISH",
+    voiceId: "FRIENDLY_BRIGHT",
+    // The same wish again, after an interruption, is the same purchase.
+    intentKey: `demo ${name} ${orgId}`,
+    ...more,
+  };
+  await provisionNumber(context, provisionNumberInput.parse(asked));
+}
+
+/** A code that the carrier has nothing in, for an order that fails; null where every code asked has numbers. */
+async function emptyAreaCode(): Promise<string | null> {
+  for (const { code } of usAreaCodes()) {
+    const found = await carrier().searchNumbers({ areaCode: code, limit: 1 });
+    if (found.ok && found.value.length === 0) return code;
+  }
+  return null;
+}

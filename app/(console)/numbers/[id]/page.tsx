@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { Hydrate } from "@/components/layout/hydrate";
+import { PageHeader } from "@/components/layout/page-header";
+import { GoneLine } from "@/components/numbers/gone-line";
+import { NumberDetail } from "@/components/numbers/number-detail";
+import { HISTORY_PAGE } from "@/components/numbers/shown";
+import { may } from "@/lib/context";
+import { getBot } from "@/lib/domain/bots/get-bot";
+import { checkNumber } from "@/lib/domain/numbers/check-number";
+import { paths } from "@/lib/paths";
+import { formatPhone } from "@/lib/phone";
+import { botQuery } from "@/lib/queries/bots";
+import { numberChecksQuery, numberHistoryQuery, numberQuery } from "@/lib/queries/numbers";
+import { prefetched } from "@/lib/queries/prefetched";
+import { lineOfPage } from "./read";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { line, last } = await lineOfPage((await params).id);
+  return { title: line ? `${formatPhone(line.number)}, ${line.name}` : last?.subjectLabel };
+}
+
+export default async function NumberPage({ params }: Props) {
+  const { caller, history, ...found } = await lineOfPage((await params).id);
+  if (!found.line)
+    return (
+      <>
+        <PageHeader
+          mono
+          title={found.last.subjectLabel}
+          crumbs={[{ label: "Numbers", href: paths.numbers() }]}
+        />
+        <Hydrate
+          queries={[prefetched(numberHistoryQuery(found.last.subjectId, HISTORY_PAGE), async () => history)]}
+        >
+          <GoneLine last={found.last} />
+        </Hydrate>
+      </>
+    );
+  const { line, organization } = found;
+  const { id, botId } = line;
+  const place = { orgId: organization.id, accountId: organization.accountId };
+  return (
+    <Hydrate
+      queries={[
+        prefetched(numberQuery(id), async () => line),
+        prefetched(numberHistoryQuery(id, HISTORY_PAGE), async () => history),
+        prefetched(numberChecksQuery(id), () => checkNumber(caller, { id })),
+        ...(botId ? [prefetched(botQuery(botId), () => getBot(caller, { id: botId }))] : []),
+      ]}
+    >
+      <NumberDetail
+        id={id}
+        canEdit={may(caller, "numbers:edit", place)}
+        canRelease={may(caller, "numbers:release", place)}
+        canMigrate={may(caller, "numbers:migrate", place)}
+        canComplete={may(caller, "organizations:write", place)}
+        moveWithin={may(caller, "numbers:migrate-across-accounts", place) ? null : organization.accountId}
+      />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useFormContext, useWatch } from "react-hook-form";
+import { SelectField } from "@/components/form/select-field";
+import { TextField } from "@/components/form/text-field";
+import { VoicePicker } from "@/components/pickers/voice-picker";
+import { LANGUAGE_LABELS, LANGUAGES, type Language, type VoiceId } from "@/lib/constants/numbers";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
+
+const LANGUAGE_ITEMS = LANGUAGES.map((value) => ({ value, label: LANGUAGE_LABELS[value] }));
+
+/** The fields of a line. */
+export function EditNumberFields({ line, greeting }: { line: PhoneNumber; greeting: string | undefined }) {
+  const { setValue } = useFormContext();
+  const language = useWatch({ name: "language" }) as Language;
+  const voiceId = useWatch({ name: "voiceId" }) as VoiceId;
+  return (
+    <div className="grid gap-5">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          name="name"
+          label="Name of the line"
+          required
+          help="What it is for: Main Line, After Hours, Recall Outreach."
+        />
+        <SelectField
+          name="language"
+          label="Language"
+          required
+          items={LANGUAGE_ITEMS}
+          help={
+            line.bot && !line.bot.languages.includes(language)
+              ? `${line.bot.name} is not trained in ${LANGUAGE_LABELS[language]}.`
+              : "What the bot speaks on this line."
+          }
+        />
+      </div>
+      <VoicePicker
+        value={voiceId}
+        onChange={(next) => setValue("voiceId", next, { shouldDirty: true })}
+        language={language}
+        greeting={greeting ?? `Thank you for calling ${line.organization.name}. How can I help you today?`}
+      />
+      <TextField
+        name="callbackForwardingNumber"
+        label="Callbacks go to"
+        required={false}
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        className="sm:max-w-80"
+        help={
+          line.bot?.outbound
+            ? "Where people who call back are connected."
+            : "Where people who call back are connected. Used only while the line's bot makes calls."
+        }
+      />
+    </div>
+  );
+}

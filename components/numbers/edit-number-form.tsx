@@ -1,0 +1,97 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useToast } from "@/components/feedback/use-toast";
+import { ActionForm } from "@/components/form/action-form";
+import { EditConflict } from "@/components/form/edit-conflict";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { updateNumberAction } from "@/lib/actions/number-actions";
+import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { botQuery } from "@/lib/queries/bots";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { EditNumberFields } from "./edit-number-fields";
+import { CONFLICT_FIELDS, editNumberSchema, numberValues } from "./number-values";
+import { useLineChanged } from "./use-line-changed";
+
+/** Edits a line. Asks before it speaks a language that its bot does not; another's edit is shown and nothing is lost. */
+export function EditNumberForm({ line, onClose }: { line: PhoneNumber; onClose: () => void }) {
+  const lineChanged = useLineChanged();
+  const toast = useToast();
+  const [base, setBase] = useState(line);
+  const [theirs, setTheirs] = useState<PhoneNumber | null>(null);
+  const [asked, setAsked] = useState<Language | null>(null);
+  const { data: bot } = useQuery({ ...botQuery(line.botId ?? ""), enabled: line.botId !== null });
+  const state = useActionForm({
+    schema: editNumberSchema,
+    defaultValues: { id: line.id, version: line.version, ...numberValues(line) },
+    action: updateNumberAction,
+    onSuccess: async ({ phoneNumber }) => {
+      toast.success(`${phoneNumber.name} was saved`);
+      onClose();
+      await lineChanged(phoneNumber);
+    },
+    onError: (failure) => {
+      if (failure.code !== "edit_conflict") return false;
+      setTheirs(failure.details.current as PhoneNumber);
+      return true;
+    },
+  });
+
+  async function submit(event?: FormEvent) {
+    event?.preventDefault();
+    event?.stopPropagation();
+    const language = state.form.getValues("language");
+    const isNew = language !== undefined && language !== base.language;
+    if (isNew && line.bot && !line.bot.languages.includes(language)) {
+      if (await state.form.trigger(undefined, { shouldFocus: true })) setAsked(language);
+      return;
+    }
+    await state.submit(event);
+  }
+
+  return (
+    <>
+      <ActionForm state={{ ...state, submit }} aria-label={`Edit ${base.name}`}>
+        {theirs && (
+          <EditConflict
+            fields={CONFLICT_FIELDS}
+            base={numberValues(base)}
+            theirs={numberValues(theirs)}
+            version={theirs.version}
+            onResolved={() => {
+              setBase(theirs);
+              setTheirs(null);
+            }}
+          />
+        )}
+        <Card title="Edit the line">
+          <EditNumberFields line={line} greeting={bot?.phoneGreeting ?? bot?.greeting} />
+          <div className="mt-6 flex flex-wrap gap-2">
+            <SubmitButton>Save changes</SubmitButton>
+            <Button onClick={onClose}>Cancel</Button>
+          </div>
+        </Card>
+      </ActionForm>
+      <ConfirmDialog
+        open={asked !== null}
+        onOpenChange={() => setAsked(null)}
+        title={asked ? `Let the line speak ${LANGUAGE_LABELS[asked]}?` : ""}
+        confirmLabel={asked ? `Save with ${LANGUAGE_LABELS[asked]}` : ""}
+        onConfirm={async () => {
+          setAsked(null);
+          await state.submit();
+        }}
+      >
+        <p>
+          {line.bot?.name} is not trained in {asked && LANGUAGE_LABELS[asked]}. It goes on answering, but
+          callers may not be understood, and the line will need attention.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Play } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Alert } from "@/components/feedback/alert";
+import { speakGreeting } from "@/components/pickers/speak";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
+import { formatPhone } from "@/lib/phone";
+import { botQuery } from "@/lib/queries/bots";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
+
+/** How callers hear the line, with the greeting to listen to. */
+export function SoundCard({ line, onEdit }: { line: PhoneNumber; onEdit?: () => void }) {
+  return (
+    <Card
+      title="How it sounds"
+      actions={
+        onEdit && (
+          <Button size="sm" onClick={onEdit}>
+            Edit
+          </Button>
+        )
+      }
+    >
+      <dl className="grid gap-3 sm:grid-cols-2">
+        <Fact label="Language">{LANGUAGE_LABELS[line.language]}</Fact>
+        <Fact label="Voice">
+          {VOICES[line.voiceId].label}
+          <span className="block text-ink-2 text-sm">{VOICES[line.voiceId].character}</span>
+        </Fact>
+        <Fact label="Callbacks go to">
+          {line.callbackForwardingNumber ? (
+            <span className="number-text">{formatPhone(line.callbackForwardingNumber)}</span>
+          ) : (
+            <span className="text-ink-2">Not set</span>
+          )}
+        </Fact>
+        <Fact label="Verified caller ID">
+          {line.verifiedCallerId ? (
+            <span className="number-text">{formatPhone(line.verifiedCallerId)}</span>
+          ) : (
+            <span className="text-ink-2">None</span>
+          )}
+        </Fact>
+      </dl>
+      <Greeting line={line} />
+    </Card>
+  );
+}
+
+function Greeting({ line }: { line: PhoneNumber }) {
+  const { data: bot } = useQuery({ ...botQuery(line.botId ?? ""), enabled: line.botId !== null });
+  const [silent, setSilent] = useState(false);
+  const text = greetingOf(line, bot);
+  const play = async () =>
+    setSilent(
+      (await speakGreeting({ text, language: line.language, voiceId: line.voiceId })) === "no-voices",
+    );
+  return (
+    <div className="mt-4 border-t pt-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button onClick={() => void play()}>
+          <Play aria-hidden="true" className="size-3.5" />
+          Play greeting
+        </Button>
+        <p className="min-w-0 flex-1 basis-48 text-ink-3 text-sm">
+          Spoken by a voice of your browser: an approximation of how the line sounds.
+        </p>
+      </div>
+      {silent && (
+        <Alert tone="info" live className="mt-3" title="This browser has no voice for that">
+          The line says in {LANGUAGE_LABELS[line.language]}: “{text}”
+        </Alert>
+      )}
+    </div>
+  );
+}
+
+function greetingOf(
+  line: PhoneNumber,
+  bot: { phoneGreeting: string | null; greeting: string } | undefined,
+): string {
+  const own = line.botId === null ? null : (bot?.phoneGreeting ?? bot?.greeting);
+  return own ?? `Thank you for calling ${line.organization.name}. How can I help you today?`;
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-3 text-sm">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useCallback } from "react";
+import { numberQuery } from "@/lib/queries/numbers";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
+
+/** After a line was changed: shows it at once, and has everything read again that tells of it. */
+export function useLineChanged(): (line?: PhoneNumber) => Promise<void> {
+  const queries = useQueryClient();
+  const router = useRouter();
+  return useCallback(
+    async (line) => {
+      if (line && line.status !== "released") queries.setQueryData(numberQuery(line.id).queryKey, line);
+      router.refresh();
+      await Promise.all([
+        // A released line answers "not found" from now on; the page shows its history instead.
+        line?.status === "released"
+          ? queries.invalidateQueries({ queryKey: ["numbers", "list"] })
+          : queries.invalidateQueries({ queryKey: ["numbers"] }),
+        queries.invalidateQueries({ queryKey: ["bots"] }),
+      ]);
+    },
+    [queries, router],
+  );
+}

@@ -59,8 +59,8 @@ export function OpenAccountForm({ timeZones }: Props) {
       </Card>
       <Card title="Its first admin">
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField name="adminName" label="Name" autoComplete="off" required />
-          <TextField name="adminEmail" type="email" label="E-mail" autoComplete="off" required />
+          <TextField name="adminName" label="Name of the admin" autoComplete="off" required />
+          <TextField name="adminEmail" type="email" label="E-mail of the admin" autoComplete="off" required />
         </div>
       </Card>
       <div className="flex flex-wrap gap-2">

@@ -1,13 +1,23 @@
 /** Runs once when the web server starts: checks the environment and opens the database before any request. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ env }, { openDatabase }, { logger }] = await Promise.all([
-    import("@/lib/env"),
-    import("@/db/client"),
-    import("@/lib/observability/logger"),
-  ]);
-  openDatabase(env().DATABASE_URL, {
-    max: env().DATABASE_POOL_SIZE,
-    onIdleError: (error) => logger().warn({ err: error }, "A database connection broke"),
-  });
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const [{ env }, { openDatabase }, { logger }] = await Promise.all([
+      import("@/lib/env"),
+      import("@/db/client"),
+      import("@/lib/observability/logger"),
+    ]);
+    try {
+      const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
+      // next-auth reads its own address from here, and would take port 3000 of this machine otherwise.
+      process.env.NEXTAUTH_URL = env().APP_URL;
+      openDatabase(DATABASE_URL, {
+        max: DATABASE_POOL_SIZE,
+        onIdleError: (error) => logger().warn({ err: error }, "A database connection broke"),
+      });
+    } catch (error) {
+      // Next would go on and fail at every request; whoever started it should see why, once.
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(1);
+    }
+  }
 }

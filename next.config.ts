@@ -11,6 +11,8 @@ const config: NextConfig = {
   distDir: process.env.LINEKEEPER_NEXT_DIR || ".next",
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino", "twilio"],
   productionBrowserSourceMaps: false,
+  // The development log would show what actions are called with, passwords among it.
+  logging: { serverFunctions: false },
 };
 
 export default config;

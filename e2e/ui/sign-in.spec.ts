@@ -104,7 +104,7 @@ test("every answer carries the security headers, and scripts run by nonce only",
 test("the sign-in module answers nothing but what is needed, and nonsense without a fault", async ({
   request,
 }) => {
-  for (const path of ["signin", "signout", "error", "verify-request", "callback/google", "session/x"])
+  for (const path of ["signout", "verify-request", "callback/google", "session/x"])
     expect((await request.get(`/api/auth/${path}`)).status(), path).toBe(404);
   const nonsense = { cookie: "linekeeper.session=%E0%A4%A; x", authorization: "Basic %%%" };
   for (const path of ["/api/auth/session", "/api/auth/csrf", "/v1/bots", "/sign-in"])

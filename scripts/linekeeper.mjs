@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { programFolder } from "./stack/build.mjs";
-import { dataFolder, ROOT } from "./stack/places.mjs";
+import { dataFolder, nextFolderOf, ROOT } from "./stack/places.mjs";
 
-const program = path.join(programFolder(".next"), "linekeeper.mjs");
+const program = path.join(programFolder(nextFolderOf(process.env)), "linekeeper.mjs");
 const kept = path.join(dataFolder(), "environment.json");
 if (!existsSync(program) || (!process.env.DATABASE_URL && !existsSync(kept))) {
   console.error("Linekeeper has not been started here yet. Run npm start first.");

@@ -5,10 +5,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { claimFolder } from "./stack/claim-folder.mjs";
-import { requireSecrets } from "./stack/environment.mjs";
+import { requireSecrets, webPort } from "./stack/environment.mjs";
 import { ensureInstalled } from "./stack/install.mjs";
 import { requireNode } from "./stack/node-version.mjs";
-import { dataFolder } from "./stack/places.mjs";
+import { dataFolder, nextFolderOf } from "./stack/places.mjs";
 import { StartError } from "./stack/start-error.mjs";
 import { untilStopped } from "./stack/until-stopped.mjs";
 
@@ -21,6 +21,9 @@ await untilStopped(async (onStop) => {
   const folder = dataFolder();
   const claim = claimFolder(folder);
   onStop(async () => claim.drop());
+  await claim.endLeftovers();
+  // Before installing and building: whoever named a port that is taken wants to know at once.
+  await webPort(process.env, () => {});
   await ensureInstalled();
   const [{ ensureBuilt }, { runStack, runProgram }, { readSecrets }] = await Promise.all([
     import("./stack/build.mjs"),
@@ -28,6 +31,7 @@ await untilStopped(async (onStop) => {
     import("./stack/secrets.mjs"),
   ]);
   const { programs, nextFolder } = await ensureBuilt({
+    nextFolder: nextFolderOf(process.env),
     actionsKey:
       process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||
       readSecrets(folder).NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,

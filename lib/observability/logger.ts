@@ -27,14 +27,22 @@ let root: pino.Logger | undefined;
  * @param fields what every line of the returned logger carries, such as `{ requestId }` or `{ orderId }`
  */
 export function logger(fields: Record<string, unknown> = {}): pino.Logger {
-  root ??= pino({
-    level: env().LOG_LEVEL,
+  root ??= pino(loggerOptions(env().LOG_LEVEL));
+  return root.child(fields);
+}
+
+/** How a process logs; separate from `logger` so that tests can read what it writes. */
+export function loggerOptions(level: string): pino.LoggerOptions {
+  return {
+    level,
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: "[redacted]" },
+    redact: {
+      paths: REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+      censor: "[redacted]",
+    },
     serializers: { err: safeError },
-  });
-  return root.child(fields);
+  };
 }
 
 /** An error as logs may show it: name, code, message and stack, without the parameters that drivers attach. */

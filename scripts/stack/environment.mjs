@@ -45,8 +45,12 @@ export async function choosePorts(base, say) {
   return { port, carrierPort };
 }
 
-/** @param {NodeJS.ProcessEnv} base @param {(text: string) => void} say */
-async function webPort(base, say) {
+/**
+ * The web server's port.
+ * @param {NodeJS.ProcessEnv} base
+ * @param {(text: string) => void} say
+ */
+export async function webPort(base, say) {
   if (base.PORT) {
     const wished = Number(base.PORT);
     if (!Number.isInteger(wished) || wished < 1 || wished > 65535)

@@ -26,3 +26,9 @@ export function dataFolder(place = process.env.LINEKEEPER_DATA_DIR || ".linekeep
     );
   return folder;
 }
+
+/**
+ * Where the web server's build lies; another one may be named, so that two builds of one checkout do not meet.
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export const nextFolderOf = (environment) => environment.LINEKEEPER_NEXT_DIR || ".next";

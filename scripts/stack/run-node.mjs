@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { ROOT } from "./places.mjs";
+import { endGroup } from "./processes.mjs";
 
 /** Programs that run for a while and end; ended with whoever started them. @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
@@ -53,12 +54,6 @@ export function runNode(args, options) {
 }
 
 /** Ends what still runs, with everything that it started. */
-export function endRunning() {
-  for (const child of running) {
-    try {
-      if (child.pid) process.kill(-child.pid, "SIGTERM");
-    } catch {
-      // It has ended by itself.
-    }
-  }
+export async function endRunning() {
+  await Promise.all([...running].map((child) => child.pid && endGroup(child.pid, 3_000)));
 }

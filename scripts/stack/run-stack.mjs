@@ -68,11 +68,11 @@ export async function runStack({
   onStop(stop);
   try {
     await claim.endLeftovers();
+    const { port, carrierPort } = await choosePorts(base, say);
     const secrets = readSecrets(folder);
     const password = secrets.POSTGRES_PASSWORD;
     if (!base.DATABASE_URL) starting = startPostgres({ folder, password, say, settings: postgresSettings });
     const postgres = await starting;
-    const { port, carrierPort } = await choosePorts(base, say);
     const environment = stackEnvironment({
       base,
       secrets,

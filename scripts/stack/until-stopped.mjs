@@ -14,7 +14,7 @@ export async function untilStopped(start, codeWhenStopped = 0) {
   let stopping = false;
   const end = async (/** @type {number} */ code) => {
     stopping = true;
-    endRunning();
+    await endRunning();
     for (const stop of stops.reverse()) await stop().catch((error) => console.error(textOf(error)));
     process.exit(code);
   };

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { ensureBuilt } from "../stack/build.mjs";
 import { claimFolder } from "../stack/claim-folder.mjs";
@@ -8,7 +8,7 @@ import { textOf } from "../stack/start-error.mjs";
 import { findBrowser } from "./browser.mjs";
 import { runJourneys } from "./journeys.mjs";
 import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
-import { runUnitTests } from "./vitest.mjs";
+import { runOperations, runUnitTests } from "./vitest.mjs";
 
 /**
  * What a stage came to. `output` is shown when something failed.
@@ -48,6 +48,7 @@ const STAGES = [
       return one({ ok: true, output: "" });
     },
   },
+  { name: "start and operate", run: runOperations },
   {
     name: "journeys in the browser",
     run: async (work, onStop) => {
@@ -99,8 +100,10 @@ async function runStage(stage, work, onStop) {
 /** Removes what a run left behind, an and ends what an interrupted one left running. @param {string} work */
 async function clear(work) {
   if (!existsSync(work)) return;
-  const claim = claimFolder(work);
-  await claim.endLeftovers();
-  await removePostgres(work);
+  const below = readdirSync(work, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const folder of [work, ...below.map(({ name }) => path.join(work, name))]) {
+    if (existsSync(path.join(folder, "running.json"))) await claimFolder(folder).endLeftovers();
+    if (existsSync(path.join(folder, "postgres-port"))) await removePostgres(folder);
+  }
   rmSync(work, { recursive: true, force: true });
 }

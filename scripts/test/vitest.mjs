@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { startPostgres } from "../stack/postgres.mjs";
-import { runTool, tool } from "./tools.mjs";
+import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 
 /** Nothing here has to outlive a power cut, and tests make many databases. */
 export const FAST_AND_LOOSE = [
@@ -29,6 +29,17 @@ export async function runUnitTests(work, onStop) {
   } finally {
     await postgres.stop();
   }
+}
+
+/**
+ * Starts, kills and operates installations on folders of their own, as an operator would.
+ * @param {string} work an empty folder
+ */
+export async function runOperations(work) {
+  return runVitest(work, ["--config", "e2e/operations/vitest.config.ts"], {
+    OPERATIONS_FOLDER: work,
+    LINEKEEPER_NEXT_DIR: NEXT_FOLDER,
+  });
 }
 
 /**

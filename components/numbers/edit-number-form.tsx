@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { EditConflict } from "@/components/form/edit-conflict";
@@ -41,6 +41,9 @@ export function EditNumberForm({ line, onClose }: { line: PhoneNumber; onClose: 
       return true;
     },
   });
+
+  const { setFocus } = state.form;
+  useEffect(() => setFocus("name"), [setFocus]);
 
   async function submit(event?: FormEvent) {
     event?.preventDefault();

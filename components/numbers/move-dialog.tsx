@@ -85,8 +85,8 @@ export function MoveDialog({ line, within, onClose }: Props) {
 /** Everything that stays behind, with what it is at the moment. */
 function clearedBy(line: PhoneNumber): string[] {
   return [
-    `the bot (${line.bot?.name ?? "none attached"})`,
-    `the verified caller ID (${line.verifiedCallerId ? formatPhone(line.verifiedCallerId) : "none"})`,
-    `the number that callbacks go to (${line.callbackForwardingNumber ? formatPhone(line.callbackForwardingNumber) : "not set"})`,
+    `the bot: ${line.bot?.name ?? "none attached"}`,
+    `the verified caller ID: ${line.verifiedCallerId ? formatPhone(line.verifiedCallerId) : "none"}`,
+    `the number that callbacks go to: ${line.callbackForwardingNumber ? formatPhone(line.callbackForwardingNumber) : "not set"}`,
   ];
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { TwoColumns } from "@/components/layout/two-columns";
 import { numberQuery } from "@/lib/queries/numbers";
 import { BotCard } from "./bot-card";
@@ -12,7 +13,7 @@ import { LineDialog } from "./line-dialog";
 import { LineFactsCard } from "./line-facts-card";
 import { LineHeader } from "./line-header";
 import { LineHistoryCard } from "./line-history-card";
-import { SoundCard } from "./sound-card";
+import { EDIT_BUTTON, SoundCard } from "./sound-card";
 import { StateCard } from "./state-card";
 
 const EditNumberForm = dynamic(() => import("./edit-number-form").then((it) => it.EditNumberForm), {
@@ -45,6 +46,11 @@ export function NumberDetail({ id, canComplete, moveWithin, ...rights }: Props) 
     if (isGone) router.refresh();
   }, [isGone, router]);
 
+  function closeForm() {
+    flushSync(() => setEditing(false));
+    document.getElementById(EDIT_BUTTON)?.focus();
+  }
+
   if (!line) return null;
   const acts = actsOf(line, rights);
   return (
@@ -61,7 +67,7 @@ export function NumberDetail({ id, canComplete, moveWithin, ...rights }: Props) 
               onEdit={() => setEditing(true)}
             />
             {editing && acts.edit ? (
-              <EditNumberForm line={line} onClose={() => setEditing(false)} />
+              <EditNumberForm line={line} onClose={closeForm} />
             ) : (
               <SoundCard line={line} onEdit={acts.edit ? () => setEditing(true) : undefined} />
             )}

@@ -1,7 +1,7 @@
 import { FilterChips } from "@/components/data-table/filter-chips";
 import { FilterSelect } from "@/components/data-table/filter-select";
 import { SearchField } from "@/components/data-table/search-field";
-import { LANGUAGE_LABELS, LINE_STATE_LABELS } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS, LINE_STATE_LABELS, LINE_STATES } from "@/lib/constants/numbers";
 import type { NumberParams } from "./list-filters";
 
 export interface Choice {
@@ -15,10 +15,10 @@ interface Props {
   bots: Choice[];
 }
 
-const STATES = Object.entries(LINE_STATE_LABELS).map(([value, label]) => ({ value, label }));
+const STATES = LINE_STATES.map((state) => ({ value: state, label: LINE_STATE_LABELS[state] }));
 const LANGUAGES = Object.entries(LANGUAGE_LABELS).map(([value, label]) => ({ value, label }));
 
-/** What the list of lines can be narrowed by. */
+/** What the list of lines can be narrowed by. Quarantine is rare: its chip is there while it is chosen. */
 export function NumberFilterBar({ params, organizations, bots }: Props) {
   return (
     <div className="mb-3 grid gap-2">
@@ -35,7 +35,12 @@ export function NumberFilterBar({ params, organizations, bots }: Props) {
         <FilterSelect param="language" label="Language" options={LANGUAGES} />
       </div>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <FilterChips param="state" label="State" allLabel="All states" options={STATES} />
+        <FilterChips
+          param="state"
+          label="State"
+          allLabel="All states"
+          options={STATES.filter(({ value }) => value !== "quarantined" || params.state === value)}
+        />
         <FilterChips
           param="sort"
           label="Order"

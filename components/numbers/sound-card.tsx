@@ -12,6 +12,9 @@ import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 
+/** Where focus goes back to once an edit is over. */
+export const EDIT_BUTTON = "edit-line";
+
 /** How callers hear the line, with the greeting to listen to. */
 export function SoundCard({ line, onEdit }: { line: PhoneNumber; onEdit?: () => void }) {
   return (
@@ -19,8 +22,8 @@ export function SoundCard({ line, onEdit }: { line: PhoneNumber; onEdit?: () => 
       title="How it sounds"
       actions={
         onEdit && (
-          <Button size="sm" onClick={onEdit}>
-            Edit
+          <Button id={EDIT_BUTTON} size="sm" onClick={onEdit}>
+            Edit line
           </Button>
         )
       }
@@ -46,7 +49,7 @@ export function SoundCard({ line, onEdit }: { line: PhoneNumber; onEdit?: () => 
           )}
         </Fact>
       </dl>
-      <Greeting line={line} />
+      <Greeting key={`${line.language} ${line.botId}`} line={line} />
     </Card>
   );
 }

@@ -85,9 +85,16 @@ function CheckRow({ check, fix }: { check: NumberCheck; fix: ReactNode }) {
 function Fix({ fix, line, acts, canComplete, onConnect, onEdit }: Props & { fix: NumberCheck["fix"] }) {
   if ((fix === "attach_bot" || fix === "choose_bot") && acts.connect)
     return (
-      <Button size="sm" variant="primary" onClick={onConnect}>
-        {fix === "attach_bot" ? "Attach a bot" : "Choose another bot"}
-      </Button>
+      <span className="flex flex-wrap gap-2">
+        <Button size="sm" variant="primary" onClick={onConnect}>
+          {fix === "attach_bot" ? "Attach a bot" : "Choose another bot"}
+        </Button>
+        {fix === "choose_bot" && (
+          <Button size="sm" onClick={onEdit}>
+            Change the language
+          </Button>
+        )}
+      </span>
     );
   if ((fix === "edit_language" || fix === "edit_voice") && acts.edit)
     return (

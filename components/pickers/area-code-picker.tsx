@@ -68,7 +68,6 @@ export function AreaCodePicker({ orgId, value, onChange, error }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a select cannot show reasons, cities and stock */}
       <div
         id={`${id}-list`}
         role="listbox"

@@ -16,6 +16,11 @@ async function isHealthy(address: string): Promise<boolean> {
   return answer?.status === 200 && (await answer.json()).status === "healthy";
 }
 
+/** Ends a process without giving it a chance to tidy up, if it has not ended already. */
+function kill(pid: number | undefined): void {
+  if (pid && isRunning(pid)) process.kill(pid, "SIGKILL");
+}
+
 /** Dead ones that nobody has buried yet do not run. */
 function isRunning(pid: number): boolean {
   const stat = `/proc/${pid}/stat`;
@@ -72,8 +77,7 @@ describe("npm start", () => {
 
   it("starts again what dies: web server, worker, local carrier and PostgreSQL", async () => {
     const before = installation.pids();
-    for (const name of ["web", "worker", "local carrier", "postgres"])
-      process.kill(before[name] ?? 0, "SIGKILL");
+    for (const name of ["web", "worker", "local carrier", "postgres"]) kill(before[name]);
     await vi.waitFor(
       async () => {
         const after = installation.pids();
@@ -88,7 +92,7 @@ describe("npm start", () => {
 
   it("recovers from the death of everything, with all data and the same sign-ins", async () => {
     const signIns = installation.read("sign-in.json");
-    for (const pid of Object.values(installation.pids())) process.kill(pid, "SIGKILL");
+    for (const pid of Object.values(installation.pids())) kill(pid);
     const again = await installation.start();
     expect(await isHealthy(addressIn(again))).toBe(true);
     expect(installation.read("sign-in.json")).toBe(signIns);
@@ -97,7 +101,7 @@ describe("npm start", () => {
 
   it("takes over from a supervisor that was killed alone, leaving no process behind", async () => {
     const before = installation.pids();
-    process.kill(before.supervisor ?? 0, "SIGKILL");
+    kill(before.supervisor);
     printed = await installation.start();
     expect(await isHealthy(addressIn(printed))).toBe(true);
     for (const pid of Object.values(before)) expect(isRunning(pid)).toBe(false);

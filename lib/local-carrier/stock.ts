@@ -42,7 +42,7 @@ const cache = new Map<string, StockNumber[]>();
  */
 export function stockOf(areaCode: string): StockNumber[] {
   const record = findAreaCode(areaCode);
-  if (!record || record.country !== "US" || !record.inService) return [];
+  if (record?.country !== "US" || !record.inService) return [];
   const kept = cache.get(areaCode) ?? makeStock(record);
   cache.set(areaCode, kept);
   return kept;

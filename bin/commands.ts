@@ -14,6 +14,7 @@ import { createAccount } from "@/lib/domain/accounts/create-account";
 import { createKey } from "@/lib/domain/keys/create-key";
 import { makeLink } from "@/lib/domain/users/one-time-link";
 import { registerUser } from "@/lib/domain/users/register-user";
+import { env } from "@/lib/env";
 import { createKeyInput } from "@/lib/schemas/api-key";
 import { idSchema, lineOfText } from "@/lib/schemas/common";
 import { createAccountInput } from "@/lib/schemas/organization";
@@ -96,6 +97,8 @@ async function createUser(context: Context, options: Options): Promise<string> {
 }
 
 async function demo(context: Context, { file }: Options): Promise<string> {
+  if (env().CARRIER !== "local")
+    throw new UsageError("Demo data buys numbers: it is for the local carrier alone.");
   const place = typeof file === "string" ? file : null;
   const known: DemoSignIn[] = place && existsSync(place) ? JSON.parse(readFileSync(place, "utf8")) : [];
   let text = "";

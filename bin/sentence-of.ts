@@ -11,7 +11,7 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof ZodError) return toFieldErrors(error).map(lineOf).join("\n");
   if (error instanceof AppError) return [error.message, ...(error.fields ?? []).map(lineOf)].join("\n");
   if (toAppError(error).code === "database_unavailable")
-    return "The database does not answer. Does Linekeeper run? npm start starts it.";
+    return "The database does not answer. The embedded one runs while npm start does.";
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -39,7 +39,8 @@ await untilStopped(async (onStop) => {
   console.log("Starting …");
   const stack = await runStack({ folder, claim, programs, nextFolder, onStop });
   const signIns = path.join(folder, "sign-in.json");
-  if (!options.includes("--empty"))
+  // Demo data buys numbers, which a real carrier would charge for.
+  if (!options.includes("--empty") && stack.environment.CARRIER === "local")
     await runProgram(programs, stack.environment, ["demo", "--file", signIns]);
   printWelcome(stack, signIns);
 });

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { inTurn } from "@/db/in-turn";
 import { installationFacts, organizations, users } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { makeDemoLines } from "./demo-lines";
@@ -21,14 +22,16 @@ export async function seedDemo(
   known: DemoSignIn[],
   keep: (signIns: DemoSignIn[]) => void,
 ): Promise<boolean> {
-  if (!(await begin(context))) return false;
-  const signIns = demoSignIns(known);
-  keep(signIns);
-  const places = await makeDemoOrganizations(context);
-  await makeDemoLines(context, places);
-  await makeDemoPeople(context, places, signIns);
-  await note(context, "done");
-  return true;
+  return inTurn("demo", async () => {
+    if (!(await begin(context))) return false;
+    const signIns = demoSignIns(known);
+    keep(signIns);
+    const places = await makeDemoOrganizations(context);
+    await makeDemoLines(context, places);
+    await makeDemoPeople(context, places, signIns);
+    await note(context, "done");
+    return true;
+  });
 }
 
 /** Whether there is something to do: the installation is empty, or an earlier call did not come to its end. */

@@ -1,5 +1,7 @@
-import { freePort } from "./ports.mjs";
+import { freePort, holdPort } from "./ports.mjs";
 import { StartError } from "./start-error.mjs";
+
+const FIRST_CARRIER_PORT = 4010;
 
 /**
  * The environment that web, worker, local carrier and command line run with.
@@ -34,15 +36,18 @@ export function stackEnvironment({ base, secrets, databaseUrl, port, carrierPort
 }
 
 /**
- * The ports of web server and local carrier. A port that was asked for by name and is taken is an error; otherwise the
- * next free one is used.
+ * The ports of web server and local carrier, kept from others until they are given free. A port that was asked for by
+ * name and is taken is an error; otherwise the next free one is used.
  * @param {NodeJS.ProcessEnv} base
  * @param {(text: string) => void} say
  */
 export async function choosePorts(base, say) {
   const port = await webPort(base, say);
-  const carrierPort = await freePort(4010, new Set([port]));
-  return { port, carrierPort };
+  const giveWebPort = await holdPort(port);
+  const carrierPort = await freePort(FIRST_CARRIER_PORT);
+  const giveCarrierPort = await holdPort(carrierPort);
+  const giveFree = async () => void (await Promise.all([giveWebPort(), giveCarrierPort()]));
+  return { port, carrierPort, giveFree };
 }
 
 /**

@@ -39,3 +39,17 @@ export async function freePort(wished, taken = new Set()) {
   }
   throw new Error(`No free port from ${wished} on.`);
 }
+
+/**
+ * Keeps a port from others while what it is for is still being prepared.
+ * @param {number} port
+ * @returns {Promise<() => Promise<void>>} gives it free
+ */
+export async function holdPort(port) {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host: "0.0.0.0", exclusive: true }, () => resolve(null));
+  });
+  return () => new Promise((resolve) => server.close(() => resolve()));
+}

@@ -68,7 +68,7 @@ export async function runStack({
   onStop(stop);
   try {
     await claim.endLeftovers();
-    const { port, carrierPort } = await choosePorts(base, say);
+    const { port, carrierPort, giveFree } = await choosePorts(base, say);
     const secrets = readSecrets(folder);
     const password = secrets.POSTGRES_PASSWORD;
     if (!base.DATABASE_URL) starting = startPostgres({ folder, password, say, settings: postgresSettings });
@@ -98,6 +98,7 @@ export async function runStack({
         }),
       );
     };
+    await giveFree();
     if (environment.CARRIER === "local") start("local carrier", [path.join(programs, "local-carrier.mjs")]);
     start("worker", [path.join(programs, "worker.mjs")]);
     const address = environment.APP_URL ?? "";

@@ -17,15 +17,6 @@ export interface Contract<Input extends z.ZodObject = z.ZodObject, Answer extend
   errors: readonly ErrorCode[];
 }
 
-/** Refusals that every route can give. */
-export const COMMON_ERRORS = [
-  "unauthorized",
-  "forbidden",
-  "validation_failed",
-  "internal_error",
-  "database_unavailable",
-] as const satisfies readonly ErrorCode[];
-
 /** Declares an operation, with unknown parameters refused by name (product rule 8). */
 export function defineContract<Input extends z.ZodObject, Answer extends z.ZodType>(
   contract: Contract<Input, Answer>,

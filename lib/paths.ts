@@ -13,6 +13,8 @@ export const paths = {
   getNumber: (orgId?: string) => withQuery("/numbers/new", { orgId }),
   number: (id: string) => `/numbers/${id}`,
   order: (id: string) => `/numbers/orders/${id}`,
+  /** A purchase for who has just asked for it: its page goes on to the line. */
+  watchedOrder: (id: string) => `/numbers/orders/${id}?watch=1`,
   bots: (query?: Record<string, string | undefined>) => withQuery("/bots", query),
   newBot: (orgId?: string) => withQuery("/bots/new", { orgId }),
   bot: (id: string) => `/bots/${id}`,

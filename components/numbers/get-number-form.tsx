@@ -54,7 +54,7 @@ export function GetNumberForm({ organization, start }: Props) {
     action: startOrderAction,
     onSuccess: ({ order }) => {
       toast.success(`${order.name} is being set up`);
-      router.push(paths.order(order.id));
+      router.push(paths.watchedOrder(order.id));
     },
   });
   const { watch, setValue } = state.form;

@@ -41,14 +41,14 @@ export function VoicePicker({ value, onChange, language, greeting }: Props) {
             >
               <Play aria-hidden="true" className="size-3.5" />
             </button>
-            <label className="block cursor-pointer after:absolute after:inset-0">
+            <label className="block">
               <input
                 type="radio"
                 name={name}
                 value={voiceId}
                 checked={value === voiceId}
                 onChange={() => onChange(voiceId)}
-                className="sr-only"
+                className="absolute inset-0 cursor-pointer opacity-0"
               />
               <span className="block font-medium">{VOICES[voiceId].label}</span>
               <span className="block text-ink-3 text-xs">

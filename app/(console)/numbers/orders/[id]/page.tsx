@@ -4,17 +4,25 @@ import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { OrderProgress } from "@/components/numbers/order-progress";
 import { requireCaller } from "@/lib/auth/caller";
+import { maySomewhere } from "@/lib/context";
 import { getOrder } from "@/lib/domain/orders/get-order";
 import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { orderQuery } from "@/lib/queries/orders";
 import { prefetched } from "@/lib/queries/prefetched";
+import { type SearchParams, singleValues } from "../../../search-params";
 
 export const metadata: Metadata = { title: "A number on its way" };
 
-export default async function OrderPage({ params }: { params: Promise<{ id: string }> }) {
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function OrderPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
   const { id } = await params;
+  const { watch } = singleValues(await searchParams);
   const order = await getOrder(caller, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
@@ -28,7 +36,11 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
       />
       <Hydrate queries={[prefetched(orderQuery(id), async () => order)]}>
         <div className="max-w-2xl">
-          <OrderProgress id={id} />
+          <OrderProgress
+            id={id}
+            watching={watch !== undefined}
+            canProvision={maySomewhere(caller, "numbers:provision")}
+          />
         </div>
       </Hydrate>
     </>

@@ -1,0 +1,68 @@
+import Link from "next/link";
+import { Alert } from "@/components/feedback/alert";
+import { LinkButton } from "@/components/ui/link-button";
+import { paths, withQuery } from "@/lib/paths";
+import type { Order } from "@/lib/schemas/phone-number";
+import { ClockTime } from "./clock-time";
+
+const SUGGESTED = 5;
+
+/** What a purchase came to, or what it waits for, and the next step. */
+export function OrderEnd({ order, canProvision }: { order: Order; canProvision: boolean }) {
+  if (order.state === "done" && order.phoneNumberId)
+    return (
+      <p className="mt-5">
+        <Link className="text-link" href={paths.number(order.phoneNumberId)}>
+          Go to the line
+        </Link>
+      </p>
+    );
+  if (order.failure) return <Failed order={order} failure={order.failure} canProvision={canProvision} />;
+  return (
+    <div className="mt-5 grid gap-3">
+      {order.waiting && (
+        <Alert tone="warn" live title={order.waiting.message}>
+          Nothing is lost. Next try at <ClockTime at={order.waiting.nextTryAt} />.
+        </Alert>
+      )}
+      <p className="text-ink-3 text-sm">You can leave this page. It will finish by itself.</p>
+    </div>
+  );
+}
+
+function Failed(props: { order: Order; failure: NonNullable<Order["failure"]>; canProvision: boolean }) {
+  const { order, failure, canProvision } = props;
+  const suggestions = (failure.suggestions ?? []).slice(0, SUGGESTED);
+  return (
+    <Alert tone="bad" live className="mt-5" title={failure.message}>
+      <p>
+        Nothing is charged.{" "}
+        {canProvision && (suggestions.length ? "Near codes that may have numbers:" : "You can try again.")}
+      </p>
+      {canProvision && (
+        <div className="mt-3 flex flex-wrap gap-2">
+          {suggestions.map((code) => (
+            <LinkButton key={code} size="sm" href={againWith(order, code)}>
+              Get one in {code}
+            </LinkButton>
+          ))}
+          <LinkButton size="sm" variant="primary" href={againWith(order, order.areaCode)}>
+            Try again
+          </LinkButton>
+        </div>
+      )}
+    </Alert>
+  );
+}
+
+/** The form again, filled in as it was, in another code if one is given. */
+function againWith(order: Order, areaCode: string | null): string {
+  return withQuery(paths.getNumber(), {
+    orgId: order.orgId,
+    areaCode,
+    name: order.name,
+    language: order.language,
+    voiceId: order.voiceId,
+    botId: order.botId,
+  });
+}

@@ -5,6 +5,8 @@ export interface BotDraft {
   name: string;
   phoneGreeting?: string;
   closedGreeting?: string;
+  /** As the form names them; English unless told. */
+  languages?: ("English" | "Spanish" | "French")[];
   faqs?: { question: string; answer: string }[];
 }
 
@@ -29,6 +31,11 @@ export class BotsPage {
     if (draft.phoneGreeting) await this.page.getByLabel("Phone greeting").fill(draft.phoneGreeting);
     if (draft.closedGreeting) await this.page.getByLabel("Closed greeting").fill(draft.closedGreeting);
     for (const faq of draft.faqs ?? []) await this.addFaq(faq);
+    for (const language of ["English", "Spanish", "French"] as const)
+      if (draft.languages)
+        await this.page
+          .getByRole("checkbox", { name: language })
+          .setChecked(draft.languages.includes(language));
     await this.page.getByRole("button", { name: "Add the bot" }).click();
     await expect(this.page.getByRole("heading", { level: 1, name: draft.name })).toBeVisible();
     return this.page.url().split("/").at(-1) ?? "";

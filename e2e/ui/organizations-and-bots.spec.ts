@@ -1,19 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
+import { inChicago as chicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { BotsPage } from "../pages/bots";
 import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
-
-/** A name that no other test or run uses. */
-const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
-const chicago = (name: string) => ({
-  name,
-  phone: "312.555.0142",
-  street: "233 S Wacker Dr",
-  city: "Chicago",
-  state: "Illinois",
-  zip: "60606",
-});
 
 async function signedIn(page: Page, as: Parameters<typeof userNamed>[0] = "admin") {
   await new SignInPage(page).signIn(userNamed(as));

@@ -1,0 +1,65 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The page of one line, and everything that can be done there. */
+export class LinePage {
+  constructor(readonly page: Page) {}
+
+  async open(id: string): Promise<void> {
+    await this.page.goto(`/numbers/${id}`);
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  /** "(312) 555-1234". */
+  async number(): Promise<string> {
+    return (await this.page.getByRole("heading", { level: 1 }).textContent())?.trim() ?? "";
+  }
+
+  get state() {
+    return this.page.locator("#state").getByRole("heading");
+  }
+
+  get checks() {
+    return this.page.getByRole("list", { name: "Checks" }).getByRole("listitem");
+  }
+
+  get history() {
+    return this.page.locator("#history").getByRole("listitem");
+  }
+
+  get dialog() {
+    return this.page.getByRole("dialog");
+  }
+
+  said(text: string) {
+    return this.page.getByRole("region", { name: "Notifications" }).getByText(text);
+  }
+
+  button(name: string) {
+    return this.page.getByRole("main").getByRole("button", { name, exact: true });
+  }
+
+  /** Attaches a bot, or switches to it. */
+  async connect(bot: string, { allTheSame = false } = {}): Promise<void> {
+    await this.page
+      .getByRole("button", { name: /^(Attach a bot|Switch bot)$/ })
+      .last()
+      .click();
+    await this.dialog.getByRole("radio", { name: bot }).check();
+    await this.dialog.getByRole("button", { name: new RegExp(`^(Attach|Switch) to ${bot}$`) }).click();
+    if (allTheSame) await this.dialog.getByRole("button", { name: /all the same$/ }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  async detach(bot: string): Promise<void> {
+    await this.button("Detach…").click();
+    await this.dialog.getByRole("button", { name: `Detach from ${bot}` }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  /** Opens a dialog of the menu beside the number. */
+  async more(item: "Move to another organization…" | "Release…"): Promise<void> {
+    await this.page.getByRole("button", { name: "More" }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+    await expect(this.dialog).toBeVisible();
+  }
+}

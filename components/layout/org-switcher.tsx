@@ -23,7 +23,6 @@ export function OrgSwitcher({ accountName }: { accountName: string }) {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={`Organization: ${name}. Choose another`}
         title={name}
         onClick={() => setOpen(true)}
         className="surface flex w-full items-center gap-2.5 px-2 py-1.5 text-left hover:border-control group-data-[nav=collapsed]/shell:md:justify-center group-data-[nav=collapsed]/shell:md:px-0"
@@ -34,7 +33,8 @@ export function OrgSwitcher({ accountName }: { accountName: string }) {
         >
           {(orgId === null ? accountName : name).charAt(0).toUpperCase()}
         </span>
-        <span className="min-w-0 flex-1 group-data-[nav=collapsed]/shell:md:hidden">
+        <span className="min-w-0 flex-1 group-data-[nav=collapsed]/shell:md:sr-only">
+          <span className="sr-only">Choose an organization: </span>
           <span className="block truncate font-medium">{name}</span>
           <span className="block truncate text-ink-3 text-xs">{accountName}</span>
         </span>

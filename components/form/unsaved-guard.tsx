@@ -1,15 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFormState } from "react-hook-form";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 
-/** Asks before changes are lost: by a link inside the console, or by closing, reloading or leaving the tab. */
+/** Asks before changes are lost: by a link inside the console, by Back, or by closing, reloading or leaving the tab. */
 export function UnsavedGuard({ submitting }: { submitting: boolean }) {
   const { isDirty } = useFormState();
   const router = useRouter();
-  const [leavingTo, setLeavingTo] = useState<string | null>(null);
+  const [leave, setLeave] = useState<(() => void) | null>(null);
+  const sure = useRef(false);
   const guarded = isDirty && !submitting;
 
   useEffect(() => {
@@ -20,28 +21,38 @@ export function UnsavedGuard({ submitting }: { submitting: boolean }) {
       if (!link || !leavesPage(event, link)) return;
       event.preventDefault();
       event.stopPropagation();
-      setLeavingTo(link.pathname + link.search + link.hash);
+      setLeave(() => () => router.push(link.pathname + link.search + link.hash));
+    };
+    // Back and Forward, where the browser lets a page hold them up.
+    const onNavigate = (event: NavigateEvent) => {
+      if (sure.current || event.navigationType !== "traverse" || !event.cancelable) return;
+      event.preventDefault();
+      const { key } = event.destination;
+      setLeave(() => () => window.navigation.traverseTo(key));
     };
     window.addEventListener("beforeunload", onUnload);
     // Before React's own listeners on the document, so that the link does not follow.
     window.addEventListener("click", onClick, { capture: true });
+    window.navigation?.addEventListener("navigate", onNavigate);
     return () => {
       window.removeEventListener("beforeunload", onUnload);
       window.removeEventListener("click", onClick, { capture: true });
+      window.navigation?.removeEventListener("navigate", onNavigate);
     };
-  }, [guarded]);
+  }, [guarded, router]);
 
   return (
     <ConfirmDialog
-      open={leavingTo !== null}
-      onOpenChange={(open) => !open && setLeavingTo(null)}
+      open={leave !== null}
+      onOpenChange={(open) => !open && setLeave(null)}
       title="Leave without saving?"
       confirmLabel="Leave without saving"
       cancelLabel="Stay here"
       tone="danger"
       onConfirm={() => {
-        if (leavingTo) router.push(leavingTo);
-        setLeavingTo(null);
+        sure.current = true;
+        leave?.();
+        setLeave(null);
       }}
     >
       <p>What you changed on this page is not saved yet.</p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Permission } from "@/lib/constants/permissions";
 import { NAV_COLLAPSED, type Theme } from "@/lib/constants/preferences";
 import { AccountMenu } from "./account-menu";
 import { CommandButton } from "./command-button";
@@ -8,6 +9,8 @@ import { Sidebar } from "./sidebar";
 
 interface Props {
   user: { name: string; email: string; role: string; isSupport: boolean; accountName: string };
+  /** What they may do somewhere, of what the frame offers. */
+  allowed: readonly Permission[];
   theme: Theme;
   collapsed: boolean;
   /** The carrier is the embedded one. */
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** The frame of every page of the console. */
-export function AppShell({ user, theme, collapsed, localCarrier, signOut, children }: Props) {
+export function AppShell({ user, allowed, theme, collapsed, localCarrier, signOut, children }: Props) {
   return (
     <div
       id="shell"
@@ -37,7 +40,7 @@ export function AppShell({ user, theme, collapsed, localCarrier, signOut, childr
           <NavDrawer accountName={user.accountName} isSupport={user.isSupport} />
           <span className="flex-1" />
           {localCarrier && <EnvironmentBadge />}
-          <CommandButton />
+          <CommandButton allowed={allowed} />
           <AccountMenu user={user} theme={theme} signOut={signOut} />
         </header>
         <main

@@ -3,13 +3,14 @@
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import type { Permission } from "@/lib/constants/permissions";
 
 const CommandPalette = dynamic(() => import("./command-palette").then((it) => it.CommandPalette), {
   ssr: false,
 });
 
 /** Opens the command palette: by press, with Ctrl or ⌘ and K, or with "/" outside of text fields. */
-export function CommandButton() {
+export function CommandButton({ allowed }: { allowed: readonly Permission[] }) {
   const [open, setOpen] = useState(false);
 
   useEffect(() => {
@@ -40,7 +41,7 @@ export function CommandButton() {
           /
         </span>
       </button>
-      {open && <CommandPalette onClose={() => setOpen(false)} />}
+      {open && <CommandPalette allowed={allowed} onClose={() => setOpen(false)} />}
     </>
   );
 }

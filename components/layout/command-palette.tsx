@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Bot, Building2, CornerDownRight, Phone, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { Permission } from "@/lib/constants/permissions";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botsQuery } from "@/lib/queries/bots";
@@ -14,10 +15,10 @@ import { type SearchGroup, type SearchItem, SearchList } from "./search-list";
 import { useSettled } from "./use-settled";
 
 /** Ids are addresses: choosing goes there. */
-const ACTIONS: (SearchItem & { words: string })[] = [
-  action("Get a number", paths.getNumber(), "buy provision line phone"),
-  action("Add an organization", paths.newOrganization(), "new location practice"),
-  action("Add a bot", paths.newBot(), "new receptionist"),
+const ACTIONS: (SearchItem & { words: string; needs: Permission })[] = [
+  action("numbers:provision", "Get a number", paths.getNumber(), "buy provision line phone"),
+  action("organizations:write", "Add an organization", paths.newOrganization(), "new location practice"),
+  action("bots:write", "Add a bot", paths.newBot(), "new receptionist"),
 ];
 const PAGES: (SearchItem & { words: string })[] = [
   page("Overview", paths.overview(), "home"),
@@ -32,8 +33,14 @@ const PAGES: (SearchItem & { words: string })[] = [
 ];
 const FEW = 5;
 
+interface Props {
+  /** What who is signed in may do somewhere; actions beyond it are not offered. */
+  allowed: readonly Permission[];
+  onClose: () => void;
+}
+
 /** Finds lines, organizations, bots, pages and actions. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+export function CommandPalette({ allowed, onClose }: Props) {
   const router = useRouter();
   const [query, setQuery] = useState("");
   const q = useSettled(query.trim());
@@ -75,7 +82,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       ];
   const groups = [
     ...found,
-    { title: "Actions", items: ACTIONS.filter((item) => matches(item, query)) },
+    {
+      title: "Actions",
+      items: ACTIONS.filter((item) => allowed.includes(item.needs) && matches(item, query)),
+    },
     { title: "Pages", items: PAGES.filter((item) => matches(item, query)) },
   ].filter((group) => group.items.length > 0);
 
@@ -97,8 +107,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function action(label: string, href: string, words: string) {
-  return { id: href, label, words: `${label} ${words}`.toLowerCase(), icon: <Plus /> };
+function action(needs: Permission, label: string, href: string, words: string) {
+  return { needs, id: href, label, words: `${label} ${words}`.toLowerCase(), icon: <Plus /> };
 }
 
 function page(label: string, href: string, words: string) {

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -64,6 +64,16 @@ export function GetNumberForm({ organization, start }: Props) {
   const { data: chosen } = useQuery({ ...organizationQuery(orgId), enabled: orgId !== "" });
   const { data: bots } = useQuery({ ...botsQuery({ orgId, limit: 100 }), enabled: orgId !== "" });
   const bot = bots?.bots.find((each) => each.id === botId) ?? null;
+
+  // The only bot of a location is the one meant, unless the line would need attention from the start.
+  const only = bots?.bots.length === 1 ? bots.bots[0] : undefined;
+  const proposed = only?.languages.includes(start.language) ? only.id : "";
+  const proposedFor = useRef(start.botId ? orgId : "");
+  useEffect(() => {
+    if (!proposed || proposedFor.current === orgId) return;
+    proposedFor.current = orgId;
+    setValue("botId", proposed);
+  }, [proposed, orgId, setValue]);
 
   const choose = useCallback(
     (next: AvailableNumber | null) => {

@@ -5,6 +5,7 @@ import { useFormContext } from "react-hook-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
+import { cx } from "@/components/ui/cx";
 import { LANGUAGE_LABELS, type Language, VOICES, type VoiceId } from "@/lib/constants/numbers";
 import { formatPrice } from "@/lib/format/price";
 import { formatPhone } from "@/lib/phone";
@@ -27,7 +28,7 @@ export function GetNumberSummary({ candidate, areaCode, bot, ready }: Props) {
   return (
     <div className="lg:sticky lg:top-20">
       <Card title="You are getting">
-        <p className="number-text min-h-8 text-2xl" aria-live="polite">
+        <p className={cx("min-h-8", candidate ? "number-text text-2xl" : "text-lg")} aria-live="polite">
           {candidate
             ? formatPhone(candidate.phoneNumber)
             : areaCode

@@ -46,7 +46,7 @@ export function OrderProgress({ id, watching, canProvision }: Props) {
   return (
     <Card>
       <div className="mb-4 flex flex-wrap items-center gap-3">
-        <p className="number-text text-2xl">
+        <p className={order.number ? "number-text text-2xl" : "text-lg"}>
           {order.number ? formatPhone(order.number) : `A number in ${order.areaCode ?? "your area"}`}
         </p>
         <OrderPill state={order.state} />

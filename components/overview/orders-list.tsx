@@ -16,11 +16,12 @@ export function OrdersList({ orders }: { orders: readonly Order[] }) {
             <Link href={paths.order(order.id)} className="mr-auto min-w-0 hover:underline">
               <span className="font-medium">{order.name}</span>
               <span className="block text-ink-3 text-sm">
-                {order.number ? (
-                  <PhoneNumberText number={order.number} />
-                ) : (
-                  order.areaCode && `Area code ${order.areaCode}`
-                )}{" "}
+                {order.number && (
+                  <>
+                    <PhoneNumberText number={order.number} /> ·{" "}
+                  </>
+                )}
+                {!order.number && order.areaCode && `Area code ${order.areaCode} · `}
                 {order.organization.name}
               </span>
             </Link>

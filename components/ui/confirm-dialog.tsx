@@ -85,7 +85,7 @@ function Body(props: Props & { busy: boolean; setBusy: (busy: boolean) => void }
           />
           {wrong && (
             <p id={`${id}-error`} role="alert" className="mt-1.5 text-bad text-sm">
-              That does not match. Type {requireText.expected} to confirm.
+              That does not match. Look again, and type it once more.
             </p>
           )}
         </div>

@@ -172,6 +172,16 @@ test("unsaved training is not left by accident", async ({ page }) => {
   await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByLabel("Closed greeting")).toHaveValue("Half a sentence");
+
+  const here = page.url();
+  await page.evaluate(() => history.back());
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("button", { name: "Stay here" }).click();
+  await expect(page.getByLabel("Closed greeting")).toHaveValue("Half a sentence");
+  expect(page.url()).toBe(here);
+  await page.evaluate(() => history.back());
+  await dialog.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page).not.toHaveURL(here);
 });
 
 test("a bot without lines is deleted after asking", async ({ page }) => {

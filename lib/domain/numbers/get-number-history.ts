@@ -14,7 +14,11 @@ export async function getNumberHistory(
   input: { id: string; limit: number; cursor?: string | undefined },
 ): Promise<AuditEntryList> {
   const { id, ...page } = input;
-  const history = await listAuditEntries(context, { ...page, subjectId: knownShape(id) });
+  const history = await listAuditEntries(context, {
+    ...page,
+    subjectType: "phone_number",
+    subjectId: knownShape(id),
+  });
   if (history.auditEntries.length === 0) await getNumber(context, { id });
   return history;
 }

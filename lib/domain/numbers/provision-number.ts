@@ -4,7 +4,7 @@ import { advanceOrder } from "@/lib/domain/orders/advance-order";
 import { presentOrder } from "@/lib/domain/orders/present";
 import { findOrderRow } from "@/lib/domain/orders/select-orders";
 import { startOrder } from "@/lib/domain/orders/start-order";
-import type { Warning } from "@/lib/errors";
+import { AppError, type Warning } from "@/lib/errors";
 import type { Order, PhoneNumber, ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
 import { presentNumber } from "./present";
@@ -27,10 +27,18 @@ export async function provisionNumber(
   // The worker may have taken it already; then this does nothing and the loop below sees the worker's steps.
   const advancing = advanceOrder(started.id, { carrier: carrier(), now: context.now });
   const order = await settled(context, started.id, advancing);
-  const phoneNumber = order.phoneNumberId
-    ? presentNumber(await findNumberRow(database(), context, order.phoneNumberId))
-    : null;
+  const phoneNumber = order.phoneNumberId ? await livingLine(context, order.phoneNumberId) : null;
   return { order, phoneNumber, warnings };
+}
+
+/** The line that was bought; null when the same intent comes again after its release. */
+async function livingLine(context: Context, id: string): Promise<PhoneNumber | null> {
+  try {
+    return presentNumber(await findNumberRow(database(), context, id));
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
 }
 
 async function settled(context: Context, orderId: string, advancing: Promise<void>): Promise<Order> {

@@ -13,6 +13,7 @@ import {
   supportContext,
 } from "@/db/testing/factory";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
+import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
 import { emptyAreaCodes } from "@/lib/local-carrier/stock";
 import { orderSchema, type ProvisionNumberInput, phoneNumberSchema } from "@/lib/schemas/phone-number";
@@ -207,6 +208,17 @@ describe("two at once", () => {
     expect(new Set(results.map(({ order }) => order.id)).size).toBe(1);
     expect(new Set(results.map(({ phoneNumber }) => phoneNumber?.id)).size).toBe(1);
     expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("the same intent again, after the line was released, is still that purchase and buys nothing", async () => {
+    const { account, location } = await makeAccount();
+    const asked = wish(location.id, { intentKey: crypto.randomUUID() });
+    const first = await provisionNumber(contextOf(account), asked);
+    await releaseNumber(contextOf(account), { id: first.phoneNumber?.id ?? "" });
+    const before = await carrier.purchases();
+    const again = await provisionNumber(contextOf(account), asked);
+    expect(again).toMatchObject({ order: { id: first.order.id, state: "done" }, phoneNumber: null });
+    expect(await carrier.purchases()).toBe(before);
   });
 
   it.each([2, 5])("of %i who want the tenth slot, one gets it and the others buy nothing", async (n) => {

@@ -1,6 +1,0 @@
-import { NotFoundState } from "@/components/feedback/not-found-state";
-import { paths } from "@/lib/paths";
-
-export default function NotFound() {
-  return <NotFoundState what="This page" back={{ href: paths.accounts(), label: "All accounts" }} />;
-}

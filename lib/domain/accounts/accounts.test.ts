@@ -27,6 +27,14 @@ describe("accounts", () => {
     ]);
   });
 
+  it("of one name, made by two at once, are two, as practices may be called alike", async () => {
+    const made = await Promise.all([
+      createAccount(supportContext(), input),
+      createAccount(supportContext(), input),
+    ]);
+    expect(new Set(made.map(({ accountId }) => accountId)).size).toBe(2);
+  });
+
   it("are made, listed and read by support only", async () => {
     const { account } = await makeAccount();
     for (const context of [contextOf(account, "viewer"), contextOf(account, "admin")]) {

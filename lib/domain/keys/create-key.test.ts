@@ -54,6 +54,16 @@ describe("Making an API key", () => {
     expect(row?.ownerUserId).toBe(user.id);
   });
 
+  it("by two at once makes two keys, each its own", async () => {
+    const { account } = await makeAccount();
+    const made = await Promise.all([
+      createKey(command, wanted(account.id)),
+      createKey(command, wanted(account.id)),
+    ]);
+    expect(new Set(made.map(({ key }) => key)).size).toBe(2);
+    expect(new Set(made.map(({ id }) => id)).size).toBe(2);
+  });
+
   it("is not for viewers and managers", async () => {
     const { account } = await makeAccount();
     for (const role of ["viewer", "manager"] as const)

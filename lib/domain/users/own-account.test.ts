@@ -134,6 +134,20 @@ describe("One's own sessions", () => {
     expect(await actionsOf(context)).toEqual(["session.end_others"]);
   });
 
+  it("are ended once by two at once, one by one and all together", async () => {
+    const { context, there } = await signedInTwice();
+    const sessionId = (await readSession(there, TEST_NOW))?.sessionId ?? "";
+    const single = await Promise.allSettled([
+      endSession(context, { sessionId }),
+      endSession(context, { sessionId }),
+    ]);
+    expect(single.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const again = await signedInTwice();
+    const all = await Promise.all([endOtherSessions(again.context), endOtherSessions(again.context)]);
+    expect(all.map(({ ended }) => ended).sort()).toEqual([0, 1]);
+    expect(await actionsOf(again.context)).toEqual(["session.end_others"]);
+  });
+
   it("hold no secret that would open them", async () => {
     const { user, here } = await signedInTwice();
     const rows = await database().select().from(sessions).where(eq(sessions.userId, user.id));

@@ -1,3 +1,6 @@
+/** Nobody looks at a page that loads for longer; what hangs then is said to be away. */
+const ANSWER_WITHIN_MS = 10_000;
+
 /** Runs once when the web server starts: checks the environment and opens the database before any request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
@@ -12,6 +15,7 @@ export async function register(): Promise<void> {
       process.env.NEXTAUTH_URL = env().APP_URL;
       openDatabase(DATABASE_URL, {
         max: DATABASE_POOL_SIZE,
+        answerWithinMs: ANSWER_WITHIN_MS,
         onIdleError: (error) => logger().warn({ err: error }, "A database connection broke"),
       });
     } catch (error) {

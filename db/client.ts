@@ -15,11 +15,13 @@ const globals = globalThis as typeof globalThis & { linekeeperPool?: pg.Pool; li
  * Opens this process's pool. Called once at start (`instrumentation.ts`, worker, command line, tests).
  * @param url a PostgreSQL connection string
  * @param options.max connections at most
+ * @param options.answerWithinMs after which a query counts as failed though the connection stands, as with a server
+ *   that hangs; without it, queries wait as long as the server lets them
  * @param options.onIdleError told when the database drops an idle connection, which must not end the process
  */
 export function openDatabase(
   url: string,
-  options: { max?: number; onIdleError?: (error: Error) => void } = {},
+  options: { max?: number; answerWithinMs?: number; onIdleError?: (error: Error) => void } = {},
 ): Database {
   if (globals.linekeeperDatabase) return globals.linekeeperDatabase;
   const pool = new pg.Pool({
@@ -27,6 +29,7 @@ export function openDatabase(
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    query_timeout: options.answerWithinMs,
     application_name: "linekeeper",
     options: "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
   });

@@ -84,6 +84,19 @@ export interface CarrierCapabilities {
   stockTotals: boolean;
 }
 
+/** One sentence for a caller, in one language. */
+export interface SpokenNotice {
+  text: string;
+  /** BCP 47: "en-US". */
+  languageTag: string;
+}
+
+/** An answer to a webhook, in the carrier's own format. */
+export interface WebhookAnswer {
+  contentType: string;
+  body: string;
+}
+
 export interface CarrierPort {
   /** `local`, `twilio`: what `CARRIER` said, and what lines carry. */
   readonly name: string;
@@ -118,11 +131,10 @@ export interface CarrierPort {
   /**
    * Whether a webhook really came from the carrier.
    * @param request.url the public address the carrier called, made from configuration and not from the Host header
+   * @param request.headers where the carrier put its signature
    * @param request.parameters the form fields of its body
    */
-  verifyWebhook(request: {
-    url: string;
-    signature: string | null;
-    parameters: Record<string, string>;
-  }): boolean;
+  verifyWebhook(request: { url: string; headers: Headers; parameters: Record<string, string> }): boolean;
+  /** The answer to an incoming call that speaks a notice and hangs up. */
+  speakNotice(notice: SpokenNotice): WebhookAnswer;
 }

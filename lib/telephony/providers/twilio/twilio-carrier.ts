@@ -1,4 +1,5 @@
 import twilio from "twilio";
+import type VoiceResponse from "twilio/lib/twiml/VoiceResponse.js";
 import type { Env } from "@/lib/env";
 import type {
   AvailableCarrierNumber,
@@ -10,6 +11,7 @@ import type {
 import { CarrierAnswerError, CarrierHttpClient } from "./http-client";
 import { readFailure, readRetryAfter } from "./read-failure";
 
+type SayLanguage = VoiceResponse.SayAttributes["language"];
 type Settings = Pick<
   Env,
   "TWILIO_ACCOUNT_SID" | "TWILIO_AUTH_TOKEN" | "TWILIO_API_BASE_URL" | "CARRIER_TIMEOUT_MS"
@@ -113,8 +115,15 @@ export function createTwilioCarrier(
         return null;
       }),
 
-    verifyWebhook: ({ url, signature, parameters }) =>
-      signature !== null && twilio.validateRequest(token, signature, url, parameters),
+    verifyWebhook: ({ url, headers, parameters }) =>
+      twilio.validateRequest(token, headers.get("x-twilio-signature") ?? "", url, parameters),
+
+    speakNotice: ({ text: spoken, languageTag }) => {
+      const answer = new twilio.twiml.VoiceResponse();
+      answer.say({ language: languageTag as SayLanguage }, spoken);
+      answer.hangup();
+      return { contentType: "text/xml; charset=utf-8", body: answer.toString() };
+    },
   };
 
   /** Runs a request and turns whatever goes wrong into a value. */

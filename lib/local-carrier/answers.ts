@@ -15,7 +15,7 @@ export function refusal(status: number, code: number, message: string): Answer {
 
 export const notFound = (path: string) => refusal(404, 20404, `The requested resource ${path} was not found`);
 
-const CAPABILITIES = { voice: true, SMS: true, MMS: true, fax: false };
+const CAPABILITIES = { voice: true, sms: true, mms: true, fax: false };
 
 /** One number of a search, as Twilio lists it. */
 export function availableNumber(stock: StockNumber) {
@@ -52,14 +52,14 @@ export function incomingNumber(owned: OwnedNumber, accountSid: string) {
     voice_fallback_url: "",
     voice_fallback_method: "POST",
     voice_caller_id_lookup: false,
-    voice_application_sid: "",
+    voice_application_sid: null,
     voice_receive_mode: "voice",
     trunk_sid: null,
     sms_url: "",
     sms_method: "POST",
     sms_fallback_url: "",
     sms_fallback_method: "POST",
-    sms_application_sid: "",
+    sms_application_sid: null,
     status_callback: "",
     status_callback_method: "POST",
     address_requirements: "none",
@@ -74,9 +74,6 @@ export function incomingNumber(owned: OwnedNumber, accountSid: string) {
     status: "in-use",
     type: "local",
     uri: `/2010-04-01/Accounts/${accountSid}/IncomingPhoneNumbers/${owned.sid}.json`,
-    subresource_uris: {
-      assigned_add_ons: `/2010-04-01/Accounts/${accountSid}/IncomingPhoneNumbers/${owned.sid}/AssignedAddOns.json`,
-    },
   };
 }
 
@@ -103,8 +100,8 @@ export function usPrices() {
     country: "United States",
     iso_country: "US",
     phone_number_prices: [
-      { number_type: "local", base_price: "1.15", current_price: "1.15" },
-      { number_type: "toll free", base_price: "2.15", current_price: "2.15" },
+      { number_type: "local", base_price: 1.15, current_price: 1.15 },
+      { number_type: "toll free", base_price: 2.15, current_price: 2.15 },
     ],
     price_unit: "USD",
     url: "https://pricing.twilio.com/v1/PhoneNumbers/Countries/US",

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { usAreaCodes } from "@/lib/geo/area-codes";
+import { emptyAreaCodes, matchesContains, stockOf, stockSize } from "./stock";
+
+describe("the local carrier's stock", () => {
+  it("has numbers for every US code in service but those that are always empty", () => {
+    const empty = new Set(emptyAreaCodes());
+    for (const { code } of usAreaCodes()) expect(stockOf(code).length > 0, code).toBe(!empty.has(code));
+    expect(empty.size).toBeGreaterThan(0);
+    expect(empty.size).toBeLessThan(usAreaCodes().length / 8);
+  });
+
+  it("is 500 in 312, 773, 872 and 305, which are never empty", () => {
+    for (const code of ["312", "773", "872", "305"]) {
+      expect(stockSize(code)).toBe(500);
+      expect(new Set(stockOf(code).map(({ number }) => number)).size).toBe(500);
+    }
+  });
+
+  it("holds real-looking numbers: a valid exchange, in a place of the code", () => {
+    for (const { number, locality, region } of stockOf("312")) {
+      expect(number).toMatch(/^\+1312[2-9]\d{6}$/);
+      expect(number.slice(5, 8)).not.toMatch(/555|.11/);
+      expect([locality, region]).toEqual([expect.any(String), "IL"]);
+    }
+  });
+
+  it("has nothing outside of the US, out of service, or where there is no code", () => {
+    for (const code of ["416", "800", "911", "999", "31", ""]) expect(stockOf(code)).toEqual([]);
+  });
+
+  it("is searched by digits, by letters as on a keypad, and with a star for any digit", () => {
+    expect(matchesContains("+13125553646", "555")).toBe(true);
+    expect(matchesContains("+13122346464", "dogs")).toBe(false);
+    expect(matchesContains("+13122343647", "dogs")).toBe(true);
+    expect(matchesContains("+13122343647", "312***3647")).toBe(true);
+    expect(matchesContains("+13122343647", "312***3648")).toBe(false);
+  });
+});

@@ -1,9 +1,15 @@
 import { defineConfig } from "@playwright/test";
 
+const CARRIER_DOWN = "ui/carrier-down.spec.ts";
+
 /** Journeys against a stack that is already running; `npm test` starts one and says where it is. */
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "**/*.spec.ts",
+  // Each after the one before: what disturbs the whole stack comes last.
+  projects: [
+    { name: "journeys", testMatch: "ui/*.spec.ts", testIgnore: [CARRIER_DOWN] },
+    { name: "carrier", testMatch: CARRIER_DOWN, dependencies: ["journeys"] },
+  ],
   outputDir: "test-results",
   fullyParallel: false,
   workers: 2,

@@ -1,0 +1,109 @@
+import { expect, type Page, test } from "@playwright/test";
+import { emptyAreaCodes, ledgerOf, setFaults } from "../fixtures/local-carrier";
+import { inChicago, unique } from "../fixtures/places";
+import { userNamed } from "../fixtures/users";
+import { GetNumberPage } from "../pages/get-number";
+import { LinePage } from "../pages/line";
+import { OrganizationsPage } from "../pages/organizations";
+import { SignInPage } from "../pages/sign-in";
+
+// The faults are those of the one carrier that all share: nothing else runs beside this file.
+test.afterEach(() => setFaults([]));
+
+const DOWN = [{ operation: "any", kind: "fail_before" }] as const;
+
+/** Somebody about to get a number for a location of their own. */
+async function aboutToBuy(page: Page) {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const orgId = await new OrganizationsPage(page).add(inChicago(unique("Outage")));
+  const getNumber = new GetNumberPage(page);
+  await getNumber.open({ orgId });
+  return { orgId, getNumber, line: new LinePage(page) };
+}
+
+/** What is paid for at the carrier: one for a number that was bought once and is still held. */
+async function paidFor(shown: string): Promise<number> {
+  const { purchases, releases } = await ledgerOf(`+1${shown.replace(/\D/g, "")}`);
+  return purchases - releases;
+}
+
+test("a purchase asked for while the carrier is down waits, says so, and is done once when it is back", async ({
+  page,
+}) => {
+  test.slow();
+  const { getNumber, line } = await aboutToBuy(page);
+  await setFaults([...DOWN]);
+  await getNumber.code("773").click();
+  await expect(page.getByText("The carrier does not answer at the moment")).toBeVisible();
+  await getNumber.get();
+  const order = page.url();
+  await expect(getNumber.steps.first()).toHaveText("Holding it for you, under way");
+  await expect(page.getByText("Nothing is lost. Next try at")).toBeVisible();
+
+  await page.goto("/numbers");
+  await expect(page.getByText("Setting up").first()).toBeVisible();
+  await page.goto("/settings/carrier");
+  await expect(page.getByText("Does not answer", { exact: true })).toBeVisible();
+
+  await page.goto(order);
+  await setFaults([]);
+  await line.page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/, { timeout: 90_000 });
+  expect(await paidFor(await line.number())).toBe(1);
+});
+
+for (const kind of ["cut_after", "fail_after", "html"] as const)
+  test(`a purchase that the carrier books and then answers with ${kind} is not made twice`, async ({
+    page,
+  }) => {
+    test.slow();
+    const { getNumber, line } = await aboutToBuy(page);
+    await getNumber.chooseCode("872");
+    await setFaults([{ operation: "buy", kind, times: 1 }]);
+    await getNumber.get();
+    await line.page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/, { timeout: 90_000 });
+    expect(await paidFor(await line.number())).toBe(1);
+  });
+
+test("a release asked for while the carrier is down is done when it is back", async ({ page }) => {
+  test.slow();
+  const { getNumber, line } = await aboutToBuy(page);
+  await getNumber.chooseCode("312");
+  await getNumber.get();
+  await getNumber.arrived();
+  const number = await line.number();
+  await setFaults([...DOWN]);
+  await line.more("Release…");
+  await line.dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
+  await line.dialog.getByRole("button", { name: `Release ${number}` }).click();
+  await expect(line.state).toHaveText("Releasing");
+  expect(await paidFor(number)).toBe(1);
+  await setFaults([]);
+  await expect
+    .poll(() => paidFor(number), { timeout: 90_000, message: "the carrier has the number back" })
+    .toBe(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Released", exact: true })).toBeVisible();
+});
+
+test("a code without numbers offers near ones that have some", async ({ page }) => {
+  const { getNumber } = await aboutToBuy(page);
+  const [empty = ""] = await emptyAreaCodes();
+  await getNumber.search.fill(empty);
+  await getNumber.code(empty).click();
+  const alert = page.getByRole("alert").filter({ hasText: `The carrier has no numbers in ${empty}` });
+  await expect(alert).toBeVisible();
+  await alert.getByRole("button").first().click();
+  await expect(getNumber.candidates.first()).toBeChecked();
+});
+
+test("a search that the carrier refuses or answers with nonsense is said, and can be asked again", async ({
+  page,
+}) => {
+  const { getNumber } = await aboutToBuy(page);
+  await setFaults([{ operation: "search", kind: "html" }]);
+  await getNumber.code("312").click();
+  await expect(page.getByText("The carrier does not answer at the moment")).toBeVisible();
+  await setFaults([]);
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await expect(getNumber.candidates.first()).toBeChecked();
+});

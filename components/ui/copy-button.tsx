@@ -28,7 +28,7 @@ export function CopyButton({
       aria-label={label}
       title={label}
       className={cx(
-        "inline-grid size-6 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink",
+        "inline-grid size-6 shrink-0 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink",
         className,
       )}
       onClick={(event) => {

@@ -1,21 +1,12 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { flaws } from "../fixtures/axe";
+import { everyPage, first, openWhole } from "../fixtures/console-pages";
 import { type UserName, userNamed } from "../fixtures/users";
 import { LinePage } from "../pages/line";
 import { SignInPage } from "../pages/sign-in";
 
 const SCHEMES = ["light", "dark"] as const;
-
-/** The first of a list that the API answers to who is signed in. */
-async function first(page: Page, path: string): Promise<{ id: string; [field: string]: unknown }> {
-  const answer = await page.request.get(path);
-  expect(answer.ok(), path).toBe(true);
-  const { data } = await answer.json();
-  const list = Object.values(data).find(Array.isArray);
-  expect(list, path).not.toHaveLength(0);
-  return list?.[0];
-}
 
 async function signedIn(browser: Browser, colorScheme: (typeof SCHEMES)[number], as: UserName) {
   const context = await browser.newContext({ colorScheme });
@@ -24,49 +15,14 @@ async function signedIn(browser: Browser, colorScheme: (typeof SCHEMES)[number],
   return page;
 }
 
-/** Opens a page and waits until it is drawn whole, as a reader sees it. */
-async function open(page: Page, path: string) {
-  await page.goto(path);
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
-
 for (const scheme of SCHEMES) {
   test(`every page of an administrator can be perceived and operated by everybody, in ${scheme}`, async ({
     browser,
   }) => {
     test.slow();
     const page = await signedIn(browser, scheme, "admin");
-    const organization = await first(page, "/v1/organizations");
-    const bot = await first(page, "/v1/bots");
-    const line = await first(page, "/v1/phone-numbers?state=answering");
-    const order = await first(page, "/v1/phone-number-orders");
-    const pages = [
-      paths.overview(),
-      paths.organizations(),
-      `${paths.organizations()}?q=nothing-is-called-this`,
-      paths.newOrganization(),
-      paths.organization(organization.id),
-      paths.editOrganization(organization.id),
-      paths.numbers(),
-      paths.numbers({ q: "nothing-is-called-this" }),
-      paths.getNumber(organization.id),
-      paths.number(line.id),
-      paths.order(order.id),
-      paths.bots(),
-      paths.newBot(organization.id),
-      paths.bot(bot.id),
-      paths.activity(),
-      paths.settings(),
-      paths.settingsMembers(),
-      paths.settingsSessions(),
-      paths.settingsCarrier(),
-      paths.settingsData(),
-      "/there-is-no-such-page",
-      paths.number("01980000-0000-7000-8000-000000000000"),
-    ];
-    for (const path of pages) {
-      await open(page, path);
+    for (const path of await everyPage(page)) {
+      await openWhole(page, path);
       expect.soft(await flaws(page), path).toEqual([]);
     }
   });
@@ -108,19 +64,19 @@ for (const scheme of SCHEMES) {
     const context = await browser.newContext({ colorScheme: scheme });
     const anonymous = await context.newPage();
     for (const path of [paths.signIn(), paths.invitation("none"), paths.passwordReset("none")]) {
-      await open(anonymous, path);
+      await openWhole(anonymous, path);
       expect.soft(await flaws(anonymous), path).toEqual([]);
     }
     await context.close();
     const page = await signedIn(browser, scheme, "support");
-    await open(page, paths.accounts());
+    await openWhole(page, paths.accounts());
     const account = await page
       .getByRole("main")
       .getByRole("link", { name: "Bright Smile" })
       .first()
       .getAttribute("href");
     for (const path of [paths.overview(), paths.accounts(), paths.newAccount(), account ?? ""]) {
-      await open(page, path);
+      await openWhole(page, path);
       expect.soft(await flaws(page), path).toEqual([]);
     }
   });

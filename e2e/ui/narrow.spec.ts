@@ -1,0 +1,93 @@
+import { expect, type Page, test } from "@playwright/test";
+import { paths } from "../../lib/paths";
+import { everyPage, first, openWhole } from "../fixtures/console-pages";
+import { sideways, smallTargets } from "../fixtures/fit";
+import { inChicago, unique } from "../fixtures/places";
+import { userNamed } from "../fixtures/users";
+import { GetNumberPage } from "../pages/get-number";
+import { LinePage } from "../pages/line";
+import { OrganizationsPage } from "../pages/organizations";
+import { SignInPage } from "../pages/sign-in";
+
+// A small telephone, held upright.
+test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
+
+async function fits(page: Page, what: string) {
+  expect.soft(await sideways(page), `${what}: px beyond the side`).toBe(0);
+  expect.soft(await smallTargets(page), `${what}: too small for a finger`).toEqual([]);
+}
+
+for (const [half, which] of [
+  ["first", 0],
+  ["second", 1],
+] as const)
+  test(`no page scrolls sideways on a telephone, and all there is to tap is large enough, ${half} half`, async ({
+    page,
+  }) => {
+    await new SignInPage(page).signIn(userNamed("admin"));
+    for (const [at, path] of (await everyPage(page)).entries()) {
+      if (at % 2 !== which) continue;
+      await openWhole(page, path);
+      await fits(page, path);
+    }
+  });
+
+test("signing in and the form of a line fit a telephone", async ({ page }) => {
+  await openWhole(page, paths.signIn());
+  await fits(page, "sign-in");
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const line = new LinePage(page);
+  await line.open((await first(page, "/v1/phone-numbers?state=answering")).id);
+  await line.button("Edit line").click();
+  await expect(line.button("Save changes")).toBeVisible();
+  await fits(page, "the form of a line");
+});
+
+test("on a telephone the navigation is a drawer that leads on, and closes", async ({ page }) => {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  await page.goto(paths.overview());
+  const opener = page.getByRole("button", { name: "Open the navigation" });
+  const drawer = page.getByRole("dialog", { name: "Navigation" });
+  await opener.tap();
+  await expect(drawer).toBeVisible();
+  await fits(page, "the drawer");
+  await page.getByRole("button", { name: "Close the navigation" }).tap();
+  await expect(drawer).toBeHidden();
+  await opener.tap();
+  await drawer.getByRole("link", { name: "Numbers" }).tap();
+  await expect(page.getByRole("heading", { level: 1, name: "Numbers" })).toBeVisible();
+  await expect(drawer).toBeHidden();
+});
+
+test("a number is got on a telephone, and every dialog of its line fits", async ({ page }) => {
+  const line = new LinePage(page);
+  const getNumber = new GetNumberPage(page);
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const orgId = await new OrganizationsPage(page).add(inChicago(unique("Pocket Dental")));
+  await getNumber.open({ orgId });
+  await getNumber.code("773").tap();
+  await expect(getNumber.candidates.first()).toBeChecked();
+  await fits(page, "get a number");
+  await getNumber.button.tap();
+  await getNumber.arrived();
+  await expect(line.state).toHaveText("Not answering");
+
+  const dialogFits = async (what: string) => {
+    const box = await line.dialog.boundingBox();
+    expect(box, what).not.toBeNull();
+    if (!box) return;
+    expect.soft(Math.min(box.x, box.y), `${what}: inside the window`).toBeGreaterThanOrEqual(0);
+    expect.soft(box.x + box.width, `${what}: inside the window`).toBeLessThanOrEqual(375);
+    expect.soft(box.y + box.height, `${what}: inside the window`).toBeLessThanOrEqual(812);
+    await fits(page, what);
+    await page.keyboard.press("Escape");
+    await expect(line.dialog).toHaveCount(0);
+  };
+  await page.getByRole("button", { name: "Attach a bot" }).last().tap();
+  await expect(line.dialog).toBeVisible();
+  await dialogFits("attaching");
+  for (const item of ["Move to another organization…", "Release…"] as const) {
+    await line.more(item);
+    await dialogFits(item);
+  }
+});

@@ -15,7 +15,7 @@ export async function readLines(tokenHash: string) {
      join organizations o on o.id = n.org_id
      left join bots b on b.id = n.bot_id
      where n.account_id = $1 and n.status <> 'released'
-     order by n.created_at desc, n.id desc limit 51`,
+     order by lower(n.name), n.id limit 51`,
     [process.env.FLOOR_ACCOUNT_ID],
   );
   return { user: session.rows[0]?.name as string | undefined, lines: lines.rows.slice(0, 50) };

@@ -6,7 +6,7 @@ describe("filters of the list of numbers", () => {
     expect(
       numberFiltersOf({ state: "busy", orgId: "1", language: "GERMAN", sort: "price", q: "  " }),
     ).toEqual({
-      limit: 25,
+      limit: 50,
       sort: "name",
     });
   });

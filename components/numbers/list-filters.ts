@@ -12,7 +12,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function numberFiltersOf(params: NumberParams): NumberFilters {
   const id = (value: string | undefined) => (value && UUID.test(value) ? value : undefined);
   return {
-    limit: 25,
+    limit: 50,
     q: params.q?.trim().slice(0, 100) || undefined,
     state: LINE_STATES.find((state) => state === params.state),
     orgId: id(params.orgId),

@@ -1,0 +1,139 @@
+/**
+ * `npm run bench`: measures the console with 100,000 lines against floors of the same run, prints every promise with
+ * what was measured, and exits with 1 when one is broken. Data, ports and folders are its own.
+ */
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { claimFolder } from "../scripts/stack/claim-folder.mjs";
+import { ensureInstalled } from "../scripts/stack/install.mjs";
+import { ROOT } from "../scripts/stack/places.mjs";
+import { removePostgres } from "../scripts/stack/postgres.mjs";
+import { megabytes, withDescendants } from "./processes.mjs";
+import { record, round, verdict } from "./promises.mjs";
+
+const FOLDER = path.join(ROOT, ".linekeeper-bench");
+const IDLE_MEGABYTES = 700;
+const WEB_MEGABYTES = 350;
+
+await ensureInstalled();
+const { startProduct, startFloor } = await import("./servers.mjs");
+const { fill, sessionHash } = await import("./fill.mjs");
+const { buyOne, openBrowser, scriptBytes, signIn } = await import("./browser.mjs");
+const { requestsPerSecond } = await import("./load.mjs");
+const { queriesOf, searchPlans } = await import("./database.mjs");
+const { consolePages } = await import("./pages.mjs");
+
+/** Removes the data of this run, or of one that was interrupted. */
+async function clear() {
+  if (!existsSync(FOLDER)) return;
+  await claimFolder(FOLDER).endLeftovers();
+  if (existsSync(path.join(FOLDER, "postgres-port"))) await removePostgres(FOLDER);
+  rmSync(FOLDER, { recursive: true, force: true });
+}
+
+await clear();
+mkdirSync(FOLDER, { recursive: true });
+const product = await startProduct(FOLDER);
+const data = await fill(product.databaseUrl);
+const floor = await startFloor({ databaseUrl: product.databaseUrl, accountId: data.accountId });
+const browser = await openBrowser();
+try {
+  console.log("\nMemory, idle (proportional set size)");
+  const everything = withDescendants([product.supervisor]);
+  record({
+    what: "supervisor, web, worker, carrier, PostgreSQL",
+    measured: megabytes(everything),
+    unit: " MB",
+    limit: IDLE_MEGABYTES,
+  });
+
+  const context = await signIn(browser, product.address, data);
+  const pages = consolePages({ ...data.ids, order: await buyOne(context, data.accountId) });
+  const cookies = await context.cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  /** @param {string} page */
+  const open = async (page) => {
+    const response = await fetch(product.address + page, { headers: { cookie }, redirect: "manual" });
+    await response.arrayBuffer();
+    if (!response.ok) throw new Error(`${page} answered ${response.status}.`);
+  };
+
+  console.log("\nSearch in the database (EXPLAIN ANALYZE)");
+  const plans = await searchPlans(FOLDER, product.databaseUrl, data.accountId);
+  for (const [search, { milliseconds, nodes }] of Object.entries(plans)) {
+    record({ what: search, measured: milliseconds, unit: " ms", limit: 50 });
+    console.log(`    ${nodes.join(" > ")}`);
+  }
+
+  console.log("\nQueries a page");
+  // The worker asks the database by itself now and then.
+  process.kill(product.pids.worker ?? 0, "SIGSTOP");
+  const queries = await queriesOf(
+    product.databaseUrl,
+    Object.fromEntries(pages.map((page) => [page.name, () => open(page.path)])),
+  );
+  process.kill(product.pids.worker ?? 0, "SIGCONT");
+  for (const [name, measured] of Object.entries(queries))
+    record({ what: name, measured, unit: "", limit: 6 });
+
+  console.log("\nClient JavaScript, compressed, against the bare page");
+  const bare = await scriptBytes(context, floor.address);
+  console.log(`  floor: ${round(bare / 1000)} KB`);
+  for (const { name, path: page, kind } of pages) {
+    const bytes = await scriptBytes(context, product.address + page);
+    record({
+      what: `${name} (${round(bytes / 1000)} KB)`,
+      measured: bytes / bare,
+      unit: "x",
+      limit: kind === "form" ? 1.8 : 1.4,
+    });
+  }
+
+  console.log("\nRequests a second");
+  const last = await lastCursor(product.address, cookie);
+  const rates = await requestsPerSecond({
+    floor: { url: `${floor.address}/list`, cookie: `floor=${await sessionHash(product.databaseUrl)}` },
+    first: { url: `${product.address}/numbers`, cookie },
+    last: { url: `${product.address}/numbers?cursor=${encodeURIComponent(last)}`, cookie },
+  });
+  const rate = (/** @type {string} */ name) => rates[name] ?? Number.NaN;
+  console.log(
+    `  floor ${round(rate("floor"))}, first page ${round(rate("first"))}, last ${round(rate("last"))}`,
+  );
+  record({
+    what: "numbers page, of the floor's rate",
+    measured: rate("first") / rate("floor"),
+    unit: "x",
+    limit: 0.7,
+    atLeast: true,
+  });
+  record({
+    what: "last page, of the first's cost",
+    measured: rate("first") / rate("last"),
+    unit: "x",
+    limit: 1.2,
+  });
+
+  console.log("\nMemory, after load");
+  const web = withDescendants([product.pids.web ?? 0]);
+  record({ what: "web server", measured: megabytes(web), unit: " MB", limit: WEB_MEGABYTES });
+} finally {
+  await browser.close();
+  await floor.stop();
+  await product.stop();
+  await clear();
+}
+console.log("");
+process.exit(verdict() ? 0 : 1);
+
+/** The cursor of the list's last page, found as a reader would: page by page. @param {string} address @param {string} cookie */
+async function lastCursor(address, cookie) {
+  let cursor = "";
+  for (;;) {
+    const query = new URLSearchParams({ limit: "50", sort: "name", ...(cursor ? { cursor } : {}) });
+    const response = await fetch(`${address}/v1/phone-numbers?${query}`, { headers: { cookie } });
+    const { data: answer } = await response.json();
+    if (!answer.pagination.nextCursor) return cursor;
+    cursor = answer.pagination.nextCursor;
+  }
+}

@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { ROOT } from "../scripts/stack/places.mjs";
+import { freePort } from "../scripts/stack/ports.mjs";
+
+const NEXT = path.join(ROOT, "node_modules/next/dist/bin/next");
+const FLOOR = path.join(ROOT, "bench/floor");
+const STARTED_WITHIN_MS = 60_000;
+
+/** @typedef {{ address: string, databaseUrl: string, supervisor: number, pids: Record<string, number>, stop: () => Promise<void> }} Product */
+
+/** Builds and starts the console with everything it needs. @param {string} folder @returns {Promise<Product>} */
+export async function startProduct(folder) {
+  const child = spawn(process.execPath, [path.join(ROOT, "bench/stack.mjs"), folder, ".next-bench"], {
+    cwd: ROOT,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const lines = createInterface({ input: child.stdout });
+  const first = await Promise.race([
+    new Promise((resolve) => lines.once("line", resolve)),
+    ended.then(() => Promise.reject(new Error("The stack did not start."))),
+  ]);
+  const stop = async () => {
+    child.stdin.end();
+    await ended;
+  };
+  return { ...JSON.parse(String(first)), supervisor: child.pid ?? 0, stop };
+}
+
+/**
+ * Builds and starts the floor: a bare Next application on the same database.
+ * @param {{ databaseUrl: string, accountId: string }} data
+ */
+export async function startFloor({ databaseUrl, accountId }) {
+  const env = {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    FLOOR_ACCOUNT_ID: accountId,
+  };
+  const build = next(["build"], env);
+  if ((await build.ended) !== 0) throw new Error("The floor was not built.");
+  const port = await freePort(4200);
+  const server = next(["start", "-p", String(port), "-H", "127.0.0.1"], env);
+  const address = `http://127.0.0.1:${port}`;
+  const until = Date.now() + STARTED_WITHIN_MS;
+  while (!(await fetch(address).catch(() => null))?.ok) {
+    if (Date.now() > until) throw new Error("The floor did not start.");
+    await delay(100);
+  }
+  return {
+    address,
+    stop: async () => {
+      server.child.kill();
+      await server.ended;
+    },
+  };
+}
+
+/** Runs Next in the floor's folder: from elsewhere it would take up the console's own files. @param {string[]} args @param {Omit<NodeJS.ProcessEnv, "NODE_ENV">} env */
+function next(args, env) {
+  const child = spawn(process.execPath, [NEXT, ...args], {
+    cwd: FLOOR,
+    env: { ...env, NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return { child, ended: new Promise((resolve) => child.once("exit", resolve)) };
+}

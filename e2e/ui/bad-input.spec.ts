@@ -1,0 +1,192 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { ledgerOf } from "../fixtures/local-carrier";
+import { inChicago, unique } from "../fixtures/places";
+import { userNamed } from "../fixtures/users";
+import { BotsPage } from "../pages/bots";
+import { GetNumberPage } from "../pages/get-number";
+import { LinePage } from "../pages/line";
+import { OrganizationsPage } from "../pages/organizations";
+import { SignInPage } from "../pages/sign-in";
+
+/** Somebody signed in with a location of their own. */
+async function atOwnPlace(page: Page) {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const organizations = new OrganizationsPage(page);
+  const orgId = await organizations.add(inChicago(unique("Careless Dental")));
+  return { orgId, organizations, getNumber: new GetNumberPage(page), line: new LinePage(page) };
+}
+
+async function withLine(page: Page) {
+  const place = await atOwnPlace(page);
+  await place.getNumber.open({ orgId: place.orgId });
+  await place.getNumber.chooseCode("312");
+  await place.getNumber.get();
+  return { ...place, id: await place.getNumber.arrived() };
+}
+
+/** The message stands at its field, is read with it, and the field is where one goes on. */
+async function isRefused(field: Locator, message: string) {
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription(new RegExp(message));
+}
+
+test("what cannot be an area code is answered with why, and one that can is still found", async ({
+  page,
+}) => {
+  const { orgId, getNumber } = await atOwnPlace(page);
+  await getNumber.open({ orgId });
+  const answers: [string, RegExp][] = [
+    ["999", /There is no area code 999\./],
+    ["911", /911 is the emergency number, not an area code\./],
+    ["800", /800 is for toll-free numbers, not for a place\. Choose a local area code\./],
+    // By the day one asks: a code of Quebec from February 2027.
+    ["273", /273 \(Quebec\) is not in service until 27 February 2027|273 belongs to Quebec, Canada/],
+  ];
+  for (const [typed, message] of answers) {
+    await getNumber.search.fill(typed);
+    await expect(getNumber.search).toHaveAccessibleDescription(message);
+    await expect(getNumber.codes).toHaveCount(0);
+    await expect(getNumber.button).toBeDisabled();
+  }
+  await getNumber.search.fill("31");
+  await expect(getNumber.code("312")).toBeVisible();
+  await getNumber.search.fill("Atlantis");
+  await expect(page.getByText("No area code found. Try the nearest larger city.")).toBeVisible();
+  await getNumber.search.fill("312");
+  await getNumber.chooseCode("312");
+  await expect(getNumber.button).toBeEnabled();
+});
+
+test("a location with a wrong name, phone or ZIP code is refused at the field and keeps the rest", async ({
+  page,
+}) => {
+  const { organizations } = await atOwnPlace(page);
+  const name = page.getByLabel("Name", { exact: true });
+  const zip = page.getByLabel("ZIP code");
+  const phone = page.getByLabel("Phone", { exact: true });
+  await organizations.openNew();
+  await organizations.fill({ ...inChicago("x".repeat(121)), zip: "6060", phone: "call us" });
+  await organizations.timezone.selectOption("America/Chicago");
+  const add = page.getByRole("button", { name: "Add the organization" });
+  await add.click();
+  await isRefused(name, "The name can have 120 characters at most");
+  await expect(zip).toHaveAccessibleDescription(/A ZIP code has five digits/);
+  const inGreek = unique("Οδοντιατρείο 微笑牙科");
+  await name.fill(inGreek);
+  await add.click();
+  await isRefused(phone, "Write a phone number with its area code");
+  await expect(phone).toHaveValue("call us");
+  await phone.fill("+44 20 7946 0958");
+  await add.click();
+  await isRefused(zip, "A ZIP code has five digits");
+  await zip.fill("60606");
+  await add.click();
+  await expect(page.getByRole("heading", { level: 1, name: inGreek })).toBeVisible();
+});
+
+test("a bot without a name, a language or an answer is refused at the field and keeps the rest", async ({
+  page,
+}) => {
+  const { orgId } = await atOwnPlace(page);
+  const bots = new BotsPage(page);
+  const add = page.getByRole("button", { name: "Add the bot" });
+  const name = page.getByLabel("Name", { exact: true });
+  await page.goto(`/bots/new?orgId=${orgId}`);
+  await add.click();
+  await isRefused(name, "The name is needed");
+  await page.getByLabel("Closed greeting").fill("We are closed.");
+  await bots.addFaq({ question: "Where do I park?", answer: "" });
+  await name.fill("x".repeat(101));
+  await add.click();
+  await isRefused(name, "The name can have 100 characters at most");
+  await name.fill("Рецепция");
+  await add.click();
+  await isRefused(bots.faq(1).getByLabel("The bot answers"), "The answer is needed");
+  await bots.faq(1).getByLabel("The bot answers").fill("Behind the building.");
+  await page.getByRole("checkbox", { name: "English" }).uncheck();
+  await add.click();
+  await expect(page.getByText("Choose at least one language.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "English" }).check();
+  await add.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Рецепция" })).toBeVisible();
+  await expect(page.getByLabel("Closed greeting")).toHaveValue("We are closed.");
+});
+
+test("a line with a wrong name or callback number is refused at the field and keeps the rest", async ({
+  page,
+}) => {
+  const { line } = await withLine(page);
+  await line.button("Edit line").click();
+  const name = page.getByLabel("Name of the line");
+  const callback = page.getByLabel("Callbacks go to");
+  const save = line.button("Save changes");
+  await page.getByRole("radio", { name: /^Calm, reassuring/ }).check();
+  await callback.fill("555");
+  await name.fill(" ");
+  await save.click();
+  await isRefused(name, "is needed");
+  await name.fill("x".repeat(101));
+  await save.click();
+  await isRefused(name, "100 characters at most");
+  await name.fill("夜間 🌙");
+  await save.click();
+  await isRefused(callback, "Write");
+  await expect(callback).toHaveValue("555");
+  await callback.fill("(312) 555-0199");
+  await save.click();
+  await expect(line.said("夜間 🌙 was saved")).toBeVisible();
+  await expect(page.getByText("Calm, reassuring").first()).toBeVisible();
+  await expect(page.getByText("(312) 555-0199").first()).toBeVisible();
+});
+
+test("the later of two who edit a line is shown what changed, and nothing is lost unseen", async ({
+  page,
+  context,
+}) => {
+  const { id, line } = await withLine(page);
+  const other = new LinePage(await context.newPage());
+  await other.open(id);
+  await line.button("Edit line").click();
+  await other.button("Edit line").click();
+  await other.page.getByLabel("Name of the line").fill("Their Line");
+  await other.page.getByLabel("Callbacks go to").fill("(312) 555-0123");
+  await other.button("Save changes").click();
+  await expect(other.said("Their Line was saved")).toBeVisible();
+
+  await page.getByLabel("Name of the line").fill("My Line");
+  await page.getByRole("radio", { name: /^Calm, reassuring/ }).check();
+  await line.button("Save changes").click();
+  const conflict = page.getByRole("alert").filter({ hasText: "Somebody else saved changes" });
+  await expect(conflict.getByRole("row", { name: /Name/ })).toContainText("Their Line");
+  await expect(conflict.getByRole("row", { name: /555-0123/ })).toContainText("Not changed by you");
+  await conflict.getByRole("button", { name: "Keep mine" }).click();
+  await line.button("Save changes").click();
+  await expect(line.said("My Line was saved")).toBeVisible();
+  await other.page.reload();
+  for (const kept of ["My Line", "Calm, reassuring", "(312) 555-0123"])
+    await expect(other.page.getByText(kept).first()).toBeVisible();
+});
+
+test("pressing twice buys once; its page can be left, and is found again by its line", async ({ page }) => {
+  const { orgId, getNumber, line } = await atOwnPlace(page);
+  const name = unique("Twice");
+  await getNumber.open({ orgId });
+  await getNumber.chooseCode("773");
+  await page.getByLabel("Name of the line").fill(name);
+  await getNumber.button.dblclick();
+  await page.waitForURL(/\/numbers\/orders\//);
+  const order = page.url().replace(/\?.*/, "");
+
+  await page.goto(`/numbers?orgId=${orgId}`);
+  const row = page.getByRole("row").filter({ hasText: name });
+  await expect(row).toHaveCount(1);
+  await expect(page.getByText("Setting up")).toHaveCount(0);
+  await page.goto(order);
+  await page.getByRole("link", { name: "Go to the line" }).click();
+  await expect(line.state).toHaveText("Not answering");
+  const { data } = await (await page.request.get(`/v1/phone-number-orders?orgId=${orgId}`)).json();
+  expect(data.orders).toHaveLength(1);
+  const { purchases, releases } = await ledgerOf(`+1${(await line.number()).replace(/\D/g, "")}`);
+  expect(purchases - releases).toBe(1);
+});

@@ -1,14 +1,16 @@
 import { defineConfig } from "@playwright/test";
 
 const CARRIER_DOWN = "ui/carrier-down.spec.ts";
+const DATABASE_GONE = "ui/database-gone.spec.ts";
 
 /** Journeys against a stack that is already running; `npm test` starts one and says where it is. */
 export default defineConfig({
   testDir: "e2e",
   // Each after the one before: what disturbs the whole stack comes last.
   projects: [
-    { name: "journeys", testMatch: "ui/*.spec.ts", testIgnore: [CARRIER_DOWN] },
+    { name: "journeys", testMatch: "ui/*.spec.ts", testIgnore: [CARRIER_DOWN, DATABASE_GONE] },
     { name: "carrier", testMatch: CARRIER_DOWN, dependencies: ["journeys"] },
+    { name: "database", testMatch: DATABASE_GONE, dependencies: ["carrier"] },
   ],
   outputDir: "test-results",
   fullyParallel: false,

@@ -43,12 +43,17 @@ export async function buyOne(context, org) {
 }
 
 /**
- * Compressed bytes of the scripts that a page loads in a browser that has nothing of it yet.
+ * Compressed bytes of the scripts that a page needs for itself, in a browser that has nothing of it yet.
  * @param {import("@playwright/test").BrowserContext} context
  * @param {string} url
  */
 export async function scriptBytes(context, url) {
   const page = await context.newPage();
+  // What Next fetches ahead for other pages is theirs.
+  await page.route(
+    (address) => address.searchParams.has("_rsc"),
+    (route) => route.abort(),
+  );
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });

@@ -22,7 +22,7 @@ select ('00000000-0000-7000-8003-' || lpad(to_hex(i), 12, '0'))::uuid,
        case when i % 10 = 0 then null else ('00000000-0000-7000-8002-' || lpad(to_hex(1 + i % 9999), 12, '0'))::uuid end,
        '+1' || (2000000000::bigint + i * 7919), (array['Main Line','After Hours','Recall Outreach','Scheduling'])[1 + i % 4] || ' ' || i,
        'ENGLISH', 'FRIENDLY_BRIGHT', 'active', 'local', 'PN' || lpad(to_hex(i), 32, '0'), substr((2000000000::bigint + i * 7919)::text, 1, 3),
-       (array['Chicago','Miami','Phoenix','Boston','Denver','Portland','Austin','Tulsa','Fresno','Omaha'])[1 + i % 10], 'IL', 1.15,
+       (array['Chicago','Miami','Phoenix','Boston','Denver','Portland','Austin','Tulsa','Fresno','Omaha'])[1 + (i / 4) % 10], 'IL', 1.15,
        case when i % 10 = 0 then null else timestamptz '2026-01-02' end,
        timestamptz '2026-01-02' + i * interval '1 minute', timestamptz '2026-01-02' + i * interval '1 minute'
 from generate_series(1, 100000) i;

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterChips } from "@/components/data-table/filter-chips";
+import { FilterPick } from "@/components/data-table/filter-pick";
 import { FilterSelect } from "@/components/data-table/filter-select";
 import { Pager } from "@/components/data-table/pager";
 import { SearchField } from "@/components/data-table/search-field";
@@ -16,13 +17,8 @@ import { BOT_COLUMNS } from "./bot-columns";
 import { LANGUAGE_ITEMS } from "./bot-text";
 import { BOT_PARAMS, botFiltersOf, isFiltered } from "./list-filters";
 
-interface Props {
-  canCreate: boolean;
-  organizations: { id: string; name: string }[];
-}
-
 /** Bots with search, filters, sort and pages, all of it in the address. */
-export function BotList({ canCreate, organizations }: Props) {
+export function BotList({ canCreate }: { canCreate: boolean }) {
   const params = useListParams(BOT_PARAMS);
   const filters = botFiltersOf(params);
   const { data, error, refetch } = useQuery(botsQuery(filters));
@@ -31,13 +27,12 @@ export function BotList({ canCreate, organizations }: Props) {
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchField placeholder="Search by name" />
-        {organizations.length > 1 && (
-          <FilterSelect
-            param="orgId"
-            label="Organization"
-            options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
+        <FilterPick
+          param="orgId"
+          label="Organization"
+          kind="organization"
+          chosenName={data?.bots[0]?.organization.name}
+        />
         <FilterSelect param="language" label="Language" options={LANGUAGE_ITEMS} />
         <FilterChips
           param="outbound"

@@ -47,14 +47,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, 
         </thead>
         <tbody className="max-sm:block">
           {rows.map((row) => (
-            <tr
-              key={rowKey(row)}
-              className={cx(
-                "relative border-t max-sm:flex max-sm:flex-wrap max-sm:items-start max-sm:gap-x-5 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3.5 max-sm:first:border-t-0",
-                rowHref &&
-                  "transition-colors duration-100 hover:bg-sunken/60 [&_a:not(.row-link)]:relative [&_a:not(.row-link)]:z-1 [&_button]:relative [&_button]:z-1",
-              )}
-            >
+            <tr key={rowKey(row)} className={rowHref ? "data-row data-row-link" : "data-row"}>
               {columns.map((column, index) => (
                 <Cell
                   key={column.id}
@@ -128,17 +121,14 @@ function Cell<Row>({ column, row, first, href }: CellProps<Row>) {
   return (
     <td
       className={cx(
-        "px-4 py-3 align-top max-sm:p-0",
+        "data-cell",
         first && "max-sm:w-full",
         column.align === "end" && "sm:text-right",
         column.hideBelow && HIDE[column.hideBelow],
       )}
     >
       {href ? (
-        <Link
-          href={href}
-          className="row-link block after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
-        >
+        <Link href={href} className="row-link">
           {column.cell(row)}
         </Link>
       ) : (

@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { numbersQuery } from "@/lib/queries/numbers";
 import { isFiltered, NUMBER_PARAMS, numberFiltersOf } from "./list-filters";
 import { numberColumns } from "./number-columns";
-import { type Choice, NumberFilterBar } from "./number-filter-bar";
+import { NumberFilterBar } from "./number-filter-bar";
 import { OrdersOnTop } from "./orders-on-top";
 
 interface Props {
@@ -19,12 +19,10 @@ interface Props {
   renderedAt: string;
   canProvision: boolean;
   canEdit: boolean;
-  organizations: Choice[];
-  bots: Choice[];
 }
 
 /** Lines across organizations with search, filters, sort and pages, all of it in the address. */
-export function NumberList({ renderedAt, canProvision, canEdit, organizations, bots }: Props) {
+export function NumberList({ renderedAt, canProvision, canEdit }: Props) {
   const params = useListParams(NUMBER_PARAMS);
   const filters = numberFiltersOf(params);
   const { data, error, refetch } = useQuery(numbersQuery(filters));
@@ -32,7 +30,7 @@ export function NumberList({ renderedAt, canProvision, canEdit, organizations, b
   return (
     <>
       <OrdersOnTop orgId={filters.orgId} renderedAt={renderedAt} />
-      <NumberFilterBar params={params} organizations={organizations} bots={bots} />
+      <NumberFilterBar params={params} line={data?.phoneNumbers[0]} />
       {!data && error ? (
         <ErrorState title="The numbers cannot be shown" error={error} onRetry={() => refetch()} />
       ) : data?.phoneNumbers.length === 0 ? (

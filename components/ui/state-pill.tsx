@@ -16,12 +16,7 @@ const LOOK: Record<Tone, { classes: string; icon: typeof Check }> = {
 export function StatePill({ tone, children }: { tone: Tone; children: ReactNode }) {
   const { classes, icon: Icon } = LOOK[tone];
   return (
-    <span
-      className={cx(
-        "inline-flex items-center gap-1.5 rounded-full py-0.5 pr-2.5 pl-2 font-medium text-sm whitespace-nowrap",
-        classes,
-      )}
-    >
+    <span className={cx("pill", classes)}>
       <Icon
         aria-hidden="true"
         strokeWidth={2.5}

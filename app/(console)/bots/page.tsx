@@ -1,19 +1,16 @@
 import type { Metadata } from "next";
 import { BotList } from "@/components/bots/bot-list";
 import { botFiltersOf } from "@/components/bots/list-filters";
-import { ORGANIZATION_CHOICES } from "@/components/bots/shown";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireCaller } from "@/lib/auth/caller";
 import { maySomewhere } from "@/lib/context";
 import { listBots } from "@/lib/domain/bots/list-bots";
-import { listOrganizations } from "@/lib/domain/organizations/list-organizations";
 import { paths } from "@/lib/paths";
 import { botsQuery } from "@/lib/queries/bots";
 import { prefetched } from "@/lib/queries/prefetched";
 import { listBotsInput } from "@/lib/schemas/bot";
-import { listOrganizationsInput } from "@/lib/schemas/organization";
 import { type SearchParams, singleValues } from "../search-params";
 
 export const metadata: Metadata = { title: "Bots" };
@@ -22,10 +19,6 @@ export default async function BotsPage({ searchParams }: { searchParams: SearchP
   const caller = await requireCaller();
   const filters = botFiltersOf(singleValues(await searchParams));
   const canCreate = maySomewhere(caller, "bots:write");
-  const { organizations } = await listOrganizations(
-    caller,
-    listOrganizationsInput.parse(ORGANIZATION_CHOICES),
-  );
   return (
     <>
       <PageHeader
@@ -42,7 +35,7 @@ export default async function BotsPage({ searchParams }: { searchParams: SearchP
       <Hydrate
         queries={[prefetched(botsQuery(filters), () => listBots(caller, listBotsInput.parse(filters)))]}
       >
-        <BotList canCreate={canCreate} organizations={organizations.map(({ id, name }) => ({ id, name }))} />
+        <BotList canCreate={canCreate} />
       </Hydrate>
     </>
   );

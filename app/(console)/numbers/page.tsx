@@ -14,7 +14,6 @@ import { ordersQuery } from "@/lib/queries/orders";
 import { prefetched } from "@/lib/queries/prefetched";
 import { listNumbersInput, listOrdersInput } from "@/lib/schemas/phone-number";
 import { type SearchParams, singleValues } from "../search-params";
-import { filterChoices } from "./choices";
 
 export const metadata: Metadata = { title: "Numbers" };
 
@@ -48,7 +47,6 @@ export default async function NumbersPage({ searchParams }: { searchParams: Sear
           renderedAt={caller.now().toISOString()}
           canProvision={canProvision}
           canEdit={maySomewhere(caller, "numbers:edit")}
-          {...(await filterChoices(caller, filters.orgId))}
         />
       </Hydrate>
     </>

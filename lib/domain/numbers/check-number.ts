@@ -13,7 +13,11 @@ import { findNumberRow, type NumberRow } from "./select-numbers";
  */
 export async function checkNumber(context: Context, input: NumberIdInput): Promise<NumberChecks> {
   requirePermissionSomewhere(context, "read");
-  const row = await findNumberRow(database(), context, input.id);
+  return checksOf(await findNumberRow(database(), context, input.id));
+}
+
+/** The four checks of a line that was read already. */
+export function checksOf(row: NumberRow): NumberChecks {
   const line = presentNumber(row);
   const checks = [attached(line), language(line), organization(row), voice(line)];
   return { checks, ok: checks.every((check) => check.ok) };

@@ -1,6 +1,7 @@
 import { database } from "@/db/client";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { type NumberIdInput, type PhoneNumber, phoneNumberSchema } from "@/lib/schemas/phone-number";
+import type { NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
+import { checksOf } from "./check-number";
 import { presentNumber } from "./present";
 import { findNumberRow } from "./select-numbers";
 
@@ -10,5 +11,18 @@ import { findNumberRow } from "./select-numbers";
  */
 export async function getNumber(context: Context, input: NumberIdInput): Promise<PhoneNumber> {
   requirePermissionSomewhere(context, "read");
-  return phoneNumberSchema.parse(presentNumber(await findNumberRow(database(), context, input.id)));
+  return presentNumber(await findNumberRow(database(), context, input.id));
+}
+
+/**
+ * The same with its checks, in one query.
+ * @throws AppError `not_found`
+ */
+export async function getCheckedNumber(
+  context: Context,
+  input: NumberIdInput,
+): Promise<{ line: PhoneNumber; checks: NumberChecks }> {
+  requirePermissionSomewhere(context, "read");
+  const row = await findNumberRow(database(), context, input.id);
+  return { line: presentNumber(row), checks: checksOf(row) };
 }

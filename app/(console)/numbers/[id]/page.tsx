@@ -6,7 +6,6 @@ import { NumberDetail } from "@/components/numbers/number-detail";
 import { HISTORY_PAGE } from "@/components/numbers/shown";
 import { may } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
-import { checkNumber } from "@/lib/domain/numbers/check-number";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
@@ -40,7 +39,7 @@ export default async function NumberPage({ params }: Props) {
         </Hydrate>
       </>
     );
-  const { line, organization } = found;
+  const { line, checks, organization } = found;
   const { id, botId } = line;
   const place = { orgId: organization.id, accountId: organization.accountId };
   return (
@@ -48,7 +47,7 @@ export default async function NumberPage({ params }: Props) {
       queries={[
         prefetched(numberQuery(id), async () => line),
         prefetched(numberHistoryQuery(id, HISTORY_PAGE), async () => history),
-        prefetched(numberChecksQuery(id), () => checkNumber(caller, { id })),
+        prefetched(numberChecksQuery(id), async () => checks),
         ...(botId ? [prefetched(botQuery(botId), () => getBot(caller, { id: botId }))] : []),
       ]}
     >

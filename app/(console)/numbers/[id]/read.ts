@@ -3,7 +3,7 @@ import { cache } from "react";
 import { HISTORY_PAGE } from "@/components/numbers/shown";
 import { requireCaller } from "@/lib/auth/caller";
 import type { Context } from "@/lib/context";
-import { getNumber } from "@/lib/domain/numbers/get-number";
+import { getCheckedNumber } from "@/lib/domain/numbers/get-number";
 import { getNumberHistory } from "@/lib/domain/numbers/get-number-history";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
 import { AppError } from "@/lib/errors";
@@ -14,9 +14,15 @@ import { AppError } from "@/lib/errors";
  */
 export const lineOfPage = cache(async (id: string) => {
   const caller = await requireCaller();
-  const line = await orNull(getNumber(caller, { id }));
+  const found = await orNull(getCheckedNumber(caller, { id }));
   const history = await historyOf(caller, id);
-  if (line) return { caller, history, line, organization: await getOrganization(caller, { id: line.orgId }) };
+  if (found)
+    return {
+      caller,
+      history,
+      ...found,
+      organization: await getOrganization(caller, { id: found.line.orgId }),
+    };
   const [last] = history.auditEntries;
   // Other things have a history too; their ids are not ids of lines.
   if (last?.subjectType !== "phone_number") notFound();

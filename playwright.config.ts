@@ -1,14 +1,21 @@
 import { defineConfig } from "@playwright/test";
 
+const PICTURES = "ui/pictures.spec.ts";
 const CARRIER_DOWN = "ui/carrier-down.spec.ts";
 const DATABASE_GONE = "ui/database-gone.spec.ts";
 
 /** Journeys against a stack that is already running; `npm test` starts one and says where it is. */
 export default defineConfig({
   testDir: "e2e",
-  // Each after the one before: what disturbs the whole stack comes last.
+  // Each after the one before: the demo as it was first, and last what disturbs the whole stack.
   projects: [
-    { name: "journeys", testMatch: "ui/*.spec.ts", testIgnore: [CARRIER_DOWN, DATABASE_GONE] },
+    { name: "pictures", testMatch: PICTURES },
+    {
+      name: "journeys",
+      testMatch: "ui/*.spec.ts",
+      testIgnore: [PICTURES, CARRIER_DOWN, DATABASE_GONE],
+      dependencies: ["pictures"],
+    },
     { name: "carrier", testMatch: CARRIER_DOWN, dependencies: ["journeys"] },
     { name: "database", testMatch: DATABASE_GONE, dependencies: ["carrier"] },
   ],

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "../ui/cx";
 import { nextSort } from "./list-href";
+import { RowLinks } from "./row-links";
 
 export interface Column<Row> {
   id: string;
@@ -45,7 +46,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, 
             ))}
           </tr>
         </thead>
-        <tbody className="max-sm:block">
+        <RowLinks className="max-sm:block">
           {rows.map((row) => (
             <tr key={rowKey(row)} className={rowHref ? "data-row data-row-link" : "data-row"}>
               {columns.map((column, index) => (
@@ -59,7 +60,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, 
               ))}
             </tr>
           ))}
-        </tbody>
+        </RowLinks>
       </table>
     </div>
   );
@@ -128,9 +129,9 @@ function Cell<Row>({ column, row, first, href }: CellProps<Row>) {
       )}
     >
       {href ? (
-        <Link href={href} className="row-link">
+        <a href={href} className="row-link">
           {column.cell(row)}
-        </Link>
+        </a>
       ) : (
         column.cell(row)
       )}

@@ -14,14 +14,7 @@ export function LoadingList({ rows = 8 }: { rows?: number }) {
       <div className="surface divide-y">
         {Array.from({ length: rows }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no identity
-          <div key={index} className="flex items-center gap-6 px-4 py-3.5">
-            <span className="grid flex-1 gap-1.5">
-              <Skeleton className="h-4 w-36" />
-              <Skeleton className="h-3 w-52 max-w-full" />
-            </span>
-            <Skeleton className="h-6 w-24 rounded-full" />
-            <Skeleton className="hidden h-4 w-24 md:block" />
-          </div>
+          <span key={index} className="skeleton-row" />
         ))}
       </div>
     </div>

@@ -11,6 +11,8 @@ import { readSecrets, writePrivately } from "./secrets.mjs";
 import { StartError } from "./start-error.mjs";
 import { supervise } from "./supervise.mjs";
 
+/** Without a limit the heap grows to several times of what is alive before anything is collected. */
+const WEB_HEAP_MEGABYTES = 224;
 /** A first start migrates and compiles; after this something is wrong. */
 const HEALTHY_WITHIN_MS = 90_000;
 
@@ -104,7 +106,15 @@ export async function runStack({
     const address = environment.APP_URL ?? "";
     if (web === "production") {
       const next = path.join(ROOT, "node_modules/next/dist/bin/next");
-      start("web", [next, "start", "-p", String(port), "-H", hostOf(base)]);
+      start("web", [
+        `--max-old-space-size=${WEB_HEAP_MEGABYTES}`,
+        next,
+        "start",
+        "-p",
+        String(port),
+        "-H",
+        hostOf(base),
+      ]);
       await healthy(`http://127.0.0.1:${port}/api/health`, log.file);
     }
     claim.note({ address });

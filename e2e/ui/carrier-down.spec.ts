@@ -51,18 +51,64 @@ test("a purchase asked for while the carrier is down waits, says so, and is done
   expect(await paidFor(await line.number())).toBe(1);
 });
 
-for (const kind of ["cut_after", "fail_after", "html"] as const)
+/** Longer than the journeys' stack waits for an answer. */
+const TOO_LATE_MS = 6_000;
+
+for (const kind of ["cut_after", "fail_after", "html", "delay"] as const)
   test(`a purchase that the carrier books and then answers with ${kind} is not made twice`, async ({
     page,
   }) => {
     test.slow();
     const { getNumber, line } = await aboutToBuy(page);
     await getNumber.chooseCode("872");
-    await setFaults([{ operation: "buy", kind, times: 1 }]);
+    await setFaults([{ operation: "buy", kind, times: 1, delayMs: TOO_LATE_MS }]);
     await getNumber.get();
     await line.page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/, { timeout: 90_000 });
     expect(await paidFor(await line.number())).toBe(1);
   });
+
+test("a purchase that takes its time is still one after a reload, Back and Forward", async ({ page }) => {
+  const { orgId, getNumber, line } = await aboutToBuy(page);
+  await getNumber.chooseCode("773");
+  await setFaults([
+    { operation: "buy", kind: "delay", delayMs: 2_500 },
+    { operation: "update", kind: "delay", delayMs: 2_500 },
+  ]);
+  await getNumber.get();
+  await expect(getNumber.steps.first()).toHaveText(/^(Holding|Held)/);
+  await page.reload();
+  await expect(getNumber.steps.first()).toHaveText(/^Held for you/);
+  await page.goBack();
+  await page.goForward();
+  await getNumber.arrived();
+  const { data } = await (await page.request.get(`/v1/phone-number-orders?orgId=${orgId}`)).json();
+  expect(data.orders).toHaveLength(1);
+  expect(await paidFor(await line.number())).toBe(1);
+});
+
+test("a purchase that the carrier refuses says why and that nothing is charged, and is tried again as it was", async ({
+  page,
+}) => {
+  const { getNumber, line } = await aboutToBuy(page);
+  const name = page.getByLabel("Name of the line");
+  await getNumber.chooseCode("872");
+  await name.fill("Second Line");
+  await setFaults([{ operation: "buy", kind: "refuse", status: 401, code: 20003 }]);
+  await getNumber.get();
+  const refusal = page.getByRole("alert").filter({ hasText: "The carrier refuses our account" });
+  await expect(refusal).toContainText("Nothing is charged.");
+  const refused = page.getByText(/^\(872\) \d{3}-\d{4}$/).first();
+  expect(await paidFor((await refused.textContent()) ?? "")).toBe(0);
+
+  await setFaults([]);
+  await refusal.getByRole("link", { name: "Try again" }).click();
+  await expect(getNumber.candidates.first()).toBeChecked();
+  await expect(name).toHaveValue("Second Line");
+  await getNumber.get();
+  await getNumber.arrived();
+  expect(await line.number()).toMatch(/^\(872\)/);
+  expect(await paidFor(await line.number())).toBe(1);
+});
 
 test("a release asked for while the carrier is down is done when it is back", async ({ page }) => {
   test.slow();

@@ -9,7 +9,10 @@ export class GetNumberPage {
     await expect(this.page.getByRole("heading", { level: 1, name: "Get a number" })).toBeVisible();
   }
 
-  /** Chooses a code of the list, as it is proposed or found by what is typed. */
+  /**
+   * Chooses a code of the list, as it is proposed or found by what is typed. Files that run side by side buy in codes
+   * of their own: all who look at a code are offered the same number first, and only one of them gets it.
+   */
   async chooseCode(code: string): Promise<void> {
     await this.code(code).click();
     await expect(this.candidates.first()).toBeChecked();

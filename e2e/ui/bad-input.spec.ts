@@ -19,7 +19,7 @@ async function atOwnPlace(page: Page) {
 async function withLine(page: Page) {
   const place = await atOwnPlace(page);
   await place.getNumber.open({ orgId: place.orgId });
-  await place.getNumber.chooseCode("312");
+  await place.getNumber.chooseCode("464");
   await place.getNumber.get();
   return { ...place, id: await place.getNumber.arrived() };
 }
@@ -172,7 +172,7 @@ test("pressing twice buys once; its page can be left, and is found again by its 
   const { orgId, getNumber, line } = await atOwnPlace(page);
   const name = unique("Twice");
   await getNumber.open({ orgId });
-  await getNumber.chooseCode("773");
+  await getNumber.chooseCode("630");
   await page.getByLabel("Name of the line").fill(name);
   await getNumber.button.dblclick();
   await page.waitForURL(/\/numbers\/orders\//);

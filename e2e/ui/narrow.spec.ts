@@ -32,6 +32,29 @@ for (const [half, which] of [
     }
   });
 
+test("what an account without lines and bots is shown fits a telephone", async ({ page, browser }) => {
+  const support = await browser.newPage();
+  await new SignInPage(support).signIn(userNamed("support"));
+  await support.goto(paths.newAccount());
+  await support.getByLabel("Name", { exact: true }).fill(unique("Harbor Dental"));
+  await support.getByLabel("Name of the admin").fill("Hal Harbor");
+  await support.getByLabel("E-mail of the admin").fill(`${unique("hal").replace(" ", ".")}@harbor.example`);
+  await support.getByRole("button", { name: "Open the account" }).click();
+  const invitation = await support.getByLabel("Link for Hal Harbor").inputValue();
+  await support.close();
+
+  await openWhole(page, invitation);
+  await fits(page, "an invitation");
+  await page.getByLabel("New password").fill("staple of the winter sun");
+  await page.getByRole("button", { name: "Set the password and sign in" }).click();
+  await page.waitForURL((url) => url.pathname === paths.overview());
+  const empty = [paths.overview(), paths.numbers(), paths.getNumber(), paths.bots(), paths.activity()];
+  for (const path of empty) {
+    await openWhole(page, path);
+    await fits(page, path);
+  }
+});
+
 test("signing in and the form of a line fit a telephone", async ({ page }) => {
   await openWhole(page, paths.signIn());
   await fits(page, "sign-in");

@@ -4,7 +4,6 @@ import { programFolder } from "../stack/build.mjs";
 import { freePort } from "../stack/ports.mjs";
 import { runProgram, runStack } from "../stack/run-stack.mjs";
 import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
-import { FAST_AND_LOOSE } from "./vitest.mjs";
 
 /** What of the surroundings would send the journeys to somebody else's stack. */
 const NOT_OURS = [
@@ -15,6 +14,9 @@ const NOT_OURS = [
   "LINEKEEPER_NOW",
   "NODE_OPTIONS",
 ];
+
+/** Nothing is flushed to the disk, but what is committed outlives a killed PostgreSQL, as the journeys expect. */
+const FAST = ["fsync=off", "full_page_writes=off", "max_connections=300"];
 
 /**
  * Starts the real stack on a folder of its own, with demo data, and walks through it in a real browser.
@@ -37,7 +39,7 @@ export async function runJourneys(work, browser, onStop) {
       CARRIER_TIMEOUT_MS: "3000",
     },
     say: () => {},
-    postgresSettings: FAST_AND_LOOSE,
+    postgresSettings: FAST,
     onStop,
   });
   try {

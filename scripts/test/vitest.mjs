@@ -4,7 +4,7 @@ import { startPostgres } from "../stack/postgres.mjs";
 import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 
 /** Nothing here has to outlive a power cut, and tests make many databases. */
-export const FAST_AND_LOOSE = [
+const FAST_AND_LOOSE = [
   "fsync=off",
   "synchronous_commit=off",
   "full_page_writes=off",

@@ -1,8 +1,9 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { dehydrate, QueryClient } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppError } from "@/lib/errors";
 import type { PrefetchedQuery } from "@/lib/queries/prefetched";
+import { PrefetchedAnswers } from "./prefetched-answers";
 
 /**
  * Answers a page's queries on the server and hands them to the browser with the first HTML. What does not exist shows
@@ -16,5 +17,5 @@ export async function Hydrate({ queries, children }: { queries: PrefetchedQuery[
     if (!(outcome.reason instanceof AppError)) throw outcome.reason;
     if (outcome.reason.code === "not_found") notFound();
   }
-  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+  return <PrefetchedAnswers answers={JSON.stringify(dehydrate(client))}>{children}</PrefetchedAnswers>;
 }

@@ -1,30 +1,24 @@
 import { cookies } from "next/headers";
+import { DataTable } from "@/components/data-table/data-table";
+import { numberColumns } from "@/components/numbers/number-columns";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { readLines } from "../../lines";
 
 export const dynamic = "force-dynamic";
 
-/** Reads a session row, runs the list query of the numbers page and draws the rows; nothing else. */
+/** Reads a session row, runs the list query of the numbers page and draws the same rows; no frame, no filters. */
 export default async function Page() {
   const { user, lines } = await readLines((await cookies()).get("floor")?.value ?? "");
   return (
     <main>
       <p>{user}</p>
-      <table>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td>
-                {line.number} {line.name} {line.org_name}
-              </td>
-              <td>{line.bot_id ? "Answering" : "Not answering"}</td>
-              <td>{line.bot_name}</td>
-              <td>
-                {line.language} {line.voice_id}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption="Numbers"
+        columns={numberColumns({ canEdit: true })}
+        rows={lines as PhoneNumber[]}
+        rowKey={(row) => row.id}
+        rowHref={(row) => `/numbers/${row.id}`}
+      />
     </main>
   );
 }

@@ -29,12 +29,7 @@ export function isFiltered(params: NumberParams): boolean {
   return Boolean(q || state || orgId || botId || language);
 }
 
-/** Purchases under way, of one organization or of all. */
-export function openOrders(orgId: string | undefined): OrderFilters {
-  return { open: "true", orgId, limit: 20 };
-}
-
-/** Purchases that have ended, newest first; the failed ones among them are shown for some days. */
-export function endedOrders(orgId: string | undefined): OrderFilters {
-  return { open: "false", orgId, limit: 20 };
+/** Purchases under way and those that failed lately, of one organization or of all. */
+export function recentOrders(orgId: string | undefined): OrderFilters {
+  return { recent: "true", orgId, limit: 20 };
 }

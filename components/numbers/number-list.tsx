@@ -15,21 +15,19 @@ import { NumberFilterBar } from "./number-filter-bar";
 import { OrdersOnTop } from "./orders-on-top";
 
 interface Props {
-  /** When the server drew the page, ISO 8601. */
-  renderedAt: string;
   canProvision: boolean;
   canEdit: boolean;
 }
 
 /** Lines across organizations with search, filters, sort and pages, all of it in the address. */
-export function NumberList({ renderedAt, canProvision, canEdit }: Props) {
+export function NumberList({ canProvision, canEdit }: Props) {
   const params = useListParams(NUMBER_PARAMS);
   const filters = numberFiltersOf(params);
   const { data, error, refetch } = useQuery(numbersQuery(filters));
   const hrefWith = useListHref();
   return (
     <>
-      <OrdersOnTop orgId={filters.orgId} renderedAt={renderedAt} />
+      <OrdersOnTop orgId={filters.orgId} />
       <NumberFilterBar params={params} line={data?.phoneNumbers[0]} />
       {!data && error ? (
         <ErrorState title="The numbers cannot be shown" error={error} onRetry={() => refetch()} />

@@ -9,7 +9,7 @@ import { StatePill } from "../ui/state-pill";
 export function OrdersList({ orders }: { orders: readonly Order[] }) {
   if (orders.length === 0) return null;
   return (
-    <Card title="Numbers on their way" flush>
+    <Card title="Purchases" flush>
       <ul className="divide-y">
         {orders.map((order) => (
           <li key={order.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 px-5 py-4">

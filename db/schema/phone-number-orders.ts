@@ -90,6 +90,9 @@ export const phoneNumberOrders = pgTable(
       t.createdAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index("phone_number_orders_not_done_idx")
+      .on(t.accountId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`state <> 'done'`),
     index("phone_number_orders_org_created_idx").on(
       t.orgId,
       t.createdAt.desc().nullsFirst(),

@@ -47,7 +47,18 @@ export async function openSession(userId: string, origin: SessionOrigin, now: Da
  */
 export async function readSession(token: string, now: Date): Promise<LivingSession | null> {
   const rows = await database()
-    .select({ session: sessions, user: users, membership: memberships, organization: organizations })
+    .select({
+      session: { id: sessions.id, lastSeenAt: sessions.lastSeenAt, expiresAt: sessions.expiresAt },
+      user: { id: users.id, name: users.name, email: users.email, isSupport: users.isSupport },
+      membership: { role: memberships.role },
+      organization: {
+        id: organizations.id,
+        name: organizations.name,
+        accountId: organizations.accountId,
+        parentAccountOrgId: organizations.parentAccountOrgId,
+        archivedAt: organizations.archivedAt,
+      },
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(memberships, eq(memberships.userId, users.id))
@@ -62,7 +73,7 @@ export async function readSession(token: string, now: Date): Promise<LivingSessi
   return {
     sessionId: session.id,
     expiresAt: session.expiresAt.toISOString(),
-    user: { id: user.id, name: user.name, email: user.email, isSupport: user.isSupport },
+    user,
     grants: rows.flatMap(({ membership, organization }) =>
       membership && organization && !organization.archivedAt
         ? [

@@ -68,26 +68,22 @@ export function keyset(
 
 /**
  * Cuts the fetched rows to the page and says where the next one begins.
- * @param rows what the query found, `fetch` rows at most; `sortName` is the value that `name` sorts by, as the database made it
+ * @param rows what the query found, `fetch` rows at most
+ * @param sortedBy what the list is sorted by, of a row; `sortName` is the value that `name` sorts by, as the database made it
  */
-export function pageOf<Row extends { id: string; createdAt: Date; sortName?: string | null }>(
+export function pageOf<Row>(
   rows: Row[],
   page: Keyset,
+  sortedBy: (row: Row) => { id: string; createdAt: Date; sortName?: string | null },
 ): { rows: Row[]; pagination: Pagination } {
   const kept = rows.slice(0, page.limit);
   const last = kept.at(-1);
-  const hasMore = rows.length > page.limit;
-  const value = (row: Row) =>
-    page.sort.endsWith("name") && typeof row.sortName === "string"
-      ? row.sortName
-      : row.createdAt.toISOString();
-  return {
-    rows: kept,
-    pagination: {
-      limit: page.limit,
-      nextCursor: hasMore && last ? writeCursor({ value: value(last), id: last.id }, page.binding) : null,
-    },
-  };
+  if (!last || rows.length <= page.limit)
+    return { rows: kept, pagination: { limit: page.limit, nextCursor: null } };
+  const { id, createdAt, sortName } = sortedBy(last);
+  const byName = page.sort.endsWith("name") && typeof sortName === "string";
+  const position = { value: byName ? sortName : createdAt.toISOString(), id };
+  return { rows: kept, pagination: { limit: page.limit, nextCursor: writeCursor(position, page.binding) } };
 }
 
 /** A short digest of sort and filters, so that a cursor cannot be carried to another list. */

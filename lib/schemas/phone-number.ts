@@ -95,6 +95,8 @@ export type NumberFilters = z.input<typeof listNumbersInput>;
 export const listOrdersInput = pageSchema.extend({
   orgId: idSchema.optional(),
   open: z.stringbool().optional(),
+  /** Those under way, and those that failed within seven days. */
+  recent: z.stringbool().optional(),
 });
 export type ListOrdersInput = z.infer<typeof listOrdersInput>;
 export type OrderFilters = z.input<typeof listOrdersInput>;

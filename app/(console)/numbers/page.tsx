@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
-import { endedOrders, numberFiltersOf, openOrders } from "@/components/numbers/list-filters";
+import { numberFiltersOf, recentOrders } from "@/components/numbers/list-filters";
 import { NumberList } from "@/components/numbers/number-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireCaller } from "@/lib/auth/caller";
@@ -21,7 +21,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Sear
   const caller = await requireCaller();
   const filters = numberFiltersOf(singleValues(await searchParams));
   const canProvision = maySomewhere(caller, "numbers:provision");
-  const orders = [openOrders(filters.orgId), endedOrders(filters.orgId)];
+  const orders = recentOrders(filters.orgId);
   return (
     <>
       <PageHeader
@@ -38,16 +38,10 @@ export default async function NumbersPage({ searchParams }: { searchParams: Sear
       <Hydrate
         queries={[
           prefetched(numbersQuery(filters), () => listNumbers(caller, listNumbersInput.parse(filters))),
-          ...orders.map((which) =>
-            prefetched(ordersQuery(which), () => listOrders(caller, listOrdersInput.parse(which))),
-          ),
+          prefetched(ordersQuery(orders), () => listOrders(caller, listOrdersInput.parse(orders))),
         ]}
       >
-        <NumberList
-          renderedAt={caller.now().toISOString()}
-          canProvision={canProvision}
-          canEdit={maySomewhere(caller, "numbers:edit")}
-        />
+        <NumberList canProvision={canProvision} canEdit={maySomewhere(caller, "numbers:edit")} />
       </Hydrate>
     </>
   );

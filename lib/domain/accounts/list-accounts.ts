@@ -27,6 +27,6 @@ export async function listAccounts(context: Context, input: ListAccountsInput): 
     )
     .orderBy(...page.orderBy)
     .limit(page.fetch);
-  const { rows, pagination } = pageOf(found, page);
+  const { rows, pagination } = pageOf(found, page, (row) => row);
   return { accounts: rows.map(presentAccount), pagination };
 }

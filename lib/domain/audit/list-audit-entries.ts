@@ -23,7 +23,7 @@ export async function listAuditEntries(
     .where(and(auditWithinReach(context), ...filters(input), page.after))
     .orderBy(...page.orderBy)
     .limit(page.fetch);
-  const { rows, pagination } = pageOf(found, page);
+  const { rows, pagination } = pageOf(found, page, (row) => row);
   return { auditEntries: rows.map((row) => presentAuditEntry(context, row)), pagination };
 }
 

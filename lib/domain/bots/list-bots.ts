@@ -33,6 +33,6 @@ export async function listBots(context: Context, input: ListBotsInput): Promise<
     )
     .orderBy(...page.orderBy)
     .limit(page.fetch);
-  const { rows, pagination } = pageOf(found, page);
+  const { rows, pagination } = pageOf(found, page, (row) => row);
   return { bots: rows.map(presentBot), pagination };
 }

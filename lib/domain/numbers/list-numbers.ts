@@ -16,7 +16,6 @@ export async function listNumbers(context: Context, input: ListNumbersInput): Pr
     .where(and(numberConditions(context, input), page.after))
     .orderBy(...page.orderBy)
     .limit(page.fetch);
-  const rows = found.map((row) => ({ ...row, id: row.line.id, createdAt: row.line.createdAt }));
-  const { rows: kept, pagination } = pageOf(rows, page);
-  return { phoneNumbers: kept.map(presentNumber), pagination };
+  const { rows, pagination } = pageOf(found, page, ({ line, sortName }) => ({ ...line, sortName }));
+  return { phoneNumbers: rows.map(presentNumber), pagination };
 }

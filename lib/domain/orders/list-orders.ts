@@ -5,31 +5,29 @@ import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { keyset, pageOf } from "@/lib/domain/keyset";
 import type { ListOrdersInput, OrderList } from "@/lib/schemas/phone-number";
 import { presentOrder } from "./present";
+import { recentOrders } from "./recent-orders";
 import { ordersWithinReach, selectOrders } from "./select-orders";
 
-/** Purchases in the caller's reach, newest first: all, the open ones, or those that are final. */
+const OPEN = [...OPEN_ORDER_STATES];
+
+/** Purchases in the caller's reach, newest first: all, the open ones, those that are final, or the recent ones. */
 export async function listOrders(context: Context, input: ListOrdersInput): Promise<OrderList> {
   requirePermissionSomewhere(context, "read");
-  const page = keyset({ id: phoneNumberOrders.id, createdAt: phoneNumberOrders.createdAt }, input);
-  const open = [...OPEN_ORDER_STATES];
-  const rows = await selectOrders()
+  const { orgId, open, recent } = input;
+  const { state, id, createdAt } = phoneNumberOrders;
+  const page = keyset({ id, createdAt }, input);
+  const found = await selectOrders()
     .where(
       and(
         ordersWithinReach(context),
-        input.orgId ? eq(phoneNumberOrders.orgId, input.orgId) : undefined,
-        input.open === undefined
-          ? undefined
-          : input.open
-            ? inArray(phoneNumberOrders.state, open)
-            : notInArray(phoneNumberOrders.state, open),
+        orgId ? eq(phoneNumberOrders.orgId, orgId) : undefined,
+        open === undefined ? undefined : open ? inArray(state, OPEN) : notInArray(state, OPEN),
+        recent ? recentOrders(context.now()) : undefined,
         page.after,
       ),
     )
     .orderBy(...page.orderBy)
     .limit(page.fetch);
-  const { rows: kept, pagination } = pageOf(
-    rows.map((row) => ({ ...row, id: row.order.id, createdAt: row.order.createdAt })),
-    page,
-  );
-  return { orders: kept.map(presentOrder), pagination };
+  const { rows, pagination } = pageOf(found, page, ({ order }) => order);
+  return { orders: rows.map(presentOrder), pagination };
 }

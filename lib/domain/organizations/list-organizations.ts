@@ -35,6 +35,6 @@ export async function listOrganizations(
     )
     .orderBy(...page.orderBy)
     .limit(page.fetch);
-  const { rows, pagination } = pageOf(found, page);
+  const { rows, pagination } = pageOf(found, page, (row) => row);
   return { organizations: rows.map(presentOrganization), pagination };
 }

@@ -1,7 +1,6 @@
-import { and, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, ne, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { auditEntries, phoneNumberOrders, phoneNumbers } from "@/db/schema";
-import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { auditWithinReach } from "@/lib/domain/audit/list-audit-entries";
 import { presentAuditEntry } from "@/lib/domain/audit/present";
@@ -9,12 +8,12 @@ import { inState } from "@/lib/domain/numbers/number-filters";
 import { presentNumber } from "@/lib/domain/numbers/present";
 import { numbersWithinReach, selectNumbers } from "@/lib/domain/numbers/select-numbers";
 import { presentOrder } from "@/lib/domain/orders/present";
+import { recentOrders } from "@/lib/domain/orders/recent-orders";
 import { ordersWithinReach, selectOrders } from "@/lib/domain/orders/select-orders";
 import type { Overview } from "@/lib/schemas/overview";
 import { readCounts } from "./read-counts";
 
 const SHOWN = 10;
-const FAILED_FOR_MS = 7 * 24 * 60 * 60_000;
 
 /**
  * How the caller's lines are: counts, what needs somebody and why, purchases, latest changes. Four queries.
@@ -52,16 +51,12 @@ async function readAttention(context: Context, orgId: string | undefined) {
 }
 
 async function readOrders(context: Context, orgId: string | undefined) {
-  const since = new Date(context.now().getTime() - FAILED_FOR_MS);
   const rows = await selectOrders()
     .where(
       and(
         ordersWithinReach(context),
         orgId ? eq(phoneNumberOrders.orgId, orgId) : undefined,
-        or(
-          inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
-          and(eq(phoneNumberOrders.state, "failed"), gte(phoneNumberOrders.finishedAt, since)),
-        ),
+        recentOrders(context.now()),
       ),
     )
     .orderBy(desc(phoneNumberOrders.createdAt), desc(phoneNumberOrders.id))

@@ -35,6 +35,14 @@ const HIDE = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden" } a
 
 /** Rows of a list. Narrow windows stack the cells of a row. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, onSortHref }: Props<Row>) {
+  const classes = columns.map((column, index) =>
+    cx(
+      "data-cell",
+      index === 0 && "max-sm:w-full",
+      column.align === "end" && "sm:text-right",
+      column.hideBelow && HIDE[column.hideBelow],
+    ),
+  );
   return (
     <div className="surface overflow-hidden">
       <table className="w-full max-sm:block">
@@ -50,13 +58,15 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, 
           {rows.map((row) => (
             <tr key={rowKey(row)} className={rowHref ? "data-row data-row-link" : "data-row"}>
               {columns.map((column, index) => (
-                <Cell
-                  key={column.id}
-                  column={column}
-                  row={row}
-                  first={index === 0}
-                  href={index === 0 ? rowHref?.(row) : undefined}
-                />
+                <td key={column.id} className={classes[index]}>
+                  {index === 0 && rowHref ? (
+                    <a href={rowHref(row)} className="row-link">
+                      {column.cell(row)}
+                    </a>
+                  ) : (
+                    column.cell(row)
+                  )}
+                </td>
               ))}
             </tr>
           ))}
@@ -108,33 +118,5 @@ function Heading<Row>({ column, sort, onSortHref }: HeadingProps<Row>) {
         <span className="inline-flex min-h-6 items-center">{column.header}</span>
       )}
     </th>
-  );
-}
-
-interface CellProps<Row> {
-  column: Column<Row>;
-  row: Row;
-  first: boolean;
-  href: string | undefined;
-}
-
-function Cell<Row>({ column, row, first, href }: CellProps<Row>) {
-  return (
-    <td
-      className={cx(
-        "data-cell",
-        first && "max-sm:w-full",
-        column.align === "end" && "sm:text-right",
-        column.hideBelow && HIDE[column.hideBelow],
-      )}
-    >
-      {href ? (
-        <a href={href} className="row-link">
-          {column.cell(row)}
-        </a>
-      ) : (
-        column.cell(row)
-      )}
-    </td>
   );
 }

@@ -18,9 +18,7 @@ export function numberColumns({ canEdit }: { canEdit: boolean }) {
       cell: (row: PhoneNumber) => (
         <>
           <PhoneNumberText number={row.number} />
-          <span className="block text-ink-3 text-sm">
-            {row.name} · {row.organization.name}
-          </span>
+          <span className="block text-ink-3 text-sm">{`${row.name} · ${row.organization.name}`}</span>
         </>
       ),
     },

@@ -126,14 +126,16 @@ try {
 console.log("");
 process.exit(verdict() ? 0 : 1);
 
-/** The cursor of the list's last page, found as a reader would: page by page. @param {string} address @param {string} cookie */
+/** The cursor of the list's last whole page, found as a reader would: page by page. @param {string} address @param {string} cookie */
 async function lastCursor(address, cookie) {
   let cursor = "";
+  let whole = "";
   for (;;) {
     const query = new URLSearchParams({ limit: "50", sort: "name", ...(cursor ? { cursor } : {}) });
     const response = await fetch(`${address}/v1/phone-numbers?${query}`, { headers: { cookie } });
     const { data: answer } = await response.json();
-    if (!answer.pagination.nextCursor) return cursor;
+    if (answer.phoneNumbers.length === 50) whole = cursor;
+    if (!answer.pagination.nextCursor) return whole;
     cursor = answer.pagination.nextCursor;
   }
 }

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { ROOT } from "../scripts/stack/places.mjs";
 import { freePort } from "../scripts/stack/ports.mjs";
+import { WEB_NODE_OPTIONS } from "../scripts/stack/run-stack.mjs";
 
 const NEXT = path.join(ROOT, "node_modules/next/dist/bin/next");
 const FLOOR = path.join(ROOT, "bench/floor");
@@ -60,9 +61,9 @@ export async function startFloor({ databaseUrl, accountId }) {
   };
 }
 
-/** Runs Next in the floor's folder: from elsewhere it would take up the console's own files. @param {string[]} args @param {Omit<NodeJS.ProcessEnv, "NODE_ENV">} env */
+/** Runs Next in the floor's folder, with the limits of the console's web server: from elsewhere it would take up the console's own files. @param {string[]} args @param {Omit<NodeJS.ProcessEnv, "NODE_ENV">} env */
 function next(args, env) {
-  const child = spawn(process.execPath, [NEXT, ...args], {
+  const child = spawn(process.execPath, [...WEB_NODE_OPTIONS, NEXT, ...args], {
     cwd: FLOOR,
     env: { ...env, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],

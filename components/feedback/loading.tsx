@@ -1,3 +1,5 @@
+"use client";
+
 import { Skeleton } from "../ui/skeleton";
 
 /** In place of a list page that is on its way: header, filters, rows. */

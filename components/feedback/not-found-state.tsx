@@ -1,3 +1,5 @@
+"use client";
+
 import { SearchX } from "lucide-react";
 import { LinkButton } from "../ui/link-button";
 import { EmptyState } from "./empty-state";

@@ -1,3 +1,5 @@
+"use client";
+
 import { FlaskConical } from "lucide-react";
 
 /** Says that nothing here reaches the outside. */

@@ -11,8 +11,8 @@ import { readSecrets, writePrivately } from "./secrets.mjs";
 import { StartError } from "./start-error.mjs";
 import { supervise } from "./supervise.mjs";
 
-/** Without a limit the heap grows to several times of what is alive before anything is collected. */
-const WEB_HEAP_MEGABYTES = 224;
+/** Without a limit the heap grows to several times of what is alive before anything is collected. In megabytes. */
+export const WEB_NODE_OPTIONS = ["--max-old-space-size=224"];
 /** A first start migrates and compiles; after this something is wrong. */
 const HEALTHY_WITHIN_MS = 90_000;
 
@@ -107,7 +107,7 @@ export async function runStack({
     if (web === "production") {
       const next = path.join(ROOT, "node_modules/next/dist/bin/next");
       start("web", [
-        `--max-old-space-size=${WEB_HEAP_MEGABYTES}`,
+        ...WEB_NODE_OPTIONS,
         next,
         "start",
         "-p",

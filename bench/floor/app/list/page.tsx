@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { DataTable } from "@/components/data-table/data-table";
 import { numberColumns } from "@/components/numbers/number-columns";
-import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { paths } from "@/lib/paths";
 import { readLines } from "../../lines";
 
 export const dynamic = "force-dynamic";
@@ -15,9 +15,9 @@ export default async function Page() {
       <DataTable
         caption="Numbers"
         columns={numberColumns({ canEdit: true })}
-        rows={lines as PhoneNumber[]}
+        rows={lines}
         rowKey={(row) => row.id}
-        rowHref={(row) => `/numbers/${row.id}`}
+        rowHref={(row) => paths.number(row.id)}
       />
     </main>
   );

@@ -106,15 +106,7 @@ export async function runStack({
     const address = environment.APP_URL ?? "";
     if (web === "production") {
       const next = path.join(ROOT, "node_modules/next/dist/bin/next");
-      start("web", [
-        ...WEB_NODE_OPTIONS,
-        next,
-        "start",
-        "-p",
-        String(port),
-        "-H",
-        hostOf(base),
-      ]);
+      start("web", [...WEB_NODE_OPTIONS, next, "start", "-p", String(port), "-H", hostOf(base)]);
       await healthy(`http://127.0.0.1:${port}/api/health`, log.file);
     }
     claim.note({ address });

@@ -1,8 +1,8 @@
-import { Minus, MoveRight } from "lucide-react";
 import Link from "next/link";
 import { paths } from "@/lib/paths";
 import type { AuditEntry } from "@/lib/schemas/audit-entry";
 import { cx } from "../ui/cx";
+import { Icon } from "../ui/icon";
 import { TimeText } from "../ui/time-text";
 import { changeSentence, fieldChanges } from "./change-text";
 
@@ -85,13 +85,13 @@ function Fields({ entry }: { entry: AuditEntry }) {
               {entry.before ? (
                 <>
                   <del className="text-ink-3 no-underline">{change.before}</del>
-                  <MoveRight aria-label="became" role="img" className="mx-1.5 inline size-3.5 text-ink-3" />
+                  <Icon name="move-right" label="became" className="mx-1.5 inline size-3.5 text-ink-3" />
                 </>
               ) : null}
               {entry.after ? (
                 <ins className="no-underline">{change.after}</ins>
               ) : (
-                <Minus aria-label="removed" role="img" className="inline size-3.5 text-ink-3" />
+                <Icon name="minus" label="removed" className="inline size-3.5 text-ink-3" />
               )}
             </dd>
           </div>

@@ -1,8 +1,8 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "../ui/icon";
 
 interface Props {
   /** What one item is called: "Question 2". */
@@ -33,7 +33,7 @@ export function OrderedItem({ label, index, count, onMove, onRemove, children }:
       <div className="mb-2 flex items-center gap-1">
         <span className="mr-auto font-medium text-ink-2 text-sm">{label}</span>
         <IconButton label={`Move ${label} up`} part="up" disabled={index === 0} onClick={() => onMove(-1)}>
-          <ArrowUp aria-hidden="true" className="size-4" />
+          <Icon name="arrow-up" className="size-4" />
         </IconButton>
         <IconButton
           label={`Move ${label} down`}
@@ -41,10 +41,10 @@ export function OrderedItem({ label, index, count, onMove, onRemove, children }:
           disabled={index === count - 1}
           onClick={() => onMove(1)}
         >
-          <ArrowDown aria-hidden="true" className="size-4" />
+          <Icon name="arrow-down" className="size-4" />
         </IconButton>
         <IconButton label={`Remove ${label}`} part="remove" onClick={onRemove}>
-          <Trash2 aria-hidden="true" className="size-4" />
+          <Icon name="trash" className="size-4" />
         </IconButton>
       </div>
       {children}

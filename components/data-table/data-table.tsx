@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "../ui/cx";
+import { Icon } from "../ui/icon";
 import { nextSort } from "./list-href";
 import { RowLinks } from "./row-links";
 
@@ -91,7 +91,8 @@ function Heading<Row>({ column, sort, onSortHref }: HeadingProps<Row>) {
       : sort === `-${sortKey}`
         ? "descending"
         : "none";
-  const Arrow = direction === "ascending" ? ArrowUp : direction === "descending" ? ArrowDown : ChevronsUpDown;
+  const arrow =
+    direction === "ascending" ? "arrow-up" : direction === "descending" ? "arrow-down" : "chevrons-up-down";
   return (
     <th
       scope="col"
@@ -112,7 +113,7 @@ function Heading<Row>({ column, sort, onSortHref }: HeadingProps<Row>) {
           )}
         >
           {column.header}
-          <Arrow aria-hidden="true" className="size-3.5" />
+          <Icon name={arrow} className="size-3.5" />
         </Link>
       ) : (
         <span className="inline-flex min-h-6 items-center">{column.header}</span>

@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { buttonStyle } from "../ui/button-style";
+import { Icon } from "../ui/icon";
 import type { PickKind } from "./filter-pick-dialog";
 import { useListHref } from "./use-list-params";
 
@@ -38,7 +38,7 @@ export function FilterPick({ param, label, kind, chosenName }: Props) {
         <span className="truncate">
           {label}: {value}
         </span>
-        <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+        <Icon name="chevron-down" className="size-4 shrink-0 text-ink-3" />
       </button>
       {open && (
         <FilterPickDialog

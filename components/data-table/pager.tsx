@@ -1,7 +1,7 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useSearchParams } from "next/navigation";
+import { Icon } from "../ui/icon";
 import { LinkButton } from "../ui/link-button";
 import { useListHref } from "./use-list-params";
 
@@ -14,7 +14,7 @@ export function Pager({ nextCursor }: { nextCursor: string | null }) {
     <nav aria-label="Pages" className="mt-4 flex items-center justify-between gap-2">
       {later ? (
         <LinkButton size="sm" href={hrefWith({})}>
-          <ChevronLeft aria-hidden="true" className="size-4" />
+          <Icon name="chevron-left" className="size-4" />
           First page
         </LinkButton>
       ) : (
@@ -23,7 +23,7 @@ export function Pager({ nextCursor }: { nextCursor: string | null }) {
       {nextCursor ? (
         <LinkButton size="sm" href={hrefWith({ cursor: nextCursor })}>
           Next page
-          <ChevronRight aria-hidden="true" className="size-4" />
+          <Icon name="chevron-right" className="size-4" />
         </LinkButton>
       ) : (
         <span className="text-ink-3 text-sm">That is all of them.</span>

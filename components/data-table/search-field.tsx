@@ -1,8 +1,8 @@
 "use client";
 
-import { Search, X } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
+import { Icon } from "../ui/icon";
 import { Spinner } from "../ui/spinner";
 import { useListHref } from "./use-list-params";
 
@@ -57,7 +57,7 @@ export function SearchField({ param = "q", placeholder }: { param?: string; plac
           {placeholder}
         </label>
         <span aria-hidden="true" className="absolute top-1/2 left-3 grid size-4 -translate-y-1/2 text-ink-3">
-          {pending ? <Spinner className="size-3.5" /> : <Search className="size-4" />}
+          {pending ? <Spinner className="size-3.5" /> : <Icon name="search" className="size-4" />}
         </span>
         <input
           id={id}
@@ -81,7 +81,7 @@ export function SearchField({ param = "q", placeholder }: { param?: string; plac
             onClick={() => follow("", 0)}
             className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
           >
-            <X aria-hidden="true" className="size-3.5" />
+            <Icon name="x" className="size-3.5" />
           </button>
         )}
       </form>

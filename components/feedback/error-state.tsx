@@ -1,7 +1,7 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { errorFacts } from "./error-facts";
 
 interface Props {
@@ -16,7 +16,7 @@ export function ErrorState({ title = "This could not be loaded", error, onRetry 
   const { message, reference } = errorFacts(error);
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-center px-6 py-14 text-center">
-      <TriangleAlert aria-hidden="true" className="mb-4 size-6 text-bad" />
+      <Icon name="triangle-alert" className="mb-4 size-6 text-bad" />
       <h2 className="font-semibold text-lg">{title}</h2>
       <p className="mt-1 text-ink-2">{message}</p>
       <Button className="mt-5" onClick={onRetry}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { SearchX } from "lucide-react";
+import { Icon } from "../ui/icon";
 import { LinkButton } from "../ui/link-button";
 import { EmptyState } from "./empty-state";
 
@@ -15,7 +15,7 @@ export function NotFoundState({ what = "This page", back }: Props) {
   return (
     <EmptyState
       heading="h1"
-      icon={<SearchX className="size-5" />}
+      icon={<Icon name="search-x" className="size-5" />}
       title={`${what} is not here`}
       action={<LinkButton href={back.href}>{back.label}</LinkButton>}
     >

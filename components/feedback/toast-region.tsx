@@ -1,7 +1,7 @@
 "use client";
 
-import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Icon } from "../ui/icon";
 import { currentToasts, noToasts, removeToast, subscribeToToasts, type Toast } from "./toast-store";
 
 /** How long a success stays, in milliseconds; it waits while the pointer or focus is on it. */
@@ -60,9 +60,9 @@ function Item({ toast }: { toast: Toast }) {
       onBlur={() => setHeld(false)}
     >
       {failed ? (
-        <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
+        <Icon name="circle-alert" className="mt-0.5 size-4 shrink-0 text-bad" />
       ) : (
-        <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ok" />
+        <Icon name="circle-check" className="mt-0.5 size-4 shrink-0 text-ok" />
       )}
       <p className="min-w-0 flex-1">{toast.text}</p>
       <button
@@ -71,7 +71,7 @@ function Item({ toast }: { toast: Toast }) {
         onClick={() => removeToast(toast.id)}
         className="-m-1 grid size-7 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
       >
-        <X aria-hidden="true" className="size-4" />
+        <Icon name="x" className="size-4" />
       </button>
     </li>
   );

@@ -1,10 +1,8 @@
-"use client";
-
-import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import type { Theme } from "@/lib/constants/preferences";
 import { paths } from "@/lib/paths";
 import { buttonStyle } from "../ui/button-style";
+import { Icon } from "../ui/icon";
 import { ThemeSwitch } from "./theme-switch";
 
 interface Props {
@@ -29,7 +27,7 @@ export function AccountMenu({ user, theme, signOut }: Props) {
           {initials(user.name)}
         </span>
         <span className="sr-only">Account of {user.name}</span>
-        <ChevronDown aria-hidden="true" className="size-4 max-sm:hidden" />
+        <Icon name="chevron-down" className="size-4 max-sm:hidden" />
       </button>
       <div
         id="account-menu"

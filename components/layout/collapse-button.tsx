@@ -1,14 +1,13 @@
 "use client";
 
-import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { useState } from "react";
 import { NAV_COLLAPSED, NAV_COOKIE } from "@/lib/constants/preferences";
+import { Icon } from "../ui/icon";
 import { keepPreference } from "./preference-cookie";
 
 /** Makes the navigation narrow or wide, and remembers it. */
 export function CollapseButton({ collapsed: initially }: { collapsed: boolean }) {
   const [collapsed, setCollapsed] = useState(initially);
-  const Icon = collapsed ? PanelLeftOpen : PanelLeftClose;
   const label = collapsed ? "Widen the navigation" : "Narrow the navigation";
 
   function toggle() {
@@ -27,7 +26,7 @@ export function CollapseButton({ collapsed: initially }: { collapsed: boolean })
       aria-label={label}
       className="flex min-h-9 w-full items-center gap-3 rounded-md px-2.5 text-ink-3 hover:bg-sunken hover:text-ink group-data-[nav=collapsed]/shell:justify-center"
     >
-      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      <Icon name={collapsed ? "panel-left-open" : "panel-left-close"} className="size-4 shrink-0" />
       <span aria-hidden="true" className="group-data-[nav=collapsed]/shell:hidden">
         Narrow
       </span>

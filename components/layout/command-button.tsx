@@ -1,9 +1,9 @@
 "use client";
 
-import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import type { Permission } from "@/lib/constants/permissions";
+import { Icon } from "../ui/icon";
 
 const CommandPalette = dynamic(() => import("./command-palette").then((it) => it.CommandPalette), {
   ssr: false,
@@ -35,7 +35,7 @@ export function CommandButton({ allowed }: { allowed: readonly Permission[] }) {
         onClick={() => setOpen(true)}
         className="surface flex h-9 min-w-9 items-center gap-2.5 px-2.5 text-ink-3 hover:border-control hover:text-ink-2 sm:w-64"
       >
-        <Search aria-hidden="true" className="size-4 shrink-0" />
+        <Icon name="search" className="size-4 shrink-0" />
         <span className="max-sm:sr-only">Search or go to</span>
         <span aria-hidden="true" className="ml-auto rounded-md border px-1.5 font-mono text-xs max-sm:hidden">
           /

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Bot, Building2, CornerDownRight, Phone, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Permission } from "@/lib/constants/permissions";
@@ -10,6 +9,7 @@ import { formatPhone } from "@/lib/phone";
 import { botsQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
 import { organizationsQuery } from "@/lib/queries/organizations";
+import { Icon } from "../ui/icon";
 import { PaletteDialog } from "./palette-dialog";
 import { type SearchGroup, type SearchItem, SearchList } from "./search-list";
 import { useSettled } from "./use-settled";
@@ -59,7 +59,7 @@ export function CommandPalette({ allowed, onClose }: Props) {
             id: paths.number(line.id),
             label: <span className="number-text">{formatPhone(line.number)}</span>,
             hint: `${line.name} · ${line.organization.name}`,
-            icon: <Phone />,
+            icon: <Icon name="phone" />,
           })),
         },
         {
@@ -68,7 +68,7 @@ export function CommandPalette({ allowed, onClose }: Props) {
             id: paths.organization(it.id),
             label: it.name,
             hint: [it.address.city, it.address.state].filter(Boolean).join(", "),
-            icon: <Building2 />,
+            icon: <Icon name="building-complex" />,
           })),
         },
         {
@@ -76,7 +76,7 @@ export function CommandPalette({ allowed, onClose }: Props) {
           items: (bots.data?.bots ?? []).map((bot) => ({
             id: paths.bot(bot.id),
             label: bot.name,
-            icon: <Bot />,
+            icon: <Icon name="bot" />,
           })),
         },
       ];
@@ -108,11 +108,16 @@ export function CommandPalette({ allowed, onClose }: Props) {
 }
 
 function action(needs: Permission, label: string, href: string, words: string) {
-  return { needs, id: href, label, words: `${label} ${words}`.toLowerCase(), icon: <Plus /> };
+  return { needs, id: href, label, words: `${label} ${words}`.toLowerCase(), icon: <Icon name="plus" /> };
 }
 
 function page(label: string, href: string, words: string) {
-  return { id: href, label, words: `${label} ${words}`.toLowerCase(), icon: <CornerDownRight /> };
+  return {
+    id: href,
+    label,
+    words: `${label} ${words}`.toLowerCase(),
+    icon: <Icon name="corner-down-right" />,
+  };
 }
 
 function matches(item: { words: string }, query: string): boolean {

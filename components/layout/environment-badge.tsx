@@ -1,6 +1,4 @@
-"use client";
-
-import { FlaskConical } from "lucide-react";
+import { Icon } from "../ui/icon";
 
 /** Says that nothing here reaches the outside. */
 export function EnvironmentBadge() {
@@ -9,7 +7,7 @@ export function EnvironmentBadge() {
       title="Local carrier: no real calls or charges"
       className="flex min-h-7 items-center gap-1.5 rounded-full bg-busy-soft px-2.5 font-medium text-busy text-xs"
     >
-      <FlaskConical aria-hidden="true" className="size-3.5 shrink-0" />
+      <Icon name="flask-conical" className="size-3.5 shrink-0" />
       <span className="whitespace-nowrap max-xl:sr-only">Local carrier: no real calls or charges</span>
       <span aria-hidden="true" className="whitespace-nowrap xl:hidden">
         Local<span className="max-sm:hidden"> carrier</span>

@@ -1,8 +1,8 @@
 "use client";
 
-import { Menu as MenuIcon, X } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Icon } from "../ui/icon";
 import { NavLinks } from "./nav-links";
 import { OrgSwitcher } from "./org-switcher";
 
@@ -34,7 +34,7 @@ export function NavDrawer({ accountName, isSupport }: { accountName: string; isS
         onClick={() => setOpen(true)}
         className="grid size-9 place-items-center rounded-md text-ink-2 hover:bg-sunken"
       >
-        <MenuIcon aria-hidden="true" className="size-5" />
+        <Icon name="menu" className="size-5" />
       </button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is a convenience; Escape does the same. */}
       <dialog
@@ -54,7 +54,7 @@ export function NavDrawer({ accountName, isSupport }: { accountName: string; isS
               onClick={close}
               className="grid size-9 place-items-center justify-self-end rounded-md text-ink-2 hover:bg-sunken"
             >
-              <X aria-hidden="true" className="size-5" />
+              <Icon name="x" className="size-5" />
             </button>
             <OrgSwitcher accountName={accountName} />
             <NavLinks isSupport={isSupport} onGo={close} />

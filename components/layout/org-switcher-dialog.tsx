@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Building2, Layers } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { paths, withQuery } from "@/lib/paths";
 import { organizationsQuery } from "@/lib/queries/organizations";
+import { Icon } from "../ui/icon";
 import { PaletteDialog } from "./palette-dialog";
 import { type SearchGroup, SearchList } from "./search-list";
 import { useSettled } from "./use-settled";
@@ -25,7 +25,12 @@ export function OrgSwitcherDialog({ onClose }: { onClose: () => void }) {
   const groups: SearchGroup[] = [
     ...(q
       ? []
-      : [{ title: "Everything", items: [{ id: ALL, label: "All organizations", icon: <Layers /> }] }]),
+      : [
+          {
+            title: "Everything",
+            items: [{ id: ALL, label: "All organizations", icon: <Icon name="layers" /> }],
+          },
+        ]),
     ...(data?.organizations.length
       ? [
           {
@@ -34,7 +39,7 @@ export function OrgSwitcherDialog({ onClose }: { onClose: () => void }) {
               id: organization.id,
               label: organization.name,
               hint: [organization.address.city, organization.address.state].filter(Boolean).join(", "),
-              icon: <Building2 />,
+              icon: <Icon name="building-complex" />,
             })),
           },
         ]

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronsUpDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { organizationQuery } from "@/lib/queries/organizations";
+import { Icon } from "../ui/icon";
 
 const OrgSwitcherDialog = dynamic(() => import("./org-switcher-dialog").then((it) => it.OrgSwitcherDialog), {
   ssr: false,
@@ -38,8 +38,8 @@ export function OrgSwitcher({ accountName }: { accountName: string }) {
           <span className="block truncate font-medium">{name}</span>
           <span className="block truncate text-ink-3 text-xs">{accountName}</span>
         </span>
-        <ChevronsUpDown
-          aria-hidden="true"
+        <Icon
+          name="chevrons-up-down"
           className="size-4 shrink-0 text-ink-3 group-data-[nav=collapsed]/shell:md:hidden"
         />
       </button>

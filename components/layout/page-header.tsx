@@ -1,7 +1,7 @@
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { cx } from "../ui/cx";
+import { Icon } from "../ui/icon";
 
 export interface Crumb {
   label: string;
@@ -44,7 +44,7 @@ function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1 text-ink-3 text-sm">
         {crumbs.map((crumb, index) => (
           <Fragment key={crumb.label}>
-            {index > 0 && <ChevronRight aria-hidden="true" className="size-3.5" />}
+            {index > 0 && <Icon name="chevron-right" className="size-3.5" />}
             <li className="max-w-56 truncate">
               {crumb.href ? (
                 <Link

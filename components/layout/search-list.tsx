@@ -1,8 +1,8 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { cx } from "../ui/cx";
+import { Icon } from "../ui/icon";
 import { Spinner } from "../ui/spinner";
 
 export interface SearchItem {
@@ -56,11 +56,7 @@ export function SearchList({ label, query, onQuery, groups, onChoose, pending, e
   return (
     <div className="flex max-h-[70dvh] flex-col">
       <div className="flex items-center gap-3 border-b px-4">
-        {pending ? (
-          <Spinner className="text-ink-3" />
-        ) : (
-          <Search aria-hidden="true" className="size-4 text-ink-3" />
-        )}
+        {pending ? <Spinner className="text-ink-3" /> : <Icon name="search" className="size-4 text-ink-3" />}
         <input
           // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
           autoFocus

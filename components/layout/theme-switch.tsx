@@ -1,14 +1,14 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import { THEME_COOKIE, type Theme } from "@/lib/constants/preferences";
+import { Icon } from "../ui/icon";
 import { keepPreference } from "./preference-cookie";
 
 const CHOICES = [
-  { value: "system", label: "System", icon: Monitor },
-  { value: "light", label: "Light", icon: Sun },
-  { value: "dark", label: "Dark", icon: Moon },
+  { value: "system", label: "System", icon: "monitor" },
+  { value: "light", label: "Light", icon: "sun" },
+  { value: "dark", label: "Dark", icon: "moon" },
 ] as const;
 
 /** Light, dark, or as the system has it; remembered in a cookie. */
@@ -27,7 +27,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
     <fieldset>
       <legend className="mb-1.5 text-ink-3 text-xs">Theme</legend>
       <div className="grid grid-cols-3 gap-0.5 rounded-md bg-sunken p-0.5">
-        {CHOICES.map(({ value, label, icon: Icon }) => (
+        {CHOICES.map(({ value, label, icon }) => (
           <label
             key={value}
             className="flex min-h-7 items-center justify-center gap-1.5 rounded-md text-ink-2 text-sm has-checked:bg-panel has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
@@ -40,7 +40,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
               onChange={() => choose(value)}
               className="sr-only"
             />
-            <Icon aria-hidden="true" className="size-3.5" />
+            <Icon name={icon} className="size-3.5" />
             {label}
           </label>
         ))}

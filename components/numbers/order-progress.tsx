@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Check, LoaderCircle, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
@@ -11,6 +10,7 @@ import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { orderQuery } from "@/lib/queries/orders";
 import type { Order } from "@/lib/schemas/phone-number";
+import { Icon } from "../ui/icon";
 import { ClockTime } from "./clock-time";
 import { OrderEnd } from "./order-end";
 import { orderSteps, type StepState } from "./order-steps";
@@ -75,12 +75,12 @@ export function OrderProgress({ id, watching, canProvision }: Props) {
 const STEP_WORDS = { done: ", done", now: ", under way", later: ", to come", failed: ", failed" };
 
 function StepMark({ state }: { state: StepState }) {
-  if (state === "done") return <Check aria-hidden="true" className="size-5 shrink-0 text-ok" />;
-  if (state === "failed") return <X aria-hidden="true" className="size-5 shrink-0 text-bad" />;
+  if (state === "done") return <Icon name="check" className="size-5 shrink-0 text-ok" />;
+  if (state === "failed") return <Icon name="x" className="size-5 shrink-0 text-bad" />;
   if (state === "now")
     return (
-      <LoaderCircle
-        aria-hidden="true"
+      <Icon
+        name="loader-circle"
         className="size-5 shrink-0 animate-spin text-busy motion-reduce:animate-none"
       />
     );

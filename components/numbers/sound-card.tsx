@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Alert } from "@/components/feedback/alert";
 import { speakGreeting } from "@/components/pickers/speak";
@@ -11,6 +10,7 @@ import { LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
 import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { Icon } from "../ui/icon";
 
 /** Where focus goes back to once an edit is over. */
 export const EDIT_BUTTON = "edit-line";
@@ -66,7 +66,7 @@ function Greeting({ line }: { line: PhoneNumber }) {
     <div className="mt-4 border-t pt-4">
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={() => void play()}>
-          <Play aria-hidden="true" className="size-3.5" />
+          <Icon name="play" className="size-3.5" />
           Play greeting
         </Button>
         <p className="min-w-0 flex-1 basis-48 text-ink-3 text-sm">

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Check, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
 import { STATE_TONES } from "@/components/overview/state-look";
@@ -15,6 +14,7 @@ import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { numberChecksQuery } from "@/lib/queries/numbers";
 import type { NumberCheck, PhoneNumber } from "@/lib/schemas/phone-number";
+import { Icon } from "../ui/icon";
 import type { LineActs } from "./line-acts";
 import { explanationOf } from "./state-text";
 
@@ -64,13 +64,12 @@ export function StateCard(props: Props) {
 }
 
 function CheckRow({ check, fix }: { check: NumberCheck; fix: ReactNode }) {
-  const Mark = check.ok ? Check : TriangleAlert;
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 py-3 last:pb-0">
       <span
         className={`grid size-6 shrink-0 place-items-center rounded-full ${check.ok ? "bg-ok-soft text-ok" : "bg-warn-soft text-warn"}`}
       >
-        <Mark aria-hidden="true" strokeWidth={2.5} className="size-3.5" />
+        <Icon name={check.ok ? "check" : "triangle-alert"} className="size-3.5" />
         <span className="sr-only">{check.ok ? "In order:" : "Needs a look:"}</span>
       </span>
       <span className="min-w-0 flex-1 basis-40">

@@ -1,6 +1,6 @@
-import { Check } from "lucide-react";
 import { paths } from "@/lib/paths";
 import { cx } from "../ui/cx";
+import { Icon } from "../ui/icon";
 import { LinkButton } from "../ui/link-button";
 
 interface Props {
@@ -58,7 +58,7 @@ export function FirstSteps({ done, may, orgId }: Props) {
                 done[step.key] ? "bg-ok-soft text-ok" : "bg-sunken text-ink-2",
               )}
             >
-              {done[step.key] ? <Check className="size-4" strokeWidth={2.5} /> : index + 1}
+              {done[step.key] ? <Icon name="check" className="size-4" /> : index + 1}
             </span>
             <div className="min-w-0 flex-1 basis-48">
               <h3 className="font-medium">

@@ -1,10 +1,10 @@
 "use client";
 
-import { Play } from "lucide-react";
 import { useId, useState } from "react";
 import { Alert } from "@/components/feedback/alert";
 import { cx } from "@/components/ui/cx";
 import { type Language, VOICE_IDS, VOICES, type VoiceId } from "@/lib/constants/numbers";
+import { Icon } from "../ui/icon";
 import { speakGreeting } from "./speak";
 
 interface Props {
@@ -39,7 +39,7 @@ export function VoicePicker({ value, onChange, language, greeting }: Props) {
               aria-label={`Play the greeting: ${VOICES[voiceId].label}`}
               className="relative z-10 mb-2 grid size-8 place-items-center rounded-full bg-accent-soft text-accent hover:bg-accent hover:text-accent-ink"
             >
-              <Play aria-hidden="true" className="size-3.5" />
+              <Icon name="play" className="size-3.5" />
             </button>
             <label className="block">
               <input

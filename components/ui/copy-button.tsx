@@ -1,8 +1,8 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { cx } from "./cx";
+import { Icon } from "./icon";
 
 /** Copies `value`; `label` says what is copied ("Copy the number"). The result is shown and announced. */
 export function CopyButton({
@@ -40,9 +40,9 @@ export function CopyButton({
       }}
     >
       {state === "copied" ? (
-        <Check aria-hidden="true" className="size-3.5 text-ok" />
+        <Icon name="check" className="size-3.5 text-ok" />
       ) : (
-        <Copy aria-hidden="true" className="size-3.5" />
+        <Icon name="copy" className="size-3.5" />
       )}
       <span aria-live="polite" className="sr-only">
         {state === "copied" && "Copied"}

@@ -1,8 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { cx } from "./cx";
+import { Icon } from "./icon";
 
 interface Props {
   open: boolean;
@@ -82,7 +82,7 @@ export function Dialog({
             onClick={ask}
             className="absolute top-4 right-4 grid size-8 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
           >
-            <X aria-hidden="true" className="size-4" />
+            <Icon name="x" className="size-4" />
           </button>
         </div>
       )}

@@ -1,10 +1,10 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
 import { cx } from "./cx";
+import { Icon } from "./icon";
 import { placePopover } from "./place-popover";
 
 export interface MenuItem {
@@ -85,7 +85,7 @@ export function Menu({ label, items, trigger, compact, variant = "secondary", si
           show(event.key === "ArrowUp");
         }}
       >
-        {compact ? <Ellipsis aria-hidden="true" className="size-4" /> : (trigger ?? label)}
+        {compact ? <Icon name="ellipsis" className="size-4" /> : (trigger ?? label)}
       </button>
       <div
         ref={list}

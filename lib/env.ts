@@ -23,6 +23,13 @@ const schema = z
       .default("312"),
     NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
     ENCRYPTION_KEY: z.string().regex(/^[0-9a-f]{64}$/i, "must be 32 bytes in hexadecimal"),
+    RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(60),
+    /** Origins whose pages may call the API, separated by spaces or commas. */
+    CORS_ORIGINS: z
+      .string()
+      .default("")
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be origins, as https://app.example" }))),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     /** A moment that the clock starts from, for trials and tests; never with a real carrier. */
     LINEKEEPER_NOW: z.preprocess(

@@ -1,4 +1,5 @@
 export * from "./api-keys";
+export * from "./api-requests";
 export * from "./audit-entries";
 export * from "./bots";
 export * from "./installation";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { useTestDatabase } from "@/db/testing/database";
+import { useTestEnvironment } from "@/db/testing/environment";
 import { contextOf, makeAccount, makeBot } from "@/db/testing/factory";
 import type { Context } from "@/lib/context";
 import { listBots } from "@/lib/domain/bots/list-bots";
@@ -12,17 +13,23 @@ import { listBotsContract } from "./contracts/bots";
 import { getOrganizationContract, listOrganizationsContract } from "./contracts/organizations";
 import { createRoute } from "./create-route";
 import { nothingHere } from "./methods";
+import { read } from "./operation";
 
 useTestDatabase();
+useTestEnvironment();
 
 const reports: { code: string; operation: string }[] = [];
-const as = (caller: Context | null) => ({
-  resolveCaller: async () => caller,
+const as = (context: Context | null) => ({
+  resolveCaller: async () => {
+    if (!context) throw new AppError("unauthorized");
+    return { context, key: null, counted: `user:${context.actor.id}` };
+  },
   report: ({ code }: AppError, _: string, operation: string) => void reports.push({ code, operation }),
 });
 const listAs = (caller: Context | null) =>
-  createRoute(listOrganizationsContract, listOrganizations, as(caller));
-const getAs = (caller: Context | null) => createRoute(getOrganizationContract, getOrganization, as(caller));
+  createRoute([read(listOrganizationsContract, listOrganizations)], as(caller));
+const getAs = (caller: Context | null) =>
+  createRoute([read(getOrganizationContract, getOrganization)], as(caller));
 
 async function get(route: ReturnType<typeof listAs>, query = "", params: Record<string, string> = {}) {
   const response = await route.GET(new Request(`http://localhost/v1/things${query}`), {
@@ -123,14 +130,14 @@ describe("the API's envelope", () => {
       method: "GET",
       path: "/v1/breaks",
       summary: "",
+      scope: "numbers:read",
       input: z.object({}),
       answer: z.object({ count: z.number() }),
       errors: [],
     });
     const { account } = await makeAccount();
     const broken = createRoute(
-      contract,
-      async () => Promise.reject(new Error("password=hunter2")),
+      [read(contract, async () => Promise.reject(new Error("password=hunter2")))],
       as(contextOf(account)),
     );
     const { status, body } = await get(broken);
@@ -138,17 +145,21 @@ describe("the API's envelope", () => {
     expect(JSON.stringify(body)).not.toContain("hunter2");
     expect(body.error.requestId).toMatch(/^[0-9a-f-]{36}$/);
     expect(reports.at(-1)).toEqual({ code: "internal_error", operation: "breaks" });
-    const misshapen = createRoute(contract, async () => ({ count: Number.NaN }), as(contextOf(account)));
+    const misshapen = createRoute(
+      [read(contract, async () => ({ count: Number.NaN }))],
+      as(contextOf(account)),
+    );
     expect((await get(misshapen)).status).toBe(500);
   });
 
   it("says when to come back while the database does not answer", async () => {
     const { account } = await makeAccount();
     const down = createRoute(
-      getOrganizationContract,
-      async () => {
-        throw new AppError("database_unavailable");
-      },
+      [
+        read(getOrganizationContract, async () => {
+          throw new AppError("database_unavailable");
+        }),
+      ],
       as(contextOf(account)),
     );
     const { status, headers } = await get(down, "", { id: account.id });
@@ -158,10 +169,11 @@ describe("the API's envelope", () => {
   it("carries the facts of a refusal beside its code, which they cannot replace", async () => {
     const { account } = await makeAccount();
     const refusing = createRoute(
-      getOrganizationContract,
-      async () => {
-        throw new AppError("no_numbers_available", { details: { suggestions: ["773"], code: "x" } });
-      },
+      [
+        read(getOrganizationContract, async () => {
+          throw new AppError("no_numbers_available", { details: { suggestions: ["773"], code: "x" } });
+        }),
+      ],
       as(contextOf(account)),
     );
     const { status, body } = await get(refusing, "", { id: account.id });
@@ -192,7 +204,7 @@ describe("the API's envelope", () => {
 
   it("answers an address where nothing is in the same envelope, whatever the method", async () => {
     for (const handler of Object.values(nothingHere())) {
-      const response = await handler();
+      const response = await handler(new Request("http://localhost/v1/nothing"));
       expect([response.status, (await response.json()).error.code]).toEqual([404, "not_found"]);
     }
   });
@@ -200,7 +212,7 @@ describe("the API's envelope", () => {
   it("reads flags and lists of bots as the contract describes them", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location, { outbound: true });
-    const route = createRoute(listBotsContract, listBots, as(contextOf(account)));
+    const route = createRoute([read(listBotsContract, listBots)], as(contextOf(account)));
     expect((await get(route, "?outbound=true")).body.data.bots).toMatchObject([{ id: bot.id }]);
     expect((await get(route, "?outbound=false")).body.data.bots).toEqual([]);
     expect((await get(route, "?outbound=perhaps")).status).toBe(422);

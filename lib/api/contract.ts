@@ -1,19 +1,30 @@
 import type { z } from "zod";
+import type { KeyScope } from "@/lib/constants/permissions";
 import type { ErrorCode } from "@/lib/errors";
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** One operation of the API: what its route takes and answers. The OpenAPI document is made from these. */
 export interface Contract<Input extends z.ZodObject = z.ZodObject, Answer extends z.ZodType = z.ZodType> {
   /** Unique, in camel case: "listPhoneNumbers". */
   id: string;
-  method: "GET";
+  method: Method;
   /** As the folders below `app` spell it, "/v1/phone-numbers/{id}". */
   path: `/v1/${string}`;
   summary: string;
-  /** Path and query parameters together; unknown ones are refused. */
+  /** What an API key needs for it; `…:write` includes `…:read`. */
+  scope: KeyScope;
+  /** Path parameters together with those of the query (GET, DELETE) or the body (POST, PATCH); unknown ones are refused. */
   input: Input;
   /** What `data` holds. */
   answer: Answer;
-  /** What it can refuse beside what every route can. */
+  /** The status of a success; 200 where it is left out. */
+  status?: 201;
+  /** What `data` holds in a 202, where the work can outlast the request. */
+  accepted?: z.ZodType;
+  /** Fields of the body that another operation changes, with the code that says so. */
+  elsewhere?: Readonly<Record<string, ErrorCode>>;
+  /** What it can refuse beside what every operation can. */
   errors: readonly ErrorCode[];
 }
 

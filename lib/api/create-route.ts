@@ -1,45 +1,150 @@
-import type { z } from "zod";
-import type { Context } from "@/lib/context";
-import { AppError, toAppError } from "@/lib/errors";
-import type { Contract } from "./contract";
-import { type Route, readOnly } from "./methods";
-import { readInput } from "./read-input";
+import { coversScope } from "@/lib/domain/keys/read-key";
+import { countRequest } from "@/lib/domain/requests/count-request";
+import { intentOf, type Repeatable, runOnce } from "@/lib/domain/requests/run-once";
+import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
+import { allowanceHeaders } from "./allowance-headers";
+import type { Caller } from "./caller";
+import { corsHeaders } from "./cors";
+import { idempotencyKeyOf } from "./idempotency-key";
+import { type Handler, type Route, routeOf } from "./methods";
+import type { Asked, Operation } from "./operation";
+import { type Body, readBody } from "./read-body";
+import { queryFields, readInput, unknownField } from "./read-input";
 import { requestIdOf } from "./request-id";
-import { failure, success } from "./respond";
+import { type Answer, failure, send, success } from "./respond";
 
 /** What a route needs from around it. */
 export interface Surroundings {
-  /** Whose request it is; null without a valid credential. */
-  resolveCaller: (request: Request) => Promise<Context | null>;
+  /** Whose request it is. Throws `unauthorized` without a valid credential. */
+  resolveCaller: (request: Request, reads: boolean) => Promise<Caller>;
   /** Told of every failure that is ours. */
   report: (error: AppError, requestId: string, operation: string) => void;
 }
 
-/** The domain's read behind an operation; it decides what the caller may see. */
-export type Verb<Input extends z.ZodObject, Answer extends z.ZodType> = (
-  context: Context,
-  input: z.output<Input>,
-) => Promise<z.input<Answer>>;
+/** Refusals that leave an `Idempotency-Key` as it was (product rule 25), with every 5xx. */
+const NOT_KEPT: readonly ErrorCode[] = [
+  "malformed_json",
+  "unauthorized",
+  "insufficient_scope",
+  "validation_failed",
+  "rate_limited",
+];
 
-/** Request id, credential, input, verb, answer: always in this order. */
-export function createRoute<Input extends z.ZodObject, Answer extends z.ZodType>(
-  contract: Contract<Input, Answer>,
-  verb: Verb<Input, Answer>,
+/** A request on its way through an operation. */
+interface Call {
+  request: Request;
+  requestId: string;
+  operation: Operation;
+  params: Record<string, string>;
+  caller: Caller;
+}
+
+/** Request id, credential, allowance, scope, body, repetition, input, verb, answer: always in this order. */
+export function createRoute(operations: readonly Operation[], surroundings: Surroundings): Route {
+  const handlers = operations.map((operation): [string, Handler] => [
+    operation.contract.method,
+    (request, { params }) => answerRequest(operation, request, params, surroundings),
+  ]);
+  return routeOf(Object.fromEntries(handlers));
+}
+
+async function answerRequest(
+  operation: Operation,
+  request: Request,
+  params: Promise<Record<string, string>>,
   surroundings: Surroundings,
-): Route {
-  return readOnly(async (request, { params }) => {
-    const requestId = requestIdOf(request);
-    try {
-      const caller = await surroundings.resolveCaller(request);
-      if (!caller) throw new AppError("unauthorized");
-      // A route without a segment of its own in the path is given no parameters at all.
-      const input = readInput(contract.input, new URL(request.url).searchParams, (await params) ?? {});
-      const data = await verb({ ...caller, requestId }, input);
-      return success(contract.answer.parse(data), requestId);
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (error.status >= 500) surroundings.report(error, requestId, contract.id);
-      return failure(error, requestId);
-    }
+): Promise<Response> {
+  const { contract } = operation;
+  const requestId = requestIdOf(request);
+  let headers = corsHeaders(request);
+  const answer = await orFailure(requestId, surroundings, contract.id, async () => {
+    const caller = await surroundings.resolveCaller(request, contract.method === "GET");
+    const allowance = await countRequest(caller.counted, caller.context.now());
+    headers = { ...headers, ...allowanceHeaders(allowance) };
+    if (allowance && !allowance.allowed) throw new AppError("rate_limited");
+    if (caller.key && !coversScope(caller.key.scopes, contract.scope))
+      throw new AppError("insufficient_scope", { details: { needed: contract.scope } });
+    // A route without a segment of its own in the path is given no parameters at all.
+    const call: Call = { request, requestId, operation, params: (await params) ?? {}, caller };
+    return contract.method === "GET" || contract.method === "DELETE"
+      ? runQuery(call)
+      : runBody(call, surroundings);
   });
+  return send(answer, requestId, headers);
+}
+
+/** What was thrown becomes its envelope; what is our fault is reported. */
+async function orFailure(
+  requestId: string,
+  surroundings: Surroundings,
+  operation: string,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.status >= 500) surroundings.report(error, requestId, operation);
+    return failure(error, requestId);
+  }
+}
+
+async function runQuery(call: Call): Promise<Answer> {
+  const { fields, repeated } = queryFields(new URL(call.request.url).searchParams);
+  const input = readInput(call.operation.contract.input, fields, call.params, repeated);
+  return run(call, input, { intentKey: undefined, version: versionOf(call.request.headers) });
+}
+
+async function runBody(call: Call, surroundings: Surroundings): Promise<Answer> {
+  const { request, requestId, caller, operation } = call;
+  const body = await readBody(request);
+  const key = operation.contract.method === "POST" ? idempotencyKeyOf(request.headers) : null;
+  if (key === null) return runFields(call, body, undefined);
+  const repeatable: Repeatable = {
+    owner: caller.key?.orgId ?? "platform",
+    path: new URL(request.url).pathname,
+    key,
+    body: body.text,
+  };
+  return runOnce(
+    repeatable,
+    () =>
+      orFailure(requestId, surroundings, operation.contract.id, () =>
+        runFields(call, body, intentOf(repeatable)),
+      ),
+    isFinal,
+  );
+}
+
+async function runFields(call: Call, body: Body, intentKey: string | undefined): Promise<Answer> {
+  const { contract } = call.operation;
+  for (const [field, code] of Object.entries(contract.elsewhere ?? {}))
+    if (Object.hasOwn(body.fields, field)) throw new AppError(code);
+  // Nothing of a change is said in the query.
+  const misplaced = [...new Set(new URL(call.request.url).searchParams.keys())].map(unknownField);
+  const input = readInput(contract.input, body.fields, call.params, misplaced);
+  return run(call, input, { intentKey, version: versionOf(call.request.headers) });
+}
+
+async function run(call: Call, input: unknown, asked: Asked): Promise<Answer> {
+  const { contract, run: act } = call.operation;
+  const outcome = await act({ ...call.caller.context, requestId: call.requestId }, input as never, asked);
+  const shape = outcome.status === 202 && contract.accepted ? contract.accepted : contract.answer;
+  const data = shape.parse(outcome.data);
+  return success({ ...outcome, data }, outcome.status ?? contract.status ?? 200);
+}
+
+/** The version that `If-Match` asks for. One that is none of ours matches nothing. */
+function versionOf(headers: Headers): number | undefined {
+  const given = headers.get("if-match")?.trim();
+  if (given === undefined || given === "*") return undefined;
+  const [, version] = /^"(\d{1,9})"$/.exec(given) ?? [];
+  return version === undefined ? 0 : Number(version);
+}
+
+function isFinal({ status, body }: Answer): boolean {
+  if (status < 400) return true;
+  if (status >= 500) return false;
+  const { error } = JSON.parse(body ?? "{}") as { error?: { code?: ErrorCode } };
+  return error?.code !== undefined && !NOT_KEPT.includes(error.code);
 }

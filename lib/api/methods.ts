@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { AppError } from "@/lib/errors";
-import { failure } from "./respond";
+import type { Method } from "./contract";
+import { corsHeaders } from "./cors";
+import { failure, send } from "./respond";
 
 /** Answers one HTTP method of a route. */
 export type Handler = (
@@ -8,37 +10,53 @@ export type Handler = (
   context: { params: Promise<Record<string, string>> },
 ) => Promise<Response>;
 
-export interface Route {
-  GET: Handler;
-  HEAD: Handler;
-  OPTIONS: Handler;
-  POST: Handler;
-  PUT: Handler;
-  PATCH: Handler;
-  DELETE: Handler;
-}
+const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Route = Record<(typeof METHODS)[number], Handler>;
 
-const ALLOW = { Allow: "GET, HEAD, OPTIONS" };
-
-/** Every method of a route that can only be read; the others are refused with what is allowed. */
-export function readOnly(GET: Handler): Route {
+/** Every method of a route: those that it has, HEAD and OPTIONS, and the others refused with what is allowed. */
+export function routeOf(handlers: Partial<Record<Method, Handler>>): Route {
+  const get = handlers.GET;
+  const allowed = METHODS.filter((method) =>
+    method === "HEAD" ? get : method === "OPTIONS" || handlers[method as Method],
+  ).join(", ");
+  const refused: Handler = async (request) => {
+    const requestId = uuidv7();
+    const answer = failure(new AppError("method_not_allowed"), requestId, { Allow: allowed });
+    return send(answer, requestId, corsHeaders(request));
+  };
+  const options: Handler = async (request) =>
+    new Response(null, { status: 204, headers: { Allow: allowed, ...corsHeaders(request, allowed) } });
   return {
-    GET,
-    HEAD: async (request, context) => {
-      const { status, headers } = await GET(request, context);
-      return new Response(null, { status, headers });
-    },
-    OPTIONS: async () => new Response(null, { status: 204, headers: ALLOW }),
-    ...sameForAll(async () => failure(new AppError("method_not_allowed"), uuidv7(), ALLOW)),
+    GET: get ?? refused,
+    HEAD: get ? withoutBody(get) : refused,
+    OPTIONS: options,
+    POST: handlers.POST ?? refused,
+    PUT: refused,
+    PATCH: handlers.PATCH ?? refused,
+    DELETE: handlers.DELETE ?? refused,
   };
 }
 
 /** A route of an address where nothing is. */
-export function nothingHere(): Record<keyof Route, () => Promise<Response>> {
-  const answer = async () => failure(new AppError("not_found"), uuidv7());
-  return { GET: answer, HEAD: answer, OPTIONS: answer, ...sameForAll(answer) };
+export function nothingHere(): Record<keyof Route, (request: Request) => Promise<Response>> {
+  const answer = async (request: Request) => {
+    const requestId = uuidv7();
+    return send(failure(new AppError("not_found"), requestId), requestId, corsHeaders(request));
+  };
+  return {
+    GET: answer,
+    HEAD: answer,
+    OPTIONS: answer,
+    POST: answer,
+    PUT: answer,
+    PATCH: answer,
+    DELETE: answer,
+  };
 }
 
-function sameForAll<H>(handler: H): Record<"POST" | "PUT" | "PATCH" | "DELETE", H> {
-  return { POST: handler, PUT: handler, PATCH: handler, DELETE: handler };
+function withoutBody(get: Handler): Handler {
+  return async (request, context) => {
+    const { status, headers } = await get(request, context);
+    return new Response(null, { status, headers });
+  };
 }

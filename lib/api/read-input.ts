@@ -3,34 +3,47 @@ import { AppError, type FieldError } from "@/lib/errors";
 import { toFieldErrors } from "@/lib/schemas/issues";
 
 /**
- * The parsed input of a read: path and query parameters.
+ * The fields of a query string.
+ * @returns each parameter once; an empty one is none, as an empty filter of a form is no filter
+ */
+export function queryFields(query: URLSearchParams): {
+  fields: Record<string, string>;
+  repeated: FieldError[];
+} {
+  const fields: Record<string, string> = {};
+  const repeated: FieldError[] = [];
+  for (const [name, value] of query) {
+    if (name in fields) repeated.push({ path: name, code: "repeated", message: "Give this once." });
+    else if (value !== "") fields[name] = value;
+  }
+  return { fields, repeated };
+}
+
+/**
+ * The parsed input of an operation.
+ * @param fields of the query or the body; none of them stands in for a parameter of the path
  * @param params the path's parameters; one that cannot be an id names nothing
+ * @param wrong what was found wrong before
  * @throws AppError `not_found` for such a path, `validation_failed` with all wrong, unknown and repeated fields
  */
 export function readInput<Input extends z.ZodObject>(
   schema: Input,
-  query: URLSearchParams,
+  fields: Record<string, unknown>,
   params: Record<string, string>,
+  wrong: FieldError[] = [],
 ): z.output<Input> {
-  const given: Record<string, string> = {};
-  const repeated: FieldError[] = [];
-  for (const [name, value] of query) {
-    if (name in given) repeated.push({ path: name, code: "repeated", message: "Give this once." });
-    // An empty filter of a form is no filter.
-    else if (value !== "") given[name] = value;
-  }
-  // A query parameter never stands in for one of the path.
   const shadowing = Object.keys(params)
-    .filter((name) => name in given)
+    .filter((name) => Object.hasOwn(fields, name))
     .map(unknownField);
-  const input = { ...given, ...params };
+  const input = { ...fields, ...params };
   const parsed = schema.safeParse(input);
-  if (parsed.success && repeated.length === 0 && shadowing.length === 0) return parsed.data;
-  const wrong = parsed.success ? [] : toFieldErrors(parsed.error, input);
-  if (wrong.some((field) => field.path in params)) throw new AppError("not_found");
-  throw new AppError("validation_failed", { fields: [...wrong, ...repeated, ...shadowing] });
+  if (parsed.success && wrong.length === 0 && shadowing.length === 0) return parsed.data;
+  const refused = parsed.success ? [] : toFieldErrors(parsed.error, input);
+  if (refused.some((field) => Object.hasOwn(params, field.path))) throw new AppError("not_found");
+  throw new AppError("validation_failed", { fields: [...refused, ...wrong, ...shadowing] });
 }
 
-function unknownField(path: string): FieldError {
+/** What a query string says where none belongs. */
+export function unknownField(path: string): FieldError {
   return { path, code: "unknown_field", message: "There is no such field here." };
 }

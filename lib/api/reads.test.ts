@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { useTestDatabase } from "@/db/testing/database";
+import { useTestEnvironment } from "@/db/testing/environment";
 import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
 import type { Context } from "@/lib/context";
 import { listAuditEntries } from "@/lib/domain/audit/list-audit-entries";
@@ -25,9 +26,11 @@ import {
   listPhoneNumberOrdersContract,
   listPhoneNumbersContract,
 } from "./contracts/phone-numbers";
-import { createRoute, type Verb } from "./create-route";
+import { createRoute } from "./create-route";
+import { read as operation, type Verb } from "./operation";
 
 useTestDatabase();
+useTestEnvironment();
 
 // A carrier with a name and nothing else: a read that asked it for anything would break.
 beforeAll(() => setCarrier({ name: "silent" } as CarrierPort));
@@ -41,8 +44,8 @@ async function read<Input extends z.ZodObject, Answer extends z.ZodType>(
   query: Record<string, string> = {},
   params: Record<string, string> = {},
 ) {
-  const route = createRoute(contract, verb, {
-    resolveCaller: async () => caller,
+  const route = createRoute([operation(contract, verb)], {
+    resolveCaller: async () => ({ context: caller, key: null, counted: `user:${caller.actor.id}` }),
     report: (error) => {
       throw error.cause ?? error;
     },

@@ -1,31 +1,41 @@
+import type { KeptAnswer } from "@/lib/domain/requests/run-once";
 import type { AppError } from "@/lib/errors";
+import type { Outcome } from "./operation";
 
-const BASE_HEADERS = {
-  "Cache-Control": "private, no-store",
-  "X-Content-Type-Options": "nosniff",
-  Vary: "Cookie, Authorization",
-};
+/** An answer before it is sent. */
+export type Answer = KeptAnswer;
 
-/**
- * The envelope of a success (product rule 23).
- * @param data as the contract's answer describes it; one with a `version` gets it as its ETag
- */
-export function success(data: unknown, requestId: string): Response {
+const JSON_HEADERS = { "Content-Type": "application/json" };
+
+/** Seconds after which what is unavailable is worth another try. */
+const RETRY_AFTER = "5";
+
+/** The envelope of a success (product rule 23). Data with a `version` gets it as its ETag. */
+export function success(outcome: Outcome, status: number): Answer {
+  const { data, message, warnings } = outcome;
   const version: Record<string, string> =
     typeof data === "object" && data !== null && "version" in data && typeof data.version === "number"
       ? { ETag: `"${data.version}"` }
       : {};
-  return Response.json(
-    { success: true, data },
-    { headers: { ...BASE_HEADERS, ...version, "X-Request-Id": requestId } },
-  );
+  return {
+    status,
+    headers: { ...JSON_HEADERS, ...version },
+    body: JSON.stringify({
+      success: true,
+      data,
+      ...(message === undefined ? {} : { message }),
+      ...(warnings?.length ? { warnings } : {}),
+    }),
+  };
 }
 
 /** The envelope of a failure; whatever is unavailable is worth another try soon. */
-export function failure(error: AppError, requestId: string, headers: Record<string, string> = {}): Response {
-  const retry: Record<string, string> = error.status === 503 ? { "Retry-After": "5" } : {};
-  return Response.json(
-    {
+export function failure(error: AppError, requestId: string, headers: Record<string, string> = {}): Answer {
+  const retry: Record<string, string> = error.status === 503 ? { "Retry-After": RETRY_AFTER } : {};
+  return {
+    status: error.status,
+    headers: { ...JSON_HEADERS, ...retry, ...headers },
+    body: JSON.stringify({
       success: false,
       message: error.message,
       error: {
@@ -35,7 +45,21 @@ export function failure(error: AppError, requestId: string, headers: Record<stri
         ...(error.fields ? { fields: error.fields } : {}),
         requestId,
       },
+    }),
+  };
+}
+
+/** Sends an answer. Nothing of the API is for caches, and each answer names its request. */
+export function send(answer: Answer, requestId: string, headers: Record<string, string> = {}): Response {
+  return new Response(answer.body, {
+    status: answer.status,
+    headers: {
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+      Vary: "Cookie, Authorization, Origin",
+      ...answer.headers,
+      ...headers,
+      "X-Request-Id": requestId,
     },
-    { status: error.status, headers: { ...BASE_HEADERS, ...retry, ...headers, "X-Request-Id": requestId } },
-  );
+  });
 }

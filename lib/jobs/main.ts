@@ -6,6 +6,7 @@ import { beat } from "@/lib/domain/health/worker-heartbeat";
 import { repairWebhooks } from "@/lib/domain/numbers/repair-webhooks";
 import { sweepReleases } from "@/lib/domain/numbers/sweep-releases";
 import { sweepOrders } from "@/lib/domain/orders/sweep-orders";
+import { sweepIdempotentRequests } from "@/lib/domain/requests/run-once";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
 import { carrier } from "@/lib/telephony/carrier";
@@ -17,6 +18,7 @@ import { makeTasks } from "./tasks";
 const SWEEP_EVERY_MS = 10_000;
 /** Rarer: each of these asks the carrier again. */
 const SWEEP_RELEASES_EVERY_MS = 30_000;
+const SWEEP_ANSWERS_EVERY_MS = 10 * 60_000;
 
 const log = logger({ process: "worker" });
 const now = makeClock(env().LINEKEEPER_NOW);
@@ -36,6 +38,7 @@ const timers = [
   every(SWEEP_EVERY_MS, "The heartbeat", beat),
   every(SWEEP_EVERY_MS, "The sweep", sweepOrders),
   every(SWEEP_RELEASES_EVERY_MS, "The sweep of releases", sweepReleases),
+  every(SWEEP_ANSWERS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
   every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
 ];
 

@@ -1,20 +1,23 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { failure, success } from "@/lib/api/respond";
+import { failure, send, success } from "@/lib/api/respond";
 import { AppError } from "@/lib/errors";
 import { ApiError, fetchApi } from "./fetch-api";
 import { numberQuery, numbersQuery } from "./numbers";
 import { orderQuery } from "./orders";
 
 const ANSWERS: Record<string, () => Response> = {
-  "/success": () => success({ id: "1" }, "request-1"),
+  "/success": () => send(success({ data: { id: "1" } }, 200), "request-1"),
   "/refusal": () =>
-    failure(
-      new AppError("no_numbers_available", {
-        details: { suggestions: ["773"] },
-        fields: [{ path: "areaCode", code: "empty", message: "Empty." }],
-      }),
+    send(
+      failure(
+        new AppError("no_numbers_available", {
+          details: { suggestions: ["773"] },
+          fields: [{ path: "areaCode", code: "empty", message: "Empty." }],
+        }),
+        "request-2",
+      ),
       "request-2",
     ),
   "/proxy": () =>

@@ -6,6 +6,7 @@ export const listAuditEntriesContract = defineContract({
   method: "GET",
   path: "/v1/audit-entries",
   summary: "List what was changed, by whom and when",
+  scope: "audit:read",
   input: listAuditEntriesInput,
   answer: auditEntryListSchema,
   errors: [],

@@ -21,12 +21,20 @@ function routes(): Map<string, string> {
 
 describe("contracts", () => {
   it("there is a contract for every route, and a route for every contract", () => {
-    expect(CONTRACTS.map((contract) => contract.path).sort()).toEqual([...routes().keys()].sort());
+    const paths = new Set(CONTRACTS.map((contract) => contract.path));
+    expect([...paths].sort()).toEqual([...routes().keys()].sort());
   });
 
   it("each route uses its own contract", () => {
     const sources = routes();
     for (const contract of CONTRACTS) expect(sources.get(contract.path)).toContain(`${contract.id}Contract`);
+  });
+
+  it("each operation has a method of an address for itself, and what changes something needs to write", () => {
+    const addresses = CONTRACTS.map(({ method, path }) => `${method} ${path}`);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    for (const { method, scope } of CONTRACTS)
+      expect(scope.endsWith(method === "GET" ? ":read" : ":write")).toBe(true);
   });
 
   it("ids are unique, path parameters are inputs, error codes are known", () => {
@@ -35,9 +43,9 @@ describe("contracts", () => {
       for (const [, name] of contract.path.matchAll(/\{(\w+)\}/g))
         expect(Object.keys(contract.input.shape)).toContain(name);
       for (const code of contract.errors) expect(Object.keys(ERROR_CODES)).toContain(code);
-      expect(contract.errors.includes("not_found")).toBe(
-        contract.path.includes("{") || contract.id === "listAreaCodes",
-      );
+      const names = Object.keys(contract.input.shape);
+      const isNamed = contract.path.includes("{") || (contract.method !== "GET" && names.includes("orgId"));
+      if (isNamed) expect(contract.errors).toContain("not_found");
     }
   });
 

@@ -1,9 +1,12 @@
+import { z } from "zod";
 import { auditEntryListSchema } from "@/lib/schemas/audit-entry";
 import { pageSchema } from "@/lib/schemas/common";
 import {
+  attachNumberInput,
   availableNumberListSchema,
   listNumbersInput,
   listOrdersInput,
+  migrateNumberInput,
   numberChecksSchema,
   numberIdInput,
   orderIdInput,
@@ -11,7 +14,9 @@ import {
   orderSchema,
   phoneNumberListSchema,
   phoneNumberSchema,
+  provisionNumberInput,
   searchAvailableInput,
+  updateNumberInput,
 } from "@/lib/schemas/phone-number";
 import { defineContract } from "../contract";
 
@@ -20,9 +25,34 @@ export const listPhoneNumbersContract = defineContract({
   method: "GET",
   path: "/v1/phone-numbers",
   summary: "List the phone numbers of your organizations",
+  scope: "numbers:read",
   input: listNumbersInput,
   answer: phoneNumberListSchema,
   errors: [],
+});
+
+export const createPhoneNumberContract = defineContract({
+  id: "createPhoneNumber",
+  method: "POST",
+  path: "/v1/phone-numbers",
+  summary: "Buy a US number and attach it to a bot",
+  scope: "numbers:write",
+  input: provisionNumberInput.omit({ intentKey: true }),
+  answer: phoneNumberSchema,
+  status: 201,
+  accepted: z.object({ order: orderSchema }),
+  errors: [
+    "forbidden",
+    "not_found",
+    "organization_incomplete",
+    "invalid_area_code",
+    "no_numbers_available",
+    "number_not_available",
+    "number_limit_reached",
+    "bot_in_other_organization",
+    "caller_id_not_verified",
+    "carrier_unavailable",
+  ],
 });
 
 export const getPhoneNumberContract = defineContract({
@@ -30,9 +60,91 @@ export const getPhoneNumberContract = defineContract({
   method: "GET",
   path: "/v1/phone-numbers/{id}",
   summary: "Get a phone number",
+  scope: "numbers:read",
   input: numberIdInput,
   answer: phoneNumberSchema,
   errors: ["not_found"],
+});
+
+export const updatePhoneNumberContract = defineContract({
+  id: "updatePhoneNumber",
+  method: "PATCH",
+  path: "/v1/phone-numbers/{id}",
+  summary: "Change the name, language, voice or caller ID of a phone number",
+  scope: "numbers:write",
+  input: updateNumberInput.omit({ version: true }),
+  answer: phoneNumberSchema,
+  elsewhere: { botId: "use_attach_endpoint" },
+  errors: [
+    "forbidden",
+    "not_found",
+    "number_not_active",
+    "edit_conflict",
+    "use_attach_endpoint",
+    "caller_id_not_verified",
+  ],
+});
+
+export const releasePhoneNumberContract = defineContract({
+  id: "releasePhoneNumber",
+  method: "DELETE",
+  path: "/v1/phone-numbers/{id}",
+  summary: "Give a phone number back to the carrier, for good",
+  scope: "numbers:write",
+  input: numberIdInput,
+  answer: phoneNumberSchema,
+  accepted: z.object({ phoneNumber: phoneNumberSchema }),
+  errors: ["forbidden", "not_found", "number_attached"],
+});
+
+export const attachPhoneNumberContract = defineContract({
+  id: "attachPhoneNumber",
+  method: "POST",
+  path: "/v1/phone-numbers/{id}/attach",
+  summary: "Connect a phone number to a bot of its organization",
+  scope: "numbers:write",
+  input: attachNumberInput,
+  answer: phoneNumberSchema,
+  errors: [
+    "forbidden",
+    "not_found",
+    "number_not_active",
+    "number_already_attached",
+    "bot_in_other_organization",
+  ],
+});
+
+export const detachPhoneNumberContract = defineContract({
+  id: "detachPhoneNumber",
+  method: "POST",
+  path: "/v1/phone-numbers/{id}/detach",
+  summary: "Disconnect a phone number from its bot",
+  scope: "numbers:write",
+  input: numberIdInput,
+  answer: phoneNumberSchema,
+  errors: ["forbidden", "not_found"],
+});
+
+export const switchPhoneNumberContract = defineContract({
+  id: "switchPhoneNumber",
+  method: "POST",
+  path: "/v1/phone-numbers/{id}/switch",
+  summary: "Hand a phone number from its bot to another in one step",
+  scope: "numbers:write",
+  input: attachNumberInput,
+  answer: phoneNumberSchema,
+  errors: ["forbidden", "not_found", "number_not_active", "bot_in_other_organization"],
+});
+
+export const migratePhoneNumberContract = defineContract({
+  id: "migratePhoneNumber",
+  method: "POST",
+  path: "/v1/phone-numbers/{id}/migrate",
+  summary: "Move a phone number to another organization, where it arrives detached",
+  scope: "numbers:write",
+  input: migrateNumberInput,
+  answer: phoneNumberSchema,
+  errors: ["forbidden", "not_found", "same_organization", "number_not_active", "number_limit_reached"],
 });
 
 export const getPhoneNumberHistoryContract = defineContract({
@@ -40,6 +152,7 @@ export const getPhoneNumberHistoryContract = defineContract({
   method: "GET",
   path: "/v1/phone-numbers/{id}/history",
   summary: "List what was changed on a phone number, also after its release",
+  scope: "numbers:read",
   input: pageSchema.extend(numberIdInput.shape),
   answer: auditEntryListSchema,
   errors: ["not_found"],
@@ -50,6 +163,7 @@ export const checkPhoneNumberContract = defineContract({
   method: "GET",
   path: "/v1/phone-numbers/{id}/checks",
   summary: "Check that a phone number is ready to answer calls",
+  scope: "numbers:read",
   input: numberIdInput,
   answer: numberChecksSchema,
   errors: ["not_found"],
@@ -60,6 +174,7 @@ export const listPhoneNumberOrdersContract = defineContract({
   method: "GET",
   path: "/v1/phone-number-orders",
   summary: "List purchases of phone numbers, under way and finished",
+  scope: "numbers:read",
   input: listOrdersInput,
   answer: orderListSchema,
   errors: [],
@@ -70,6 +185,7 @@ export const getPhoneNumberOrderContract = defineContract({
   method: "GET",
   path: "/v1/phone-number-orders/{id}",
   summary: "Get a purchase of a phone number with its steps",
+  scope: "numbers:read",
   input: orderIdInput,
   answer: orderSchema,
   errors: ["not_found"],
@@ -80,6 +196,7 @@ export const listAvailablePhoneNumbersContract = defineContract({
   method: "GET",
   path: "/v1/available-phone-numbers",
   summary: "Search the numbers that the carrier has for sale",
+  scope: "numbers:read",
   input: searchAvailableInput,
   answer: availableNumberListSchema,
   errors: ["invalid_area_code", "carrier_unavailable", "rate_limited"],

@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import type { Context } from "@/lib/context";
+import type { Warning } from "@/lib/errors";
+import type { Contract } from "./contract";
+
+/** What an operation answers: `data` as its contract describes it, and what stands beside it. */
+export interface Outcome<Data = unknown> {
+  data: Data;
+  /** 202 where the work goes on; the contract's status otherwise. */
+  status?: 202;
+  message?: string;
+  warnings?: Warning[];
+}
+
+/** What a request says in its headers. */
+export interface Asked {
+  /** The same for every repetition of one request with an `Idempotency-Key`; undefined without one. */
+  intentKey: string | undefined;
+  /** The version that `If-Match` names; undefined without one. */
+  version: number | undefined;
+}
+
+/** The domain's read behind an operation; it decides what the caller may see. */
+export type Verb<Input extends z.ZodObject, Answer extends z.ZodType> = (
+  context: Context,
+  input: z.output<Input>,
+) => Promise<z.input<Answer>>;
+
+/** The domain's verb behind an operation that changes something. */
+export type Act<Input extends z.ZodObject, Answer extends z.ZodType> = (
+  context: Context,
+  input: z.output<Input>,
+  asked: Asked,
+) => Promise<Outcome<z.input<Answer>> | { status: 202; data: unknown; warnings?: Warning[] }>;
+
+/** A contract with what fulfils it. */
+export interface Operation {
+  contract: Contract;
+  /** @param input parsed by the contract's schema */
+  run: (context: Context, input: never, asked: Asked) => Promise<Outcome>;
+}
+
+/** An operation that only reads. */
+export function read<Input extends z.ZodObject, Answer extends z.ZodType>(
+  contract: Contract<Input, Answer>,
+  verb: Verb<Input, Answer>,
+): Operation {
+  return { contract, run: async (context, input) => ({ data: await verb(context, input) }) };
+}
+
+/** An operation that changes something. */
+export function write<Input extends z.ZodObject, Answer extends z.ZodType>(
+  contract: Contract<Input, Answer>,
+  act: Act<Input, Answer>,
+): Operation {
+  return { contract, run: (context, input, asked) => act(context, input, asked) };
+}

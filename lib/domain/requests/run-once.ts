@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { and, eq, lte, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { idempotentRequests } from "@/db/schema";
+import { AppError } from "@/lib/errors";
+
+/** Answers are kept for that long (product rule 25). */
+const KEPT_MS = 24 * 60 * 60_000;
+/** Far above what any request takes; whoever asks after a crash waits that long. */
+const LEASE_MS = 60_000;
+
+/** An answer as it can be kept and given again. */
+export interface KeptAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** JSON; null where there is nothing to say. */
+  body: string | null;
+}
+
+/** One request that may be repeated. */
+export interface Repeatable {
+  /** The organization of the key that asked, or "platform". */
+  owner: string;
+  path: string;
+  /** As the client sent it. */
+  key: string;
+  body: string;
+}
+
+/** What is known of a request when it comes. */
+type Found = { state: "first" } | { state: "again" } | { state: "answered"; answer: KeptAnswer };
+
+/** The same text for every repetition of a request, for verbs that know their own intents again. */
+export function intentOf({ owner, path, key, body }: Repeatable): string {
+  return `api:${digest(JSON.stringify([owner, path, key, digest(body)]))}`;
+}
+
+/**
+ * Runs a request once. A repetition is given the final answer of the first; one whose first answer was not final
+ * (202) is run again, as it can only go on with the same work.
+ * @param run answers the request; never throws
+ * @param isKept whether an answer is final: those that are not leave no trace, or the 202 that was before them
+ * @throws AppError `idempotency_key_reused`, `idempotency_key_in_use`
+ */
+export async function runOnce(
+  request: Repeatable,
+  run: () => Promise<KeptAnswer>,
+  isKept: (answer: KeptAnswer) => boolean,
+): Promise<KeptAnswer> {
+  const found = await claim(request);
+  if (found.state === "answered") return replayed(found.answer);
+  const answer = await run();
+  if (answer.status === 202) await giveBack(request);
+  else if (isKept(answer)) await keep(request, answer);
+  else if (found.state === "first") await forget(request);
+  else await giveBack(request);
+  return found.state === "again" ? replayed(answer) : answer;
+}
+
+function replayed(answer: KeptAnswer): KeptAnswer {
+  return { ...answer, headers: { ...answer.headers, "Idempotent-Replayed": "true" } };
+}
+
+/** Takes the request for this process, or tells what became of it. The database's clock decides who is late. */
+async function claim(request: Repeatable): Promise<Found> {
+  const { owner, path, key } = request;
+  const fingerprint = digest(request.body);
+  const lease = { leaseUntil: sql`now() + ${LEASE_MS} * interval '1 millisecond'` };
+  const inserted = await database()
+    .insert(idempotentRequests)
+    .values({ owner, path, key, fingerprint, ...lease, createdAt: sql`now()` })
+    .onConflictDoUpdate({
+      target: [idempotentRequests.owner, idempotentRequests.path, idempotentRequests.key],
+      set: { fingerprint, ...lease, answer: null, createdAt: sql`now()` },
+      setWhere: sql`${idempotentRequests.createdAt} <= now() - ${KEPT_MS} * interval '1 millisecond'`,
+    })
+    .returning({ key: idempotentRequests.key });
+  if (inserted.length > 0) return { state: "first" };
+  const [known] = await database().select().from(idempotentRequests).where(thisOne(request));
+  if (known && known.fingerprint !== fingerprint) throw new AppError("idempotency_key_reused");
+  if (known?.answer) return { state: "answered", answer: known.answer };
+  const taken = await database()
+    .update(idempotentRequests)
+    .set(lease)
+    .where(and(thisOne(request), lte(idempotentRequests.leaseUntil, sql`now()`)))
+    .returning({ answer: idempotentRequests.answer });
+  if (!taken[0]) throw new AppError("idempotency_key_in_use");
+  return taken[0].answer ? { state: "answered", answer: taken[0].answer } : { state: "again" };
+}
+
+async function keep(request: Repeatable, answer: KeptAnswer): Promise<void> {
+  await database().update(idempotentRequests).set({ answer, leaseUntil: sql`now()` }).where(thisOne(request));
+}
+
+async function giveBack(request: Repeatable): Promise<void> {
+  await database().update(idempotentRequests).set({ leaseUntil: sql`now()` }).where(thisOne(request));
+}
+
+async function forget(request: Repeatable): Promise<void> {
+  await database().delete(idempotentRequests).where(thisOne(request));
+}
+
+function thisOne({ owner, path, key }: Repeatable) {
+  return and(
+    eq(idempotentRequests.owner, owner),
+    eq(idempotentRequests.path, path),
+    eq(idempotentRequests.key, key),
+  );
+}
+
+/** Removes what is older than a repetition may be. */
+export async function sweepIdempotentRequests(): Promise<void> {
+  await database()
+    .delete(idempotentRequests)
+    .where(sql`${idempotentRequests.createdAt} <= now() - ${KEPT_MS} * interval '1 millisecond'`);
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,256 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import * as attachRoute from "@/app/v1/phone-numbers/[id]/attach/route";
+import * as detachRoute from "@/app/v1/phone-numbers/[id]/detach/route";
+import * as migrateRoute from "@/app/v1/phone-numbers/[id]/migrate/route";
+import * as numberRoute from "@/app/v1/phone-numbers/[id]/route";
+import * as switchRoute from "@/app/v1/phone-numbers/[id]/switch/route";
+import * as numbersRoute from "@/app/v1/phone-numbers/route";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import { makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
+import { phoneNumberSchema } from "@/lib/schemas/phone-number";
+import { call, makeTestKey, type Sent } from "./testing";
+
+const carrier = useTestCarrier(useTestDatabase());
+beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));
+
+const ACTS = { attach: attachRoute, detach: detachRoute, switch: switchRoute, migrate: migrateRoute };
+const LINE = { name: "Main Line", language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT", areaCode: "312" };
+
+const create = (sent: Sent) => call(numbersRoute, "POST", "/v1/phone-numbers", sent);
+const act = (name: keyof typeof ACTS, id: string, sent: Sent) =>
+  call(ACTS[name], "POST", `/v1/phone-numbers/${id}/${name}`, { ...sent, params: { id } });
+const one = (method: "GET" | "PATCH" | "DELETE", id: string, sent: Sent) =>
+  call(numberRoute, method, `/v1/phone-numbers/${id}`, { ...sent, params: { id } });
+
+async function scene() {
+  const { account, location } = await makeAccount();
+  const [bot, key] = [await makeBot(location), await makeTestKey(account.id)];
+  return { account, location, bot, key };
+}
+
+describe("a key on phone numbers", () => {
+  it("walks the guide: buys attached, reads, changes, detaches, attaches, switches, migrates and releases", async () => {
+    const { account, location, bot, key } = await scene();
+    const other = await makeBot(location, { name: "After hours" });
+    const target = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
+    const bought = await create({ key, body: { ...LINE, orgId: location.id, botId: bot.id } });
+    expect(bought.status).toBe(201);
+    expect(bought.body).toEqual({ success: true, data: phoneNumberSchema.parse(bought.body.data) });
+    const { id, number } = bought.body.data;
+    expect(await carrier.purchases(number)).toBe(1);
+    expect((await one("GET", id, { key })).body.data).toEqual(bought.body.data);
+
+    const changed = await one("PATCH", id, { key, body: { language: "SPANISH", voiceId: "KIND_CURIOUS" } });
+    expect(changed.status).toBe(200);
+    expect(changed.body.data).toMatchObject({
+      language: "SPANISH",
+      voiceId: "KIND_CURIOUS",
+      name: "Main Line",
+    });
+    expect(changed.body.warnings).toEqual([{ code: "language_mismatch", message: expect.any(String) }]);
+
+    const detached = await act("detach", id, { key });
+    expect([detached.status, detached.body.data.botId]).toEqual([200, null]);
+    const attached = await act("attach", id, { key, body: { botId: bot.id } });
+    expect([attached.status, attached.body.data.botId]).toEqual([200, bot.id]);
+    const switched = await act("switch", id, { key, body: { botId: other.id } });
+    expect([switched.status, switched.body.data.botId]).toEqual([200, other.id]);
+    const moved = await act("migrate", id, { key, body: { targetOrgId: target.id } });
+    expect([moved.status, moved.body.data.orgId, moved.body.data.botId]).toEqual([200, target.id, null]);
+    const released = await one("DELETE", id, { key });
+    expect([released.status, released.body.data.status]).toEqual([200, "released"]);
+    expect((await one("DELETE", id, { key })).status).toBe(404);
+    expect((await one("GET", id, { key })).body.error.code).toBe("not_found");
+  });
+
+  it("is refused in the codes of the rules, and then nothing has changed", async () => {
+    const { account, location, bot, key } = await scene();
+    const elsewhere = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
+    const [second, foreignBot] = [await makeBot(location, { name: "Second" }), await makeBot(elsewhere)];
+    const line = await makeNumber(location, { botId: bot.id });
+    const incomplete = await makeOrganization({ parentAccountOrgId: account.id, zip: null });
+    const before = (await one("GET", line.id, { key })).body;
+    const refusals = [
+      await act("attach", line.id, { key, body: { botId: second.id } }),
+      await act("attach", line.id, { key, body: { botId: foreignBot.id } }),
+      await one("DELETE", line.id, { key }),
+      await one("PATCH", line.id, { key, body: { botId: second.id } }),
+      await one("PATCH", line.id, { key, body: { verifiedCallerId: "+13125550100" } }),
+      await one("PATCH", line.id, { key, body: { name: "x" }, headers: { "if-match": '"99"' } }),
+      await act("migrate", line.id, { key, body: { targetOrgId: location.id } }),
+      await create({ key, body: { ...LINE, orgId: location.id, areaCode: "999" } }),
+      await create({ key, body: { ...LINE, orgId: incomplete.id } }),
+      await create({ key, body: { ...LINE, orgId: location.id, botId: foreignBot.id } }),
+    ];
+    expect(refusals.map(({ status, body }) => [status, body.error.code])).toEqual([
+      [409, "number_already_attached"],
+      [422, "bot_in_other_organization"],
+      [409, "number_attached"],
+      [422, "use_attach_endpoint"],
+      [422, "caller_id_not_verified"],
+      [412, "edit_conflict"],
+      [409, "same_organization"],
+      [422, "invalid_area_code"],
+      [409, "organization_incomplete"],
+      [422, "bot_in_other_organization"],
+    ]);
+    expect((await one("GET", line.id, { key })).body).toEqual(before);
+  });
+
+  it("guards an edit by the ETag of what was read", async () => {
+    const { location, key } = await scene();
+    const line = await makeNumber(location);
+    const etag = (await one("GET", line.id, { key })).headers.get("etag") ?? "";
+    const first = await one("PATCH", line.id, {
+      key,
+      body: { name: "First" },
+      headers: { "if-match": etag },
+    });
+    expect([first.status, first.body.data.name]).toEqual([200, "First"]);
+    const late = await one("PATCH", line.id, { key, body: { name: "Late" }, headers: { "if-match": etag } });
+    expect([late.status, late.body.error.current.name]).toEqual([412, "First"]);
+    const any = await one("PATCH", line.id, { key, body: { name: "Any" }, headers: { "if-match": "*" } });
+    expect(any.status).toBe(200);
+  });
+
+  it("names each wrong, missing and unknown field", async () => {
+    const { location, key } = await scene();
+    const { status, body } = await create({
+      key,
+      body: { orgId: location.id, name: " ", language: "KLINGON", color: "red", ["__proto__x"]: 1 },
+    });
+    expect([status, body.error.code]).toEqual([422, "validation_failed"]);
+    expect(
+      body.error.fields.map((field: { path: string; code: string }) => [field.path, field.code]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["name", "required"],
+        ["language", "invalid_choice"],
+        ["voiceId", "required"],
+        ["color", "unknown_field"],
+      ]),
+    );
+  });
+
+  it("of another account finds nothing, in the same words as what does not exist", async () => {
+    const [mine, foreign] = [await scene(), await scene()];
+    const line = await makeNumber(foreign.location);
+    const own = await makeNumber(mine.location);
+    const { key } = mine;
+    const answers = [
+      await one("GET", line.id, { key }),
+      await one("PATCH", line.id, { key, body: { name: "Mine now" } }),
+      await one("DELETE", line.id, { key }),
+      await act("attach", line.id, { key, body: { botId: mine.bot.id } }),
+      await act("attach", own.id, { key, body: { botId: foreign.bot.id } }),
+      await act("detach", line.id, { key }),
+      await act("migrate", own.id, { key, body: { targetOrgId: foreign.location.id } }),
+      await create({ key, body: { ...LINE, orgId: foreign.location.id } }),
+      await one("GET", randomUUID(), { key }),
+    ];
+    const words = answers.map(({ status, body }) => ({
+      status,
+      body: { ...body, error: { ...body.error, requestId: "" } },
+    }));
+    for (const answer of words) expect(answer).toEqual(words[0]);
+    expect(words[0]?.status).toBe(404);
+  });
+
+  it("of one location reaches that location only", async () => {
+    const { account, location } = await scene();
+    const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
+    const [own, other] = [await makeNumber(location), await makeNumber(sibling)];
+    const key = await makeTestKey(location.id);
+    expect((await one("GET", own.id, { key })).status).toBe(200);
+    expect((await one("GET", other.id, { key })).status).toBe(404);
+    const listed = await call(numbersRoute, "GET", "/v1/phone-numbers", { key });
+    expect(listed.body.data.phoneNumbers.map(({ id }: { id: string }) => id)).toEqual([own.id]);
+  });
+
+  it("that may only read changes nothing, and is told which scope it lacks", async () => {
+    const { account, location, bot } = await scene();
+    const line = await makeNumber(location);
+    const key = await makeTestKey(account.id, ["numbers:read"]);
+    const answers = [
+      await one("PATCH", line.id, { key, body: { name: "x" } }),
+      await one("DELETE", line.id, { key }),
+      await act("attach", line.id, { key, body: { botId: bot.id } }),
+      await act("detach", line.id, { key }),
+      await act("switch", line.id, { key, body: { botId: bot.id } }),
+      await act("migrate", line.id, { key, body: { targetOrgId: location.id } }),
+      await create({ key, body: { ...LINE, orgId: location.id } }),
+    ];
+    for (const { status, body } of answers) {
+      expect(status).toBe(403);
+      expect(body.error).toMatchObject({ code: "insufficient_scope", needed: "numbers:write" });
+    }
+    expect((await one("GET", line.id, { key })).status).toBe(200);
+    const writer = await makeTestKey(account.id, ["numbers:write"]);
+    expect((await one("GET", line.id, { key: writer })).status).toBe(200);
+    const bots = await makeTestKey(account.id, ["bots:write"]);
+    expect((await one("GET", line.id, { key: bots })).body.error.needed).toBe("numbers:read");
+  });
+
+  it("attached to two bots at once ends with one of them, and the other is told", async () => {
+    const { location, bot, key } = await scene();
+    const second = await makeBot(location, { name: "Second" });
+    const line = await makeNumber(location);
+    const answers = await Promise.all(
+      [bot, second].map(({ id }) => act("attach", line.id, { key, body: { botId: id } })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+});
+
+describe("a purchase that is repeated with its Idempotency-Key", () => {
+  it("buys once, and gives the first answer byte for byte", async () => {
+    const { location, key } = await scene();
+    const sent = { key, body: { ...LINE, orgId: location.id }, headers: { "idempotency-key": randomUUID() } };
+    const before = await carrier.purchases();
+    const first = await create(sent);
+    expect([first.status, first.headers.get("idempotent-replayed")]).toEqual([201, null]);
+    const again = await create(sent);
+    expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([201, "true"]);
+    expect(again.text).toBe(first.text);
+    expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("buys once when twenty arrive together, whatever each of them is told", async () => {
+    const { location, key } = await scene();
+    const sent = { key, body: { ...LINE, orgId: location.id }, headers: { "idempotency-key": randomUUID() } };
+    const before = await carrier.purchases();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => create(sent)));
+    expect(await carrier.purchases()).toBe(before + 1);
+    for (const { status, body } of answers)
+      expect(status === 201 || body.error.code === "idempotency_key_in_use").toBe(true);
+    expect(answers.some(({ status }) => status === 201)).toBe(true);
+  });
+
+  it("answers 202 with its order while the carrier is away, and the bought line once it is back", {
+    timeout: 40_000,
+  }, async () => {
+    const { location, key } = await scene();
+    const sent = { key, body: { ...LINE, orgId: location.id }, headers: { "idempotency-key": randomUUID() } };
+    const before = await carrier.purchases();
+    await carrier.fail({ operation: "any", kind: "fail_before" });
+    const first = await create(sent);
+    expect(first.status).toBe(202);
+    expect(first.body.data.order).toMatchObject({ state: "searching", phoneNumberId: null });
+    const waiting = await create(sent);
+    expect([waiting.status, waiting.headers.get("idempotent-replayed")]).toEqual([202, "true"]);
+    expect(waiting.body.data.order.id).toBe(first.body.data.order.id);
+    await carrier.fail();
+    const bought = await vi.waitFor(
+      async () => {
+        const answer = await create(sent);
+        expect(answer.status).toBe(201);
+        return answer;
+      },
+      { timeout: 30_000, interval: 200 },
+    );
+    expect(await carrier.purchases()).toBe(before + 1);
+    expect((await create(sent)).text).toBe(bought.text);
+  });
+});

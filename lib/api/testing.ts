@@ -1,0 +1,60 @@
+import { TEST_NOW } from "@/db/testing/factory";
+import type { KeyScope } from "@/lib/constants/permissions";
+import { KEY_SCOPES } from "@/lib/constants/permissions";
+import { systemContext } from "@/lib/context";
+import { createKey } from "@/lib/domain/keys/create-key";
+import type { Method } from "./contract";
+import type { Route } from "./methods";
+
+/** What a test sends beside method and address. */
+export interface Sent {
+  key?: string;
+  /** Sent as JSON; a text is sent as it is. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Parameters of the path. */
+  params?: Record<string, string>;
+  query?: string;
+}
+
+/** What came back: the parsed JSON, and the text that it was. */
+export interface Received {
+  status: number;
+  headers: Headers;
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  body: any;
+}
+
+/** Makes a key of an organization, or of the platform where there is none. */
+export async function makeTestKey(
+  orgId: string | null,
+  scopes: readonly KeyScope[] = KEY_SCOPES,
+): Promise<string> {
+  const { key } = await createKey(
+    systemContext("Test", () => TEST_NOW),
+    { name: "Test key", orgId, scopes: [...scopes] },
+  );
+  return key;
+}
+
+/** Calls a route as a client of the API does. */
+export async function call(route: Route, method: Method, path: string, sent: Sent = {}): Promise<Received> {
+  const { key, body, params = {}, query = "" } = sent;
+  const headers = new Headers(sent.headers);
+  if (key !== undefined) headers.set("authorization", `Bearer ${key}`);
+  if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+  const request = new Request(`http://localhost${path}${query}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const response = await route[method](request, { params: Promise.resolve(params) });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text === "" ? null : JSON.parse(text),
+  };
+}

@@ -119,7 +119,7 @@ describe("a key on phone numbers", () => {
     const { location, key } = await scene();
     const { status, body } = await create({
       key,
-      body: { orgId: location.id, name: " ", language: "KLINGON", color: "red", ["__proto__x"]: 1 },
+      body: { orgId: location.id, name: " ", language: "KLINGON", color: "red" },
     });
     expect([status, body.error.code]).toEqual([422, "validation_failed"]);
     expect(

@@ -1,4 +1,3 @@
-import { TEST_NOW } from "@/db/testing/factory";
 import type { KeyScope } from "@/lib/constants/permissions";
 import { KEY_SCOPES } from "@/lib/constants/permissions";
 import { systemContext } from "@/lib/context";
@@ -32,7 +31,7 @@ export async function makeTestKey(
   scopes: readonly KeyScope[] = KEY_SCOPES,
 ): Promise<string> {
   const { key } = await createKey(
-    systemContext("Test", () => TEST_NOW),
+    systemContext("Test", () => new Date()),
     { name: "Test key", orgId, scopes: [...scopes] },
   );
   return key;

@@ -1,9 +1,13 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import type { KeyScope } from "@/lib/constants/permissions";
 import { KEY_SCOPES } from "@/lib/constants/permissions";
 import { systemContext } from "@/lib/context";
 import { createKey } from "@/lib/domain/keys/create-key";
 import type { Method } from "./contract";
+import { CONTRACTS } from "./contracts/all";
 import type { Route } from "./methods";
+import { describeApi } from "./openapi/document";
 
 /** What a test sends beside method and address. */
 export interface Sent {
@@ -37,7 +41,29 @@ export async function makeTestKey(
   return key;
 }
 
-/** Calls a route as a client of the API does. */
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+const description = describeApi(CONTRACTS, "http://localhost");
+ajv.addSchema({ ...description, $id: "description" });
+
+/**
+ * Holds an answer against the API's description: its status is declared for the operation, and its body is as that
+ * status describes it. Addresses that the description does not have are the test's own.
+ */
+function assertDescribed(method: Method, path: string, { status, body }: Received): void {
+  const template = Object.keys(description.paths).find((one) =>
+    new RegExp(`^${one.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
+  );
+  if (!template || body === null) return;
+  const pointer = ["paths", template, method.toLowerCase(), "responses", String(status)];
+  const steps = [...pointer, "content", "application/json", "schema"];
+  const reference = steps.map((step) => encodeURIComponent(step.replaceAll("/", "~1"))).join("/");
+  const validate = ajv.getSchema(`description#/${reference}`);
+  if (!validate) throw new Error(`${method} ${template} does not describe ${status}.`);
+  if (!validate(body)) throw new Error(`${method} ${template} ${status}: ${ajv.errorsText(validate.errors)}`);
+}
+
+/** Calls a route as a client of the API does, and holds the answer against the description. */
 export async function call(route: Route, method: Method, path: string, sent: Sent = {}): Promise<Received> {
   const { key, body, params = {}, query = "" } = sent;
   const headers = new Headers(sent.headers);
@@ -50,10 +76,12 @@ export async function call(route: Route, method: Method, path: string, sent: Sen
   });
   const response = await route[method](request, { params: Promise.resolve(params) });
   const text = await response.text();
-  return {
+  const received: Received = {
     status: response.status,
     headers: response.headers,
     text,
     body: text === "" ? null : JSON.parse(text),
   };
+  assertDescribed(method, path, received);
+  return received;
 }

@@ -6,12 +6,12 @@ import { CONTRACTS } from "./all";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 
-/** The addresses that have a route, as contracts spell them, each with its source; the catch-all is not one. */
+/** The addresses that have a route, as contracts spell them, each with its source; the catch-all and the description are none. */
 function routes(): Map<string, string> {
   const files = readdirSync(path.join(ROOT, "app/v1"), { recursive: true, encoding: "utf8" });
   return new Map(
     files
-      .filter((file) => path.basename(file) === "route.ts" && !file.includes("[["))
+      .filter((file) => path.basename(file) === "route.ts" && !/\[\[|openapi/.test(file))
       .map((file) => [
         `/v1/${path.dirname(file).replaceAll(/\[(\w+)\]/g, "{$1}")}`,
         readFileSync(path.join(ROOT, "app/v1", file), "utf8"),

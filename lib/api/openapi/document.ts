@@ -1,0 +1,140 @@
+import type { Contract } from "../contract";
+import { describeOperation, tagOf } from "./operation";
+import { namedSchemas } from "./schemas";
+
+const TAGS: Record<string, string> = {
+  "phone-numbers": "Lines: buy, change, attach, move and release them.",
+  "phone-number-orders": "Purchases, under way and finished.",
+  "available-phone-numbers": "What the carrier has for sale.",
+  "area-codes": "US area codes: look them up, or have them suggested.",
+  organizations: "Practice locations and the accounts above them.",
+  bots: "AI receptionists with their greetings and training.",
+  "audit-entries": "Who changed what, and when.",
+};
+
+const DESCRIPTION = `The rules of the console, for programs.
+
+Send a key of Settings, API keys as \`Authorization: Bearer lk_live_…\`. Answers are \`{"success": true, "data": …}\`,
+refusals \`{"success": false, "message", "error": {"code", "message", "requestId"}}\` with codes from a closed list.
+What is not yours to see answers as what does not exist. Every POST may carry an \`Idempotency-Key\`: the same request
+again is answered with the first one's answer, for 24 hours.`;
+
+/**
+ * The OpenAPI 3.1 description of the API, made from the contracts that its routes run.
+ * @param contracts every operation
+ * @param server the address that the API is reached at, without a path
+ */
+export function describeApi(contracts: readonly Contract[], server: string) {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Linekeeper API",
+      version: "1.0.0",
+      description: DESCRIPTION,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: server }],
+    tags: [...new Set(contracts.map(tagOf))].map((name) => ({ name, description: TAGS[name] ?? name })),
+    security: [{ apiKey: [] }],
+    paths: pathsOf(contracts),
+    components: {
+      securitySchemes: {
+        apiKey: { type: "http", scheme: "bearer", description: "A key of Settings, API keys." },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "linekeeper.session",
+          description: "The console's own session, to read only.",
+        },
+      },
+      parameters: PARAMETERS,
+      headers: HEADERS,
+      schemas: { ...namedSchemas(), ...ENVELOPE_SCHEMAS },
+    },
+  };
+}
+
+function pathsOf(contracts: readonly Contract[]): Record<string, Record<string, unknown>> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const contract of contracts)
+    paths[contract.path] = {
+      ...paths[contract.path],
+      [contract.method.toLowerCase()]: describeOperation(contract),
+    };
+  return paths;
+}
+
+const PARAMETERS = {
+  IdempotencyKey: {
+    name: "Idempotency-Key",
+    in: "header",
+    description: "Makes a repetition of this request safe, for 24 hours.",
+    schema: { type: "string", minLength: 1, maxLength: 255 },
+    example: "order-4711",
+  },
+  IfMatch: {
+    name: "If-Match",
+    in: "header",
+    description: "The ETag of what you have read; another's edit since then is refused with `edit_conflict`.",
+    schema: { type: "string" },
+    example: '"3"',
+  },
+};
+
+const whole = { type: "integer", minimum: 0 };
+const HEADERS = {
+  ETag: { description: "The version of what was answered, for `If-Match`.", schema: { type: "string" } },
+  "X-Request-Id": { description: "Names this request in logs and history.", schema: { type: "string" } },
+  "X-RateLimit-Limit": { description: "Requests that the account has a minute.", schema: whole },
+  "X-RateLimit-Remaining": { description: "Requests left in this minute.", schema: whole },
+  "X-RateLimit-Reset": { description: "When the minute ends, in epoch seconds.", schema: whole },
+  "Retry-After": { description: "Seconds after which it is worth another try.", schema: whole },
+};
+
+const text = { type: "string" };
+const ENVELOPE_SCHEMAS = {
+  Warning: {
+    type: "object",
+    description: "Something to know although the request succeeded.",
+    required: ["code", "message"],
+    properties: { code: { enum: ["language_mismatch"] }, message: text },
+    additionalProperties: false,
+    example: { code: "language_mismatch", message: "Front Desk is not trained in Spanish." },
+  },
+  FieldError: {
+    type: "object",
+    description: "A field that was refused.",
+    required: ["path", "code", "message"],
+    properties: { path: text, code: text, message: text },
+    additionalProperties: false,
+    example: { path: "name", code: "required", message: "The name is needed." },
+  },
+  Failure: {
+    type: "object",
+    description: "A refusal. `error` may hold further facts beside its code, such as `suggestions`.",
+    required: ["success", "message", "error"],
+    properties: {
+      success: { const: false },
+      message: text,
+      error: {
+        type: "object",
+        required: ["code", "message", "requestId"],
+        properties: {
+          code: text,
+          message: text,
+          requestId: { type: "string", format: "uuid" },
+          fields: { type: "array", items: { $ref: "#/components/schemas/FieldError" } },
+        },
+      },
+    },
+    example: {
+      success: false,
+      message: "There is nothing here, or it is not yours to see.",
+      error: {
+        code: "not_found",
+        message: "There is nothing here, or it is not yours to see.",
+        requestId: "01a1fb42-565d-72c1-9ba8-7523361214ef",
+      },
+    },
+  },
+};

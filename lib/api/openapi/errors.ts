@@ -1,0 +1,32 @@
+import { ERROR_CODES, type ErrorCode } from "@/lib/errors";
+import type { Contract } from "../contract";
+
+/** What every operation can refuse. */
+const ALWAYS: readonly ErrorCode[] = [
+  "unauthorized",
+  "insufficient_scope",
+  "validation_failed",
+  "rate_limited",
+  "internal_error",
+  "database_unavailable",
+];
+const WITH_BODY: readonly ErrorCode[] = ["malformed_json", "body_too_large", "unsupported_media_type"];
+const WITH_KEY: readonly ErrorCode[] = ["idempotency_key_in_use", "idempotency_key_reused"];
+
+/** Every code that an operation can answer, by status. */
+export function errorsByStatus(contract: Contract): Map<number, ErrorCode[]> {
+  const sendsBody = contract.method === "POST" || contract.method === "PATCH";
+  const codes = new Set<ErrorCode>([
+    ...ALWAYS,
+    ...(sendsBody ? WITH_BODY : []),
+    ...(contract.method === "POST" ? WITH_KEY : []),
+    ...contract.errors,
+  ]);
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of Object.keys(ERROR_CODES) as ErrorCode[]) {
+    if (!codes.has(code)) continue;
+    const [status] = ERROR_CODES[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return byStatus;
+}

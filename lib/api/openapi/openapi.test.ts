@@ -1,0 +1,73 @@
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { describe, expect, it } from "vitest";
+import { GET } from "@/app/v1/openapi.json/route";
+import { useTestEnvironment } from "@/db/testing/environment";
+import { ERROR_CODES } from "@/lib/errors";
+import { CONTRACTS } from "../contracts/all";
+import { describeApi } from "./document";
+
+useTestEnvironment({ APP_URL: "https://lines.example" });
+
+const document = describeApi(CONTRACTS, "https://lines.example");
+
+async function problemsOf(source: object): Promise<string[]> {
+  const config = await createConfig({ extends: ["recommended"] });
+  const problems = await lintFromString({ source: JSON.stringify(source), config });
+  return problems.map(({ ruleId, message }) => `${ruleId}: ${message}`);
+}
+
+/** Every reference in the document. */
+function references(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    name === "$ref" && typeof part === "string" ? [part] : references(part),
+  );
+}
+
+describe("the description of the API", () => {
+  it("passes an OpenAPI linter without a word, which would have some for a broken one", async () => {
+    expect(await problemsOf(document)).toEqual([]);
+    const broken = structuredClone(document) as unknown as { paths: Record<string, { get: object }> };
+    broken.paths["/v1/bots"] = { get: { operationId: "getBot", responses: {} } };
+    expect(await problemsOf(broken)).not.toEqual([]);
+  });
+
+  it("has every operation at its address, under its own id and tag", () => {
+    const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => {
+        const { operationId, tags } = operation as { operationId: string; tags: string[] };
+        expect(document.tags.map(({ name }) => name)).toContain(tags[0]);
+        return `${operationId}: ${method.toUpperCase()} ${path}`;
+      }),
+    );
+    const contracts = CONTRACTS.map(({ id, method, path }) => `${id}: ${method} ${path}`);
+    expect(described.sort()).toEqual(contracts.sort());
+    for (const { name, description } of document.tags) expect(description).not.toBe(name);
+  });
+
+  it("points at nothing that it does not hold, and holds no shape that nothing points at", () => {
+    const known = Object.entries(document.components).flatMap(([kind, parts]) =>
+      Object.keys(parts).map((name) => `#/components/${kind}/${name}`),
+    );
+    const used = new Set(references(document));
+    expect([...used].filter((reference) => !known.includes(reference))).toEqual([]);
+    const unused = known.filter((name) => !used.has(name) && !name.includes("securitySchemes"));
+    expect(unused).toEqual([]);
+  });
+
+  it("lists each code that an operation refuses with under the status of that code", () => {
+    for (const contract of CONTRACTS) {
+      const operation = document.paths[contract.path]?.[contract.method.toLowerCase()] as {
+        responses: Record<string, { description: string }>;
+      };
+      for (const code of [...contract.errors, "unauthorized", "internal_error"] as const)
+        expect(operation.responses[ERROR_CODES[code][0]]?.description).toContain(`\`${code}\``);
+    }
+  });
+
+  it("is answered to everybody, with the address that this installation is reached at", async () => {
+    const response = GET();
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+});

@@ -30,6 +30,7 @@ const DOMAIN = [
   "lib/jobs/queue.ts",
   "lib/telephony",
   "lib/env.ts",
+  "lib/crypto",
   "lib/observability",
   "lib/paths.ts",
 ];
@@ -116,6 +117,7 @@ export const IMPORT_RULES = [
     from: "lib/telephony",
     to: ["lib/errors.ts", "lib/env.ts", "lib/constants", "lib/phone.ts", "lib/observability"],
   },
+  { from: "lib/crypto", to: ["lib/env.ts"] },
   { from: "lib/geo", to: ["lib/constants", "lib/errors.ts", "lib/schemas", "lib/format"] },
   { from: "lib/format", to: ["lib/constants", "lib/errors.ts", "lib/phone.ts", "lib/schemas"] },
   { from: "lib/schemas", to: ["lib/constants", "lib/errors.ts", "lib/phone.ts", "lib/format"] },

@@ -4,6 +4,7 @@ import type { AuditSubject } from "@/lib/schemas/audit-entry";
 export const AUDIT_SUBJECT_LABELS: Record<AuditSubject, string> = {
   phone_number: "Numbers",
   phone_number_order: "Orders",
+  sip_trunk: "Trunks",
   bot: "Bots",
   organization: "Organizations",
   account: "Accounts",
@@ -17,6 +18,7 @@ export const AUDIT_SUBJECT_LABELS: Record<AuditSubject, string> = {
 export const ACTION_LABELS: Record<string, string> = {
   "number.order": "Asked for a number",
   "number.provision": "Bought a number",
+  "number.bring": "Brought a number",
   "number.attach": "Attached",
   "number.switch": "Switched bot",
   "number.detach": "Detached",
@@ -24,6 +26,9 @@ export const ACTION_LABELS: Record<string, string> = {
   "number.migrate": "Moved",
   "number.release": "Asked for release",
   "number.released": "Released",
+  "sip_trunk.create": "Added a trunk",
+  "sip_trunk.update": "Edited a trunk",
+  "sip_trunk.delete": "Deleted a trunk",
   "bot.create": "Added a bot",
   "bot.update": "Edited a bot",
   "bot.delete": "Deleted a bot",

@@ -72,7 +72,7 @@ describe("changeSentence", () => {
       "Moved to Bright Smile Miami",
     ],
     ["number.provision", null, { areaCode: "312" }, "Bought in area code 312"],
-    ["number.released", { status: "releasing" }, { status: "released" }, "Released to the carrier, for good"],
+    ["number.released", { status: "releasing" }, { status: "released" }, "Released, for good"],
     ["bot.update", { faqs: [] }, { faqs: [{ question: "q", answer: "a" }] }, "FAQs changed to 1 entry"],
     ["member.role_change", null, null, "Member role change"],
   ] as const)("%s reads as a sentence: %#", (action, before, after, sentence) => {

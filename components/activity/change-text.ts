@@ -10,7 +10,15 @@ export interface FieldChange {
 }
 
 /** Fields that say the same as another one beside them, or that only machines read. */
-const SILENT = new Set(["botId", "orgId", "organizationName", "version", "accountId", "parentAccountOrgId"]);
+const SILENT = new Set([
+  "botId",
+  "transferTrunkId",
+  "orgId",
+  "organizationName",
+  "version",
+  "accountId",
+  "parentAccountOrgId",
+]);
 
 type Say = (entry: AuditEntry) => string;
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
@@ -21,6 +29,7 @@ const SENTENCES: Record<string, Say> = {
     const code = text(after?.areaCode);
     return code ? `Bought in area code ${code}` : "Bought";
   },
+  "number.bring": () => "Brought from your own provider",
   "number.attach": ({ after }) => `Attached to ${text(after?.botName) ?? "a bot"}`,
   "number.switch": ({ before, after }) => {
     const from = text(before?.botName);
@@ -29,10 +38,12 @@ const SENTENCES: Record<string, Say> = {
   "number.detach": ({ before }) => `Detached from ${text(before?.botName) ?? "its bot"}`,
   "number.migrate": ({ after }) => `Moved to ${text(after?.organizationName) ?? "another organization"}`,
   "number.release": () => "Release asked for",
-  "number.released": () => "Released to the carrier, for good",
+  "number.released": () => "Released, for good",
   "number.lost": () => "Lost at the carrier",
   "organization.create": () => "Organization added",
   "account.create": () => "Account created",
+  "sip_trunk.create": () => "Trunk added",
+  "sip_trunk.delete": () => "Trunk deleted",
   "bot.create": () => "Bot added",
   "bot.delete": () => "Bot deleted",
   "user.create": ({ after }) => `Added${asRole(after?.role)}`,

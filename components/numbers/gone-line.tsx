@@ -14,7 +14,7 @@ export function GoneLine({ last }: { last: AuditEntry }) {
       <Card title={<StatePill tone="off">{released ? "Released" : "Moved"}</StatePill>}>
         <p className="text-ink-2">
           {released
-            ? "The number went back to the carrier, for good. Calls to it do not reach you any more."
+            ? "The number was released, for good. Calls to it do not reach you any more."
             : "The line belongs to an organization that you do not see. What happened before is kept here."}
         </p>
         <p className="mt-1 text-ink-3 text-sm">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { TimeText } from "@/components/ui/time-text";
+import { BROUGHT } from "@/lib/constants/numbers";
 import { formatPrice } from "@/lib/format/price";
 import { paths } from "@/lib/paths";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
@@ -17,13 +18,19 @@ export function LineFactsCard({ line }: { line: PhoneNumber }) {
             {line.organization.name}
           </Link>
         </Fact>
-        {(from || line.areaCode) && (
-          <Fact label="From">
-            {from || "United States"}
-            {line.areaCode && <span className="block text-ink-2 text-sm">Area code {line.areaCode}</span>}
-          </Fact>
+        {line.carrier === BROUGHT ? (
+          <Fact label="From">Your own SIP provider</Fact>
+        ) : (
+          (from || line.areaCode) && (
+            <Fact label="From">
+              {from || "United States"}
+              {line.areaCode && <span className="block text-ink-2 text-sm">Area code {line.areaCode}</span>}
+            </Fact>
+          )
         )}
-        <Fact label="Costs">{formatPrice(line.monthlyPrice)}</Fact>
+        <Fact label="Costs">
+          {line.carrier === BROUGHT ? "Billed by your provider" : formatPrice(line.monthlyPrice)}
+        </Fact>
         <Fact label="Here since">
           <TimeText at={line.createdAt} timeZone={line.organization.timezone} />
         </Fact>

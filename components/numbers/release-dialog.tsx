@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { detachNumberAction, releaseNumberAction } from "@/lib/actions/number-actions";
+import { BROUGHT } from "@/lib/constants/numbers";
 import { formatPhone, lastFour } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { ActFailure } from "./act-failure";
@@ -89,8 +90,10 @@ function Release({ line, onClose }: Props) {
     >
       <p>
         {bot && `It is detached from ${bot.name} first. `}
-        <span className="number-text">{number}</span> goes back to the carrier, who may sell it to somebody
-        else. Calls to it never reach you again.
+        <span className="number-text">{number}</span>{" "}
+        {line.carrier === BROUGHT
+          ? "stays with your provider and leaves Linekeeper. Calls that still arrive here are not answered."
+          : "goes back to the carrier, who may sell it to somebody else. Calls to it never reach you again."}
       </p>
       <p className="font-medium text-ink">This cannot be undone. The history stays readable.</p>
       {failure && (

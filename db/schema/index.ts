@@ -6,4 +6,5 @@ export * from "./installation";
 export * from "./organizations";
 export * from "./phone-number-orders";
 export * from "./phone-numbers";
+export * from "./sip-trunks";
 export * from "./users";

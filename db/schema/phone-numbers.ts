@@ -14,6 +14,7 @@ import {
 import { bots } from "./bots";
 import { createdAt, id, moment, updatedAt } from "./columns";
 import { organizations } from "./organizations";
+import { sipTrunks } from "./sip-trunks";
 
 /**
  * Lines. The composite foreign key to bots makes "a line's bot is of the line's organization" impossible to break, by
@@ -32,6 +33,7 @@ export const phoneNumbers = pgTable(
     voiceId: text("voice_id").notNull(),
     verifiedCallerId: text("verified_caller_id"),
     callbackForwardingNumber: text("callback_forwarding_number"),
+    transferTrunkId: uuid("transfer_trunk_id"),
     status: text("status", { enum: ["active", "quarantined", "releasing", "released", "lost"] }).notNull(),
     /** Kept true exactly while the attached bot is not trained in the line's language; see `domain/numbers/language-mismatch.ts`. */
     languageMismatch: boolean("language_mismatch").notNull().default(false),
@@ -61,6 +63,11 @@ export const phoneNumbers = pgTable(
       columns: [t.botId, t.orgId],
       foreignColumns: [bots.id, bots.orgId],
     }),
+    foreignKey({
+      name: "phone_numbers_trunk_of_same_account_fk",
+      columns: [t.transferTrunkId, t.accountId],
+      foreignColumns: [sipTrunks.id, sipTrunks.accountId],
+    }),
     uniqueIndex("phone_numbers_living_number_key").on(t.number).where(sql`status <> 'released'`),
     check("phone_numbers_e164", sql`${t.number} ~ '^\\+[1-9][0-9]{6,14}$'`),
     check("phone_numbers_name_not_blank", sql`length(btrim(${t.name})) > 0`),
@@ -84,6 +91,7 @@ export const phoneNumbers = pgTable(
     index("phone_numbers_bot_idx")
       .on(t.botId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`bot_id is not null`),
+    index("phone_numbers_trunk_idx").on(t.transferTrunkId).where(sql`transfer_trunk_id is not null`),
     index("phone_numbers_detached_idx")
       .on(t.accountId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`bot_id is null and status = 'active'`),

@@ -285,7 +285,7 @@ describe("a request with an Idempotency-Key", () => {
     const key = sent.headers?.["idempotency-key"] ?? "";
     const before = runs;
     await post(sent);
-    const old = { createdAt: sql`now() - interval '24 hours'` };
+    const old = { createdAt: sql`now() - interval '24 hours 1 second'` };
     await database().update(idempotentRequests).set(old).where(eq(idempotentRequests.key, key));
     await post(sent);
     expect(runs).toBe(before + 2);

@@ -16,6 +16,9 @@ export const LANGUAGE_TAGS: Record<Language, string> = {
   FRENCH: "fr-CA",
 };
 
+/** The carrier of lines that the practice brings itself: nothing about them is asked of a carrier. */
+export const BROUGHT = "sip";
+
 export const VOICE_IDS = [
   "FRIENDLY_BRIGHT",
   "CALM_REASSURING",

@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   "numbers:release": ["admin", "support"],
   "numbers:migrate": ["admin", "support"],
   "numbers:migrate-across-accounts": ["support"],
+  "trunks:write": ["admin", "support"],
   "organizations:write": ["admin", "support"],
   "members:write": ["admin", "support"],
   "keys:write": ["admin", "support"],

@@ -6,6 +6,7 @@ export const AUDIT_SUBJECTS = [
   "bot",
   "phone_number",
   "phone_number_order",
+  "sip_trunk",
   "user",
   "membership",
   "session",

@@ -48,6 +48,18 @@ export const provisionNumberInput = z.strictObject({
 });
 export type ProvisionNumberInput = z.infer<typeof provisionNumberInput>;
 
+/** Registers a number of the practice's own (product rule 13). Without a name it takes its digits. */
+export const bringNumberInput = z.strictObject({
+  orgId: idSchema,
+  phoneNumber: e164Schema,
+  name: nameSchema.optional(),
+  language: languageSchema.default("ENGLISH"),
+  voiceId: voiceSchema.default("FRIENDLY_BRIGHT"),
+  botId: emptyToNull(idSchema).optional(),
+  transferTrunkId: emptyToNull(idSchema).optional(),
+});
+export type BringNumberInput = z.infer<typeof bringNumberInput>;
+
 /** Changes a line (product rule 8); absent is not null. `version` guards against another's edit. */
 export const updateNumberInput = z.strictObject({
   id: idSchema,
@@ -57,6 +69,7 @@ export const updateNumberInput = z.strictObject({
   voiceId: voiceSchema.optional(),
   verifiedCallerId: emptyToNull(callerIdSchema).optional(),
   callbackForwardingNumber: emptyToNull(e164Schema).optional(),
+  transferTrunkId: emptyToNull(idSchema).optional(),
 });
 export type UpdateNumberInput = z.infer<typeof updateNumberInput>;
 
@@ -151,6 +164,8 @@ export const phoneNumberSchema = z.object({
   outbound: z.boolean(),
   verifiedCallerId: z.string().nullable(),
   callbackForwardingNumber: z.string().nullable(),
+  /** The trunk over which its calls are transferred. */
+  transferTrunkId: z.uuid().nullable(),
   speed: z.number(),
   stability: z.number(),
   similarity: z.number(),

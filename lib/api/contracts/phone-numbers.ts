@@ -4,6 +4,7 @@ import { pageSchema } from "@/lib/schemas/common";
 import {
   attachNumberInput,
   availableNumberListSchema,
+  bringNumberInput,
   listNumbersInput,
   listOrdersInput,
   migrateNumberInput,
@@ -55,6 +56,25 @@ export const createPhoneNumberContract = defineContract({
   ],
 });
 
+export const bringPhoneNumberContract = defineContract({
+  id: "bringPhoneNumber",
+  method: "POST",
+  path: "/v1/phone-numbers/byo",
+  summary: "Register a number of your own, of any country, that your SIP provider forwards",
+  scope: "numbers:write",
+  input: bringNumberInput,
+  answer: phoneNumberSchema,
+  status: 201,
+  errors: [
+    "forbidden",
+    "not_found",
+    "number_limit_reached",
+    "number_taken",
+    "bot_in_other_organization",
+    "trunk_in_other_organization",
+  ],
+});
+
 export const getPhoneNumberContract = defineContract({
   id: "getPhoneNumber",
   method: "GET",
@@ -82,6 +102,7 @@ export const updatePhoneNumberContract = defineContract({
     "edit_conflict",
     "use_attach_endpoint",
     "caller_id_not_verified",
+    "trunk_in_other_organization",
   ],
 });
 

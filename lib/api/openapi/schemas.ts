@@ -10,6 +10,7 @@ import {
   orderSchema,
   phoneNumberSchema,
 } from "@/lib/schemas/phone-number";
+import { trunkSchema } from "@/lib/schemas/sip-trunk";
 
 /** A JSON Schema, as far as this folder looks into one. */
 export interface JsonSchema {
@@ -31,6 +32,7 @@ const NAMED = {
   AreaCode: [areaCodeSchema, "A US area code, and what the carrier had in it when last asked."],
   Organization: [organizationSchema, "A practice location, or the account above locations."],
   Bot: [botSchema, "An AI receptionist with its greetings and training."],
+  SipTrunk: [trunkSchema, "A SIP trunk of the practice; its password is never answered."],
   AuditEntry: [auditEntrySchema, "One change: who made it, when, and what was before and after."],
   Pagination: [paginationSchema, "Where the next page begins; `nextCursor` is null on the last one."],
 } as const;

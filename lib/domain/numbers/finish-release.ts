@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
+import { BROUGHT } from "@/lib/constants/numbers";
 import type { Context } from "@/lib/context";
 import type { CarrierPort, CarrierResult } from "@/lib/telephony/port";
 import { recordNumberAudit, writeNumber } from "./change-number";
@@ -32,6 +33,8 @@ export async function finishRelease(
 
 /** By the carrier's id; where we never learned it, by asking for the number first. */
 async function giveBack(line: Line, carrier: CarrierPort): Promise<CarrierResult<null>> {
+  // No carrier ever had it.
+  if (line.carrier === BROUGHT) return { ok: true, value: null };
   if (line.carrierNumberId !== null) return carrier.releaseNumber(line.carrierNumberId);
   const found = await carrier.findNumber(line.number);
   if (!found.ok) return found;

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { sipTrunks } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { type Context, may, requirePermission, requirePermissionSomewhere } from "@/lib/context";
 import { reserveSlot } from "@/lib/domain/orders/start-order";
@@ -9,6 +11,7 @@ import { type NumberResult, presentedNumber, recordNumberAudit, writeNumber } fr
 import { botName } from "./connect-bot";
 import { assertMigratable } from "./rules";
 import { type Line, lockNumber } from "./select-numbers";
+import { servesLinesOf } from "./transfer-trunk";
 
 /**
  * Moves a line to another organization, where it arrives detached (product rule 10). Only the target's row is locked
@@ -25,18 +28,31 @@ export async function migrateNumber(context: Context, input: MigrateNumberInput)
     requireMigration(context, line, target);
     assertMigratable(line, target.orgId);
     await reserveSlot(tx, target.orgId);
-    await recordMove(tx, context, line, { ...target, name: organization.name });
+    const transferTrunkId = await keptTrunk(tx, line, target);
+    await recordMove(tx, context, line, { ...target, name: organization.name, transferTrunkId });
     await writeNumber(tx, context, line, {
       ...target,
       botId: null,
       languageMismatch: false,
       verifiedCallerId: null,
       callbackForwardingNumber: null,
+      transferTrunkId,
       attachedAt: null,
       detachedAt: line.botId === null ? line.detachedAt : context.now(),
     });
     return { phoneNumber: await presentedNumber(tx, context, line.id), warnings: [] };
   });
+}
+
+/** The line's trunk where it is the target's account's own; the one of a location stays behind with it. */
+async function keptTrunk(
+  tx: Transaction,
+  line: Line,
+  target: { orgId: string; accountId: string },
+): Promise<string | null> {
+  if (line.transferTrunkId === null) return null;
+  const [trunk] = await tx.select().from(sipTrunks).where(eq(sipTrunks.id, line.transferTrunkId));
+  return trunk && servesLinesOf(trunk, target) ? trunk.id : null;
 }
 
 /** Needed at both ends, and more than that where the line leaves its account. */
@@ -56,7 +72,7 @@ async function recordMove(
   tx: Transaction,
   context: Context,
   line: Line,
-  target: { orgId: string; accountId: string; name: string },
+  target: { orgId: string; accountId: string; name: string; transferTrunkId: string | null },
 ): Promise<void> {
   await recordNumberAudit(tx, context, line, {
     action: "number.migrate",
@@ -67,6 +83,7 @@ async function recordMove(
       botName: line.botId === null ? null : await botName(tx, line.botId),
       verifiedCallerId: line.verifiedCallerId,
       callbackForwardingNumber: line.callbackForwardingNumber,
+      transferTrunkId: line.transferTrunkId,
     },
     after: {
       orgId: target.orgId,
@@ -75,6 +92,7 @@ async function recordMove(
       botName: null,
       verifiedCallerId: null,
       callbackForwardingNumber: null,
+      transferTrunkId: target.transferTrunkId,
     },
   });
 }

@@ -20,6 +20,7 @@ export function presentNumber(row: NumberRow): PhoneNumber {
     outbound: bot?.outbound ?? false,
     verifiedCallerId: line.verifiedCallerId,
     callbackForwardingNumber: line.callbackForwardingNumber,
+    transferTrunkId: line.transferTrunkId,
     speed: voice.speed,
     stability: voice.stability,
     similarity: voice.similarity,

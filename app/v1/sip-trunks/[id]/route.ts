@@ -1,0 +1,18 @@
+import {
+  deleteSipTrunkContract,
+  getSipTrunkContract,
+  updateSipTrunkContract,
+} from "@/lib/api/contracts/sip-trunks";
+import { read, write } from "@/lib/api/operation";
+import { withApi } from "@/lib/api/with-api";
+import { deleteTrunk } from "@/lib/domain/trunks/delete-trunk";
+import { getTrunk } from "@/lib/domain/trunks/get-trunk";
+import { updateTrunk } from "@/lib/domain/trunks/update-trunk";
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
+  read(getSipTrunkContract, getTrunk),
+  write(updateSipTrunkContract, async (context, input, { version }) => ({
+    data: await updateTrunk(context, { ...input, version }),
+  })),
+  write(deleteSipTrunkContract, async (context, input) => ({ data: await deleteTrunk(context, input) })),
+);

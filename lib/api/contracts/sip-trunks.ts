@@ -1,0 +1,66 @@
+import { z } from "zod";
+import {
+  createTrunkInput,
+  listTrunksInput,
+  trunkIdInput,
+  trunkListSchema,
+  trunkSchema,
+  updateTrunkInput,
+} from "@/lib/schemas/sip-trunk";
+import { defineContract } from "../contract";
+
+export const listSipTrunksContract = defineContract({
+  id: "listSipTrunks",
+  method: "GET",
+  path: "/v1/sip-trunks",
+  summary: "List your SIP trunks",
+  scope: "trunks:read",
+  input: listTrunksInput,
+  answer: trunkListSchema,
+  errors: ["not_found"],
+});
+
+export const createSipTrunkContract = defineContract({
+  id: "createSipTrunk",
+  method: "POST",
+  path: "/v1/sip-trunks",
+  summary: "Add a SIP trunk to a location, or to an account for all of its locations",
+  scope: "trunks:write",
+  input: createTrunkInput,
+  answer: trunkSchema,
+  status: 201,
+  errors: ["forbidden", "not_found"],
+});
+
+export const getSipTrunkContract = defineContract({
+  id: "getSipTrunk",
+  method: "GET",
+  path: "/v1/sip-trunks/{id}",
+  summary: "Get a SIP trunk, without its password",
+  scope: "trunks:read",
+  input: trunkIdInput,
+  answer: trunkSchema,
+  errors: ["not_found"],
+});
+
+export const updateSipTrunkContract = defineContract({
+  id: "updateSipTrunk",
+  method: "PATCH",
+  path: "/v1/sip-trunks/{id}",
+  summary: "Change a SIP trunk; a password that is left out stays",
+  scope: "trunks:write",
+  input: updateTrunkInput.omit({ version: true }),
+  answer: trunkSchema,
+  errors: ["forbidden", "not_found", "edit_conflict"],
+});
+
+export const deleteSipTrunkContract = defineContract({
+  id: "deleteSipTrunk",
+  method: "DELETE",
+  path: "/v1/sip-trunks/{id}",
+  summary: "Delete a SIP trunk that no line uses",
+  scope: "trunks:write",
+  input: trunkIdInput,
+  answer: z.object({ id: z.uuid() }),
+  errors: ["forbidden", "not_found", "trunk_in_use"],
+});

@@ -1,0 +1,39 @@
+import { and, eq, ne } from "drizzle-orm";
+import { phoneNumbers, sipTrunks } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
+import { recordAudit } from "@/lib/audit/record";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import type { TrunkIdInput } from "@/lib/schemas/sip-trunk";
+import { lockTrunk, requireTrunkWrite } from "./find";
+import { auditedFields } from "./present";
+
+/**
+ * Deletes a trunk. The lock keeps a line from being given it between the look and the deletion.
+ * @throws AppError `not_found`, `forbidden`, `trunk_in_use` with `details.lines`
+ */
+export async function deleteTrunk(context: Context, input: TrunkIdInput): Promise<{ id: string }> {
+  requirePermissionSomewhere(context, "trunks:write");
+  return inTransaction(async (tx) => {
+    const trunk = await lockTrunk(tx, context, input.id, "update");
+    requireTrunkWrite(context, trunk);
+    const lines = await tx
+      .select({ id: phoneNumbers.id, number: phoneNumbers.number, name: phoneNumbers.name })
+      .from(phoneNumbers)
+      .where(and(eq(phoneNumbers.transferTrunkId, trunk.id), ne(phoneNumbers.status, "released")))
+      .orderBy(phoneNumbers.createdAt);
+    if (lines.length > 0) throw new AppError("trunk_in_use", { details: { lines } });
+    await tx
+      .update(phoneNumbers)
+      .set({ transferTrunkId: null })
+      .where(eq(phoneNumbers.transferTrunkId, trunk.id));
+    await tx.delete(sipTrunks).where(eq(sipTrunks.id, trunk.id));
+    await recordAudit(tx, context, {
+      action: "sip_trunk.delete",
+      subject: { type: "sip_trunk", id: trunk.id, label: trunk.name },
+      place: { orgId: trunk.orgId, accountId: trunk.accountId },
+      before: auditedFields(trunk),
+    });
+    return { id: trunk.id };
+  });
+}

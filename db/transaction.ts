@@ -1,20 +1,37 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { database, type Transaction } from "./client";
+
+/** The transaction that the present call runs in, so that verbs can be put together to one. */
+const running = new AsyncLocalStorage<{ tx: Transaction; isOpen: boolean }>();
 
 /** SQLSTATEs after which PostgreSQL wants the whole transaction again: serialization failure, deadlock. */
 const RETRYABLE = new Set(["40001", "40P01"]);
 const MAX_TRIES = 5;
 
 /**
- * Runs `work` in one transaction and commits; whatever it throws rolls everything back and is thrown on.
+ * Runs `work` in one transaction and commits; whatever it throws rolls everything back and is thrown on. Called within
+ * the work of another, it is a part of that one.
  * Serialization failures and deadlocks are tried again, so `work` must have no effect outside the database.
  */
 export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const outer = running.getStore();
+  if (outer?.isOpen) return work(outer.tx);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database().transaction(work);
+      return await database().transaction((tx) => runIn(tx, work));
     } catch (error) {
       if (attempt >= MAX_TRIES || !RETRYABLE.has(sqlState(error) ?? "")) throw error;
     }
+  }
+}
+
+/** What `work` leaves running does not join a transaction that has ended. */
+async function runIn<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const own = { tx, isOpen: true };
+  try {
+    return await running.run(own, () => work(tx));
+  } finally {
+    own.isOpen = false;
   }
 }
 

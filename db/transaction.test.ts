@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { database } from "./client";
+import { organizations } from "./schema";
+import { useTestDatabase } from "./testing/database";
+import { makeOrganization } from "./testing/factory";
+import { inTransaction } from "./transaction";
+
+useTestDatabase();
+
+const rename = (id: string, name: string) =>
+  inTransaction((tx) => tx.update(organizations).set({ name }).where(eq(organizations.id, id)));
+const nameOf = async (id: string) =>
+  (await database().select().from(organizations).where(eq(organizations.id, id)))[0]?.name;
+
+describe("a transaction within another", () => {
+  it("commits with it, and is undone with it", async () => {
+    const [one, two] = [await makeOrganization(), await makeOrganization()];
+    await inTransaction(async () => {
+      await rename(one.id, "First");
+      await rename(two.id, "Second");
+      expect(await nameOf(one.id)).toBe(one.name);
+    });
+    expect([await nameOf(one.id), await nameOf(two.id)]).toEqual(["First", "Second"]);
+    const broken = inTransaction(async () => {
+      await rename(one.id, "Undone");
+      throw new Error("broken");
+    });
+    await expect(broken).rejects.toThrow("broken");
+    expect(await nameOf(one.id)).toBe("First");
+  });
+
+  it("is one of its own where it begins after the other has ended", async () => {
+    const { id } = await makeOrganization();
+    let late: Promise<unknown> = Promise.resolve();
+    let ended = () => undefined as void;
+    const end = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    await inTransaction(async () => {
+      late = end.then(() => rename(id, "Late"));
+    });
+    ended();
+    await late;
+    expect(await nameOf(id)).toBe("Late");
+  });
+});

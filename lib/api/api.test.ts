@@ -22,7 +22,7 @@ const reports: { code: string; operation: string }[] = [];
 const as = (context: Context | null) => ({
   resolveCaller: async () => {
     if (!context) throw new AppError("unauthorized");
-    return { context, key: null, counted: `user:${context.actor.id}` };
+    return { context, key: null, homeOrgId: null, counted: `user:${context.actor.id}` };
   },
   report: ({ code }: AppError, _: string, operation: string) => void reports.push({ code, operation }),
 });

@@ -2,6 +2,7 @@ import { callerOrNull } from "@/lib/auth/caller";
 import { processClock } from "@/lib/auth/process-clock";
 import type { Context } from "@/lib/context";
 import { type KeyCaller, readKey } from "@/lib/domain/keys/read-key";
+import { narrowReach } from "@/lib/domain/organizations/narrow-reach";
 import { AppError } from "@/lib/errors";
 
 /** Whose request it is, and what is counted for it. */
@@ -9,6 +10,8 @@ export interface Caller {
   context: Context;
   /** Null for a session. */
   key: KeyCaller["key"] | null;
+  /** Where new things belong that name no organization: the key's own; null for a session or a platform key. */
+  homeOrgId: string | null;
   /** What the rate limit counts for: the account of a key, the user of a session. */
   counted: string;
 }
@@ -24,9 +27,22 @@ export async function callerOfRequest(request: Request, reads: boolean): Promise
     const [, key] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
     const found = key === undefined ? null : await readKey(key, processClock());
     if (!found) throw new AppError("unauthorized");
-    return { ...found, counted: `account:${found.key.accountId ?? "platform"}` };
+    const { orgId, accountId } = found.key;
+    return { ...found, homeOrgId: orgId, counted: `account:${accountId ?? "platform"}` };
   }
   const context = reads ? await callerOrNull(request.headers) : null;
   if (!context) throw new AppError("unauthorized");
-  return { context, key: null, counted: `user:${context.actor.id}` };
+  return { context, key: null, homeOrgId: null, counted: `user:${context.actor.id}` };
+}
+
+/**
+ * The caller of an API whose requests name no organization: a key, and the organization that `X-Organization-Id` names
+ * narrows what it reaches and is where new things go.
+ * @throws AppError `unauthorized`, `not_found` for an organization out of reach
+ */
+export async function callerOfDialect(request: Request): Promise<Caller> {
+  const caller = await callerOfRequest(request, false);
+  const orgId = request.headers.get("x-organization-id")?.trim();
+  if (!orgId) return caller;
+  return { ...caller, homeOrgId: orgId.toLowerCase(), context: await narrowReach(caller.context, orgId) };
 }

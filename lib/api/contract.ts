@@ -10,7 +10,7 @@ export interface Contract<Input extends z.ZodObject = z.ZodObject, Answer extend
   id: string;
   method: Method;
   /** As the folders below `app` spell it, "/v1/phone-numbers/{id}". */
-  path: `/v1/${string}`;
+  path: `/v1/${string}` | `/compat/${string}`;
   summary: string;
   /** What an API key needs for it; `…:write` includes `…:read`. */
   scope: KeyScope;
@@ -19,7 +19,7 @@ export interface Contract<Input extends z.ZodObject = z.ZodObject, Answer extend
   /** What `data` holds. */
   answer: Answer;
   /** The status of a success; 200 where it is left out. */
-  status?: 201;
+  status?: 201 | 204;
   /** What `data` holds in a 202, where the work can outlast the request. */
   accepted?: z.ZodType;
   /** Fields of the body that another operation changes, with the code that says so. */

@@ -5,13 +5,14 @@ import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
 import { allowanceHeaders } from "./allowance-headers";
 import type { Caller } from "./caller";
 import { corsHeaders } from "./cors";
+import { type Dialect, NATIVE } from "./dialect";
 import { idempotencyKeyOf } from "./idempotency-key";
 import { type Handler, type Route, routeOf } from "./methods";
 import type { Asked, Operation } from "./operation";
 import { type Body, readBody } from "./read-body";
-import { queryFields, readInput, unknownField } from "./read-input";
+import { knownFields, queryFields, readInput, unknownField } from "./read-input";
 import { requestIdOf } from "./request-id";
-import { type Answer, failure, send, success } from "./respond";
+import { type Answer, send } from "./respond";
 
 /** What a route needs from around it. */
 export interface Surroundings {
@@ -19,6 +20,7 @@ export interface Surroundings {
   resolveCaller: (request: Request, reads: boolean) => Promise<Caller>;
   /** Told of every failure that is ours. */
   report: (error: AppError, requestId: string, operation: string) => void;
+  dialect?: Dialect;
 }
 
 /** Refusals that leave an `Idempotency-Key` as it was (product rule 25), with every 5xx. */
@@ -37,6 +39,9 @@ interface Call {
   operation: Operation;
   params: Record<string, string>;
   caller: Caller;
+  dialect: Dialect;
+  /** Names of fields that were dropped. */
+  ignored: string[];
 }
 
 /** Request id, credential, allowance, scope, body, repetition, input, verb, answer: always in this order. */
@@ -45,7 +50,7 @@ export function createRoute(operations: readonly Operation[], surroundings: Surr
     operation.contract.method,
     (request, { params }) => answerRequest(operation, request, params, surroundings),
   ]);
-  return routeOf(Object.fromEntries(handlers));
+  return routeOf(Object.fromEntries(handlers), surroundings.dialect ?? NATIVE);
 }
 
 async function answerRequest(
@@ -55,7 +60,9 @@ async function answerRequest(
   surroundings: Surroundings,
 ): Promise<Response> {
   const { contract } = operation;
+  const { dialect = NATIVE } = surroundings;
   const requestId = requestIdOf(request);
+  const ignored: string[] = [];
   let headers = corsHeaders(request);
   const answer = await orFailure(requestId, surroundings, contract.id, async () => {
     const caller = await surroundings.resolveCaller(request, contract.method === "GET");
@@ -65,12 +72,26 @@ async function answerRequest(
     if (caller.key && !coversScope(caller.key.scopes, contract.scope))
       throw new AppError("insufficient_scope", { details: { needed: contract.scope } });
     // A route without a segment of its own in the path is given no parameters at all.
-    const call: Call = { request, requestId, operation, params: (await params) ?? {}, caller };
+    const call: Call = {
+      request,
+      requestId,
+      operation,
+      params: (await params) ?? {},
+      caller,
+      dialect,
+      ignored,
+    };
     return contract.method === "GET" || contract.method === "DELETE"
       ? runQuery(call)
       : runBody(call, surroundings);
   });
-  return send(answer, requestId, headers);
+  return send(answer, requestId, { ...headers, ...ignoredHeader(ignored) });
+}
+
+/** Names what was dropped, as far as a header may be long. */
+function ignoredHeader(ignored: string[]): Record<string, string> {
+  const names = ignored.map(encodeURIComponent).join(", ").slice(0, 1000);
+  return names ? { "X-Linekeeper-Ignored": names } : {};
 }
 
 /** What was thrown becomes its envelope; what is our fault is reported. */
@@ -85,14 +106,14 @@ async function orFailure(
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.status >= 500) surroundings.report(error, requestId, operation);
-    return failure(error, requestId);
+    return (surroundings.dialect ?? NATIVE).failure(error, requestId);
   }
 }
 
 async function runQuery(call: Call): Promise<Answer> {
   const { fields, repeated } = queryFields(new URL(call.request.url).searchParams);
-  const input = readInput(call.operation.contract.input, fields, call.params, repeated);
-  return run(call, input, { intentKey: undefined, version: versionOf(call.request.headers) });
+  const input = readInput(call.operation.contract.input, taken(call, fields), call.params, repeated);
+  return run(call, input, undefined);
 }
 
 async function runBody(call: Call, surroundings: Surroundings): Promise<Answer> {
@@ -121,17 +142,28 @@ async function runFields(call: Call, body: Body, intentKey: string | undefined):
   for (const [field, code] of Object.entries(contract.elsewhere ?? {}))
     if (Object.hasOwn(body.fields, field)) throw new AppError(code);
   // Nothing of a change is said in the query.
-  const misplaced = [...new Set(new URL(call.request.url).searchParams.keys())].map(unknownField);
-  const input = readInput(contract.input, body.fields, call.params, misplaced);
-  return run(call, input, { intentKey, version: versionOf(call.request.headers) });
+  const misplaced = [...new Set(new URL(call.request.url).searchParams.keys())];
+  if (call.dialect.dropsUnknownFields) call.ignored.push(...misplaced.splice(0));
+  const input = readInput(contract.input, taken(call, body.fields), call.params, misplaced.map(unknownField));
+  return run(call, input, intentKey);
 }
 
-async function run(call: Call, input: unknown, asked: Asked): Promise<Answer> {
+/** The fields that the operation is given: all of them, so that it can refuse some, or those that it knows. */
+function taken(call: Call, fields: Record<string, unknown>): Record<string, unknown> {
+  if (!call.dialect.dropsUnknownFields) return fields;
+  const { known, ignored } = knownFields(call.operation.contract.input, fields);
+  call.ignored.push(...ignored);
+  return known;
+}
+
+async function run(call: Call, input: unknown, intentKey: string | undefined): Promise<Answer> {
   const { contract, run: act } = call.operation;
+  const { homeOrgId } = call.caller;
+  const asked: Asked = { intentKey, version: versionOf(call.request.headers), homeOrgId };
   const outcome = await act({ ...call.caller.context, requestId: call.requestId }, input as never, asked);
   const shape = outcome.status === 202 && contract.accepted ? contract.accepted : contract.answer;
   const data = shape.parse(outcome.data);
-  return success({ ...outcome, data }, outcome.status ?? contract.status ?? 200);
+  return call.dialect.success({ ...outcome, data }, outcome.status ?? contract.status ?? 200);
 }
 
 /** The version that `If-Match` asks for. One that is none of ours matches nothing. */
@@ -142,9 +174,6 @@ function versionOf(headers: Headers): number | undefined {
   return version === undefined ? 0 : Number(version);
 }
 
-function isFinal({ status, body }: Answer): boolean {
-  if (status < 400) return true;
-  if (status >= 500) return false;
-  const { error } = JSON.parse(body ?? "{}") as { error?: { code?: ErrorCode } };
-  return error?.code !== undefined && !NOT_KEPT.includes(error.code);
+function isFinal({ status, code }: Answer): boolean {
+  return status < 500 && (code === undefined || !NOT_KEPT.includes(code));
 }

@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 import { AppError } from "@/lib/errors";
 import type { Method } from "./contract";
 import { corsHeaders } from "./cors";
-import { failure, send } from "./respond";
+import { type Dialect, NATIVE } from "./dialect";
+import { send } from "./respond";
 
 /** Answers one HTTP method of a route. */
 export type Handler = (
@@ -14,14 +15,14 @@ const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"] as 
 export type Route = Record<(typeof METHODS)[number], Handler>;
 
 /** Every method of a route: those that it has, HEAD and OPTIONS, and the others refused with what is allowed. */
-export function routeOf(handlers: Partial<Record<Method, Handler>>): Route {
+export function routeOf(handlers: Partial<Record<Method, Handler>>, dialect: Dialect): Route {
   const get = handlers.GET;
   const allowed = METHODS.filter((method) =>
     method === "HEAD" ? get : method === "OPTIONS" || handlers[method as Method],
   ).join(", ");
   const refused: Handler = async (request) => {
     const requestId = uuidv7();
-    const answer = failure(new AppError("method_not_allowed"), requestId, { Allow: allowed });
+    const answer = dialect.failure(new AppError("method_not_allowed"), requestId, { Allow: allowed });
     return send(answer, requestId, corsHeaders(request));
   };
   const options: Handler = async (request) =>
@@ -38,10 +39,12 @@ export function routeOf(handlers: Partial<Record<Method, Handler>>): Route {
 }
 
 /** A route of an address where nothing is. */
-export function nothingHere(): Record<keyof Route, (request: Request) => Promise<Response>> {
+export function nothingHere(
+  dialect: Dialect = NATIVE,
+): Record<keyof Route, (request: Request) => Promise<Response>> {
   const answer = async (request: Request) => {
     const requestId = uuidv7();
-    return send(failure(new AppError("not_found"), requestId), requestId, corsHeaders(request));
+    return send(dialect.failure(new AppError("not_found"), requestId), requestId, corsHeaders(request));
   };
   return {
     GET: answer,

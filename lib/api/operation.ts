@@ -18,6 +18,8 @@ export interface Asked {
   intentKey: string | undefined;
   /** The version that `If-Match` names; undefined without one. */
   version: number | undefined;
+  /** Where something new belongs that names no organization; null where nothing says so. */
+  homeOrgId: string | null;
 }
 
 /** The domain's read behind an operation; it decides what the caller may see. */

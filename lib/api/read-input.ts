@@ -43,6 +43,22 @@ export function readInput<Input extends z.ZodObject>(
   throw new AppError("validation_failed", { fields: [...refused, ...wrong, ...shadowing] });
 }
 
+/**
+ * Parts fields into those that an operation knows and the names of those that it does not.
+ * @param schema the operation's input
+ */
+export function knownFields(
+  schema: z.ZodObject,
+  fields: Record<string, unknown>,
+): { known: Record<string, unknown>; ignored: string[] } {
+  const entries = Object.entries(fields);
+  const isKnown = ([name]: [string, unknown]) => Object.hasOwn(schema.shape, name);
+  return {
+    known: Object.fromEntries(entries.filter(isKnown)),
+    ignored: entries.filter((entry) => !isKnown(entry)).map(([name]) => name),
+  };
+}
+
 /** What a query string says where none belongs. */
 export function unknownField(path: string): FieldError {
   return { path, code: "unknown_field", message: "There is no such field here." };

@@ -45,7 +45,12 @@ async function read<Input extends z.ZodObject, Answer extends z.ZodType>(
   params: Record<string, string> = {},
 ) {
   const route = createRoute([operation(contract, verb)], {
-    resolveCaller: async () => ({ context: caller, key: null, counted: `user:${caller.actor.id}` }),
+    resolveCaller: async () => ({
+      context: caller,
+      key: null,
+      homeOrgId: null,
+      counted: `user:${caller.actor.id}`,
+    }),
     report: (error) => {
       throw error.cause ?? error;
     },

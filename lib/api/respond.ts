@@ -1,9 +1,12 @@
 import type { KeptAnswer } from "@/lib/domain/requests/run-once";
-import type { AppError } from "@/lib/errors";
+import type { AppError, ErrorCode } from "@/lib/errors";
 import type { Outcome } from "./operation";
 
 /** An answer before it is sent. */
-export type Answer = KeptAnswer;
+export interface Answer extends KeptAnswer {
+  /** Of a refusal. */
+  code?: ErrorCode;
+}
 
 const JSON_HEADERS = { "Content-Type": "application/json" };
 
@@ -34,6 +37,7 @@ export function failure(error: AppError, requestId: string, headers: Record<stri
   const retry: Record<string, string> = error.status === 503 ? { "Retry-After": RETRY_AFTER } : {};
   return {
     status: error.status,
+    code: error.code,
     headers: { ...JSON_HEADERS, ...retry, ...headers },
     body: JSON.stringify({
       success: false,

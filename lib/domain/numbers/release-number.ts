@@ -27,14 +27,25 @@ export async function releaseNumber(
   input: NumberIdInput,
 ): Promise<{ phoneNumber: PhoneNumber; released: boolean }> {
   requirePermissionSomewhere(context, "numbers:release");
-  const started = await inTransaction((tx) => startRelease(tx, context, input.id));
+  return awaitRelease(context, await inTransaction((tx) => startRelease(tx, context, input.id)));
+}
+
+/** Waits a little for the carrier; the worker goes on where it takes longer. */
+export async function awaitRelease(
+  context: Context,
+  started: PhoneNumber,
+): Promise<{ phoneNumber: PhoneNumber; released: boolean }> {
   await withinPatience(finishRelease(started.id, { carrier: carrier(), context }));
   const [row] = await selectNumbers(database()).where(eq(phoneNumbers.id, started.id));
   const phoneNumber = row ? presentNumber(row) : started;
   return { phoneNumber, released: phoneNumber.status === "released" };
 }
 
-async function startRelease(tx: Transaction, context: Context, id: string): Promise<PhoneNumber> {
+/**
+ * Marks a line as on its way back, and hands that to the worker, in the caller's transaction.
+ * @throws AppError `not_found`, `forbidden`, `number_attached` with `details.botId`
+ */
+export async function startRelease(tx: Transaction, context: Context, id: string): Promise<PhoneNumber> {
   const line = await lockNumber(tx, context, id);
   requirePermission(context, "numbers:release", line);
   assertReleasable(line);

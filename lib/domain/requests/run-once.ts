@@ -42,10 +42,10 @@ export function intentOf({ owner, path, key, body }: Repeatable): string {
  * @param isKept whether an answer is final: those that are not leave no trace, or the 202 that was before them
  * @throws AppError `idempotency_key_reused`, `idempotency_key_in_use`
  */
-export async function runOnce(
+export async function runOnce<Answer extends KeptAnswer>(
   request: Repeatable,
-  run: () => Promise<KeptAnswer>,
-  isKept: (answer: KeptAnswer) => boolean,
+  run: () => Promise<Answer>,
+  isKept: (answer: Answer) => boolean,
 ): Promise<KeptAnswer> {
   const found = await claim(request);
   if (found.state === "answered") return replayed(found.answer);

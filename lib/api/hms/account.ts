@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { getOwnAccount } from "@/lib/domain/accounts/get-own-account";
+import type { Contract } from "../contract";
+import { write } from "../operation";
+import { homeOf } from "./home";
+
+/** GET /account: what we have; there are no minutes here, so their fields are null. */
+export const getHmsAccount = write(
+  {
+    id: "hmsGetAccount",
+    method: "GET",
+    path: "/compat/hms/api/v1/account",
+    summary: "Check the key, and see what it reaches",
+    scope: "organizations:read",
+    input: z.object({}),
+    answer: z.object({
+      id: z.uuid(),
+      email: z.null(),
+      company_name: z.string(),
+      minutes_balance: z.null(),
+      monthly_usage_minutes: z.null(),
+      active_numbers: z.number().int(),
+      active_agents: z.number().int(),
+      active_calls: z.number().int(),
+    }),
+    errors: [],
+  } satisfies Contract,
+  async (context, _, { homeOrgId }) => {
+    const account = await getOwnAccount(context, { orgId: homeOf(homeOrgId) });
+    return {
+      data: {
+        id: account.id,
+        email: null,
+        company_name: account.name,
+        minutes_balance: null,
+        monthly_usage_minutes: null,
+        active_numbers: account.activeNumbers,
+        active_agents: account.bots,
+        // No call of a line is taken yet.
+        active_calls: 0,
+      },
+    };
+  },
+);

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { getBot } from "@/lib/domain/bots/get-bot";
+import { listBots } from "@/lib/domain/bots/list-bots";
+import { type Bot, botIdInput, listBotsInput } from "@/lib/schemas/bot";
+import type { Contract } from "../contract";
+import { read } from "../operation";
+import { EVERYTHING } from "./everything";
+
+const BASE = "/compat/hms/api/v1";
+
+const assistantSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  first_message: z.string(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+
+/** GET /assistants: everything, newest first. */
+export const listHmsAssistants = read(
+  {
+    id: "hmsListAssistants",
+    method: "GET",
+    path: `${BASE}/assistants`,
+    summary: "List assistants",
+    scope: "bots:read",
+    input: z.object({}),
+    answer: z.object({ assistants: z.array(assistantSchema) }),
+    errors: [],
+  } satisfies Contract,
+  async (context) => {
+    const { bots } = await listBots(context, { ...listBotsInput.parse({}), limit: EVERYTHING });
+    return { assistants: bots.map(present) };
+  },
+);
+
+/** GET /assistants/{id} */
+export const getHmsAssistant = read(
+  {
+    id: "hmsGetAssistant",
+    method: "GET",
+    path: `${BASE}/assistants/{id}`,
+    summary: "Get an assistant",
+    scope: "bots:read",
+    input: botIdInput,
+    answer: z.object({ assistant: assistantSchema }),
+    errors: [],
+  } satisfies Contract,
+  async (context, input) => ({ assistant: present(await getBot(context, input)) }),
+);
+
+/** What is said first on the phone is what these clients call the first message. */
+function present(bot: Bot): z.input<typeof assistantSchema> {
+  return {
+    id: bot.id,
+    name: bot.name,
+    first_message: bot.phoneGreeting ?? bot.greeting,
+    created_at: bot.createdAt,
+    updated_at: bot.updatedAt,
+  };
+}

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { getBot } from "@/lib/domain/bots/get-bot";
+import { assignNumber } from "@/lib/domain/numbers/assign-number";
+import { bringNumber } from "@/lib/domain/numbers/bring-number";
+import { getNumber } from "@/lib/domain/numbers/get-number";
+import { listNumbers } from "@/lib/domain/numbers/list-numbers";
+import { removeNumber } from "@/lib/domain/numbers/remove-number";
+import { e164Schema, emptyToNull, idSchema, lineOfText } from "@/lib/schemas/common";
+import { listNumbersInput, numberIdInput, type PhoneNumber } from "@/lib/schemas/phone-number";
+import type { Contract } from "../contract";
+import { read, write } from "../operation";
+import { EVERYTHING } from "./everything";
+import { homeOf } from "./home";
+
+const BASE = "/compat/hms/api/v1";
+const nameSchema = emptyToNull(lineOfText("The name", 100)).optional();
+const assistantSchema = emptyToNull(idSchema).optional();
+
+const numberSchema = z.object({
+  id: z.uuid(),
+  phone_number: z.string(),
+  name: z.string(),
+  assistant_id: z.uuid().nullable(),
+  transfer_trunk_id: z.uuid().nullable(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+const oneSchema = z.object({ number: numberSchema });
+
+/** Assignment, in either of its two names. */
+const assignment = {
+  assistant_id: assistantSchema,
+  /** The older name, still taken. */
+  agent_id: assistantSchema,
+  transfer_trunk_id: emptyToNull(idSchema).optional(),
+};
+const registerInput = z.object({ phone_number: e164Schema, name: nameSchema, ...assignment });
+const updateInput = numberIdInput.extend({ name: lineOfText("The name", 100).optional(), ...assignment });
+
+const common = { path: `${BASE}/numbers` as const, errors: [] };
+const single = { ...common, path: `${BASE}/numbers/{id}` as const };
+
+/** GET /numbers: everything, newest first. */
+export const listHmsNumbers = read(
+  {
+    ...common,
+    id: "hmsListNumbers",
+    method: "GET",
+    summary: "List numbers",
+    scope: "numbers:read",
+    input: z.object({}),
+    answer: z.object({ numbers: z.array(numberSchema) }),
+  } satisfies Contract,
+  async (context) => {
+    const { phoneNumbers } = await listNumbers(context, { ...listNumbersInput.parse({}), limit: EVERYTHING });
+    return { numbers: phoneNumbers.map(present) };
+  },
+);
+
+/** POST /numbers: registers a number that the practice's provider forwards. */
+export const registerHmsNumber = write(
+  {
+    ...common,
+    id: "hmsRegisterNumber",
+    method: "POST",
+    summary: "Register a number",
+    scope: "numbers:write",
+    input: registerInput,
+    answer: oneSchema,
+    status: 201,
+  } satisfies Contract,
+  async (context, input, { homeOrgId }) => {
+    const botId = assistantOf(input) ?? null;
+    const { phoneNumber } = await bringNumber(context, {
+      orgId: botId === null ? homeOf(homeOrgId) : await organizationOf(context, botId),
+      phoneNumber: input.phone_number,
+      ...(input.name ? { name: input.name } : {}),
+      language: "ENGLISH",
+      voiceId: "FRIENDLY_BRIGHT",
+      botId,
+      transferTrunkId: input.transfer_trunk_id,
+    });
+    return { data: { number: present(phoneNumber) } };
+  },
+);
+
+/** GET /numbers/{id} */
+export const getHmsNumber = read(
+  {
+    ...single,
+    id: "hmsGetNumber",
+    method: "GET",
+    summary: "Get a number",
+    scope: "numbers:read",
+    input: numberIdInput,
+    answer: oneSchema,
+  } satisfies Contract,
+  async (context, input) => ({ number: present(await getNumber(context, input)) }),
+);
+
+/** PATCH /numbers/{id}: edits, and assigns, reassigns or unassigns by `assistant_id`. */
+export const updateHmsNumber = write(
+  {
+    ...single,
+    id: "hmsUpdateNumber",
+    method: "PATCH",
+    summary: "Update a number",
+    scope: "numbers:write",
+    input: updateInput,
+    answer: oneSchema,
+  } satisfies Contract,
+  async (context, input) => {
+    const { id, name, transfer_trunk_id: transferTrunkId } = input;
+    const { phoneNumber } = await assignNumber(context, { id, name, transferTrunkId }, assistantOf(input));
+    return { data: { number: present(phoneNumber) } };
+  },
+);
+
+/** DELETE /numbers/{id}: detaches and removes. */
+export const deleteHmsNumber = write(
+  {
+    ...single,
+    id: "hmsDeleteNumber",
+    method: "DELETE",
+    summary: "Delete a number",
+    scope: "numbers:write",
+    input: numberIdInput,
+    answer: z.null(),
+    status: 204,
+  } satisfies Contract,
+  async (context, input) => {
+    await removeNumber(context, input);
+    return { data: null };
+  },
+);
+
+function assistantOf(input: { assistant_id?: string | null; agent_id?: string | null }) {
+  return input.assistant_id === undefined ? input.agent_id : input.assistant_id;
+}
+
+/** A number registered for an assistant belongs where the assistant does. */
+async function organizationOf(context: Context, botId: string): Promise<string> {
+  return (await getBot(context, { id: botId })).orgId;
+}
+
+function present(line: PhoneNumber): z.input<typeof numberSchema> {
+  return {
+    id: line.id,
+    phone_number: line.number,
+    name: line.name,
+    assistant_id: line.botId,
+    transfer_trunk_id: line.transferTrunkId,
+    created_at: line.createdAt,
+    updated_at: line.updatedAt,
+  };
+}

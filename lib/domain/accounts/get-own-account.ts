@@ -1,0 +1,49 @@
+import { and, count, eq, isNull, ne } from "drizzle-orm";
+import { database } from "@/db/client";
+import { bots, organizations, phoneNumbers } from "@/db/schema";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { withinReach } from "@/lib/domain/scope";
+import { AppError } from "@/lib/errors";
+
+/** An organization with what it has at the moment. */
+export interface OwnAccount {
+  id: string;
+  name: string;
+  activeNumbers: number;
+  bots: number;
+}
+
+/**
+ * An organization, and how many lines and bots the caller reaches in it and below it.
+ * @throws AppError `not_found`
+ */
+export async function getOwnAccount(context: Context, input: { orgId: string }): Promise<OwnAccount> {
+  requirePermissionSomewhere(context, "read");
+  const [organization] = await database()
+    .select({ id: organizations.id, name: organizations.name })
+    .from(organizations)
+    .where(
+      and(
+        eq(organizations.id, input.orgId),
+        isNull(organizations.archivedAt),
+        withinReach(context, { accountId: organizations.accountId, orgId: organizations.id }),
+      ),
+    );
+  if (!organization) throw new AppError("not_found");
+  const [[lines], [assistants]] = await Promise.all([
+    database()
+      .select({ total: count() })
+      .from(phoneNumbers)
+      .where(
+        and(
+          withinReach(context, { accountId: phoneNumbers.accountId, orgId: phoneNumbers.orgId }),
+          ne(phoneNumbers.status, "released"),
+        ),
+      ),
+    database()
+      .select({ total: count() })
+      .from(bots)
+      .where(withinReach(context, { accountId: bots.accountId, orgId: bots.orgId })),
+  ]);
+  return { ...organization, activeNumbers: lines?.total ?? 0, bots: assistants?.total ?? 0 };
+}

@@ -1,0 +1,26 @@
+import { inTransaction } from "@/db/transaction";
+import type { Context } from "@/lib/context";
+import type { UpdateNumberInput } from "@/lib/schemas/phone-number";
+import type { NumberResult } from "./change-number";
+import { detachNumber } from "./detach-number";
+import { switchBot } from "./switch-bot";
+import { updateNumber } from "./update-number";
+
+/**
+ * Edits a line and says who answers it, in one transaction: for APIs whose edit does both.
+ * @param botId the bot that is to answer; null for none, undefined where it stays
+ * @throws AppError as `updateNumber`, `switchBot` and `detachNumber`
+ */
+export async function assignNumber(
+  context: Context,
+  input: UpdateNumberInput,
+  botId: string | null | undefined,
+): Promise<NumberResult> {
+  return inTransaction(async () => {
+    const edited = await updateNumber(context, input);
+    if (botId === undefined) return edited;
+    return botId === null
+      ? detachNumber(context, { id: input.id })
+      : switchBot(context, { id: input.id, botId });
+  });
+}

@@ -1,0 +1,21 @@
+import { inTransaction } from "@/db/transaction";
+import type { Context } from "@/lib/context";
+import type { NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
+import { detachNumber } from "./detach-number";
+import { awaitRelease, startRelease } from "./release-number";
+
+/**
+ * Detaches a line and releases it, in one transaction: for APIs that know no "detach first".
+ * @returns as `releaseNumber`
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function removeNumber(
+  context: Context,
+  input: NumberIdInput,
+): Promise<{ phoneNumber: PhoneNumber; released: boolean }> {
+  const started = await inTransaction(async (tx) => {
+    await detachNumber(context, input);
+    return startRelease(tx, context, input.id);
+  });
+  return awaitRelease(context, started);
+}

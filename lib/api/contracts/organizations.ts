@@ -1,8 +1,10 @@
 import {
+  createOrganizationInput,
   listOrganizationsInput,
   organizationIdInput,
   organizationListSchema,
   organizationSchema,
+  updateOrganizationInput,
 } from "@/lib/schemas/organization";
 import { defineContract } from "../contract";
 
@@ -17,6 +19,18 @@ export const listOrganizationsContract = defineContract({
   errors: [],
 });
 
+export const createOrganizationContract = defineContract({
+  id: "createOrganization",
+  method: "POST",
+  path: "/v1/organizations",
+  summary: "Add an organization to an account",
+  scope: "organizations:write",
+  input: createOrganizationInput,
+  answer: organizationSchema,
+  status: 201,
+  errors: ["forbidden", "not_found", "reference_taken"],
+});
+
 export const getOrganizationContract = defineContract({
   id: "getOrganization",
   method: "GET",
@@ -26,4 +40,15 @@ export const getOrganizationContract = defineContract({
   input: organizationIdInput,
   answer: organizationSchema,
   errors: ["not_found"],
+});
+
+export const updateOrganizationContract = defineContract({
+  id: "updateOrganization",
+  method: "PATCH",
+  path: "/v1/organizations/{id}",
+  summary: "Change the name, phone, timezone, reference, address or office hours of an organization",
+  scope: "organizations:write",
+  input: updateOrganizationInput.omit({ version: true }),
+  answer: organizationSchema,
+  errors: ["forbidden", "not_found", "edit_conflict", "reference_taken"],
 });

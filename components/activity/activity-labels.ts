@@ -29,6 +29,7 @@ export const ACTION_LABELS: Record<string, string> = {
   "bot.delete": "Deleted a bot",
   "organization.create": "Added an organization",
   "organization.update": "Edited an organization",
+  "organization.archive": "Archived an organization",
   "account.create": "Opened an account",
   "user.create": "Invited or added somebody",
   "member.add": "Gave a role",

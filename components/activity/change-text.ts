@@ -32,6 +32,7 @@ const SENTENCES: Record<string, Say> = {
   "number.released": () => "Released to the carrier, for good",
   "number.lost": () => "Lost at the carrier",
   "organization.create": () => "Organization added",
+  "organization.archive": () => "Organization archived",
   "account.create": () => "Account created",
   "bot.create": () => "Bot added",
   "bot.delete": () => "Bot deleted",

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import * as archiveRoute from "@/app/v1/organizations/[id]/archive/route";
 import * as organizationRoute from "@/app/v1/organizations/[id]/route";
 import * as organizationsRoute from "@/app/v1/organizations/route";
 import { callsTo, makeKey, refusalOf } from "@/db/testing/api";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
-import { makeAccount } from "@/db/testing/factory";
+import { makeAccount, makeNumber } from "@/db/testing/factory";
 
 useTestDatabase();
 useTestEnvironment();
 
 const organizations = callsTo(organizationsRoute);
 const organization = callsTo(organizationRoute);
+const archive = callsTo(archiveRoute);
 
 const BODY = { name: "Bright Smile Evanston", phone: "(847) 555-0100", timezone: "America/Chicago" };
 
@@ -159,6 +161,36 @@ describe("PATCH /v1/organizations/{id}", () => {
   });
 });
 
+describe("POST /v1/organizations/{id}/archive", () => {
+  it("puts an organization away for good, and its keys with it", async () => {
+    const { location, key } = await practice();
+    const own = await makeKey(location, "organizations:read");
+    const one = { params: { id: location.id } };
+    expect((await organization.get({ key: own, ...one })).status).toBe(200);
+    expect(await archive.post({ key, ...one })).toMatchObject({
+      status: 200,
+      body: { success: true, data: { id: location.id, name: location.name } },
+    });
+    expect(await archive.post({ key, ...one })).toMatchObject({
+      status: 404,
+      body: { error: { code: "not_found" } },
+    });
+    expect(await organization.get({ key: own, ...one })).toMatchObject({
+      status: 401,
+      body: { error: { code: "unauthorized" } },
+    });
+  });
+
+  it("refuses while the organization has lines, and names them", async () => {
+    const { location, key } = await practice();
+    const { id, number, name } = await makeNumber(location);
+    expect(await archive.post({ key, params: { id: location.id } })).toMatchObject({
+      status: 409,
+      body: { error: { code: "organization_in_use", lines: [{ id, number, name }] } },
+    });
+  });
+});
+
 describe("organizations over the API", () => {
   it("are not changed with a key that only reads them, nor with one for bots", async () => {
     const { account, location } = await practice();
@@ -166,6 +198,7 @@ describe("organizations over the API", () => {
       for (const { status, body } of [
         await organizations.post({ key, body: BODY }),
         await organization.patch({ key, params: { id: location.id }, body: { name: "Other" } }),
+        await archive.post({ key, params: { id: location.id } }),
       ])
         expect([status, body.error]).toMatchObject([
           403,
@@ -180,6 +213,7 @@ describe("organizations over the API", () => {
     for (const call of [
       (id: string) => organization.patch({ key, params: { id }, body: { name: "Other" } }),
       (id: string) => organization.get({ key, params: { id } }),
+      (id: string) => archive.post({ key, params: { id } }),
     ]) {
       const [foreign, nowhere] = [await call(location.id), await call(randomUUID())].map(refusalOf);
       expect(foreign).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });

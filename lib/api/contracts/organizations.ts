@@ -52,3 +52,14 @@ export const updateOrganizationContract = defineContract({
   answer: organizationSchema,
   errors: ["forbidden", "not_found", "edit_conflict", "reference_taken"],
 });
+
+export const archiveOrganizationContract = defineContract({
+  id: "archiveOrganization",
+  method: "POST",
+  path: "/v1/organizations/{id}/archive",
+  summary: "Put away an organization that has no lines; its bots and API keys rest",
+  scope: "organizations:write",
+  input: organizationIdInput,
+  answer: organizationSchema,
+  errors: ["forbidden", "not_found", "organization_in_use"],
+});

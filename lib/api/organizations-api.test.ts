@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import * as archiveRoute from "@/app/v1/organizations/[id]/archive/route";
+import * as officeHoursRoute from "@/app/v1/organizations/[id]/office-hours/route";
 import * as organizationRoute from "@/app/v1/organizations/[id]/route";
 import * as organizationsRoute from "@/app/v1/organizations/route";
 import { callsTo, makeKey, refusalOf } from "@/db/testing/api";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeNumber } from "@/db/testing/factory";
+import { DAYS_OF_WEEK } from "@/lib/constants/organizations";
 
 useTestDatabase();
 useTestEnvironment();
 
 const organizations = callsTo(organizationsRoute);
 const organization = callsTo(organizationRoute);
+const officeHours = callsTo(officeHoursRoute);
 const archive = callsTo(archiveRoute);
 
 const BODY = { name: "Bright Smile Evanston", phone: "(847) 555-0100", timezone: "America/Chicago" };
@@ -191,6 +194,64 @@ describe("POST /v1/organizations/{id}/archive", () => {
   });
 });
 
+describe("/v1/organizations/{id}/office-hours", () => {
+  const MONDAY = { dayOfWeek: "MONDAY", isClosed: false, open: "8:30", close: "17:00" };
+
+  it("sets one day and answers its four fields, and leaves the other days", async () => {
+    const { location, key } = await practice();
+    const one = { key, params: { id: location.id } };
+    const monday = await officeHours.post({ ...one, body: MONDAY });
+    expect(monday.status).toBe(200);
+    expect(monday.body).toEqual({ success: true, data: { ...MONDAY, open: "08:30" } });
+    const sunday = await officeHours.post({ ...one, body: { dayOfWeek: "SUNDAY", isClosed: true } });
+    expect(sunday.body.data).toEqual({ dayOfWeek: "SUNDAY", isClosed: true, open: null, close: null });
+    const { data } = (await organization.get(one)).body;
+    expect(data.officeHours).toEqual([monday.body.data, sunday.body.data]);
+  });
+
+  it("answers all seven days, Monday first, closed where nobody has set any", async () => {
+    const { account, location, key } = await practice();
+    await officeHours.post({ key, params: { id: location.id }, body: { ...MONDAY, dayOfWeek: "FRIDAY" } });
+    const reader = await makeKey(account, "organizations:read");
+    const { status, body } = await officeHours.get({ key: reader, params: { id: location.id } });
+    expect(status).toBe(200);
+    const closed = { isClosed: true, open: null, close: null };
+    expect(body.data.officeHours).toEqual(
+      DAYS_OF_WEEK.map((dayOfWeek) =>
+        dayOfWeek === "FRIDAY" ? { ...MONDAY, dayOfWeek, open: "08:30" } : { dayOfWeek, ...closed },
+      ),
+    );
+  });
+
+  it("says at which field a day is wrong", async () => {
+    const { location, key } = await practice();
+    const refused = async (body: object) => {
+      const answer = await officeHours.post({ key, params: { id: location.id }, body });
+      expect([answer.status, answer.body.error.code]).toEqual([422, "validation_failed"]);
+      return answer.body.error.fields.map(({ path, code }: { path: string; code: string }) => [path, code]);
+    };
+    expect(await refused({ dayOfWeek: "MONDAY", isClosed: false })).toEqual([
+      ["open", "required"],
+      ["close", "required"],
+    ]);
+    expect(await refused({ ...MONDAY, close: "8:30" })).toEqual([["close", "invalid"]]);
+    expect(await refused({ ...MONDAY, close: "24:00" })).toEqual([["close", "invalid_format"]]);
+    expect(await refused({ ...MONDAY, dayOfWeek: "Monday" })).toEqual([["dayOfWeek", "invalid_choice"]]);
+    expect(await refused({ dayOfWeek: "MONDAY" })).toEqual([["isClosed", "required"]]);
+    expect(await refused({ ...MONDAY, notes: "Lunch" })).toEqual([["notes", "unknown_field"]]);
+  });
+
+  it("guards against another's edit where the request says which state it knows", async () => {
+    const { location, key } = await practice();
+    const sent = { key, params: { id: location.id }, headers: { "if-match": '"1"' }, body: MONDAY };
+    const answers = await Promise.all([
+      officeHours.post(sent),
+      officeHours.post({ ...sent, body: { ...MONDAY, dayOfWeek: "TUESDAY" } }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+});
+
 describe("organizations over the API", () => {
   it("are not changed with a key that only reads them, nor with one for bots", async () => {
     const { account, location } = await practice();
@@ -199,6 +260,11 @@ describe("organizations over the API", () => {
         await organizations.post({ key, body: BODY }),
         await organization.patch({ key, params: { id: location.id }, body: { name: "Other" } }),
         await archive.post({ key, params: { id: location.id } }),
+        await officeHours.post({
+          key,
+          params: { id: location.id },
+          body: { dayOfWeek: "MONDAY", isClosed: true },
+        }),
       ])
         expect([status, body.error]).toMatchObject([
           403,
@@ -214,6 +280,9 @@ describe("organizations over the API", () => {
       (id: string) => organization.patch({ key, params: { id }, body: { name: "Other" } }),
       (id: string) => organization.get({ key, params: { id } }),
       (id: string) => archive.post({ key, params: { id } }),
+      (id: string) => officeHours.get({ key, params: { id } }),
+      (id: string) =>
+        officeHours.post({ key, params: { id }, body: { dayOfWeek: "MONDAY", isClosed: true } }),
     ]) {
       const [foreign, nowhere] = [await call(location.id), await call(randomUUID())].map(refusalOf);
       expect(foreign).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });

@@ -1,9 +1,12 @@
 import {
   createOrganizationInput,
   listOrganizationsInput,
+  officeHoursListSchema,
+  officeHoursSetSchema,
   organizationIdInput,
   organizationListSchema,
   organizationSchema,
+  setOfficeHoursInput,
   updateOrganizationInput,
 } from "@/lib/schemas/organization";
 import { defineContract } from "../contract";
@@ -62,4 +65,26 @@ export const archiveOrganizationContract = defineContract({
   input: organizationIdInput,
   answer: organizationSchema,
   errors: ["forbidden", "not_found", "organization_in_use"],
+});
+
+export const getOfficeHoursContract = defineContract({
+  id: "getOfficeHours",
+  method: "GET",
+  path: "/v1/organizations/{id}/office-hours",
+  summary: "Get the office hours of all seven days",
+  scope: "organizations:read",
+  input: organizationIdInput,
+  answer: officeHoursListSchema,
+  errors: ["not_found"],
+});
+
+export const setOfficeHoursContract = defineContract({
+  id: "setOfficeHours",
+  method: "POST",
+  path: "/v1/organizations/{id}/office-hours",
+  summary: "Set the office hours of one day",
+  scope: "organizations:write",
+  input: setOfficeHoursInput,
+  answer: officeHoursSetSchema,
+  errors: ["forbidden", "not_found", "edit_conflict"],
 });

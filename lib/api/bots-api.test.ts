@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import * as faqRoute from "@/app/v1/bots/[id]/faqs/[faqId]/route";
+import * as faqsRoute from "@/app/v1/bots/[id]/faqs/route";
 import * as botRoute from "@/app/v1/bots/[id]/route";
 import * as botsRoute from "@/app/v1/bots/route";
 import { callsTo, makeKey, refusalOf } from "@/db/testing/api";
@@ -12,6 +14,10 @@ useTestEnvironment();
 
 const bots = callsTo(botsRoute);
 const bot = callsTo(botRoute);
+const faqs = callsTo(faqsRoute);
+const faq = callsTo(faqRoute);
+
+const PARKING = { question: "Where do I park?", answer: "Behind the house." };
 
 /** An account with a location, a bot of it, and a key that may write bots. */
 async function practice() {
@@ -171,6 +177,85 @@ describe("DELETE /v1/bots/{id}", () => {
   });
 });
 
+describe("/v1/bots/{id}/faqs", () => {
+  it("adds, lists, changes and removes one question at a time, with the bot's version as ETag", async () => {
+    const { key, frontDesk } = await practice();
+    const one = { key, params: { id: frontDesk.id } };
+    const added = await faqs.post({ ...one, body: PARKING });
+    expect(added.status).toBe(201);
+    expect(added.headers.get("etag")).toBe('"2"');
+    expect(added.body).toEqual({
+      success: true,
+      data: { id: expect.any(String), ...PARKING, version: 2 },
+    });
+    const faqId = added.body.data.id;
+    const sent = { key, params: { id: frontDesk.id, faqId } };
+    const changed = await faq.patch({ ...sent, body: { answer: "In the yard." } });
+    expect(changed.status).toBe(200);
+    expect(changed.body.data).toEqual({ id: faqId, ...PARKING, answer: "In the yard.", version: 3 });
+    const list = await faqs.get(one);
+    expect(list.body).toEqual({
+      success: true,
+      data: { faqs: [{ id: faqId, ...PARKING, answer: "In the yard." }], version: 3 },
+    });
+    expect((await bot.get(one)).body.data.faqs).toEqual(list.body.data.faqs);
+    expect(await faq.remove(sent)).toMatchObject({
+      status: 200,
+      body: { success: true, data: { id: faqId, version: 4 } },
+    });
+    expect(await faq.remove(sent)).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    expect((await faqs.get(one)).body.data).toEqual({ faqs: [], version: 4 });
+  });
+
+  it("guards against another's edit where the request says which state it knows", async () => {
+    const { key, frontDesk } = await practice();
+    const sent = { key, params: { id: frontDesk.id }, headers: { "if-match": '"1"' } };
+    const answers = await Promise.all(
+      ["A?", "B?"].map((question) => faqs.post({ ...sent, body: { ...PARKING, question } })),
+    );
+    const [added, refused] = answers.sort((a, b) => a.status - b.status);
+    expect([added?.status, refused?.status]).toEqual([201, 412]);
+    expect(refused?.body.error).toMatchObject({ code: "edit_conflict", current: { version: 2 } });
+    const faqId = added?.body.data.id;
+    for (const late of [
+      await faq.patch({ ...sent, params: { id: frontDesk.id, faqId }, body: { answer: "No." } }),
+      await faq.remove({ ...sent, params: { id: frontDesk.id, faqId } }),
+    ])
+      expect([late.status, late.body.error.code]).toEqual([412, "edit_conflict"]);
+  });
+
+  it("says at which field a question is wrong, and takes no null", async () => {
+    const { key, frontDesk } = await practice();
+    const one = { key, params: { id: frontDesk.id } };
+    const { data } = (await faqs.post({ ...one, body: PARKING })).body;
+    const wrong = await faqs.post({ ...one, body: { question: " ", id: data.id, position: 1 } });
+    expect([wrong.status, wrong.body.error.code]).toEqual([422, "validation_failed"]);
+    expect(wrong.body.error.fields).toMatchObject([
+      { path: "question", code: "required" },
+      { path: "answer", code: "required" },
+      { path: "position", code: "unknown_field" },
+      { path: "id", code: "unknown_field" },
+    ]);
+    const cleared = await faq.patch({
+      key,
+      params: { id: frontDesk.id, faqId: data.id },
+      body: { answer: null },
+    });
+    expect(cleared).toMatchObject({ status: 422, body: { error: { fields: [{ path: "answer" }] } } });
+  });
+
+  it("answers a question of another bot exactly as one that does not exist", async () => {
+    const { location, key, frontDesk } = await practice();
+    const other = await makeBot(location);
+    const { data } = (await faqs.post({ key, params: { id: other.id }, body: PARKING })).body;
+    const attempts = [];
+    for (const faqId of [data.id, randomUUID(), "7"])
+      attempts.push(refusalOf(await faq.remove({ key, params: { id: frontDesk.id, faqId } })));
+    expect(attempts[0]).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    for (const attempt of attempts) expect(attempt).toEqual(attempts[0]);
+  });
+});
+
 describe("bots over the API", () => {
   it("are not changed with a key that only reads them, nor with one for lines", async () => {
     const { account, location, frontDesk } = await practice();
@@ -180,6 +265,9 @@ describe("bots over the API", () => {
         await bots.post({ key, body: { orgId: location.id, name: "Front Desk", greeting: "Hello!" } }),
         await bot.patch({ key, ...one, body: { name: "Other" } }),
         await bot.remove({ key, ...one }),
+        await faqs.post({ key, ...one, body: PARKING }),
+        await faq.patch({ key, params: { ...one.params, faqId: randomUUID() }, body: PARKING }),
+        await faq.remove({ key, params: { ...one.params, faqId: randomUUID() } }),
       ])
         expect([status, body.error]).toMatchObject([
           403,
@@ -194,6 +282,10 @@ describe("bots over the API", () => {
     for (const call of [
       (id: string) => bot.patch({ key, params: { id }, body: { name: "Other" } }),
       (id: string) => bot.remove({ key, params: { id } }),
+      (id: string) => faqs.get({ key, params: { id } }),
+      (id: string) => faqs.post({ key, params: { id }, body: PARKING }),
+      (id: string) => faq.patch({ key, params: { id, faqId: randomUUID() }, body: PARKING }),
+      (id: string) => faq.remove({ key, params: { id, faqId: randomUUID() } }),
     ]) {
       const [foreign, nowhere] = [await call(frontDesk.id), await call(randomUUID())].map(refusalOf);
       expect(foreign).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });

@@ -4,8 +4,14 @@ import {
   botListSchema,
   botSchema,
   createBotInput,
+  createFaqInput,
+  deletedFaqSchema,
+  faqIdInput,
+  faqListSchema,
+  faqOfBotSchema,
   listBotsInput,
   updateBotInput,
+  updateFaqInput,
 } from "@/lib/schemas/bot";
 import { defineContract } from "../contract";
 
@@ -63,4 +69,49 @@ export const deleteBotContract = defineContract({
   input: botIdInput,
   answer: z.object({ id: z.uuid() }),
   errors: ["forbidden", "not_found", "bot_in_use"],
+});
+
+export const listFaqsContract = defineContract({
+  id: "listFaqs",
+  method: "GET",
+  path: "/v1/bots/{id}/faqs",
+  summary: "List the questions that a bot can answer",
+  scope: "bots:read",
+  input: botIdInput,
+  answer: faqListSchema,
+  errors: ["not_found"],
+});
+
+export const createFaqContract = defineContract({
+  id: "createFaq",
+  method: "POST",
+  path: "/v1/bots/{id}/faqs",
+  summary: "Add a question to a bot",
+  scope: "bots:write",
+  input: createFaqInput,
+  answer: faqOfBotSchema,
+  status: 201,
+  errors: ["forbidden", "not_found", "edit_conflict"],
+});
+
+export const updateFaqContract = defineContract({
+  id: "updateFaq",
+  method: "PATCH",
+  path: "/v1/bots/{id}/faqs/{faqId}",
+  summary: "Change a question of a bot or its answer",
+  scope: "bots:write",
+  input: updateFaqInput,
+  answer: faqOfBotSchema,
+  errors: ["forbidden", "not_found", "edit_conflict"],
+});
+
+export const deleteFaqContract = defineContract({
+  id: "deleteFaq",
+  method: "DELETE",
+  path: "/v1/bots/{id}/faqs/{faqId}",
+  summary: "Remove a question from a bot",
+  scope: "bots:write",
+  input: faqIdInput,
+  answer: deletedFaqSchema,
+  errors: ["forbidden", "not_found", "edit_conflict"],
 });

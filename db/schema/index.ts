@@ -7,3 +7,4 @@ export * from "./organizations";
 export * from "./phone-number-orders";
 export * from "./phone-numbers";
 export * from "./users";
+export * from "./variables";

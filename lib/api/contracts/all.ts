@@ -4,6 +4,7 @@ import * as auditEntries from "./audit-entries";
 import * as bots from "./bots";
 import * as organizations from "./organizations";
 import * as phoneNumbers from "./phone-numbers";
+import * as variables from "./variables";
 
 /** Every operation of the API. */
 export const CONTRACTS: readonly Contract[] = [
@@ -12,4 +13,5 @@ export const CONTRACTS: readonly Contract[] = [
   bots,
   organizations,
   phoneNumbers,
+  variables,
 ].flatMap((file) => Object.values(file) as unknown as Contract[]);

@@ -283,6 +283,16 @@ describe("archiveOrganization", () => {
     ]);
   });
 
+  it("gives its reference free for another organization", async () => {
+    const { account, location } = await makeAccount();
+    const context = contextOf(account);
+    await updateOrganization(context, update({ id: location.id, referenceId: "A-1" }));
+    await archiveOrganization(context, location);
+    expect(await createOrganization(context, input({ referenceId: "A-1" }))).toMatchObject({
+      referenceId: "A-1",
+    });
+  });
+
   it("refuses while the organization has living lines, and names them", async () => {
     const { account, location } = await makeAccount();
     const { id, number, name } = await makeNumber(location, { status: "releasing" });

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "./client";
@@ -33,14 +34,12 @@ describe("a transaction within another", () => {
   it("is one of its own where it begins after the other has ended", async () => {
     const { id } = await makeOrganization();
     let late: Promise<unknown> = Promise.resolve();
-    let ended = () => undefined as void;
-    const end = new Promise<void>((resolve) => {
-      ended = resolve;
-    });
+    const ended = new EventEmitter();
+    const end = once(ended, "end");
     await inTransaction(async () => {
       late = end.then(() => rename(id, "Late"));
     });
-    ended();
+    ended.emit("end");
     await late;
     expect(await nameOf(id)).toBe("Late");
   });

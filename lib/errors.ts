@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   number_taken: [409, "That number is already in use here."],
   email_taken: [409, "Somebody already signs in with that e-mail address."],
   reference_taken: [409, "Another organization of this account already has that reference."],
+  variable_exists: [409, "The organization already has a variable of that name."],
   last_admin: [409, "An account keeps at least one admin."],
   setup_closed: [409, "This installation is already set up."],
   link_expired: [410, "This link has been used or has expired. Ask for a new one."],

@@ -46,6 +46,10 @@ export const FIELD_LABELS: Record<string, string> = {
   phone: "Phone",
   referenceId: "Reference",
   officeHours: "Office hours",
+  value: "Value",
+  type: "Type",
+  displayName: "Display name",
+  description: "Description",
   email: "E-mail",
   role: "Role",
 };

@@ -61,7 +61,7 @@ function Subject({ entry }: { entry: AuditEntry }) {
 }
 
 function subjectHref({ subjectType, subjectId, action }: AuditEntry): string | null {
-  if (action.endsWith(".delete") || action === "number.released") return null;
+  if (/\.(delete|archive)$/.test(action) || action === "number.released") return null;
   if (subjectType === "phone_number") return paths.number(subjectId);
   if (subjectType === "phone_number_order") return paths.order(subjectId);
   if (subjectType === "bot") return paths.bot(subjectId);

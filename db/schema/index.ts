@@ -8,3 +8,4 @@ export * from "./phone-number-orders";
 export * from "./phone-numbers";
 export * from "./sip-trunks";
 export * from "./users";
+export * from "./variables";

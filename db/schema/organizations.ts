@@ -48,7 +48,7 @@ export const organizations = pgTable(
     check("organizations_name_not_blank", sql`length(btrim(${t.name})) > 0`),
     uniqueIndex("organizations_account_reference_key")
       .on(t.accountId, t.referenceId)
-      .where(sql`reference_id is not null`),
+      .where(sql`reference_id is not null and archived_at is null`),
     index("organizations_account_created_idx").on(
       t.accountId,
       t.createdAt.desc().nullsFirst(),

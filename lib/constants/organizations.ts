@@ -87,6 +87,10 @@ export const US_STATES: Record<string, string> = {
   VI: "U.S. Virgin Islands",
 };
 
+/** What a variable of an organization holds. */
+export const VARIABLE_TYPES = ["STRING", "PHONE_NUMBER"] as const;
+export type VariableType = (typeof VARIABLE_TYPES)[number];
+
 /** Industries a bot can be set up for (the API's closed list). */
 export const INDUSTRIES = [
   "DENTAL",

@@ -3,6 +3,7 @@ import { idSchema, momentSchema, pageSchema, paginationSchema } from "./common";
 
 export const AUDIT_SUBJECTS = [
   "organization",
+  "variable",
   "bot",
   "phone_number",
   "phone_number_order",

@@ -18,6 +18,9 @@ const faqSchema = z.strictObject({
 });
 export type Faq = z.infer<typeof faqSchema>;
 
+/** How many questions a bot can have. */
+export const MAX_FAQS = 200;
+
 const greeting = (label: string) => blockOfText(label, 1000);
 
 const botFields = {
@@ -44,7 +47,7 @@ const botFields = {
     .max(50, "50 instructions at most.")
     .nullable()
     .optional(),
-  faqs: z.array(faqSchema).max(200, "200 questions at most.").optional(),
+  faqs: z.array(faqSchema).max(MAX_FAQS, `${MAX_FAQS} questions at most.`).optional(),
 };
 
 export const createBotInput = z.strictObject({ orgId: idSchema, ...botFields });
@@ -62,6 +65,15 @@ export type UpdateBotInput = z.infer<typeof updateBotInput>;
 
 export const botIdInput = z.strictObject({ id: idSchema });
 
+export const createFaqInput = faqSchema.extend({ id: idSchema });
+export type CreateFaqInput = z.infer<typeof createFaqInput>;
+
+export const faqIdInput = z.strictObject({ id: idSchema, faqId: idSchema });
+export type FaqIdInput = z.infer<typeof faqIdInput>;
+
+export const updateFaqInput = faqSchema.partial().extend(faqIdInput.shape);
+export type UpdateFaqInput = z.infer<typeof updateFaqInput>;
+
 export const listBotsInput = pageSchema.extend({
   orgId: idSchema.optional(),
   language: z.enum(LANGUAGES).optional(),
@@ -71,6 +83,18 @@ export const listBotsInput = pageSchema.extend({
 });
 export type ListBotsInput = z.infer<typeof listBotsInput>;
 export type BotFilters = z.input<typeof listBotsInput>;
+
+const botFaqSchema = z.object({ id: z.uuid(), question: z.string(), answer: z.string() });
+
+/** One question, with the version that the bot has with it. */
+export const faqOfBotSchema = botFaqSchema.extend({ version: z.number().int() });
+export type FaqOfBot = z.infer<typeof faqOfBotSchema>;
+export const faqListSchema = z.object({ faqs: z.array(botFaqSchema), version: z.number().int() });
+export type FaqList = z.infer<typeof faqListSchema>;
+
+/** A question that is no more, with the version that the bot has without it. */
+export const deletedFaqSchema = z.object({ id: z.uuid(), version: z.number().int() });
+export type DeletedFaq = z.infer<typeof deletedFaqSchema>;
 
 export const botSchema = z.object({
   id: z.uuid(),
@@ -89,7 +113,7 @@ export const botSchema = z.object({
   modelVersion: z.string().nullable(),
   languages: z.array(z.enum(LANGUAGES)),
   instructions: z.array(z.string()).nullable(),
-  faqs: z.array(z.object({ id: z.uuid(), question: z.string(), answer: z.string() })),
+  faqs: z.array(botFaqSchema),
   organization: z.object({ id: z.uuid(), name: z.string() }),
   /** How many living lines it is attached to. */
   lineCount: z.number().int(),

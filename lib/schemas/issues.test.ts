@@ -30,7 +30,7 @@ describe("field errors", () => {
       "address.zip: invalid_format",
       "color: unknown_field",
       "name: required",
-      "officeHours.0.close: invalid",
+      "officeHours.0.close: required",
       "phone: invalid_format",
       "timezone: required",
     ]);

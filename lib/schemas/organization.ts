@@ -56,29 +56,28 @@ const timeOfDaySchema = z
   .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, { error: "Write a time like 08:30." })
   .transform((time) => time.padStart(5, "0"));
 
-/** Office hours of one day; both times exactly when not closed, opening before closing. */
+const officeHoursFields = {
+  dayOfWeek: z.enum(DAYS_OF_WEEK),
+  isClosed: z.boolean(),
+  open: emptyToNull(timeOfDaySchema).optional(),
+  close: emptyToNull(timeOfDaySchema).optional(),
+};
+
+/** Both times exactly when not closed, opening before closing. */
+function checkTimes(ctx: z.core.ParsePayload<{ isClosed: boolean; open?: unknown; close?: unknown }>): void {
+  const { isClosed, open, close } = ctx.value;
+  if (isClosed) return;
+  const refuse = (field: string, code: string, message: string) =>
+    ctx.issues.push({ code: "custom", path: [field], message, params: { code }, input: ctx.value });
+  if (!open) refuse("open", "required", "When does it open?");
+  if (!close) refuse("close", "required", "When does it close?");
+  if (open && close && open >= close) refuse("close", "invalid", "Closing comes after opening.");
+}
+
+/** Office hours of one day. */
 export const officeHoursDaySchema = z
-  .strictObject({
-    dayOfWeek: z.enum(DAYS_OF_WEEK),
-    isClosed: z.boolean(),
-    open: emptyToNull(timeOfDaySchema).optional(),
-    close: emptyToNull(timeOfDaySchema).optional(),
-  })
-  .check((ctx) => {
-    const { isClosed, open, close } = ctx.value;
-    if (isClosed) return;
-    if (!open)
-      ctx.issues.push({ code: "custom", path: ["open"], message: "When does it open?", input: open });
-    if (!close)
-      ctx.issues.push({ code: "custom", path: ["close"], message: "When does it close?", input: close });
-    if (open && close && open >= close)
-      ctx.issues.push({
-        code: "custom",
-        path: ["close"],
-        message: "Closing comes after opening.",
-        input: close,
-      });
-  })
+  .strictObject(officeHoursFields)
+  .check(checkTimes)
   .transform((day) => ({
     dayOfWeek: day.dayOfWeek,
     isClosed: day.isClosed,
@@ -94,6 +93,10 @@ export const officeHoursSchema = z
   .refine((days) => new Set(days.map((day) => day.dayOfWeek)).size === days.length, {
     error: "Each day once.",
   });
+
+/** The office hours of one day of an organization; the other days stay as they are. */
+export const setOfficeHoursInput = z.strictObject({ id: idSchema, ...officeHoursFields }).check(checkTimes);
+export type SetOfficeHoursInput = z.infer<typeof setOfficeHoursInput>;
 
 const organizationFields = {
   name: lineOfText("The name", 120),
@@ -143,6 +146,14 @@ export const listOrganizationsInput = pageSchema.extend({
 export type ListOrganizationsInput = z.infer<typeof listOrganizationsInput>;
 export type OrganizationFilters = z.input<typeof listOrganizationsInput>;
 
+/** One day of an answer; both times are null when closed. */
+export const officeHoursSetSchema = z.object({
+  dayOfWeek: z.enum(DAYS_OF_WEEK),
+  isClosed: z.boolean(),
+  open: z.string().nullable(),
+  close: z.string().nullable(),
+});
+
 export const organizationSchema = z.object({
   id: z.uuid(),
   parentAccountOrgId: z.uuid().nullable(),
@@ -160,14 +171,7 @@ export const organizationSchema = z.object({
     zip: z.string().nullable(),
     country: z.string().nullable(),
   }),
-  officeHours: z.array(
-    z.object({
-      dayOfWeek: z.enum(DAYS_OF_WEEK),
-      isClosed: z.boolean(),
-      open: z.string().nullable(),
-      close: z.string().nullable(),
-    }),
-  ),
+  officeHours: z.array(officeHoursSetSchema),
   /** Fields still missing before a number can be bought ("address.zip"); empty when complete. */
   missingFields: z.array(z.string()),
   version: z.number().int(),
@@ -175,6 +179,10 @@ export const organizationSchema = z.object({
   updatedAt: momentSchema,
 });
 export type Organization = z.infer<typeof organizationSchema>;
+/** All seven days, Monday first. */
+export const officeHoursListSchema = z.object({ officeHours: z.array(officeHoursSetSchema) });
+export type OfficeHoursList = z.infer<typeof officeHoursListSchema>;
+
 export const organizationListSchema = z.object({
   organizations: z.array(organizationSchema),
   pagination: paginationSchema,

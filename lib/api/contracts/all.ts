@@ -5,6 +5,7 @@ import * as bots from "./bots";
 import * as organizations from "./organizations";
 import * as phoneNumbers from "./phone-numbers";
 import * as sipTrunks from "./sip-trunks";
+import * as variables from "./variables";
 
 /** Every operation of the API. */
 export const CONTRACTS: readonly Contract[] = [
@@ -14,4 +15,5 @@ export const CONTRACTS: readonly Contract[] = [
   organizations,
   phoneNumbers,
   sipTrunks,
+  variables,
 ].flatMap((file) => Object.values(file) as unknown as Contract[]);

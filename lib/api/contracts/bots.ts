@@ -1,4 +1,18 @@
-import { botIdInput, botListSchema, botSchema, listBotsInput } from "@/lib/schemas/bot";
+import { z } from "zod";
+import {
+  botIdInput,
+  botListSchema,
+  botSchema,
+  createBotInput,
+  createFaqInput,
+  deletedFaqSchema,
+  faqIdInput,
+  faqListSchema,
+  faqOfBotSchema,
+  listBotsInput,
+  updateBotInput,
+  updateFaqInput,
+} from "@/lib/schemas/bot";
 import { defineContract } from "../contract";
 
 export const listBotsContract = defineContract({
@@ -12,6 +26,18 @@ export const listBotsContract = defineContract({
   errors: [],
 });
 
+export const createBotContract = defineContract({
+  id: "createBot",
+  method: "POST",
+  path: "/v1/bots",
+  summary: "Add a bot to an organization",
+  scope: "bots:write",
+  input: createBotInput,
+  answer: botSchema,
+  status: 201,
+  errors: ["forbidden", "not_found"],
+});
+
 export const getBotContract = defineContract({
   id: "getBot",
   method: "GET",
@@ -21,4 +47,71 @@ export const getBotContract = defineContract({
   input: botIdInput,
   answer: botSchema,
   errors: ["not_found"],
+});
+
+export const updateBotContract = defineContract({
+  id: "updateBot",
+  method: "PATCH",
+  path: "/v1/bots/{id}",
+  summary: "Change the greetings, languages or training of a bot",
+  scope: "bots:write",
+  input: updateBotInput.omit({ version: true }),
+  answer: botSchema,
+  errors: ["forbidden", "not_found", "edit_conflict"],
+});
+
+export const deleteBotContract = defineContract({
+  id: "deleteBot",
+  method: "DELETE",
+  path: "/v1/bots/{id}",
+  summary: "Delete a bot that answers no lines",
+  scope: "bots:write",
+  input: botIdInput,
+  answer: z.object({ id: z.uuid() }),
+  errors: ["forbidden", "not_found", "bot_in_use"],
+});
+
+export const listFaqsContract = defineContract({
+  id: "listFaqs",
+  method: "GET",
+  path: "/v1/bots/{id}/faqs",
+  summary: "List the questions that a bot can answer",
+  scope: "bots:read",
+  input: botIdInput,
+  answer: faqListSchema,
+  errors: ["not_found"],
+});
+
+export const createFaqContract = defineContract({
+  id: "createFaq",
+  method: "POST",
+  path: "/v1/bots/{id}/faqs",
+  summary: "Add a question to a bot",
+  scope: "bots:write",
+  input: createFaqInput,
+  answer: faqOfBotSchema,
+  status: 201,
+  errors: ["forbidden", "not_found", "edit_conflict"],
+});
+
+export const updateFaqContract = defineContract({
+  id: "updateFaq",
+  method: "PATCH",
+  path: "/v1/bots/{id}/faqs/{faqId}",
+  summary: "Change a question of a bot or its answer",
+  scope: "bots:write",
+  input: updateFaqInput,
+  answer: faqOfBotSchema,
+  errors: ["forbidden", "not_found", "edit_conflict"],
+});
+
+export const deleteFaqContract = defineContract({
+  id: "deleteFaq",
+  method: "DELETE",
+  path: "/v1/bots/{id}/faqs/{faqId}",
+  summary: "Remove a question from a bot",
+  scope: "bots:write",
+  input: faqIdInput,
+  answer: deletedFaqSchema,
+  errors: ["forbidden", "not_found", "edit_conflict"],
 });

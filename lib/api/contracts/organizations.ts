@@ -1,8 +1,13 @@
 import {
+  createOrganizationInput,
   listOrganizationsInput,
+  officeHoursListSchema,
+  officeHoursSetSchema,
   organizationIdInput,
   organizationListSchema,
   organizationSchema,
+  setOfficeHoursInput,
+  updateOrganizationInput,
 } from "@/lib/schemas/organization";
 import { defineContract } from "../contract";
 
@@ -17,6 +22,18 @@ export const listOrganizationsContract = defineContract({
   errors: [],
 });
 
+export const createOrganizationContract = defineContract({
+  id: "createOrganization",
+  method: "POST",
+  path: "/v1/organizations",
+  summary: "Add an organization to an account",
+  scope: "organizations:write",
+  input: createOrganizationInput,
+  answer: organizationSchema,
+  status: 201,
+  errors: ["forbidden", "not_found", "reference_taken"],
+});
+
 export const getOrganizationContract = defineContract({
   id: "getOrganization",
   method: "GET",
@@ -26,4 +43,48 @@ export const getOrganizationContract = defineContract({
   input: organizationIdInput,
   answer: organizationSchema,
   errors: ["not_found"],
+});
+
+export const updateOrganizationContract = defineContract({
+  id: "updateOrganization",
+  method: "PATCH",
+  path: "/v1/organizations/{id}",
+  summary: "Change the name, phone, timezone, reference, address or office hours of an organization",
+  scope: "organizations:write",
+  input: updateOrganizationInput.omit({ version: true }),
+  answer: organizationSchema,
+  errors: ["forbidden", "not_found", "edit_conflict", "reference_taken"],
+});
+
+export const archiveOrganizationContract = defineContract({
+  id: "archiveOrganization",
+  method: "POST",
+  path: "/v1/organizations/{id}/archive",
+  summary: "Put away an organization that has no lines; its bots and API keys rest",
+  scope: "organizations:write",
+  input: organizationIdInput,
+  answer: organizationSchema,
+  errors: ["forbidden", "not_found", "organization_in_use"],
+});
+
+export const getOfficeHoursContract = defineContract({
+  id: "getOfficeHours",
+  method: "GET",
+  path: "/v1/organizations/{id}/office-hours",
+  summary: "Get the office hours of all seven days",
+  scope: "organizations:read",
+  input: organizationIdInput,
+  answer: officeHoursListSchema,
+  errors: ["not_found"],
+});
+
+export const setOfficeHoursContract = defineContract({
+  id: "setOfficeHours",
+  method: "POST",
+  path: "/v1/organizations/{id}/office-hours",
+  summary: "Set the office hours of one day",
+  scope: "organizations:write",
+  input: setOfficeHoursInput,
+  answer: officeHoursSetSchema,
+  errors: ["forbidden", "not_found", "edit_conflict"],
 });

@@ -1,4 +1,4 @@
-import { and, arrayContains, eq, sql } from "drizzle-orm";
+import { and, arrayContains, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { bots, organizations } from "@/db/schema";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
@@ -23,6 +23,7 @@ export async function listBots(context: Context, input: ListBotsInput): Promise<
     .innerJoin(organizations, eq(organizations.id, bots.orgId))
     .where(
       and(
+        isNull(organizations.archivedAt),
         withinReach(context, BOT_SCOPE),
         input.orgId ? eq(bots.orgId, input.orgId) : undefined,
         input.language ? arrayContains(bots.languages, [input.language]) : undefined,

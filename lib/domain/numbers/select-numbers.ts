@@ -1,4 +1,4 @@
-import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { database, type Queryable, type Transaction } from "@/db/client";
 import { bots, organizations, phoneNumbers } from "@/db/schema";
 import type { Context } from "@/lib/context";
@@ -74,7 +74,7 @@ export async function lockNumber(tx: Transaction, context: Context, id: string):
 }
 
 /**
- * Fetches a bot of the caller's and keeps its languages from changing until the transaction ends. Take it before the
+ * Fetches a living bot of the caller's and keeps its languages from changing until the transaction ends. Take it before the
  * line's lock: an edit of the bot locks in that order too, so that the two cannot block each other.
  * @throws AppError `not_found` for foreign ones too
  */
@@ -88,13 +88,15 @@ export async function holdBot(tx: Transaction, context: Context, botId: string) 
       outbound: bots.outbound,
     })
     .from(bots)
+    .innerJoin(organizations, eq(organizations.id, bots.orgId))
     .where(
       and(
         eq(bots.id, knownShape(botId)),
+        isNull(organizations.archivedAt),
         withinReach(context, { accountId: bots.accountId, orgId: bots.orgId }),
       ),
     )
-    .for("share");
+    .for("share", { of: bots });
   if (!bot) throw new AppError("not_found");
   return bot;
 }

@@ -25,7 +25,8 @@ export async function findOrganization(
 }
 
 /**
- * The same, locked until the transaction ends.
+ * The same, locked until the transaction ends. It is read after the lock is held: what a statement that waits for a
+ * lock reads beside the row, such as the office hours, is as old as the wait.
  * @param strength `update` before changing it; `key share` before adding what belongs to it
  */
 export async function lockOrganization(
@@ -34,13 +35,9 @@ export async function lockOrganization(
   id: string,
   strength: "update" | "key share",
 ): Promise<OrganizationRow> {
-  const [row] = await tx
-    .select(organizationColumns)
-    .from(organizations)
-    .where(within(context, id))
-    .for(strength);
-  if (!row) throw new AppError("not_found");
-  return row;
+  const columns = { id: organizations.id };
+  await tx.select(columns).from(organizations).where(within(context, id)).for(strength);
+  return findOrganization(tx, context, id);
 }
 
 function within(context: Context, id: string) {

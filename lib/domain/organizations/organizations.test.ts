@@ -2,15 +2,38 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { auditEntries, organizations } from "@/db/schema";
+import { auditEntries, organizations, phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, contextOfLocation, makeAccount, supportContext, TEST_NOW } from "@/db/testing/factory";
-import { createOrganizationInput, updateOrganizationInput } from "@/lib/schemas/organization";
+import { useTestEnvironment } from "@/db/testing/environment";
+import {
+  contextOf,
+  contextOfLocation,
+  makeAccount,
+  makeBot,
+  makeNumber,
+  supportContext,
+  TEST_NOW,
+} from "@/db/testing/factory";
+import { getBot } from "@/lib/domain/bots/get-bot";
+import { listBots } from "@/lib/domain/bots/list-bots";
+import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
+import { startOrder } from "@/lib/domain/orders/start-order";
+import { listBotsInput } from "@/lib/schemas/bot";
+import {
+  createOrganizationInput,
+  setOfficeHoursInput,
+  updateOrganizationInput,
+} from "@/lib/schemas/organization";
+import { provisionNumberInput } from "@/lib/schemas/phone-number";
+import { archiveOrganization } from "./archive-organization";
 import { createOrganization } from "./create-organization";
+import { getOfficeHours } from "./get-office-hours";
 import { getOrganization } from "./get-organization";
+import { setOfficeHours } from "./set-office-hours";
 import { updateOrganization } from "./update-organization";
 
 useTestDatabase();
+useTestEnvironment();
 
 const input = (values: object = {}) =>
   createOrganizationInput.parse({
@@ -236,5 +259,179 @@ describe("updateOrganization", () => {
     await expect(
       updateOrganization(contextOf(account), update({ id: location.id, referenceId: "A-1" })),
     ).rejects.toMatchObject({ code: "reference_taken", fields: [{ path: "referenceId" }] });
+  });
+});
+
+describe("archiveOrganization", () => {
+  it("puts the organization and its bots away, leaves its sisters, and says so in the history", async () => {
+    const { account, location } = await makeAccount();
+    const sister = await createOrganization(contextOf(account), input());
+    const bot = await makeBot(location);
+    const context = contextOf(account);
+    const archived = await archiveOrganization(context, { id: location.id });
+    expect(archived).toMatchObject({ id: location.id, name: location.name, version: 2 });
+    await expect(getOrganization(context, location)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getBot(context, bot)).rejects.toMatchObject({ code: "not_found" });
+    expect((await listBots(context, listBotsInput.parse({}))).bots).toEqual([]);
+    expect((await getOrganization(context, sister)).id).toBe(sister.id);
+    expect(await auditOf(location.id)).toMatchObject([
+      {
+        action: "organization.archive",
+        before: { archivedAt: null },
+        after: { archivedAt: TEST_NOW.toISOString() },
+      },
+    ]);
+  });
+
+  it("gives its reference free for another organization", async () => {
+    const { account, location } = await makeAccount();
+    const context = contextOf(account);
+    await updateOrganization(context, update({ id: location.id, referenceId: "A-1" }));
+    await archiveOrganization(context, location);
+    expect(await createOrganization(context, input({ referenceId: "A-1" }))).toMatchObject({
+      referenceId: "A-1",
+    });
+  });
+
+  it("refuses while the organization has living lines, and names them", async () => {
+    const { account, location } = await makeAccount();
+    const { id, number, name } = await makeNumber(location, { status: "releasing" });
+    await makeNumber(location, { status: "released", releasedAt: TEST_NOW });
+    await expect(archiveOrganization(contextOf(account), { id: location.id })).rejects.toMatchObject({
+      code: "organization_in_use",
+      details: { lines: [{ id, number, name }] },
+    });
+    await database().update(phoneNumbers).set({ status: "released" }).where(eq(phoneNumbers.id, id));
+    await archiveOrganization(contextOf(account), { id: location.id });
+  });
+
+  it("refuses while a number is being bought for it", async () => {
+    const { account, location } = await makeAccount();
+    const { order } = await startOrder(
+      contextOf(account),
+      provisionNumberInput.parse({
+        orgId: location.id,
+        name: "Main Line",
+        language: "ENGLISH",
+        voiceId: "FRIENDLY_BRIGHT",
+        areaCode: "312",
+      }),
+    );
+    await expect(archiveOrganization(contextOf(account), { id: location.id })).rejects.toMatchObject({
+      code: "organization_in_use",
+      details: { orders: [{ id: order.id, name: "Main Line" }] },
+    });
+  });
+
+  it("refuses an account while it has locations, and puts it away without", async () => {
+    const { account, location } = await makeAccount();
+    await expect(archiveOrganization(contextOf(account), { id: account.id })).rejects.toMatchObject({
+      code: "organization_in_use",
+      details: { locations: [{ id: location.id, name: location.name }] },
+    });
+    await archiveOrganization(contextOf(account), { id: location.id });
+    await archiveOrganization(contextOf(account), { id: account.id });
+  });
+
+  it.each(["viewer", "manager"] as const)("refuses a %s", async (role) => {
+    const { account, location } = await makeAccount();
+    await expect(archiveOrganization(contextOf(account, role), location)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  it("answers a foreign organization as one that does not exist", async () => {
+    const [mine, foreign] = [await makeAccount(), await makeAccount()];
+    for (const id of [foreign.location.id, randomUUID()])
+      await expect(archiveOrganization(contextOf(mine.account), { id })).rejects.toMatchObject({
+        code: "not_found",
+      });
+  });
+
+  it("archives once when two people archive at once", async () => {
+    const { account, location } = await makeAccount();
+    const results = await Promise.allSettled(
+      [1, 2].map(() => archiveOrganization(contextOf(account), location)),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(results.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "not_found" },
+    });
+    expect(await auditOf(location.id)).toHaveLength(1);
+  });
+
+  it("lets no line move in meanwhile: it is either archived without the line, or kept with it", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { account, location } = await makeAccount();
+      const line = await makeNumber(account);
+      const [archived, moved] = await Promise.allSettled([
+        archiveOrganization(contextOf(account), location),
+        migrateNumber(contextOf(account), { id: line.id, targetOrgId: location.id }),
+      ]);
+      expect([archived.status, moved.status].sort()).toEqual(["fulfilled", "rejected"]);
+      expect(archived.status === "rejected" ? archived : moved).toMatchObject({
+        reason: { code: archived.status === "rejected" ? "organization_in_use" : "not_found" },
+      });
+    }
+  });
+});
+
+describe("two edits of different days at once", () => {
+  it("both stay, each with an entry of its own day", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { account, location } = await makeAccount();
+      await Promise.all(
+        (["MONDAY", "TUESDAY"] as const).map((dayOfWeek) =>
+          updateOrganization(
+            contextOf(account),
+            update({ id: location.id, officeHours: [{ dayOfWeek, isClosed: true }] }),
+          ),
+        ),
+      );
+      const [first, second] = await auditOf(location.id);
+      expect(second?.before?.officeHours).toEqual(first?.after?.officeHours);
+      expect(second?.after?.officeHours).toHaveLength(2);
+    }
+  });
+});
+
+describe("setOfficeHours", () => {
+  const monday = (values: object = {}) => ({ dayOfWeek: "MONDAY", isClosed: true, ...values }) as const;
+
+  it("sets one day, keeps no times of a closed one, and records the edit", async () => {
+    const { account, location } = await makeAccount();
+    const set = (values: object) =>
+      setOfficeHours(contextOf(account), setOfficeHoursInput.parse({ id: location.id, ...values }));
+    await set({ dayOfWeek: "TUESDAY", isClosed: false, open: "9:00", close: "12:00" });
+    expect(await set(monday({ open: "08:00", close: "09:00" }))).toEqual({
+      dayOfWeek: "MONDAY",
+      isClosed: true,
+      open: null,
+      close: null,
+    });
+    const { officeHours } = await getOfficeHours(contextOf(account, "viewer"), location);
+    expect(officeHours.slice(0, 3)).toEqual([
+      { dayOfWeek: "MONDAY", isClosed: true, open: null, close: null },
+      { dayOfWeek: "TUESDAY", isClosed: false, open: "09:00", close: "12:00" },
+      { dayOfWeek: "WEDNESDAY", isClosed: true, open: null, close: null },
+    ]);
+    expect(await auditOf(location.id)).toMatchObject([
+      { action: "organization.update", changes: ["officeHours"] },
+      { action: "organization.update", changes: ["officeHours"] },
+    ]);
+  });
+
+  it("refuses a viewer, a foreign caller, and a state that has changed meanwhile", async () => {
+    const [mine, foreign] = [await makeAccount(), await makeAccount()];
+    const input = { ...setOfficeHoursInput.parse({ id: mine.location.id, ...monday() }), version: 7 };
+    for (const [context, code] of [
+      [contextOf(mine.account, "viewer"), "forbidden"],
+      [contextOf(foreign.account), "not_found"],
+      [contextOf(mine.account), "edit_conflict"],
+    ] as const)
+      await expect(setOfficeHours(context, input)).rejects.toMatchObject({ code });
+    await expect(getOfficeHours(contextOf(foreign.account), input)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });

@@ -1,0 +1,295 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import * as faqRoute from "@/app/v1/bots/[id]/faqs/[faqId]/route";
+import * as faqsRoute from "@/app/v1/bots/[id]/faqs/route";
+import * as botRoute from "@/app/v1/bots/[id]/route";
+import * as botsRoute from "@/app/v1/bots/route";
+import { callsTo, makeKey, refusalOf } from "@/db/testing/api";
+import { useTestDatabase } from "@/db/testing/database";
+import { useTestEnvironment } from "@/db/testing/environment";
+import { makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+
+useTestDatabase();
+useTestEnvironment();
+
+const bots = callsTo(botsRoute);
+const bot = callsTo(botRoute);
+const faqs = callsTo(faqsRoute);
+const faq = callsTo(faqRoute);
+
+const PARKING = { question: "Where do I park?", answer: "Behind the house." };
+
+/** An account with a location, a bot of it, and a key that may write bots. */
+async function practice() {
+  const { account, location } = await makeAccount();
+  const key = await makeKey(account, "bots:write");
+  return { account, location, key, frontDesk: await makeBot(location) };
+}
+
+describe("POST /v1/bots", () => {
+  it("adds a bot and answers all of it, with its version as ETag", async () => {
+    const { location, key } = await practice();
+    const body = { orgId: location.id, name: "Recall", greeting: "Hello!", outbound: true };
+    const created = await bots.post({ key, body });
+    expect(created.status).toBe(201);
+    expect(created.headers.get("etag")).toBe('"1"');
+    expect(created.body).toEqual({
+      success: true,
+      data: {
+        id: expect.any(String),
+        orgId: location.id,
+        name: "Recall",
+        internalName: null,
+        companyName: null,
+        greeting: "Hello!",
+        phoneGreeting: null,
+        closedChatGreeting: null,
+        closedPhoneGreeting: null,
+        industry: null,
+        outbound: true,
+        isRagEnabled: false,
+        isGuardianEnabled: false,
+        modelVersion: null,
+        languages: ["ENGLISH"],
+        instructions: null,
+        faqs: [],
+        organization: { id: location.id, name: location.name },
+        lineCount: 0,
+        version: 1,
+        createdAt: expect.any(String),
+        updatedAt: expect.any(String),
+      },
+    });
+    const found = await bot.get({ key, params: { id: created.body.data.id } });
+    expect(found.body).toEqual(created.body);
+  });
+
+  it("adds one bot for a request that is sent twice with one Idempotency-Key", async () => {
+    const { location, key } = await practice();
+    const sent = {
+      key,
+      headers: { "idempotency-key": "front-desk-1" },
+      body: { orgId: location.id, name: "Front Desk", greeting: "Hello!" },
+    };
+    const [first, second] = [await bots.post(sent), await bots.post(sent)];
+    expect(second.body).toEqual(first.body);
+    expect(second.headers.get("idempotent-replayed")).toBe("true");
+    const { data } = (await bots.get({ key, query: `?orgId=${location.id}&q=front` })).body;
+    expect(data.bots).toHaveLength(2);
+  });
+
+  it("names every field that is missing, wrong or unknown", async () => {
+    const { location, key } = await practice();
+    const body = { orgId: location.id, name: "", isRagEnabled: true, languages: ["KLINGON"], color: "red" };
+    const { status, body: answer } = await bots.post({ key, body });
+    expect([status, answer.error.code]).toEqual([422, "validation_failed"]);
+    expect(answer.error.fields.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual(
+      expect.arrayContaining([
+        ["name", "required"],
+        ["greeting", "required"],
+        ["isRagEnabled", "invalid_choice"],
+        ["languages.0", "invalid_choice"],
+        ["color", "unknown_field"],
+      ]),
+    );
+  });
+
+  it("answers a foreign organization in the body exactly as one that does not exist", async () => {
+    const { key } = await practice();
+    const { location } = await makeAccount("Foreign");
+    const attempts = [];
+    for (const orgId of [location.id, randomUUID()])
+      attempts.push(await bots.post({ key, body: { orgId, name: "Front Desk", greeting: "Hello!" } }));
+    const [foreign, nowhere] = attempts.map(refusalOf);
+    expect(foreign).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    expect(foreign).toEqual(nowhere);
+  });
+});
+
+describe("PATCH /v1/bots/{id}", () => {
+  it("changes what is given, clears what is null, and leaves the rest", async () => {
+    const { location, key } = await practice();
+    const { id } = await makeBot(location, { phoneGreeting: "Hi!", companyName: "Bright Smile" });
+    const changed = await bot.patch({ key, params: { id }, body: { name: "Desk", phoneGreeting: null } });
+    expect(changed.status).toBe(200);
+    expect(changed.headers.get("etag")).toBe('"2"');
+    expect(changed.body.data).toMatchObject({
+      name: "Desk",
+      phoneGreeting: null,
+      companyName: "Bright Smile",
+      version: 2,
+    });
+  });
+
+  it("warns of a line whose language the bot no longer speaks", async () => {
+    const { location, key, frontDesk } = await practice();
+    await makeNumber(location, { botId: frontDesk.id, number: "+13125550142" });
+    const body = { languages: ["SPANISH"] };
+    const { body: answer } = await bot.patch({ key, params: { id: frontDesk.id }, body });
+    expect(answer.warnings).toEqual([
+      {
+        code: "language_mismatch",
+        message: "(312) 555-0142 speaks English, which Front Desk is not trained in.",
+      },
+    ]);
+  });
+
+  it("refuses an edit of a state that has changed meanwhile, and shows the present one", async () => {
+    const { key, frontDesk } = await practice();
+    const edits = ["Ann", "Bea"].map((name) =>
+      bot.patch({ key, params: { id: frontDesk.id }, headers: { "if-match": '"1"' }, body: { name } }),
+    );
+    const [won, lost] = (await Promise.all(edits)).sort((a, b) => a.status - b.status);
+    expect([won?.status, lost?.status]).toEqual([200, 412]);
+    expect(lost?.body.error).toMatchObject({ code: "edit_conflict", current: won?.body.data });
+  });
+
+  it("takes neither a version nor an organization in the body", async () => {
+    const { location, key, frontDesk } = await practice();
+    const body = { version: 1, orgId: location.id };
+    const { status, body: answer } = await bot.patch({ key, params: { id: frontDesk.id }, body });
+    expect(status).toBe(422);
+    expect(answer.error.fields).toMatchObject([
+      { path: "version", code: "unknown_field" },
+      { path: "orgId", code: "unknown_field" },
+    ]);
+  });
+});
+
+describe("DELETE /v1/bots/{id}", () => {
+  it("deletes a bot once", async () => {
+    const { key, frontDesk } = await practice();
+    const sent = { key, params: { id: frontDesk.id } };
+    expect(await bot.remove(sent)).toMatchObject({
+      status: 200,
+      body: { success: true, data: { id: frontDesk.id } },
+    });
+    expect(await bot.remove(sent)).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+  });
+
+  it("refuses while the bot answers lines, and names them", async () => {
+    const { location, key, frontDesk } = await practice();
+    const { id, number, name } = await makeNumber(location, { botId: frontDesk.id });
+    expect(await bot.remove({ key, params: { id: frontDesk.id } })).toMatchObject({
+      status: 409,
+      body: { error: { code: "bot_in_use", lines: [{ id, number, name }] } },
+    });
+  });
+});
+
+describe("/v1/bots/{id}/faqs", () => {
+  it("adds, lists, changes and removes one question at a time, with the bot's version as ETag", async () => {
+    const { key, frontDesk } = await practice();
+    const one = { key, params: { id: frontDesk.id } };
+    const added = await faqs.post({ ...one, body: PARKING });
+    expect(added.status).toBe(201);
+    expect(added.headers.get("etag")).toBe('"2"');
+    expect(added.body).toEqual({
+      success: true,
+      data: { id: expect.any(String), ...PARKING, version: 2 },
+    });
+    const faqId = added.body.data.id;
+    const sent = { key, params: { id: frontDesk.id, faqId } };
+    const changed = await faq.patch({ ...sent, body: { answer: "In the yard." } });
+    expect(changed.status).toBe(200);
+    expect(changed.body.data).toEqual({ id: faqId, ...PARKING, answer: "In the yard.", version: 3 });
+    const list = await faqs.get(one);
+    expect(list.body).toEqual({
+      success: true,
+      data: { faqs: [{ id: faqId, ...PARKING, answer: "In the yard." }], version: 3 },
+    });
+    expect((await bot.get(one)).body.data.faqs).toEqual(list.body.data.faqs);
+    expect(await faq.remove(sent)).toMatchObject({
+      status: 200,
+      body: { success: true, data: { id: faqId, version: 4 } },
+    });
+    expect(await faq.remove(sent)).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    expect((await faqs.get(one)).body.data).toEqual({ faqs: [], version: 4 });
+  });
+
+  it("guards against another's edit where the request says which state it knows", async () => {
+    const { key, frontDesk } = await practice();
+    const sent = { key, params: { id: frontDesk.id }, headers: { "if-match": '"1"' } };
+    const answers = await Promise.all(
+      ["A?", "B?"].map((question) => faqs.post({ ...sent, body: { ...PARKING, question } })),
+    );
+    const [added, refused] = answers.sort((a, b) => a.status - b.status);
+    expect([added?.status, refused?.status]).toEqual([201, 412]);
+    expect(refused?.body.error).toMatchObject({ code: "edit_conflict", current: { version: 2 } });
+    const faqId = added?.body.data.id;
+    for (const late of [
+      await faq.patch({ ...sent, params: { id: frontDesk.id, faqId }, body: { answer: "No." } }),
+      await faq.remove({ ...sent, params: { id: frontDesk.id, faqId } }),
+    ])
+      expect([late.status, late.body.error.code]).toEqual([412, "edit_conflict"]);
+  });
+
+  it("says at which field a question is wrong, and takes no null", async () => {
+    const { key, frontDesk } = await practice();
+    const one = { key, params: { id: frontDesk.id } };
+    const { data } = (await faqs.post({ ...one, body: PARKING })).body;
+    const wrong = await faqs.post({ ...one, body: { question: " ", id: data.id, position: 1 } });
+    expect([wrong.status, wrong.body.error.code]).toEqual([422, "validation_failed"]);
+    expect(wrong.body.error.fields).toMatchObject([
+      { path: "question", code: "required" },
+      { path: "answer", code: "required" },
+      { path: "position", code: "unknown_field" },
+      { path: "id", code: "unknown_field" },
+    ]);
+    const cleared = await faq.patch({
+      key,
+      params: { id: frontDesk.id, faqId: data.id },
+      body: { answer: null },
+    });
+    expect(cleared).toMatchObject({ status: 422, body: { error: { fields: [{ path: "answer" }] } } });
+  });
+
+  it("answers a question of another bot exactly as one that does not exist", async () => {
+    const { location, key, frontDesk } = await practice();
+    const other = await makeBot(location);
+    const { data } = (await faqs.post({ key, params: { id: other.id }, body: PARKING })).body;
+    const attempts = [];
+    for (const faqId of [data.id, randomUUID(), "7"])
+      attempts.push(refusalOf(await faq.remove({ key, params: { id: frontDesk.id, faqId } })));
+    expect(attempts[0]).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    for (const attempt of attempts) expect(attempt).toEqual(attempts[0]);
+  });
+});
+
+describe("bots over the API", () => {
+  it("are not changed with a key that only reads them, nor with one for lines", async () => {
+    const { account, location, frontDesk } = await practice();
+    const one = { params: { id: frontDesk.id } };
+    for (const key of [await makeKey(account, "bots:read"), await makeKey(account, "numbers:write")])
+      for (const { status, body } of [
+        await bots.post({ key, body: { orgId: location.id, name: "Front Desk", greeting: "Hello!" } }),
+        await bot.patch({ key, ...one, body: { name: "Other" } }),
+        await bot.remove({ key, ...one }),
+        await faqs.post({ key, ...one, body: PARKING }),
+        await faq.patch({ key, params: { ...one.params, faqId: randomUUID() }, body: PARKING }),
+        await faq.remove({ key, params: { ...one.params, faqId: randomUUID() } }),
+      ])
+        expect([status, body.error]).toMatchObject([
+          403,
+          { code: "insufficient_scope", needed: "bots:write" },
+        ]);
+  });
+
+  it("of another account answer exactly as bots that do not exist", async () => {
+    const { frontDesk } = await practice();
+    const { account } = await makeAccount("Foreign");
+    const key = await makeKey(account, "bots:write");
+    for (const call of [
+      (id: string) => bot.patch({ key, params: { id }, body: { name: "Other" } }),
+      (id: string) => bot.remove({ key, params: { id } }),
+      (id: string) => faqs.get({ key, params: { id } }),
+      (id: string) => faqs.post({ key, params: { id }, body: PARKING }),
+      (id: string) => faq.patch({ key, params: { id, faqId: randomUUID() }, body: PARKING }),
+      (id: string) => faq.remove({ key, params: { id, faqId: randomUUID() } }),
+    ]) {
+      const [foreign, nowhere] = [await call(frontDesk.id), await call(randomUUID())].map(refusalOf);
+      expect(foreign).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+      expect(foreign).toEqual(nowhere);
+    }
+  });
+});

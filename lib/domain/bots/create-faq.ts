@@ -1,0 +1,23 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Context } from "@/lib/context";
+import type { CreateFaqInput, FaqOfBot } from "@/lib/schemas/bot";
+import { changeBot } from "./change-bot";
+import { assertRoomForFaq } from "./rules";
+
+/**
+ * Adds a question to a bot, after those that it has.
+ * @throws AppError `forbidden`, `not_found`, `validation_failed` for one too many; `edit_conflict` when `version` is
+ *   not the bot's present one
+ */
+export async function createFaq(
+  context: Context,
+  input: CreateFaqInput & { version?: number | undefined },
+): Promise<FaqOfBot> {
+  const { id, version, ...fields } = input;
+  const faq = { id: uuidv7(), ...fields };
+  const { bot } = await changeBot(context, { id, version }, ({ faqs }) => {
+    assertRoomForFaq(faqs);
+    return { faqs: [...faqs, faq] };
+  });
+  return { ...faq, version: bot.version };
+}

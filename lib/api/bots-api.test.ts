@@ -4,25 +4,25 @@ import * as faqRoute from "@/app/v1/bots/[id]/faqs/[faqId]/route";
 import * as faqsRoute from "@/app/v1/bots/[id]/faqs/route";
 import * as botRoute from "@/app/v1/bots/[id]/route";
 import * as botsRoute from "@/app/v1/bots/route";
-import { callsTo, makeKey, refusalOf } from "@/db/testing/api";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { callsTo, makeTestKey, refusalOf } from "./testing";
 
 useTestDatabase();
 useTestEnvironment();
 
-const bots = callsTo(botsRoute);
-const bot = callsTo(botRoute);
-const faqs = callsTo(faqsRoute);
-const faq = callsTo(faqRoute);
+const bots = callsTo(botsRoute, "/v1/bots");
+const bot = callsTo(botRoute, "/v1/bots/{id}");
+const faqs = callsTo(faqsRoute, "/v1/bots/{id}/faqs");
+const faq = callsTo(faqRoute, "/v1/bots/{id}/faqs/{faqId}");
 
 const PARKING = { question: "Where do I park?", answer: "Behind the house." };
 
 /** An account with a location, a bot of it, and a key that may write bots. */
 async function practice() {
   const { account, location } = await makeAccount();
-  const key = await makeKey(account, "bots:write");
+  const key = await makeTestKey(account.id, ["bots:write"]);
   return { account, location, key, frontDesk: await makeBot(location) };
 }
 
@@ -260,7 +260,10 @@ describe("bots over the API", () => {
   it("are not changed with a key that only reads them, nor with one for lines", async () => {
     const { account, location, frontDesk } = await practice();
     const one = { params: { id: frontDesk.id } };
-    for (const key of [await makeKey(account, "bots:read"), await makeKey(account, "numbers:write")])
+    for (const key of [
+      await makeTestKey(account.id, ["bots:read"]),
+      await makeTestKey(account.id, ["numbers:write"]),
+    ])
       for (const { status, body } of [
         await bots.post({ key, body: { orgId: location.id, name: "Front Desk", greeting: "Hello!" } }),
         await bot.patch({ key, ...one, body: { name: "Other" } }),
@@ -278,7 +281,7 @@ describe("bots over the API", () => {
   it("of another account answer exactly as bots that do not exist", async () => {
     const { frontDesk } = await practice();
     const { account } = await makeAccount("Foreign");
-    const key = await makeKey(account, "bots:write");
+    const key = await makeTestKey(account.id, ["bots:write"]);
     for (const call of [
       (id: string) => bot.patch({ key, params: { id }, body: { name: "Other" } }),
       (id: string) => bot.remove({ key, params: { id } }),

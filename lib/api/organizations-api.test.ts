@@ -4,26 +4,26 @@ import * as archiveRoute from "@/app/v1/organizations/[id]/archive/route";
 import * as officeHoursRoute from "@/app/v1/organizations/[id]/office-hours/route";
 import * as organizationRoute from "@/app/v1/organizations/[id]/route";
 import * as organizationsRoute from "@/app/v1/organizations/route";
-import { callsTo, makeKey, refusalOf } from "@/db/testing/api";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeNumber } from "@/db/testing/factory";
 import { DAYS_OF_WEEK } from "@/lib/constants/organizations";
+import { callsTo, makeTestKey, refusalOf } from "./testing";
 
 useTestDatabase();
 useTestEnvironment();
 
-const organizations = callsTo(organizationsRoute);
-const organization = callsTo(organizationRoute);
-const officeHours = callsTo(officeHoursRoute);
-const archive = callsTo(archiveRoute);
+const organizations = callsTo(organizationsRoute, "/v1/organizations");
+const organization = callsTo(organizationRoute, "/v1/organizations/{id}");
+const officeHours = callsTo(officeHoursRoute, "/v1/organizations/{id}/office-hours");
+const archive = callsTo(archiveRoute, "/v1/organizations/{id}/archive");
 
 const BODY = { name: "Bright Smile Evanston", phone: "(847) 555-0100", timezone: "America/Chicago" };
 
 /** An account with a location and a key that may write organizations. */
 async function practice() {
   const { account, location } = await makeAccount();
-  return { account, location, key: await makeKey(account, "organizations:write") };
+  return { account, location, key: await makeTestKey(account.id, ["organizations:write"]) };
 }
 
 describe("POST /v1/organizations", () => {
@@ -84,7 +84,7 @@ describe("POST /v1/organizations", () => {
 
   it("asks a key of the platform for the account, and adds to the one that it names", async () => {
     const { account } = await makeAccount();
-    const key = await makeKey(null, "organizations:write");
+    const key = await makeTestKey(null, ["organizations:write"]);
     expect(await organizations.post({ key, body: BODY })).toMatchObject({
       status: 422,
       body: { error: { fields: [{ path: "parentAccountOrgId", code: "required" }] } },
@@ -95,7 +95,7 @@ describe("POST /v1/organizations", () => {
 
   it("refuses a key of a single location", async () => {
     const { location } = await makeAccount();
-    const key = await makeKey(location, "organizations:write");
+    const key = await makeTestKey(location.id, ["organizations:write"]);
     expect(await organizations.post({ key, body: BODY })).toMatchObject({
       status: 403,
       body: { error: { code: "forbidden" } },
@@ -167,7 +167,7 @@ describe("PATCH /v1/organizations/{id}", () => {
 describe("POST /v1/organizations/{id}/archive", () => {
   it("puts an organization away for good, and its keys with it", async () => {
     const { location, key } = await practice();
-    const own = await makeKey(location, "organizations:read");
+    const own = await makeTestKey(location.id, ["organizations:read"]);
     const one = { params: { id: location.id } };
     expect((await organization.get({ key: own, ...one })).status).toBe(200);
     expect(await archive.post({ key, ...one })).toMatchObject({
@@ -212,7 +212,7 @@ describe("/v1/organizations/{id}/office-hours", () => {
   it("answers all seven days, Monday first, closed where nobody has set any", async () => {
     const { account, location, key } = await practice();
     await officeHours.post({ key, params: { id: location.id }, body: { ...MONDAY, dayOfWeek: "FRIDAY" } });
-    const reader = await makeKey(account, "organizations:read");
+    const reader = await makeTestKey(account.id, ["organizations:read"]);
     const { status, body } = await officeHours.get({ key: reader, params: { id: location.id } });
     expect(status).toBe(200);
     const closed = { isClosed: true, open: null, close: null };
@@ -255,7 +255,10 @@ describe("/v1/organizations/{id}/office-hours", () => {
 describe("organizations over the API", () => {
   it("are not changed with a key that only reads them, nor with one for bots", async () => {
     const { account, location } = await practice();
-    for (const key of [await makeKey(account, "organizations:read"), await makeKey(account, "bots:write")])
+    for (const key of [
+      await makeTestKey(account.id, ["organizations:read"]),
+      await makeTestKey(account.id, ["bots:write"]),
+    ])
       for (const { status, body } of [
         await organizations.post({ key, body: BODY }),
         await organization.patch({ key, params: { id: location.id }, body: { name: "Other" } }),
@@ -275,7 +278,7 @@ describe("organizations over the API", () => {
   it("of another account answer exactly as organizations that do not exist", async () => {
     const { location } = await practice();
     const { account } = await makeAccount("Foreign");
-    const key = await makeKey(account, "organizations:write");
+    const key = await makeTestKey(account.id, ["organizations:write"]);
     for (const call of [
       (id: string) => organization.patch({ key, params: { id }, body: { name: "Other" } }),
       (id: string) => organization.get({ key, params: { id } }),

@@ -85,3 +85,22 @@ export async function call(route: Route, method: Method, path: string, sent: Sen
   assertDescribed(method, path, received);
   return received;
 }
+
+/**
+ * The calls of one address, by method.
+ * @param template its path as contracts spell it, filled with each call's `params`
+ */
+export function callsTo(route: Route, template: string) {
+  const to = (method: Method) => (sent: Sent) => {
+    const path = template.replaceAll(/\{(\w+)\}/g, (_, name) =>
+      encodeURIComponent(sent.params?.[name] ?? ""),
+    );
+    return call(route, method, path, sent);
+  };
+  return { get: to("GET"), post: to("POST"), patch: to("PATCH"), remove: to("DELETE") };
+}
+
+/** A refusal without what names its request, so that two can be compared. */
+export function refusalOf({ status, body }: Received) {
+  return { status, body: { ...body, error: { ...body.error, requestId: "" } } };
+}

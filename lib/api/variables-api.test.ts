@@ -2,23 +2,23 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import * as variableRoute from "@/app/v1/organizations/[id]/variables/[variableId]/route";
 import * as variablesRoute from "@/app/v1/organizations/[id]/variables/route";
-import { callsTo, makeKey, refusalOf } from "@/db/testing/api";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount } from "@/db/testing/factory";
+import { callsTo, makeTestKey, refusalOf } from "./testing";
 
 useTestDatabase();
 useTestEnvironment();
 
-const variables = callsTo(variablesRoute);
-const variable = callsTo(variableRoute);
+const variables = callsTo(variablesRoute, "/v1/organizations/{id}/variables");
+const variable = callsTo(variableRoute, "/v1/organizations/{id}/variables/{variableId}");
 
 const BODY = { name: "emergency_phone", value: "(312) 555-0142", type: "PHONE_NUMBER" };
 
 /** An account with a location, and a key that may write organizations. */
 async function practice() {
   const { account, location } = await makeAccount();
-  return { account, location, key: await makeKey(account, "organizations:write") };
+  return { account, location, key: await makeTestKey(account.id, ["organizations:write"]) };
 }
 
 describe("/v1/organizations/{id}/variables", () => {
@@ -107,7 +107,10 @@ describe("/v1/organizations/{id}/variables", () => {
   it("is not written with a key that only reads, nor with one for bots", async () => {
     const { account, location } = await practice();
     const params = { id: location.id, variableId: randomUUID() };
-    for (const key of [await makeKey(account, "organizations:read"), await makeKey(account, "bots:write")])
+    for (const key of [
+      await makeTestKey(account.id, ["organizations:read"]),
+      await makeTestKey(account.id, ["bots:write"]),
+    ])
       for (const { status, body } of [
         await variables.post({ key, params: { id: location.id }, body: BODY }),
         await variable.patch({ key, params, body: { value: "x" } }),
@@ -123,7 +126,7 @@ describe("/v1/organizations/{id}/variables", () => {
     const { location, key: own } = await practice();
     const { data } = (await variables.post({ key: own, params: { id: location.id }, body: BODY })).body;
     const { account } = await makeAccount("Foreign");
-    const key = await makeKey(account, "organizations:write");
+    const key = await makeTestKey(account.id, ["organizations:write"]);
     for (const call of [
       (id: string) => variables.get({ key, params: { id } }),
       (id: string) => variables.post({ key, params: { id }, body: BODY }),

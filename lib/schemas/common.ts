@@ -13,7 +13,8 @@ export function lineOfText(label: string, max: number, min = 1) {
     .refine((text) => codePoints(text) <= max, { error: `${label} can have ${max} characters at most.` })
     .refine((text) => !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text), {
       error: `${label} cannot hold line breaks or control characters.`,
-    });
+    })
+    .meta({ minLength: min, maxLength: max });
 }
 
 /** Several lines of text: as `lineOfText`, but tabs and line breaks are allowed. */
@@ -25,7 +26,8 @@ export function blockOfText(label: string, max: number, min = 1) {
     .refine((text) => codePoints(text) <= max, { error: `${label} can have ${max} characters at most.` })
     .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text.replace(/[\t\n\r]/g, "")), {
       error: `${label} cannot hold control characters.`,
-    });
+    })
+    .meta({ minLength: min, maxLength: max });
 }
 
 /** Length of a text in code points, as every limit of the product counts it. */

@@ -67,7 +67,13 @@ export function namedSchemas(): Record<string, JsonSchema> {
 
 /** References where OpenAPI keeps shapes, without what only a schema on its own needs. */
 function withReferences(schema: JsonSchema): JsonSchema {
-  const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const text = JSON.stringify(schema, withoutPattern).replaceAll('"#/$defs/', '"#/components/schemas/');
   const { $schema: _, $id: __, ...rest } = JSON.parse(text) as JsonSchema;
   return rest;
+}
+
+/** The format says all that the pattern of an id does. */
+function withoutPattern(_: string, part: unknown): unknown {
+  if (typeof part !== "object" || part === null || !("format" in part) || part.format !== "uuid") return part;
+  return { ...part, pattern: undefined };
 }

@@ -1,7 +1,8 @@
 import type { Contract } from "../contract";
-import { describeOperation, tagOf } from "./operation";
+import { describeOperation } from "./operation";
 import { namedSchemas } from "./schemas";
 
+/** The parts of the API, in the order that a reader needs them. */
 const TAGS: Record<string, string> = {
   "phone-numbers": "Lines: buy, change, attach, move and release them.",
   "phone-number-orders": "Purchases, under way and finished.",
@@ -35,7 +36,7 @@ export function describeApi(contracts: readonly Contract[], server: string) {
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: server }],
-    tags: [...new Set(contracts.map(tagOf))].map((name) => ({ name, description: TAGS[name] ?? name })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ apiKey: [] }],
     paths: pathsOf(contracts),
     components: {

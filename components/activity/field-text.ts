@@ -42,6 +42,8 @@ export const FIELD_LABELS: Record<string, string> = {
   officeHours: "Office hours",
   email: "E-mail",
   role: "Role",
+  scopes: "Scopes",
+  expiresAt: "Expires",
 };
 
 /** How an empty field reads. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { KEY_SCOPES, type KeyScope } from "@/lib/constants/permissions";
-import { idSchema, lineOfText, momentSchema, type Pagination, pageSchema } from "./common";
+import { idOr, idSchema, lineOfText, momentSchema, type Pagination, pageSchema } from "./common";
 
 /** Makes a key of an organization, or, where `orgId` is null, of the platform. */
 export const createKeyInput = z.strictObject({
   name: lineOfText("The name", 100),
-  orgId: idSchema.nullable(),
+  orgId: idOr("Choose an organization.").nullable(),
   scopes: z
     .array(z.enum(KEY_SCOPES, { error: `Scopes are ${KEY_SCOPES.join(", ")}.` }))
     .min(1, { error: "Choose at least one scope." }),

@@ -8,18 +8,19 @@ import { withinPermission } from "@/lib/domain/scope";
 import type { ApiKeyList, ListKeysInput } from "@/lib/schemas/api-key";
 import { presentKey } from "./present";
 
-/** How long a revoked key stays listed, in milliseconds. */
+/** How long a key that was revoked or expired stays listed, in milliseconds. */
 const LISTED_AFTER_MS = 30 * 24 * 60 * 60_000;
 
 /**
- * The keys of the places whose keys the caller manages, newest first; support sees the platform's too. A revoked key
- * stays listed for 30 days.
+ * The keys of the places whose keys the caller manages, newest first; support sees the platform's too. What was
+ * revoked or expired stays listed for 30 days.
  * @throws AppError `forbidden`
  */
 export async function listKeys(context: Context, input: ListKeysInput): Promise<ApiKeyList> {
   requirePermissionSomewhere(context, "keys:write");
   const page = keyset({ id: apiKeys.id, createdAt: apiKeys.createdAt }, input);
   const now = context.now();
+  const listedSince = new Date(now.getTime() - LISTED_AFTER_MS);
   const found = await database()
     .select({
       id: apiKeys.id,
@@ -41,7 +42,8 @@ export async function listKeys(context: Context, input: ListKeysInput): Promise<
       and(
         isNull(organizations.archivedAt),
         withinPermission(context, "keys:write", ORGANIZATION_SCOPE),
-        or(isNull(apiKeys.revokedAt), gt(apiKeys.revokedAt, new Date(now.getTime() - LISTED_AFTER_MS))),
+        or(isNull(apiKeys.revokedAt), gt(apiKeys.revokedAt, listedSince)),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, listedSince)),
         page.after,
       ),
     )

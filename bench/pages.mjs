@@ -21,6 +21,7 @@ export function consolePages({ org, bot, line, order }) {
     { name: "activity", path: "/activity", kind: "list" },
     { name: "account settings", path: "/settings", kind: "form" },
     { name: "members", path: "/settings/members", kind: "list" },
+    { name: "api keys", path: "/settings/api-keys", kind: "list" },
     { name: "sessions", path: "/settings/sessions", kind: "list" },
     { name: "carrier status", path: "/settings/carrier", kind: "detail" },
     { name: "about the data", path: "/settings/about-the-data", kind: "detail" },

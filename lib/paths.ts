@@ -21,6 +21,7 @@ export const paths = {
   activity: (query?: Record<string, string | undefined>) => withQuery("/activity", query),
   settings: () => "/settings",
   settingsMembers: (orgId?: string) => withQuery("/settings/members", { orgId }),
+  settingsKeys: () => "/settings/api-keys",
   settingsSessions: () => "/settings/sessions",
   settingsCarrier: () => "/settings/carrier",
   settingsData: () => "/settings/about-the-data",

@@ -10,7 +10,7 @@ import { maySomewhere } from "@/lib/context";
 import { env } from "@/lib/env";
 
 /** What the frame has a command for. */
-const OFFERED = ["numbers:provision", "organizations:write", "bots:write"] as const;
+const OFFERED = ["numbers:provision", "organizations:write", "bots:write", "keys:write"] as const;
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const [user, caller, kept] = await Promise.all([consoleUser(), requireCaller(), cookies()]);

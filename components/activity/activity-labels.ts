@@ -50,6 +50,8 @@ export const ACTION_LABELS: Record<string, string> = {
   "user.set_password": "Set a password by link",
   "user.change_password": "Changed the own password",
   "user.update": "Edited the own account",
+  "api_key.create": "Made an API key",
+  "api_key.revoke": "Revoked an API key",
   "session.end": "Ended a session",
   "session.end_others": "Ended all other sessions",
 };

@@ -60,6 +60,8 @@ const SENTENCES: Record<string, Say> = {
   "member.add": ({ after }) => `Added${asRole(after?.role)}`,
   "member.change_role": ({ after }) => `Role changed${asRole(after?.role, " to ")}`,
   "member.remove": () => "Removed",
+  "api_key.create": () => "API key made",
+  "api_key.revoke": () => "API key revoked",
   "session.end": () => "Session ended",
   "session.end_others": () => "All other sessions ended",
 };

@@ -52,6 +52,8 @@ export const FIELD_LABELS: Record<string, string> = {
   description: "Description",
   email: "E-mail",
   role: "Role",
+  scopes: "Scopes",
+  expiresAt: "Expires",
 };
 
 /** How an empty field reads. */

@@ -11,11 +11,14 @@ import { ORGANIZATION_CHOICES } from "./shown";
 interface Props {
   /** The organization that the page came with, offered even where it is not among the first. */
   given: Organization | null;
-  onChoose: (organization: Organization) => void;
+  onChoose?: (organization: Organization) => void;
+  help?: string;
 }
 
-/** Whose the bot is. With more organizations than fit a list, a search narrows them. */
-export function OrganizationField({ given, onChoose }: Props) {
+const HELP = "The location whose calls it answers. A bot answers lines of its own organization only.";
+
+/** Whose something is that is being made. With more organizations than fit a list, a search narrows them. */
+export function OrganizationField({ given, onChoose, help = HELP }: Props) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const q = useDeferredValue(typed.trim());
@@ -47,9 +50,7 @@ export function OrganizationField({ given, onChoose }: Props) {
         label="Organization"
         required
         help={
-          error
-            ? "The organizations cannot be loaded at the moment. Reload the page to try again."
-            : "The location whose calls it answers. A bot answers lines of its own organization only."
+          error ? "The organizations cannot be loaded at the moment. Reload the page to try again." : help
         }
         placeholder={isPending ? "Loading…" : "Choose an organization"}
         items={choices.map((each) => ({
@@ -58,7 +59,7 @@ export function OrganizationField({ given, onChoose }: Props) {
         }))}
         onValueChange={(chosen) => {
           const organization = choices.find((each) => each.id === chosen);
-          if (organization) onChoose(organization);
+          if (organization) onChoose?.(organization);
         }}
       />
     </div>

@@ -20,13 +20,14 @@ const ACTIONS: (SearchItem & { words: string; needs: Permission })[] = [
   action("organizations:write", "Add an organization", paths.newOrganization(), "new location practice"),
   action("bots:write", "Add a bot", paths.newBot(), "new receptionist"),
 ];
-const PAGES: (SearchItem & { words: string })[] = [
+const PAGES: (SearchItem & { words: string; needs?: Permission })[] = [
   page("Overview", paths.overview(), "home"),
   page("Organizations", paths.organizations(), "locations"),
   page("Numbers", paths.numbers(), "lines phones"),
   page("Bots", paths.bots(), "receptionists"),
   page("Activity", paths.activity(), "audit history log"),
   page("Members", paths.settingsMembers(), "settings people invite users"),
+  { ...page("API keys", paths.settingsKeys(), "settings token software"), needs: "keys:write" },
   page("Your sessions", paths.settingsSessions(), "settings devices sign out"),
   page("Carrier status", paths.settingsCarrier(), "settings twilio"),
   page("About the data", paths.settingsData(), "settings licence attribution"),
@@ -34,7 +35,7 @@ const PAGES: (SearchItem & { words: string })[] = [
 const FEW = 5;
 
 interface Props {
-  /** What who is signed in may do somewhere; actions beyond it are not offered. */
+  /** What who is signed in may do somewhere; what is beyond it is not offered. */
   allowed: readonly Permission[];
   onClose: () => void;
 }
@@ -80,13 +81,12 @@ export function CommandPalette({ allowed, onClose }: Props) {
           })),
         },
       ];
+  const isOffered = (item: { words: string; needs?: Permission }) =>
+    (!item.needs || allowed.includes(item.needs)) && matches(item, query);
   const groups = [
     ...found,
-    {
-      title: "Actions",
-      items: ACTIONS.filter((item) => allowed.includes(item.needs) && matches(item, query)),
-    },
-    { title: "Pages", items: PAGES.filter((item) => matches(item, query)) },
+    { title: "Actions", items: ACTIONS.filter(isOffered) },
+    { title: "Pages", items: PAGES.filter(isOffered) },
   ].filter((group) => group.items.length > 0);
 
   return (

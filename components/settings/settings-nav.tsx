@@ -9,17 +9,19 @@ const PLACES = [
   { label: "Account", href: paths.settings() },
   { label: "Sessions", href: paths.settingsSessions() },
   { label: "Members", href: paths.settingsMembers() },
+  { label: "API keys", href: paths.settingsKeys() },
   { label: "Carrier", href: paths.settingsCarrier() },
   { label: "About the data", href: paths.settingsData() },
 ];
 
-/** The pages of the settings, side by side. */
-export function SettingsNav() {
+/** The pages of the settings, side by side; that of the API keys for who manages any. */
+export function SettingsNav({ managesKeys }: { managesKeys: boolean }) {
   const pathname = usePathname();
+  const places = PLACES.filter(({ href }) => managesKeys || href !== paths.settingsKeys());
   return (
     <nav aria-label="Settings" className="mb-6 overflow-x-auto border-b">
       <ul className="flex gap-1">
-        {PLACES.map(({ label, href }) => (
+        {places.map(({ label, href }) => (
           <li key={href}>
             <Link
               href={href}

@@ -15,6 +15,7 @@ test("the guide of the API runs as it stands, and prints what it says", async ({
   const { key, accountId } = await accountKey("Bright Smile Group");
   const { stdout } = await promisify(execFile)(process.execPath, [file], {
     env: {
+      NODE_ENV: "production",
       PATH: process.env.PATH,
       LINEKEEPER_URL: baseURL,
       LINEKEEPER_KEY: key,

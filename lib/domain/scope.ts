@@ -1,5 +1,6 @@
 import { inArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { type Permission, roleMay } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
 
 /**
@@ -29,4 +30,20 @@ export function withinReach(
       ),
     );
   return or(...conditions) ?? sql`false`;
+}
+
+/** As `withinReach`, but only where the caller's role holds the permission. */
+export function withinPermission(
+  context: Context,
+  permission: Permission,
+  columns: { accountId: PgColumn; orgId: PgColumn },
+): SQL | undefined {
+  const { reach } = context;
+  if (reach.everything) return undefined;
+  const allowed = {
+    everything: false as const,
+    accounts: reach.accounts.filter(({ role }) => roleMay(role, permission)),
+    organizations: reach.organizations.filter(({ role }) => roleMay(role, permission)),
+  };
+  return withinReach({ ...context, reach: allowed }, columns);
 }

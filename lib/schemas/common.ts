@@ -2,7 +2,12 @@ import { z } from "zod";
 import { parsePhone } from "@/lib/phone";
 
 /** An id as the API writes it: a UUID of any version, compared in lower case. */
-export const idSchema = z.uuid({ error: "This is not an id." }).transform((id) => id.toLowerCase());
+export const idSchema = idOr("This is not an id.");
+
+/** The same, with what to say where nothing was chosen. */
+export function idOr(error: string) {
+  return z.uuid({ error }).transform((id) => id.toLowerCase());
+}
 
 /** One line of text, trimmed; letters of any script, no control characters or line breaks. Length in code points. */
 export function lineOfText(label: string, max: number, min = 1) {

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { SettingsNav } from "@/components/settings/settings-nav";
+import { requireCaller } from "@/lib/auth/caller";
+import { maySomewhere } from "@/lib/context";
 
-export default function SettingsLayout({ children }: { children: ReactNode }) {
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <SettingsNav />
+      <SettingsNav managesKeys={maySomewhere(await requireCaller(), "keys:write")} />
       {children}
     </>
   );

@@ -62,11 +62,11 @@ beforeAll(async () => {
  * Values of a schema: mostly as it says, with the ids of things that are there.
  * @param name the field that holds it
  */
-function valueOf(schema: JsonSchema, name = ""): fc.Arbitrary<unknown> {
+function anyValue(schema: JsonSchema, name = ""): fc.Arbitrary<unknown> {
   const choices = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
-  if (choices) return fc.oneof(...choices.map((choice) => valueOf(choice, name)));
+  if (choices) return fc.oneof(...choices.map((choice) => anyValue(choice, name)));
   if (Array.isArray(schema.type))
-    return fc.oneof(...schema.type.map((type: unknown) => valueOf({ ...schema, type }, name)));
+    return fc.oneof(...schema.type.map((type: unknown) => anyValue({ ...schema, type }, name)));
   if ("const" in schema) return fc.constant(schema.const);
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
   switch (schema.type) {
@@ -82,7 +82,7 @@ function valueOf(schema: JsonSchema, name = ""): fc.Arbitrary<unknown> {
     case "boolean":
       return fc.boolean();
     case "array":
-      return fc.array(valueOf((schema.items ?? {}) as JsonSchema), { maxLength: 3 });
+      return fc.array(anyValue((schema.items ?? {}) as JsonSchema), { maxLength: 3 });
     case "object":
       return objectOf(schema);
     case "null":
@@ -111,7 +111,7 @@ function idOf(kind: string): fc.Arbitrary<string> {
 
 function objectOf({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<Record<string, unknown>> {
   const arbitraries = Object.fromEntries(
-    Object.entries(properties).map(([name, one]) => [name, valueOf(one, name)]),
+    Object.entries(properties).map(([name, one]) => [name, anyValue(one, name)]),
   );
   return fc.record(arbitraries, { requiredKeys: required });
 }

@@ -1,0 +1,86 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { OneTimeSecret } from "@/components/feedback/one-time-secret";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { createKeyAction } from "@/lib/actions/key-actions";
+import { createKeyInput } from "@/lib/schemas/api-key";
+import { ExpiryField } from "./expiry-field";
+import { KeyPlaceField } from "./key-place-field";
+import { ScopesField } from "./scopes-field";
+
+interface Props {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Whether a key of the whole platform can be made too. */
+  offersPlatform: boolean;
+}
+
+/** Makes an API key, and shows it once. */
+export function MakeKeyDialog({ open, onOpenChange, offersPlatform }: Props) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Make an API key" size="lg">
+      <Body offersPlatform={offersPlatform} close={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+function Body({ offersPlatform, close }: { offersPlatform: boolean; close: () => void }) {
+  const router = useRouter();
+  const [made, setMade] = useState<{ key: string; name: string } | null>(null);
+  const state = useActionForm({
+    schema: createKeyInput,
+    defaultValues: { name: "", orgId: "", scopes: [], expiresAt: null },
+    action: createKeyAction,
+    onSuccess: ({ key }) => {
+      setMade({ key, name: state.form.getValues("name").trim() });
+      router.refresh();
+    },
+  });
+  if (made) return <MadeKey {...made} close={close} />;
+  return (
+    <ActionForm state={state} guard={false} className="grid gap-4">
+      <TextField
+        name="name"
+        label="Name"
+        help="What uses it: “Front desk software”."
+        autoComplete="off"
+        required
+      />
+      <KeyPlaceField offersPlatform={offersPlatform} />
+      <ScopesField />
+      <ExpiryField />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={close}>Cancel</Button>
+        <SubmitButton>Make the key</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+function MadeKey({ name, ...made }: { key: string; name: string; close: () => void }) {
+  return (
+    <>
+      <OneTimeSecret
+        title="This key is shown only now"
+        value={made.key}
+        label={`Key of ${name}`}
+        copyLabel="Copy the key"
+      >
+        Copy it to where it will be used. It is not shown again: Linekeeper keeps only what it needs to know
+        the key when it is used.
+      </OneTimeSecret>
+      <div className="mt-6 flex justify-end">
+        <Button variant="primary" onClick={made.close}>
+          Done
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { KEY_SCOPES } from "@/lib/constants/permissions";
+import { accessTo, scopeSentences, withAccess } from "./scope-text";
+
+describe("The scopes of a key", () => {
+  it("reach as far into a resource as the widest of them", () => {
+    expect(accessTo(["bots:read"], "bots")).toBe("read");
+    expect(accessTo(["bots:read", "bots:write"], "bots")).toBe("write");
+    expect(accessTo(["bots:write"], "numbers")).toBe("none");
+  });
+
+  it("are changed for one resource at a time", () => {
+    expect(withAccess(["bots:read"], "numbers", "write")).toEqual(["bots:read", "numbers:write"]);
+    expect(withAccess(["bots:read", "numbers:write"], "numbers", "read")).toEqual([
+      "bots:read",
+      "numbers:read",
+    ]);
+    expect(withAccess(["bots:read"], "bots", "none")).toEqual([]);
+  });
+
+  it("read as sentences", () => {
+    expect(scopeSentences(["numbers:write", "bots:read", "audit:read"])).toEqual([
+      "Reads and writes phone numbers",
+      "Reads bots, activity",
+    ]);
+    expect(scopeSentences(KEY_SCOPES)).toEqual(["Reads and writes everything"]);
+  });
+});

@@ -1,0 +1,38 @@
+import { type KeyScope, SCOPE_RESOURCES } from "@/lib/constants/permissions";
+
+export type ScopeResource = (typeof SCOPE_RESOURCES)[number];
+/** How far a key reaches into a resource. */
+export type Access = "none" | "read" | "write";
+
+export const RESOURCE_LABELS: Record<ScopeResource, string> = {
+  organizations: "Organizations",
+  bots: "Bots",
+  numbers: "Phone numbers",
+  trunks: "Trunks",
+  calls: "Calls",
+  audit: "Activity",
+};
+
+/** How far the scopes reach into a resource; to write includes to read. */
+export function accessTo(scopes: readonly KeyScope[], resource: ScopeResource): Access {
+  if (scopes.includes(`${resource}:write`)) return "write";
+  return scopes.includes(`${resource}:read`) ? "read" : "none";
+}
+
+/** The same scopes, but reaching that far into one resource. */
+export function withAccess(scopes: readonly KeyScope[], resource: ScopeResource, access: Access): KeyScope[] {
+  const others = scopes.filter((scope) => !scope.startsWith(`${resource}:`));
+  return access === "none" ? others : [...others, `${resource}:${access}`];
+}
+
+/** What a key may do, in words: "Reads bots, activity", "Reads and writes phone numbers". */
+export function scopeSentences(scopes: readonly KeyScope[]): string[] {
+  const reaching = (access: Access) =>
+    SCOPE_RESOURCES.filter((resource) => accessTo(scopes, resource) === access);
+  const sentence = (verb: string, resources: ScopeResource[]) => {
+    if (resources.length === 0) return [];
+    if (resources.length === SCOPE_RESOURCES.length) return [`${verb} everything`];
+    return [`${verb} ${resources.map((each) => RESOURCE_LABELS[each].toLowerCase()).join(", ")}`];
+  };
+  return [...sentence("Reads and writes", reaching("write")), ...sentence("Reads", reaching("read"))];
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useId } from "react";
+import { useController } from "react-hook-form";
+import { describedBy, FieldNotes } from "@/components/form/field-shell";
+import { type KeyScope, SCOPE_RESOURCES } from "@/lib/constants/permissions";
+import { type Access, accessTo, RESOURCE_LABELS, type ScopeResource, withAccess } from "./scope-text";
+
+const HELP: Record<ScopeResource, string> = {
+  organizations: "Locations, addresses, office hours",
+  bots: "Greetings, languages, training",
+  numbers: "Lines and their bots; writing also gets and releases numbers",
+  trunks: "Where calls are transferred to",
+  calls: "Calls that bots make, and what came of them",
+  audit: "Who changed what; nobody writes it",
+};
+const ACCESSES: { value: Access; label: string }[] = [
+  { value: "none", label: "None" },
+  { value: "read", label: "Read" },
+  { value: "write", label: "Read and write" },
+];
+
+/** What a key may do, one resource a row. */
+export function ScopesField() {
+  const id = useId();
+  const { field, fieldState } = useController<{ scopes: KeyScope[] }, "scopes">({ name: "scopes" });
+  const error = fieldState.error?.message;
+  return (
+    <fieldset aria-describedby={describedBy(id, { error })}>
+      <legend className="mb-1.5 font-medium">What it may do</legend>
+      <div className="divide-y rounded-md border">
+        {SCOPE_RESOURCES.map((resource, index) => (
+          <ScopeRow
+            key={resource}
+            resource={resource}
+            access={accessTo(field.value, resource)}
+            onChange={(access) => field.onChange(withAccess(field.value, resource, access))}
+            focusRef={index === 0 ? field.ref : undefined}
+          />
+        ))}
+      </div>
+      <FieldNotes id={id} error={error} />
+    </fieldset>
+  );
+}
+
+interface RowProps {
+  resource: ScopeResource;
+  access: Access;
+  onChange: (access: Access) => void;
+  /** Where the form puts the focus when the choice is wrong. */
+  focusRef?: (element: HTMLInputElement | null) => void;
+}
+
+function ScopeRow({ resource, access, onChange, focusRef }: RowProps) {
+  const id = useId();
+  // Activity is written by what is done, and by nobody else.
+  const offered = ACCESSES.filter(({ value }) => resource !== "audit" || value !== "write");
+  return (
+    <fieldset
+      aria-describedby={`${id}-help`}
+      className="grid gap-x-4 gap-y-1.5 px-3 py-2 sm:grid-cols-[minmax(0,1fr)_17rem]"
+    >
+      {/* Floating, a legend is laid out like any other element. */}
+      <legend className="float-left font-medium sm:self-end">{RESOURCE_LABELS[resource]}</legend>
+      <p id={`${id}-help`} className="-mt-1.5 text-ink-3 text-sm sm:row-start-2">
+        {HELP[resource]}
+      </p>
+      <div className="grid grid-cols-[1fr_1fr_1.75fr] gap-0.5 self-center rounded-md bg-sunken p-0.5 sm:col-start-2 sm:row-span-2 sm:row-start-1">
+        {offered.map(({ value, label }, index) => (
+          <label
+            key={value}
+            className="flex min-h-7 items-center justify-center rounded-md text-ink-2 text-sm has-checked:bg-panel has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          >
+            <input
+              ref={index === 0 ? focusRef : undefined}
+              type="radio"
+              name={id}
+              value={value}
+              checked={access === value}
+              onChange={() => onChange(value)}
+              className="sr-only"
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,9 @@
+"use server";
+
+import { createKey } from "@/lib/domain/keys/create-key";
+import { revokeKey } from "@/lib/domain/keys/revoke-key";
+import { createKeyInput, revokeKeyInput } from "@/lib/schemas/api-key";
+import { defineAction } from "./define-action";
+
+export const createKeyAction = defineAction(createKeyInput, createKey);
+export const revokeKeyAction = defineAction(revokeKeyInput, revokeKey);

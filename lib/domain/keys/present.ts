@@ -1,0 +1,36 @@
+import { KEY_SCOPES } from "@/lib/constants/permissions";
+import type { ApiKey } from "@/lib/schemas/api-key";
+
+/** What is read of a key to show it; never its hash. */
+interface KeyRow {
+  id: string;
+  name: string;
+  lastFour: string;
+  scopes: string[];
+  orgId: string | null;
+  orgName: string | null;
+  ownerName: string | null;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+}
+
+/** The answer for a key, with its state at that moment. */
+export function presentKey(row: KeyRow, now: Date): ApiKey {
+  const { id, name, lastFour, orgId, orgName, ownerName } = row;
+  const isExpired = row.expiresAt !== null && row.expiresAt <= now;
+  return {
+    id,
+    name,
+    lastFour,
+    organization: orgId && orgName ? { id: orgId, name: orgName } : null,
+    scopes: KEY_SCOPES.filter((scope) => row.scopes.includes(scope)),
+    ownerName,
+    status: row.revokedAt ? "revoked" : isExpired ? "expired" : "active",
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  };
+}

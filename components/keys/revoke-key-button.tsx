@@ -14,7 +14,7 @@ export function RevokeKeyButton({ apiKey }: { apiKey: Pick<ApiKey, "id" | "name"
   const [open, setOpen] = useState<boolean>();
   return (
     <>
-      <Button size="sm" onClick={() => setOpen(true)}>
+      <Button size="sm" className="whitespace-nowrap" onClick={() => setOpen(true)}>
         Revoke…
         <span className="sr-only">
           {apiKey.name}, ending in {apiKey.lastFour}

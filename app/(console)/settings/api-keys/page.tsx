@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Pager } from "@/components/data-table/pager";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { KeyList } from "@/components/keys/key-list";
@@ -25,7 +26,14 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
     <>
       <PageHeader
         title="API keys"
-        description="With a key, other software uses Linekeeper’s API, within what you let it do."
+        description={
+          <>
+            With a key, other software uses Linekeeper’s API, within what you let it do.{" "}
+            <Link className="text-link" href={paths.apiReference()} prefetch={false}>
+              See what it can do
+            </Link>
+          </>
+        }
         actions={<MakeKeyButton offersPlatform={caller.reach.everything} />}
       />
       {keys.length > 0 ? (

@@ -19,7 +19,9 @@ await ensureInstalled();
 const { startProduct, startFloor } = await import("./servers.mjs");
 const { fill, sessionHash } = await import("./fill.mjs");
 const { buyOne, openBrowser, scriptBytes, signIn } = await import("./browser.mjs");
-const { requestsPerSecond } = await import("./load.mjs");
+const { load } = await import("./load.mjs");
+const { writeMilliseconds } = await import("./api.mjs");
+const { runProgram } = await import("../scripts/stack/run-stack.mjs");
 const { queriesOf, searchPlans } = await import("./database.mjs");
 const { consolePages } = await import("./pages.mjs");
 
@@ -91,12 +93,21 @@ try {
 
   console.log("\nRequests a second");
   const last = await lastCursor(product.address, cookie);
-  const rates = await requestsPerSecond({
-    floor: { url: `${floor.address}/list`, cookie: `floor=${await sessionHash(product.databaseUrl)}` },
-    first: { url: `${product.address}/numbers`, cookie },
-    last: { url: `${product.address}/numbers?cursor=${encodeURIComponent(last)}`, cookie },
+  const command = ["keys", "create", "--name", "Bench"];
+  const key = (await runProgram(product.programs, product.environment, command)).trim();
+  const floorCookie = `floor=${await sessionHash(product.databaseUrl)}`;
+  const loads = await load({
+    floor: { url: `${floor.address}/list`, headers: { cookie: floorCookie } },
+    first: { url: `${product.address}/numbers`, headers: { cookie } },
+    last: { url: `${product.address}/numbers?cursor=${encodeURIComponent(last)}`, headers: { cookie } },
+    bareRoute: { url: `${floor.address}/lines`, headers: {} },
+    api: {
+      url: `${product.address}/v1/phone-numbers?limit=50`,
+      headers: { authorization: `Bearer ${key}` },
+    },
   });
-  const rate = (/** @type {string} */ name) => rates[name] ?? Number.NaN;
+  const rate = (/** @type {string} */ name) => loads[name]?.rate ?? Number.NaN;
+  const p99 = (/** @type {string} */ name) => loads[name]?.p99 ?? Number.NaN;
   console.log(
     `  floor ${round(rate("floor"))}, first page ${round(rate("first"))}, last ${round(rate("last"))}`,
   );
@@ -112,6 +123,32 @@ try {
     measured: rate("first") / rate("last"),
     unit: "x",
     limit: 1.2,
+  });
+
+  console.log(`\nThe API: floor ${round(rate("bareRoute"))}, list of 50 lines ${round(rate("api"))}`);
+  record({
+    what: "list of 50 lines, of a bare route's rate",
+    measured: rate("api") / rate("bareRoute"),
+    unit: "x",
+    limit: 0.7,
+    atLeast: true,
+  });
+  record({
+    what: "its 99th percentile, of the bare route's",
+    measured: p99("api") / p99("bareRoute"),
+    unit: "x",
+    limit: 1.8,
+  });
+  record({
+    what: "attach and detach, the median",
+    measured: await writeMilliseconds({
+      address: product.address,
+      key,
+      line: data.ids.line,
+      bot: data.ids.bot,
+    }),
+    unit: " ms",
+    limit: 25,
   });
 
   console.log("\nMemory, after load");

@@ -10,7 +10,7 @@ const NEXT = path.join(ROOT, "node_modules/next/dist/bin/next");
 const FLOOR = path.join(ROOT, "bench/floor");
 const STARTED_WITHIN_MS = 60_000;
 
-/** @typedef {{ address: string, databaseUrl: string, supervisor: number, pids: Record<string, number>, stop: () => Promise<void> }} Product */
+/** @typedef {{ address: string, databaseUrl: string, supervisor: number, pids: Record<string, number>, environment: NodeJS.ProcessEnv, programs: string, stop: () => Promise<void> }} Product */
 
 /** Builds and starts the console with everything it needs. @param {string} folder @returns {Promise<Product>} */
 export async function startProduct(folder) {

@@ -30,6 +30,8 @@ const stack = await runStack({
     NODE_ENV: "production",
     PORT: String(await freePort(4100)),
     LOG_LEVEL: "warn",
+    // Counted, and never reached.
+    RATE_LIMIT_PER_MINUTE: "1000000",
   },
   say: console.error,
   postgresSettings: ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_utility=off"],
@@ -39,6 +41,8 @@ console.log(
     address: stack.address,
     databaseUrl: stack.environment.DATABASE_URL,
     pids: stack.pids(),
+    environment: stack.environment,
+    programs,
   }),
 );
 process.stdin.resume();

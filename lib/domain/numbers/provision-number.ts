@@ -51,6 +51,8 @@ async function settled(context: Context, orderId: string, advancing: Promise<voi
     if (order.state === "done" || order.state === "failed" || order.waiting || waited >= PATIENCE_MS)
       return order;
     if (failure) throw failure;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    // Whoever advances it here is done as soon as it is; another process is looked after now and then.
+    const pause = new Promise<void>((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await (waited === 0 ? Promise.race([pause, advancing.catch(() => undefined)]) : pause);
   }
 }

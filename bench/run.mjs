@@ -92,9 +92,9 @@ try {
   }
 
   console.log("\nRequests a second");
-  const last = await lastCursor(product.address, cookie);
   const command = ["keys", "create", "--name", "Bench"];
   const key = (await runProgram(product.programs, product.environment, command)).trim();
+  const last = await lastCursor(product.address, key);
   const floorCookie = `floor=${await sessionHash(product.databaseUrl)}`;
   const loads = await load({
     floor: { url: `${floor.address}/list`, headers: { cookie: floorCookie } },
@@ -163,13 +163,15 @@ try {
 console.log("");
 process.exit(verdict() ? 0 : 1);
 
-/** The cursor of the list's last whole page, found as a reader would: page by page. @param {string} address @param {string} cookie */
-async function lastCursor(address, cookie) {
+/** The cursor of the list's last whole page, found as a reader would: page by page. @param {string} address @param {string} key */
+async function lastCursor(address, key) {
   let cursor = "";
   let whole = "";
   for (;;) {
     const query = new URLSearchParams({ limit: "50", sort: "name", ...(cursor ? { cursor } : {}) });
-    const response = await fetch(`${address}/v1/phone-numbers?${query}`, { headers: { cookie } });
+    const response = await fetch(`${address}/v1/phone-numbers?${query}`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
     const { data: answer } = await response.json();
     if (answer.phoneNumbers.length === 50) whole = cursor;
     if (!answer.pagination.nextCursor) return whole;

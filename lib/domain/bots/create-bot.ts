@@ -12,12 +12,13 @@ import { assertPossibleHandoff } from "./rules";
 
 /**
  * Adds a bot to an organization. Trained in English unless told otherwise.
+ * @param input may say the language in a client's own words beside those that the bot is trained in
  * @throws AppError `not_found` for an organization out of reach, `validation_failed` for a hand-off number that cannot
  *   exist
  */
 export async function createBot(
   context: Context,
-  input: CreateBotInput,
+  input: CreateBotInput & { freeLanguage?: string | null },
 ): Promise<{ bot: Bot; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "bots:write");
   assertPossibleHandoff(input.handoffPhoneNumber);

@@ -48,7 +48,7 @@ describe("The operator's commands", () => {
     );
     expect(await run("keys create", { name: "X", scopes: "numbers:eat" })).toMatch(/^Failed: scopes.0: /);
     expect(await run("keys create", { name: "X", organization: "abc" })).toBe(
-      "Failed: orgId: This is not an id.",
+      "Failed: orgId: Choose an organization.",
     );
   });
 

@@ -1,3 +1,4 @@
+import { BOT_ACTION_LABELS, BOT_ACTIONS } from "@/lib/constants/bots";
 import { LANGUAGE_LABELS, LANGUAGES, VOICE_IDS, VOICES } from "@/lib/constants/numbers";
 import { ROLE_LABELS, ROLES } from "@/lib/constants/permissions";
 import { formatPrice } from "@/lib/format/price";
@@ -33,6 +34,16 @@ export const FIELD_LABELS: Record<string, string> = {
   outbound: "Outbound",
   faqs: "FAQs",
   instructions: "Instructions",
+  accent: "Accent",
+  firstMessage: "First message",
+  defaultVoiceId: "Default voice",
+  handoffPhoneNumber: "Hand-off number",
+  interruptible: "Can be interrupted",
+  actionIds: "Actions",
+  dataCollectionFields: "Details to collect",
+  dataCollectionWebhookUrl: "Address for collected details",
+  model: "Model",
+  freeLanguage: "Language as written",
   addressLine1: "Street",
   addressLine2: "Second address line",
   city: "City",
@@ -79,7 +90,9 @@ export function fieldText(field: string, value: unknown): string {
 
 function stringText(field: string, value: string): string {
   const voice = VOICE_IDS.find((id) => id === value);
-  if (field === "voiceId" && voice) return VOICES[voice].label;
+  if ((field === "voiceId" || field === "defaultVoiceId") && voice) return VOICES[voice].label;
+  const action = BOT_ACTIONS.find((it) => it === value);
+  if (field === "actionIds" && action) return BOT_ACTION_LABELS[action];
   const language = LANGUAGES.find((it) => it === value);
   if (language) return LANGUAGE_LABELS[language];
   const role = ROLES.find((it) => it === value);

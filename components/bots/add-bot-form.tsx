@@ -29,7 +29,7 @@ const EMPTY: BotValues & { orgId: string } = {
   languages: ["ENGLISH"],
   outbound: false,
   isGuardianEnabled: false,
-  instructions: [],
+  instructions: null,
   faqs: [],
 };
 

@@ -8,7 +8,7 @@ import { TextField } from "@/components/form/text-field";
 import { Card } from "@/components/ui/card";
 import { INDUSTRY_ITEMS, LANGUAGE_ITEMS } from "./bot-text";
 import { FaqEditor } from "./faq-editor";
-import { InstructionEditor } from "./instruction-editor";
+import { TextListEditor } from "./text-list-editor";
 
 /** What the bot says first. */
 export function GreetingsCard() {
@@ -53,7 +53,11 @@ export function TrainingCards() {
         <p className="mb-3 text-ink-2">
           Rules that the bot keeps to in every conversation, the most important first.
         </p>
-        <InstructionEditor />
+        <TextListEditor
+          name="instructions"
+          item="instruction"
+          empty="No instructions yet. For example: “Offer new patients the first visit on a weekday morning.”"
+        />
       </Card>
     </>
   );

@@ -1,5 +1,17 @@
+import { BOT_ACTION_LABELS, type BotAction } from "@/lib/constants/bots";
 import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
 import { INDUSTRIES, type Industry } from "@/lib/constants/organizations";
+
+/** Whether a bot answers only: "Answers and places calls". */
+export function callsText({ outbound }: { outbound: boolean }): string {
+  return outbound ? "Answers and places calls" : "Answers calls";
+}
+
+/** What a bot may do in words: "Everything", "Answer questions and Take a message". */
+export function actionsText(actions: readonly BotAction[] | null): string {
+  if (actions === null) return "Everything";
+  return new Intl.ListFormat("en").format(actions.map((action) => BOT_ACTION_LABELS[action])) || "Nothing";
+}
 
 /** Languages in words: "English and Spanish". */
 export function languagesText(languages: readonly Language[]): string {

@@ -1,11 +1,14 @@
 import { Card } from "@/components/ui/card";
+import { VOICES } from "@/lib/constants/numbers";
+import { formatPhone } from "@/lib/phone";
 import type { Bot } from "@/lib/schemas/bot";
-import { industryText, languagesText } from "./bot-text";
+import { actionsText, callsText, industryText, languagesText } from "./bot-text";
 
 /** A bot's training for those who may read it and not change it. */
 export function BotTraining({ bot }: { bot: Bot }) {
   const greetings = [
     ["Phone greeting", bot.phoneGreeting],
+    ["First message", bot.firstMessage],
     ["Closed greeting", bot.closedPhoneGreeting],
     ["Greeting", bot.greeting],
     ["Closed chat greeting", bot.closedChatGreeting],
@@ -46,10 +49,28 @@ export function BotTraining({ bot }: { bot: Bot }) {
           <p className="text-ink-2">No instructions yet.</p>
         )}
       </Card>
+      <Card title="On the phone">
+        <dl className="grid grid-cols-[9rem_1fr] gap-x-4 gap-y-2">
+          <Fact label="Default voice">
+            {bot.defaultVoiceId ? VOICES[bot.defaultVoiceId].label : "Not set"}
+          </Fact>
+          <Fact label="Accent">{bot.accent ?? "Not set"}</Fact>
+          <Fact label="Hand-off number">
+            {bot.handoffPhoneNumber ? formatPhone(bot.handoffPhoneNumber) : "Not set"}
+          </Fact>
+          <Fact label="Callers may interrupt">{bot.interruptible ? "Yes" : "No"}</Fact>
+          <Fact label="May do in a call">{actionsText(bot.actionIds)}</Fact>
+          <Fact label="Details to collect">{bot.dataCollectionFields?.join(", ") || "None"}</Fact>
+          <Fact label="Sends them to">
+            <span className="wrap-anywhere">{bot.dataCollectionWebhookUrl ?? "Not set"}</span>
+          </Fact>
+          <Fact label="Model">{bot.model}</Fact>
+        </dl>
+      </Card>
       <Card title="About">
         <dl className="grid grid-cols-[9rem_1fr] gap-x-4 gap-y-2">
           <Fact label="Trained in">{languagesText(bot.languages)}</Fact>
-          <Fact label="Calls">{bot.outbound ? "Answers and places calls" : "Answers calls"}</Fact>
+          <Fact label="Calls">{callsText(bot)}</Fact>
           <Fact label="Guardian">{bot.isGuardianEnabled ? "On" : "Off"}</Fact>
           <Fact label="Practice's name">{bot.companyName ?? "Not set"}</Fact>
           <Fact label="Industry">{bot.industry ? industryText(bot.industry) : "Not said"}</Fact>

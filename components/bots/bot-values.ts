@@ -1,4 +1,5 @@
-import type { Language } from "@/lib/constants/numbers";
+import type { BotAction } from "@/lib/constants/bots";
+import type { Language, VoiceId } from "@/lib/constants/numbers";
 import type { Bot } from "@/lib/schemas/bot";
 
 /** What the fields of the editor hold: texts as they are typed. */
@@ -14,12 +15,24 @@ export interface BotValues {
   languages: Language[];
   outbound: boolean;
   isGuardianEnabled: boolean;
-  instructions: string[];
+  instructions: string[] | null;
   faqs: { question: string; answer: string }[];
 }
 
+/** How it behaves on the phone, which the bot's own page edits. */
+export interface PhoneValues {
+  accent: string;
+  firstMessage: string;
+  defaultVoiceId: VoiceId | "";
+  handoffPhoneNumber: string;
+  interruptible: boolean;
+  actionIds: BotAction[] | null;
+  dataCollectionFields: string[] | null;
+  dataCollectionWebhookUrl: string;
+}
+
 /** A bot as its editor shows it. */
-export function botValues(bot: Bot): BotValues {
+export function botValues(bot: Bot): BotValues & PhoneValues {
   return {
     name: bot.name,
     internalName: bot.internalName ?? "",
@@ -32,8 +45,16 @@ export function botValues(bot: Bot): BotValues {
     languages: bot.languages,
     outbound: bot.outbound,
     isGuardianEnabled: bot.isGuardianEnabled,
-    instructions: bot.instructions ?? [],
+    instructions: bot.instructions,
     faqs: bot.faqs.map(({ question, answer }) => ({ question, answer })),
+    accent: bot.accent ?? "",
+    firstMessage: bot.firstMessage ?? "",
+    defaultVoiceId: bot.defaultVoiceId ?? "",
+    handoffPhoneNumber: bot.handoffPhoneNumber ?? "",
+    interruptible: bot.interruptible,
+    actionIds: bot.actionIds,
+    dataCollectionFields: bot.dataCollectionFields,
+    dataCollectionWebhookUrl: bot.dataCollectionWebhookUrl ?? "",
   };
 }
 

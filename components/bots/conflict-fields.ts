@@ -1,7 +1,8 @@
 import type { ConflictField } from "@/components/form/edit-conflict";
-import type { Language } from "@/lib/constants/numbers";
+import type { BotAction } from "@/lib/constants/bots";
+import { type Language, VOICES, type VoiceId } from "@/lib/constants/numbers";
 import type { Industry } from "@/lib/constants/organizations";
-import { industryText, languagesText } from "./bot-text";
+import { actionsText, industryText, languagesText } from "./bot-text";
 import type { BotValues } from "./bot-values";
 
 /** The fields that two people can change at once, with the words for their values. */
@@ -17,6 +18,23 @@ export const CONFLICT_FIELDS: ConflictField[] = [
   { name: "languages", label: "Languages", describe: (value) => languagesText(value as Language[]) },
   { name: "outbound", label: "Outbound", describe: yesOrNo },
   { name: "isGuardianEnabled", label: "Guardian", describe: yesOrNo },
+  { name: "firstMessage", label: "First message" },
+  { name: "defaultVoiceId", label: "Default voice", describe: (value) => VOICES[value as VoiceId].label },
+  { name: "accent", label: "Accent" },
+  { name: "handoffPhoneNumber", label: "Hand-off number" },
+  { name: "interruptible", label: "Callers may interrupt", describe: yesOrNo },
+  {
+    name: "actionIds",
+    label: "What it may do",
+    describe: (value) => actionsText(value as BotAction[]),
+    none: actionsText(null),
+  },
+  {
+    name: "dataCollectionFields",
+    label: "Details to collect",
+    describe: (value) => (value as string[]).join(", "),
+  },
+  { name: "dataCollectionWebhookUrl", label: "Send collected details to" },
   {
     name: "faqs",
     label: "Questions and answers",

@@ -20,6 +20,7 @@ import { type Bot, updateBotInput } from "@/lib/schemas/bot";
 import { AbilitiesCard, GreetingsCard, NamesFields, TrainingCards } from "./bot-fields";
 import { botValues } from "./bot-values";
 import { CONFLICT_FIELDS } from "./conflict-fields";
+import { PhoneCard } from "./phone-card";
 
 /** The training editor: everything a bot says and knows, saved at once. */
 export function EditBotForm({ bot }: { bot: Bot }) {
@@ -70,6 +71,7 @@ export function EditBotForm({ bot }: { bot: Bot }) {
       <GreetingsCard />
       <TrainingCards />
       <AbilitiesCard />
+      <PhoneCard bot={base} />
       <Card title="Names">
         <NamesFields />
       </Card>

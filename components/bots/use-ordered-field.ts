@@ -8,12 +8,12 @@ type Part = "first" | "up" | "down";
 /**
  * A list of a form that can be added to, changed, put in order and shortened. It is one value of the form, so that
  * "unsaved" and "discard" see every change; focus goes where the reader's work goes on.
- * @param name path of the list in the form
+ * @param name path of the list in the form; null is a list without items
  * @param blank what an added item starts with
  */
 export function useOrderedField<T>(name: string, blank: T) {
   const { field, fieldState } = useController({ name });
-  const items = field.value as T[];
+  const items = (field.value ?? []) as T[];
   const list = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState<{ index: number; part: Part } | null>(null);
   const [said, setSaid] = useState("");

@@ -11,6 +11,8 @@ export interface ConflictField {
   label: string;
   /** The value in words, where it is not a text of its own. */
   describe?: (value: unknown) => string;
+  /** What no value means; "Nothing" unless told. */
+  none?: string;
 }
 
 interface Props {
@@ -107,6 +109,6 @@ export function EditConflict({ fields, base, theirs, version, onResolved }: Prop
 }
 
 function words(field: ConflictField | undefined, value: unknown): string {
-  if (value === undefined || value === null || value === "") return "Nothing";
+  if (value === undefined || value === null || value === "") return field?.none ?? "Nothing";
   return (field?.describe ? field.describe(value) : String(value)) || "Nothing";
 }

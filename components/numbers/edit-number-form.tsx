@@ -12,6 +12,7 @@ import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { updateNumberAction } from "@/lib/actions/number-actions";
 import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { firstWords } from "@/lib/format/first-words";
 import { botQuery } from "@/lib/queries/bots";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { EditNumberFields } from "./edit-number-fields";
@@ -73,7 +74,7 @@ export function EditNumberForm({ line, onClose }: { line: PhoneNumber; onClose: 
           />
         )}
         <Card title="Edit the line">
-          <EditNumberFields line={line} greeting={bot?.phoneGreeting ?? bot?.greeting} />
+          <EditNumberFields line={line} greeting={bot && firstWords(bot)} />
           <div className="mt-6 flex flex-wrap gap-2">
             <SubmitButton>Save changes</SubmitButton>
             <Button onClick={onClose}>Cancel</Button>

@@ -8,6 +8,7 @@ import { TextField } from "@/components/form/text-field";
 import { VoicePicker } from "@/components/pickers/voice-picker";
 import { Card } from "@/components/ui/card";
 import { LANGUAGE_LABELS, LANGUAGES, type Language, type VoiceId } from "@/lib/constants/numbers";
+import { firstWords } from "@/lib/format/first-words";
 import { paths } from "@/lib/paths";
 import type { Bot } from "@/lib/schemas/bot";
 import type { Organization } from "@/lib/schemas/organization";
@@ -77,9 +78,7 @@ export function GetNumberSound({ bots, bot, language, organization }: Props) {
             onChange={(voiceId) => setValue("voiceId", voiceId, { shouldDirty: true })}
             language={language}
             greeting={
-              bot?.phoneGreeting ??
-              bot?.greeting ??
-              `Thank you for calling ${organization.name}. How can I help you today?`
+              bot ? firstWords(bot) : `Thank you for calling ${organization.name}. How can I help you today?`
             }
           />
         </div>

@@ -7,6 +7,7 @@ import { speakGreeting } from "@/components/pickers/speak";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
+import { firstWords } from "@/lib/format/first-words";
 import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
@@ -82,12 +83,10 @@ function Greeting({ line }: { line: PhoneNumber }) {
   );
 }
 
-function greetingOf(
-  line: PhoneNumber,
-  bot: { phoneGreeting: string | null; greeting: string } | undefined,
-): string {
-  const own = line.botId === null ? null : (bot?.phoneGreeting ?? bot?.greeting);
-  return own ?? `Thank you for calling ${line.organization.name}. How can I help you today?`;
+function greetingOf(line: PhoneNumber, bot: Parameters<typeof firstWords>[0] | undefined): string {
+  return bot && line.botId !== null
+    ? firstWords(bot)
+    : `Thank you for calling ${line.organization.name}. How can I help you today?`;
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

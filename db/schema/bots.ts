@@ -24,6 +24,18 @@ export const bots = pgTable(
     modelVersion: text("model_version"),
     languages: text("languages").array().notNull().default(sql`'{ENGLISH}'::text[]`),
     instructions: text("instructions").array(),
+    accent: text("accent"),
+    firstMessage: text("first_message"),
+    defaultVoiceId: text("default_voice_id"),
+    handoffPhoneNumber: text("handoff_phone_number"),
+    interruptible: boolean("interruptible").notNull().default(true),
+    /** Null is every action, empty is none. */
+    actionIds: text("action_ids").array(),
+    dataCollectionFields: text("data_collection_fields").array(),
+    dataCollectionWebhookUrl: text("data_collection_webhook_url"),
+    model: text("model").notNull().default("oppie-vox"),
+    /** The language in the words of a client that may write any, answered back to it; `languages` is what counts. */
+    freeLanguage: text("free_language"),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -39,6 +51,17 @@ export const bots = pgTable(
       "bots_languages",
       sql`${t.languages} <@ '{ENGLISH,SPANISH,FRENCH}'::text[] and cardinality(${t.languages}) > 0`,
     ),
+    check("bots_handoff_e164", sql`${t.handoffPhoneNumber} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check("bots_action_ids", sql`${t.actionIds} <@ '{answer,transfer,collect,take_message}'::text[]`),
+    check(
+      "bots_model",
+      sql`${t.model} in ('oppie-vox', 'oppie-vox-turbo', 'oppie-vox-2', 'oppie-vox-livekit')`,
+    ),
+    check(
+      "bots_default_voice",
+      sql`${t.defaultVoiceId} in ('FRIENDLY_BRIGHT', 'CALM_REASSURING', 'POLISHED_PROFESSIONAL', 'KIND_CURIOUS', 'CONFIDENT_UPBEAT')`,
+    ),
+    check("bots_webhook_is_https", sql`${t.dataCollectionWebhookUrl} like 'https://%'`),
     index("bots_account_created_idx").on(
       t.accountId,
       t.createdAt.desc().nullsFirst(),

@@ -79,6 +79,44 @@ test("a bot is added with greetings and two questions, put in order by keyboard"
   await expect(bots.faqs).toHaveCount(2);
 });
 
+test("how a bot behaves on the phone is edited on its page, and read there by who may not", async ({
+  page,
+  browser,
+}) => {
+  const { organizations, bots } = await signedIn(page);
+  const orgId = await organizations.add(chicago(unique("On the phone")));
+  const id = await bots.add(orgId, { name: unique("Front Desk") });
+  await expect(page.getByRole("checkbox", { name: "Everything" })).toBeChecked();
+  await page.getByLabel("First message").fill("This is the front desk.");
+  await page.getByLabel("Default voice").selectOption("Calm, reassuring");
+  await page.getByRole("checkbox", { name: "Callers may interrupt" }).uncheck();
+  await page.getByRole("checkbox", { name: "Everything" }).uncheck();
+  await page.getByRole("checkbox", { name: "Hand the call off" }).uncheck();
+  await page.getByRole("button", { name: "Add a detail" }).click();
+  await page.getByLabel("Text of detail 1").fill("Insurance");
+  await page.getByLabel("Hand-off number").fill("312 555 0142");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Write the number with its country code")).toBeVisible();
+  await page.getByLabel("Hand-off number").fill("+13125550142");
+  await bots.save();
+
+  await bots.open(id);
+  await expect(page.getByLabel("First message")).toHaveValue("This is the front desk.");
+  await expect(page.getByRole("checkbox", { name: "Callers may interrupt" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Everything" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Take a message" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Hand the call off" })).not.toBeChecked();
+  await expect(page.getByText("Model oppie-vox, chosen when the bot was added.")).toBeVisible();
+
+  const other = await browser.newPage();
+  await signedIn(other, "viewer");
+  await other.goto(`/bots/${id}`);
+  await expect(other.getByText("Answer questions, Collect details, and Take a message")).toBeVisible();
+  await expect(other.getByText("(312) 555-0142")).toBeVisible();
+  await expect(other.getByText("Insurance")).toBeVisible();
+  await other.close();
+});
+
 test("the lists find things again by search, filter and order, all of it in the address", async ({
   page,
 }) => {

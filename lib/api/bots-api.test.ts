@@ -47,11 +47,21 @@ describe("POST /v1/bots", () => {
         closedPhoneGreeting: null,
         industry: null,
         outbound: true,
+        type: "outbound",
         isRagEnabled: false,
         isGuardianEnabled: false,
         modelVersion: null,
         languages: ["ENGLISH"],
         instructions: null,
+        accent: null,
+        firstMessage: null,
+        defaultVoiceId: null,
+        handoffPhoneNumber: null,
+        interruptible: true,
+        actionIds: null,
+        dataCollectionFields: null,
+        dataCollectionWebhookUrl: null,
+        model: "oppie-vox",
         faqs: [],
         organization: { id: location.id, name: location.name },
         lineCount: 0,
@@ -62,6 +72,50 @@ describe("POST /v1/bots", () => {
     });
     const found = await bot.get({ key, params: { id: created.body.data.id } });
     expect(found.body).toEqual(created.body);
+  });
+
+  it("takes how the bot behaves on the phone, and names what of it is wrong", async () => {
+    const { location, key } = await practice();
+    const desk = { orgId: location.id, name: "Desk", greeting: "Hello!" };
+    const behaviour = {
+      accent: "Midwestern",
+      firstMessage: "Hello, this is Bright Smile.",
+      defaultVoiceId: "KIND_CURIOUS",
+      handoffPhoneNumber: "+13125550142",
+      interruptible: false,
+      actionIds: [],
+      dataCollectionFields: ["Insurance"],
+      dataCollectionWebhookUrl: "https://example.com/collected",
+      model: "oppie-vox-turbo",
+    };
+    const created = await bots.post({ key, body: { ...desk, ...behaviour } });
+    expect(created.body.data).toMatchObject(behaviour);
+    const wrong = {
+      firstMessage: "x".repeat(1001),
+      defaultVoiceId: "ROBOT",
+      handoffPhoneNumber: "(312) 555-0142",
+      interruptible: null,
+      actionIds: ["answer", "sing"],
+      dataCollectionFields: [""],
+      dataCollectionWebhookUrl: "http://example.com",
+      model: "gpt",
+      type: "outbound",
+    };
+    const { status, body } = await bots.post({ key, body: { ...desk, ...wrong } });
+    expect(status).toBe(422);
+    expect(body.error.fields.map(({ path }: { path: string }) => path).sort()).toEqual(
+      [
+        "firstMessage",
+        "defaultVoiceId",
+        "handoffPhoneNumber",
+        "interruptible",
+        "actionIds.1",
+        "dataCollectionFields.0",
+        "dataCollectionWebhookUrl",
+        "model",
+        "type",
+      ].sort(),
+    );
   });
 
   it("adds one bot for a request that is sent twice with one Idempotency-Key", async () => {
@@ -142,6 +196,17 @@ describe("PATCH /v1/bots/{id}", () => {
     const [won, lost] = (await Promise.all(edits)).sort((a, b) => a.status - b.status);
     expect([won?.status, lost?.status]).toEqual([200, 412]);
     expect(lost?.body.error).toMatchObject({ code: "edit_conflict", current: won?.body.data });
+  });
+
+  it("keeps its model, and says so", async () => {
+    const { key, frontDesk } = await practice();
+    const body = { name: "Other", model: "oppie-vox" };
+    const { status, body: answer } = await bot.patch({ key, params: { id: frontDesk.id }, body });
+    expect([status, answer.error.code]).toEqual([422, "validation_failed"]);
+    expect(answer.error.fields).toMatchObject([
+      { path: "model", message: "The model is chosen when a bot is added and cannot be changed." },
+    ]);
+    expect((await bot.get({ key, params: { id: frontDesk.id } })).body.data.name).toBe("Front Desk");
   });
 
   it("takes neither a version nor an organization in the body", async () => {

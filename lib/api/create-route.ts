@@ -158,8 +158,13 @@ function taken(call: Call, fields: Record<string, unknown>): Record<string, unkn
 
 async function run(call: Call, input: unknown, intentKey: string | undefined): Promise<Answer> {
   const { contract, run: act } = call.operation;
-  const { homeOrgId } = call.caller;
-  const asked: Asked = { intentKey, version: versionOf(call.request.headers), homeOrgId };
+  const { homeOrgId, key } = call.caller;
+  const asked: Asked = {
+    intentKey,
+    version: versionOf(call.request.headers),
+    homeOrgId,
+    holds: (scope) => key === null || coversScope(key.scopes, scope),
+  };
   const outcome = await act({ ...call.caller.context, requestId: call.requestId }, input as never, asked);
   const shape = outcome.status === 202 && contract.accepted ? contract.accepted : contract.answer;
   const data = shape.parse(outcome.data);

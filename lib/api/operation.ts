@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { KeyScope } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
 import type { Warning } from "@/lib/errors";
 import type { Contract } from "./contract";
@@ -20,6 +21,8 @@ export interface Asked {
   version: number | undefined;
   /** Where something new belongs that names no organization; null where nothing says so. */
   homeOrgId: string | null;
+  /** Whether the caller may do what a further scope allows, beside the one that the operation needs. */
+  holds: (scope: KeyScope) => boolean;
 }
 
 /** The domain's read behind an operation; it decides what the caller may see. */

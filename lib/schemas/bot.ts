@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { LANGUAGES } from "@/lib/constants/numbers";
+import { BOT_ACTIONS, BOT_MODELS, BOT_TYPES } from "@/lib/constants/bots";
+import { LANGUAGES, VOICE_IDS } from "@/lib/constants/numbers";
 import { INDUSTRIES } from "@/lib/constants/organizations";
 import {
   blockOfText,
+  e164Schema,
   emptyToNull,
   idSchema,
   lineOfText,
@@ -22,6 +24,45 @@ export type Faq = z.infer<typeof faqSchema>;
 export const MAX_FAQS = 200;
 
 const greeting = (label: string) => blockOfText(label, 1000);
+
+/** Where collected data is sent: never in the clear. */
+const webhookUrlSchema = z
+  .string({ error: "The address is needed." })
+  .trim()
+  .max(2000, "The address can have 2000 characters at most.")
+  .refine((text) => /^https:\/\/[^\s\p{Cc}\p{Cs}]+$/u.test(text) && URL.canParse(text), {
+    error: "Write an address that starts with https://.",
+    params: { code: "invalid_format" },
+  });
+
+/** How a bot behaves on the phone, as the API for phone agents has it. */
+export const phoneFields = {
+  accent: emptyToNull(lineOfText("The accent", 100)).optional(),
+  firstMessage: emptyToNull(greeting("The first message")).optional(),
+  defaultVoiceId: emptyToNull(z.enum(VOICE_IDS, { error: "Choose a voice of the list." })).optional(),
+  handoffPhoneNumber: emptyToNull(e164Schema).optional(),
+  interruptible: z.boolean().optional(),
+  /** Null is every action, empty is none. */
+  actionIds: z
+    .array(z.enum(BOT_ACTIONS, { error: "Choose actions of the list." }))
+    .refine((all) => new Set(all).size === all.length, { error: "Each action once." })
+    .nullable()
+    .optional(),
+  dataCollectionFields: z
+    .array(lineOfText("The field", 100))
+    .max(50, "50 fields at most.")
+    .nullable()
+    .optional(),
+  dataCollectionWebhookUrl: emptyToNull(webhookUrlSchema).optional(),
+};
+
+/** The model of a bot, chosen when it is added. */
+export const modelSchema = z.enum(BOT_MODELS, { error: "Choose a model of the list." }).optional();
+
+/** A bot keeps its model for good: naming it in an edit is refused. */
+export const keptModelSchema = z
+  .never({ error: "The model is chosen when a bot is added and cannot be changed." })
+  .optional();
 
 const botFields = {
   name: lineOfText("The name", 100),
@@ -48,9 +89,10 @@ const botFields = {
     .nullable()
     .optional(),
   faqs: z.array(faqSchema).max(MAX_FAQS, `${MAX_FAQS} questions at most.`).optional(),
+  ...phoneFields,
 };
 
-export const createBotInput = z.strictObject({ orgId: idSchema, ...botFields });
+export const createBotInput = z.strictObject({ orgId: idSchema, ...botFields, model: modelSchema });
 export type CreateBotInput = z.infer<typeof createBotInput>;
 
 export const updateBotInput = z.strictObject({
@@ -60,6 +102,7 @@ export const updateBotInput = z.strictObject({
   name: botFields.name.optional(),
   greeting: botFields.greeting.optional(),
   modelVersion: emptyToNull(lineOfText("The model version", 100)).optional(),
+  model: keptModelSchema,
 });
 export type UpdateBotInput = z.infer<typeof updateBotInput>;
 
@@ -108,11 +151,24 @@ export const botSchema = z.object({
   closedPhoneGreeting: z.string().nullable(),
   industry: z.enum(INDUSTRIES).nullable(),
   outbound: z.boolean(),
+  /** Says in a word what `outbound` says. */
+  type: z.enum(BOT_TYPES),
   isRagEnabled: z.boolean(),
   isGuardianEnabled: z.boolean(),
   modelVersion: z.string().nullable(),
   languages: z.array(z.enum(LANGUAGES)),
   instructions: z.array(z.string()).nullable(),
+  accent: z.string().nullable(),
+  firstMessage: z.string().nullable(),
+  /** The voice of lines that are bought for the bot and name none. */
+  defaultVoiceId: z.enum(VOICE_IDS).nullable(),
+  handoffPhoneNumber: z.string().nullable(),
+  interruptible: z.boolean(),
+  /** Null is every action, empty is none. */
+  actionIds: z.array(z.enum(BOT_ACTIONS)).nullable(),
+  dataCollectionFields: z.array(z.string()).nullable(),
+  dataCollectionWebhookUrl: z.string().nullable(),
+  model: z.enum(BOT_MODELS),
   faqs: z.array(botFaqSchema),
   organization: z.object({ id: z.uuid(), name: z.string() }),
   /** How many living lines it is attached to. */

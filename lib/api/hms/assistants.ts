@@ -54,7 +54,7 @@ function present(bot: Bot): z.input<typeof assistantSchema> {
   return {
     id: bot.id,
     name: bot.name,
-    first_message: bot.phoneGreeting ?? bot.greeting,
+    first_message: bot.phoneGreeting ?? bot.firstMessage ?? bot.greeting,
     created_at: bot.createdAt,
     updated_at: bot.updatedAt,
   };

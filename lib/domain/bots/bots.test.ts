@@ -19,6 +19,18 @@ const FAQS = [
   { question: "When do you open?", answer: "At nine." },
   { question: "Do you take walk-ins?", answer: "Yes." },
 ];
+const ON_THE_PHONE = {
+  outbound: true,
+  accent: "Midwestern",
+  firstMessage: "Hello, this is Bright Smile.",
+  defaultVoiceId: "KIND_CURIOUS",
+  handoffPhoneNumber: "+13125550142",
+  interruptible: false,
+  actionIds: ["answer", "take_message"],
+  dataCollectionFields: ["Insurance", "Date of birth"],
+  dataCollectionWebhookUrl: "https://example.com/collected?token=1",
+  model: "oppie-vox-2",
+};
 const input = (orgId: string, values: object = {}) =>
   createBotInput.parse({ orgId, name: "Front Desk", greeting: "Hello!", faqs: FAQS, ...values });
 const update = (values: object) => updateBotInput.parse(values);
@@ -45,6 +57,26 @@ describe("createBot", () => {
     expect(await auditOf(bot.id)).toMatchObject([
       { action: "bot.create", after: { faqs: FAQS }, orgId: location.id },
     ]);
+  });
+
+  it("keeps how the bot behaves on the phone, and starts without any of it", async () => {
+    const { account, location } = await makeAccount();
+    const { bot: plain } = await createBot(contextOf(account), input(location.id));
+    expect(plain).toMatchObject({
+      type: "inbound",
+      accent: null,
+      firstMessage: null,
+      defaultVoiceId: null,
+      handoffPhoneNumber: null,
+      interruptible: true,
+      actionIds: null,
+      dataCollectionFields: null,
+      dataCollectionWebhookUrl: null,
+      model: "oppie-vox",
+    });
+    const { bot } = await createBot(contextOf(account), input(location.id, ON_THE_PHONE));
+    expect(bot).toMatchObject({ ...ON_THE_PHONE, type: "outbound" });
+    expect((await auditOf(bot.id))[0]?.after).toMatchObject(ON_THE_PHONE);
   });
 
   it("refuses a viewer, and answers a foreign organization as one that does not exist", async () => {
@@ -111,6 +143,32 @@ describe("updateBot", () => {
     expect(english.languageMismatch).toBe(false);
     await updateBot(contextOf(account), update({ id: bot.id, languages: ["SPANISH", "ENGLISH"] }));
     expect(await mismatches()).toEqual([]);
+  });
+
+  it("tells every action from none, and records a change of what the bot does on the phone", async () => {
+    const { account, location } = await makeAccount();
+    const { bot } = await createBot(contextOf(account), input(location.id, ON_THE_PHONE));
+    const change = { actionIds: [], dataCollectionFields: [], handoffPhoneNumber: "", interruptible: true };
+    const { bot: changed } = await updateBot(contextOf(account), update({ id: bot.id, ...change }));
+    expect(changed).toMatchObject({ ...ON_THE_PHONE, ...change, handoffPhoneNumber: null });
+    expect((await auditOf(bot.id))[1]).toMatchObject({
+      before: { actionIds: ON_THE_PHONE.actionIds, interruptible: false },
+      after: { actionIds: [], interruptible: true },
+    });
+    const { bot: free } = await updateBot(contextOf(account), update({ id: bot.id, actionIds: null }));
+    expect([free.actionIds, free.dataCollectionFields]).toEqual([null, []]);
+  });
+
+  it("refuses a number to hand calls off to that cannot exist, also for a new bot", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    const refusal = { code: "validation_failed", fields: [{ path: "handoffPhoneNumber" }] };
+    const handoffPhoneNumber = "+9991234567";
+    for (const refused of [
+      createBot(contextOf(account), input(location.id, { handoffPhoneNumber })),
+      updateBot(contextOf(account), update({ id: bot.id, handoffPhoneNumber })),
+    ])
+      await expect(refused).rejects.toMatchObject(refusal);
   });
 
   it("lets one of two people who edit the same state win, and shows the other the present state", async () => {

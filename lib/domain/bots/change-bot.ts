@@ -15,6 +15,7 @@ import { mismatchWarnings } from "./rules";
 /** What an edit of a bot sets: fields of its row, and all its questions, those that stay with their ids. */
 type BotChange = Omit<UpdateBotInput, "id" | "version" | "faqs" | "isRagEnabled"> & {
   faqs?: (Faq & { id?: string })[] | undefined;
+  freeLanguage?: string | null | undefined;
 };
 
 /**

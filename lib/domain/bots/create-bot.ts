@@ -8,16 +8,20 @@ import type { Bot, CreateBotInput } from "@/lib/schemas/bot";
 import { saveFaqs } from "./faqs";
 import { findBot } from "./find";
 import { auditedFields, presentBot } from "./present";
+import { assertPossibleHandoff } from "./rules";
 
 /**
  * Adds a bot to an organization. Trained in English unless told otherwise.
- * @throws AppError `not_found` for an organization out of reach
+ * @param input may say the language in a client's own words beside those that the bot is trained in
+ * @throws AppError `not_found` for an organization out of reach, `validation_failed` for a hand-off number that cannot
+ *   exist
  */
 export async function createBot(
   context: Context,
-  input: CreateBotInput,
+  input: CreateBotInput & { freeLanguage?: string | null },
 ): Promise<{ bot: Bot; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "bots:write");
+  assertPossibleHandoff(input.handoffPhoneNumber);
   const { orgId, faqs, isRagEnabled: _, ...fields } = input;
   return inTransaction(async (tx) => {
     const organization = await lockOrganization(tx, context, orgId, "key share");

@@ -1,6 +1,7 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { bots, organizations } from "@/db/schema";
-import type { Language } from "@/lib/constants/numbers";
+import type { BotAction, BotModel } from "@/lib/constants/bots";
+import type { Language, VoiceId } from "@/lib/constants/numbers";
 import type { Industry } from "@/lib/constants/organizations";
 import type { Bot, Faq } from "@/lib/schemas/bot";
 
@@ -32,14 +33,24 @@ export function presentBot(row: BotRow): Bot {
     phoneGreeting: row.phoneGreeting,
     closedChatGreeting: row.closedChatGreeting,
     closedPhoneGreeting: row.closedPhoneGreeting,
-    // Both are closed lists, kept by the inputs and by a constraint of the table.
+    // Closed lists, kept by the inputs and by constraints of the table.
     industry: row.industry as Industry | null,
     languages: row.languages as Language[],
     outbound: row.outbound,
+    type: row.outbound ? "outbound" : "inbound",
     isRagEnabled: false,
     isGuardianEnabled: row.isGuardianEnabled,
     modelVersion: row.modelVersion,
     instructions: row.instructions,
+    accent: row.accent,
+    firstMessage: row.firstMessage,
+    defaultVoiceId: row.defaultVoiceId as VoiceId | null,
+    handoffPhoneNumber: row.handoffPhoneNumber,
+    interruptible: row.interruptible,
+    actionIds: row.actionIds as BotAction[] | null,
+    dataCollectionFields: row.dataCollectionFields,
+    dataCollectionWebhookUrl: row.dataCollectionWebhookUrl,
+    model: row.model as BotModel,
     faqs: row.faqs,
     organization: { id: row.orgId, name: row.organizationName },
     lineCount: row.lineCount,
@@ -57,6 +68,7 @@ export function auditedFields(row: BotRow): Record<string, unknown> {
     organization: ___,
     lineCount,
     isRagEnabled,
+    type,
     version,
     ...fields
   } = presentBot(row);
@@ -64,6 +76,7 @@ export function auditedFields(row: BotRow): Record<string, unknown> {
   return {
     ...compared,
     integrationId: row.integrationId,
+    freeLanguage: row.freeLanguage,
     faqs: row.faqs.map(({ question, answer }) => ({ question, answer })),
   };
 }

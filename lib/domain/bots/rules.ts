@@ -1,6 +1,7 @@
 import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
 import { AppError, type Warning } from "@/lib/errors";
 import { formatPhone } from "@/lib/phone";
+import { isPossiblePhone } from "@/lib/phone-parse";
 import { type Faq, MAX_FAQS } from "@/lib/schemas/bot";
 
 /** What to say of lines whose language their bot is not trained in (product rule 7). */
@@ -35,6 +36,20 @@ export function keepFaqIds(known: (Faq & { id: string })[], faqs: Faq[]): (Faq &
       if (found >= 0) ids[index] = left.splice(found, 1)[0]?.id;
     });
   return faqs.map((faq, index) => ({ ...faq, id: ids[index] }));
+}
+
+/** @throws AppError `validation_failed` for a number to hand calls off to that cannot exist in its country */
+export function assertPossibleHandoff(number: string | null | undefined): void {
+  if (!number || isPossiblePhone(number)) return;
+  throw new AppError("validation_failed", {
+    fields: [
+      {
+        path: "handoffPhoneNumber",
+        code: "invalid_format",
+        message: "That number cannot exist. Check its country code and length.",
+      },
+    ],
+  });
 }
 
 /** @throws AppError `validation_failed` where a bot has as many questions as it can have */

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { BOT_ACTIONS, BOT_MODELS, BOT_TYPES } from "@/lib/constants/bots";
+import { VOICE_IDS } from "@/lib/constants/numbers";
+import { createAgent } from "@/lib/domain/phone-agents/create-agent";
+import { listAgents } from "@/lib/domain/phone-agents/list-agents";
+import type { PhoneAgent } from "@/lib/domain/phone-agents/present";
+import { updateAgent } from "@/lib/domain/phone-agents/update-agent";
+import { botIdInput, createBotInput, keptModelSchema, updateBotInput } from "@/lib/schemas/bot";
+import { emptyToNull, lineOfText, phoneSchema } from "@/lib/schemas/common";
+import type { Contract } from "../contract";
+import { EVERYTHING } from "../hms/everything";
+import { homeOf } from "../hms/home";
+import { read, write } from "../operation";
+
+const BASE = "/compat/opencx/phone";
+
+const agentSchema = z.object({
+  id: z.uuid(),
+  org_id: z.uuid(),
+  phone_number: z.string().nullable(),
+  name: z.string(),
+  type: z.enum(BOT_TYPES),
+  language: z.string().nullable(),
+  accent: z.string().nullable(),
+  handoff_phone_number: z.string().nullable(),
+  interruptible: z.boolean(),
+  actionIds: z.array(z.enum(BOT_ACTIONS)).nullable(),
+  instructions: z.array(z.string()).nullable(),
+  data_collection_fields: z.array(z.string()).nullable(),
+  data_collection_webhook_url: z.string().nullable(),
+  model: z.enum(BOT_MODELS),
+  voice_id: z.enum(VOICE_IDS).nullable(),
+  first_message: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+  provider_external_id: z.null(),
+});
+
+const native = createBotInput.shape;
+
+/** What an agent is told of itself, in the names of these clients. */
+const agentFields = {
+  type: z.enum(BOT_TYPES, { error: "Choose inbound or outbound." }).optional(),
+  /** Any words; those that name a language of lines decide the bot's training. */
+  language: emptyToNull(lineOfText("The language", 100)).optional(),
+  accent: native.accent,
+  handoff_phone_number: emptyToNull(phoneSchema).optional(),
+  interruptible: native.interruptible,
+  actionIds: native.actionIds,
+  instructions: native.instructions,
+  data_collection_fields: native.dataCollectionFields,
+  data_collection_webhook_url: native.dataCollectionWebhookUrl,
+  first_message: native.firstMessage,
+  voice_id: native.defaultVoiceId,
+};
+type AgentFields = z.output<z.ZodObject<typeof agentFields>>;
+
+const common = { path: BASE, errors: [] } as const;
+
+/** GET /phone: everything, newest first. */
+export const listOpencxAgents = read(
+  {
+    ...common,
+    id: "opencxListPhoneAgents",
+    method: "GET",
+    summary: "List phone agents",
+    scope: "bots:read",
+    input: z.object({}),
+    answer: z.array(agentSchema),
+  } satisfies Contract,
+  async (context) => (await listAgents(context, { limit: EVERYTHING })).map(present),
+);
+
+/** POST /phone: an agent is a bot, and a number is bought for it by a key that may buy. */
+export const createOpencxAgent = write(
+  {
+    ...common,
+    id: "opencxCreatePhoneAgent",
+    method: "POST",
+    summary: "Create a phone agent",
+    scope: "bots:write",
+    input: z.object({ name: native.name, ...agentFields, model: native.model }),
+    answer: agentSchema,
+    status: 201,
+  } satisfies Contract,
+  async (context, { name, model, ...fields }, { homeOrgId, intentKey, holds }) => {
+    const agent = { orgId: homeOf(homeOrgId), name, model, ...nativeFields(fields) };
+    return {
+      data: present(await createAgent(context, agent, holds("numbers:write") ? { intentKey } : null)),
+    };
+  },
+);
+
+/** PATCH /phone/{id}: what is absent stays, and so does the model for good. */
+export const updateOpencxAgent = write(
+  {
+    ...common,
+    path: `${BASE}/{id}`,
+    id: "opencxUpdatePhoneAgent",
+    method: "PATCH",
+    summary: "Update a phone agent",
+    scope: "bots:write",
+    input: z.object({
+      ...botIdInput.shape,
+      name: updateBotInput.shape.name,
+      ...agentFields,
+      model: keptModelSchema,
+    }),
+    answer: agentSchema,
+  } satisfies Contract,
+  async (context, { id, name, model: _, ...fields }) => ({
+    data: present(await updateAgent(context, { id, name, ...nativeFields(fields) })),
+  }),
+);
+
+/** The same in our names; what is absent stays absent. */
+function nativeFields(fields: AgentFields) {
+  return {
+    outbound: fields.type === undefined ? undefined : fields.type === "outbound",
+    freeLanguage: fields.language,
+    accent: fields.accent,
+    handoffPhoneNumber: fields.handoff_phone_number,
+    interruptible: fields.interruptible,
+    actionIds: fields.actionIds,
+    instructions: fields.instructions,
+    dataCollectionFields: fields.data_collection_fields,
+    dataCollectionWebhookUrl: fields.data_collection_webhook_url,
+    firstMessage: fields.first_message,
+    defaultVoiceId: fields.voice_id,
+  };
+}
+
+function present(agent: PhoneAgent): z.input<typeof agentSchema> {
+  return {
+    id: agent.id,
+    org_id: agent.orgId,
+    phone_number: agent.phoneNumber,
+    name: agent.name,
+    type: agent.type,
+    language: agent.language,
+    accent: agent.accent,
+    handoff_phone_number: agent.handoffPhoneNumber,
+    interruptible: agent.interruptible,
+    actionIds: agent.actionIds,
+    instructions: agent.instructions,
+    data_collection_fields: agent.dataCollectionFields,
+    data_collection_webhook_url: agent.dataCollectionWebhookUrl,
+    model: agent.model,
+    voice_id: agent.defaultVoiceId,
+    first_message: agent.firstMessage,
+    created_at: agent.createdAt,
+    updated_at: agent.updatedAt,
+    provider_external_id: null,
+  };
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { LANGUAGE_TAGS, VOICE_IDS, VOICES } from "@/lib/constants/numbers";
+import type { Contract } from "../contract";
+import { read } from "../operation";
+
+/** Each voice speaks every language of lines; here they have their two letters. */
+const LANGUAGE_CODES = Object.values(LANGUAGE_TAGS).map((tag) => tag.slice(0, 2));
+
+/** GET /phone/voices: every voice that an agent can have. */
+export const listOpencxVoices = read(
+  {
+    id: "opencxListVoices",
+    method: "GET",
+    path: "/compat/opencx/phone/voices",
+    summary: "List the voices of phone agents",
+    scope: "bots:read",
+    input: z.object({}),
+    answer: z.array(
+      z.object({
+        id: z.enum(VOICE_IDS),
+        name: z.string(),
+        description: z.string(),
+        languages: z.array(z.string()),
+      }),
+    ),
+    errors: [],
+  } satisfies Contract,
+  async () =>
+    VOICE_IDS.map((id) => ({
+      id,
+      name: VOICES[id].label,
+      description: VOICES[id].character,
+      languages: LANGUAGE_CODES,
+    })),
+);

@@ -1,0 +1,11 @@
+import { callerOfDialect } from "../caller";
+import { createRoute } from "../create-route";
+import type { Route } from "../methods";
+import type { Operation } from "../operation";
+import { reportFailure } from "../with-api";
+import { OPENCX } from "./dialect";
+
+/** The route of an address of the OpenCX dialect: its operations, one a method, for callers with a key. */
+export function withOpencx(...operations: Operation[]): Route {
+  return createRoute(operations, { resolveCaller: callerOfDialect, report: reportFailure, dialect: OPENCX });
+}

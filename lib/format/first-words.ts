@@ -1,0 +1,8 @@
+/** What a bot opens calls with: its phone greeting, else its first message, else its greeting. */
+export function firstWords(bot: {
+  phoneGreeting: string | null;
+  firstMessage: string | null;
+  greeting: string;
+}): string {
+  return bot.phoneGreeting ?? bot.firstMessage ?? bot.greeting;
+}

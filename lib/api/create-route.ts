@@ -122,7 +122,7 @@ async function runBody(call: Call, surroundings: Surroundings): Promise<Answer> 
   const key = operation.contract.method === "POST" ? idempotencyKeyOf(request.headers) : null;
   if (key === null) return runFields(call, body, undefined);
   const repeatable: Repeatable = {
-    owner: caller.key?.orgId ?? "platform",
+    owner: caller.homeOrgId ?? "platform",
     path: new URL(request.url).pathname,
     key,
     body: body.text,

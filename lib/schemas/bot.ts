@@ -36,7 +36,7 @@ const webhookUrlSchema = z
   });
 
 /** How a bot behaves on the phone, as the API for phone agents has it. */
-export const phoneFields = {
+const phoneFields = {
   accent: emptyToNull(lineOfText("The accent", 100)).optional(),
   firstMessage: emptyToNull(greeting("The first message")).optional(),
   defaultVoiceId: emptyToNull(z.enum(VOICE_IDS, { error: "Choose a voice of the list." })).optional(),
@@ -57,7 +57,7 @@ export const phoneFields = {
 };
 
 /** The model of a bot, chosen when it is added. */
-export const modelSchema = z.enum(BOT_MODELS, { error: "Choose a model of the list." }).optional();
+const modelSchema = z.enum(BOT_MODELS, { error: "Choose a model of the list." }).optional();
 
 /** A bot keeps its model for good: naming it in an edit is refused. */
 export const keptModelSchema = z

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { getOwnAccount } from "@/lib/domain/accounts/get-own-account";
 import type { Contract } from "../contract";
+import { homeOf } from "../home";
 import { write } from "../operation";
-import { homeOf } from "./home";
 
 /** GET /account: what we have; there are no minutes here, so their fields are null. */
 export const getHmsAccount = write(

@@ -3,8 +3,8 @@ import { getBot } from "@/lib/domain/bots/get-bot";
 import { listBots } from "@/lib/domain/bots/list-bots";
 import { type Bot, botIdInput, listBotsInput } from "@/lib/schemas/bot";
 import type { Contract } from "../contract";
+import { EVERYTHING } from "../everything";
 import { read } from "../operation";
-import { EVERYTHING } from "./everything";
 
 const BASE = "/compat/hms/api/v1";
 

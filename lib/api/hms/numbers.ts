@@ -9,9 +9,9 @@ import { removeNumber } from "@/lib/domain/numbers/remove-number";
 import { e164Schema, emptyToNull, idSchema, lineOfText } from "@/lib/schemas/common";
 import { listNumbersInput, numberIdInput, type PhoneNumber } from "@/lib/schemas/phone-number";
 import type { Contract } from "../contract";
+import { EVERYTHING } from "../everything";
+import { homeOf } from "../home";
 import { read, write } from "../operation";
-import { EVERYTHING } from "./everything";
-import { homeOf } from "./home";
 
 const BASE = "/compat/hms/api/v1";
 const nameSchema = emptyToNull(lineOfText("The name", 100)).optional();

@@ -5,9 +5,9 @@ import { getTrunk } from "@/lib/domain/trunks/get-trunk";
 import { listTrunks } from "@/lib/domain/trunks/list-trunks";
 import { createTrunkInput, type Trunk, trunkIdInput } from "@/lib/schemas/sip-trunk";
 import type { Contract } from "../contract";
+import { EVERYTHING } from "../everything";
+import { homeOf } from "../home";
 import { read, write } from "../operation";
-import { EVERYTHING } from "./everything";
-import { homeOf } from "./home";
 
 const BASE = "/compat/hms/api/v1";
 

@@ -8,8 +8,8 @@ import { updateAgent } from "@/lib/domain/phone-agents/update-agent";
 import { botIdInput, createBotInput, keptModelSchema, updateBotInput } from "@/lib/schemas/bot";
 import { emptyToNull, lineOfText, phoneSchema } from "@/lib/schemas/common";
 import type { Contract } from "../contract";
-import { EVERYTHING } from "../hms/everything";
-import { homeOf } from "../hms/home";
+import { EVERYTHING } from "../everything";
+import { homeOf } from "../home";
 import { read, write } from "../operation";
 
 const BASE = "/compat/opencx/phone";

@@ -36,7 +36,7 @@ export async function startOrder(
       accountId: organization.accountId,
     });
 
-    const earlier = await sameIntent(tx, organization.accountId, input.intentKey);
+    const earlier = await orderOfIntent(tx, organization.accountId, input.intentKey);
     if (earlier) return { order: presentOrder(await findOrderRow(tx, context, earlier.id)), warnings: [] };
 
     const missing = missingFields(organization);
@@ -69,10 +69,11 @@ export async function startOrder(
   });
 }
 
-async function sameIntent(tx: Transaction, accountId: string, intentKey: string | undefined) {
+/** The order that an intent of an account has led to, if it has. The caller holds the organization's row lock. */
+export async function orderOfIntent(tx: Transaction, accountId: string, intentKey: string | undefined) {
   if (!intentKey) return undefined;
   const [order] = await tx
-    .select({ id: phoneNumberOrders.id })
+    .select({ id: phoneNumberOrders.id, botId: phoneNumberOrders.botId })
     .from(phoneNumberOrders)
     .where(and(eq(phoneNumberOrders.accountId, accountId), eq(phoneNumberOrders.intentKey, intentKey)));
   return order;

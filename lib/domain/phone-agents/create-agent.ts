@@ -1,8 +1,8 @@
 import type { Transaction } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
-import type { Context } from "@/lib/context";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { createBot } from "@/lib/domain/bots/create-bot";
-import { startOrder } from "@/lib/domain/orders/start-order";
+import { orderOfIntent, startOrder } from "@/lib/domain/orders/start-order";
 import { lockOrganization } from "@/lib/domain/organizations/find";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/observability/logger";
@@ -17,7 +17,8 @@ type NewAgent = Omit<CreateBotInput, "greeting" | "languages"> & { freeLanguage?
 
 /**
  * Adds a bot to an organization and, where the caller may buy, orders a US number for it. The worker buys it, so the
- * answer comes without. An agent whose number cannot be ordered is an agent all the same.
+ * answer comes without. An agent whose number cannot be ordered is an agent all the same. The same intent is the same
+ * agent.
  * @param buys what the purchase is repeated by; null where none is wanted
  * @throws AppError as `createBot`
  */
@@ -26,10 +27,13 @@ export async function createAgent(
   agent: NewAgent,
   buys: Pick<ProvisionNumberInput, "intentKey"> | null,
 ): Promise<PhoneAgent> {
+  requirePermissionSomewhere(context, "bots:write");
   const { language, greeting } = speechOf(agent);
   return inTransaction(async (tx) => {
     // First, and as strong as a purchase needs it: two who strengthen one lock at once would block each other.
-    if (buys) await lockOrganization(tx, context, agent.orgId, "update");
+    const organization = buys && (await lockOrganization(tx, context, agent.orgId, "update"));
+    const earlier = organization && (await orderOfIntent(tx, organization.accountId, buys.intentKey));
+    if (earlier?.botId) return findAgent(tx, context, earlier.botId);
     const { bot } = await createBot(context, { ...agent, greeting, languages: [language] });
     if (buys)
       await orderNumber(tx, context, {

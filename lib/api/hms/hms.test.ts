@@ -223,6 +223,25 @@ describe("the requests of the HMS documents", () => {
     expect(await ids({ "x-organization-id": sibling.id }, platform)).toContain(other.id);
   });
 
+  it("are other requests under another organization, with the same Idempotency-Key and body", async () => {
+    const { account, location, key } = await scene();
+    const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
+    const body = { name: "PBX", host: "pbx.example" };
+    const made = await Promise.all(
+      [location, sibling, location].map(({ id }) =>
+        trunks("POST", { key, body, headers: { "x-organization-id": id, "idempotency-key": "one" } }),
+      ),
+    );
+    const again = await trunks("POST", {
+      key,
+      body,
+      headers: { "x-organization-id": location.id, "idempotency-key": "one" },
+    });
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    expect(made.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(2);
+    expect((await trunks("GET", { key })).body.sip_trunks).toHaveLength(2);
+  });
+
   it("find nothing at other addresses and with other methods, in the same error object", async () => {
     const request = new Request(`http://localhost${BASE}/campaigns`);
     const nothing = await restRoute.GET(request);

@@ -33,13 +33,13 @@ export function MakeKeyDialog({ open, onOpenChange, offersPlatform }: Props) {
 
 function Body({ offersPlatform, close }: { offersPlatform: boolean; close: () => void }) {
   const router = useRouter();
-  const [made, setMade] = useState<{ key: string; name: string } | null>(null);
+  const [made, setMade] = useState<{ secret: string; name: string } | null>(null);
   const state = useActionForm({
     schema: createKeyInput,
     defaultValues: { name: "", orgId: "", scopes: [], expiresAt: null },
     action: createKeyAction,
     onSuccess: ({ key }) => {
-      setMade({ key, name: state.form.getValues("name").trim() });
+      setMade({ secret: key, name: state.form.getValues("name").trim() });
       router.refresh();
     },
   });
@@ -64,12 +64,12 @@ function Body({ offersPlatform, close }: { offersPlatform: boolean; close: () =>
   );
 }
 
-function MadeKey({ name, ...made }: { key: string; name: string; close: () => void }) {
+function MadeKey({ secret, name, close }: { secret: string; name: string; close: () => void }) {
   return (
     <>
       <OneTimeSecret
         title="This key is shown only now"
-        value={made.key}
+        value={secret}
         label={`Key of ${name}`}
         copyLabel="Copy the key"
       >
@@ -77,7 +77,7 @@ function MadeKey({ name, ...made }: { key: string; name: string; close: () => vo
         the key when it is used.
       </OneTimeSecret>
       <div className="mt-6 flex justify-end">
-        <Button variant="primary" onClick={made.close}>
+        <Button variant="primary" onClick={close}>
           Done
         </Button>
       </div>

@@ -22,6 +22,7 @@ export const paths = {
   settings: () => "/settings",
   settingsMembers: (orgId?: string) => withQuery("/settings/members", { orgId }),
   settingsKeys: () => "/settings/api-keys",
+  settingsTrunks: () => "/settings/trunks",
   apiReference: () => "/docs/api",
   settingsSessions: () => "/settings/sessions",
   settingsCarrier: () => "/settings/carrier",

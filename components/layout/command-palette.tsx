@@ -28,6 +28,7 @@ const PAGES: (SearchItem & { words: string; needs?: Permission })[] = [
   page("Activity", paths.activity(), "audit history log"),
   page("Members", paths.settingsMembers(), "settings people invite users"),
   { ...page("API keys", paths.settingsKeys(), "settings token software"), needs: "keys:write" },
+  page("Trunks", paths.settingsTrunks(), "settings sip transfers provider"),
   page("Your sessions", paths.settingsSessions(), "settings devices sign out"),
   page("Carrier status", paths.settingsCarrier(), "settings twilio"),
   page("About the data", paths.settingsData(), "settings licence attribution"),

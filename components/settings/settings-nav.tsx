@@ -10,6 +10,7 @@ const PLACES = [
   { label: "Sessions", href: paths.settingsSessions() },
   { label: "Members", href: paths.settingsMembers() },
   { label: "API keys", href: paths.settingsKeys() },
+  { label: "Trunks", href: paths.settingsTrunks() },
   { label: "Carrier", href: paths.settingsCarrier() },
   { label: "About the data", href: paths.settingsData() },
 ];

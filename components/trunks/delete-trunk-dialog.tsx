@@ -1,0 +1,79 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Alert } from "@/components/feedback/alert";
+import { useToast } from "@/components/feedback/use-toast";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { deleteTrunkAction } from "@/lib/actions/trunk-actions";
+import type { ActionResult } from "@/lib/errors";
+import { paths } from "@/lib/paths";
+import { formatPhone } from "@/lib/phone";
+import type { Trunk } from "@/lib/schemas/sip-trunk";
+
+type Failure = Extract<ActionResult<unknown>, { ok: false }>;
+type Line = { id: string; number: string; name: string };
+
+interface Props {
+  trunk: Trunk;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Asks before a trunk is deleted; one that lines still use stays, and the way out is shown. */
+export function DeleteTrunkDialog({ trunk: { id, name }, open, onOpenChange }: Props) {
+  const router = useRouter();
+  const toast = useToast();
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function confirm() {
+    const result = await deleteTrunkAction({ id });
+    if (!result.ok) return setFailure(result);
+    onOpenChange(false);
+    toast.success(`${name} was deleted`);
+    router.refresh();
+  }
+
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Delete ${name}?`}
+      confirmLabel={`Delete ${name}`}
+      tone="danger"
+      onConfirm={confirm}
+    >
+      <p>
+        Its host, username and password are deleted, for good. What was done with it stays in the history.
+      </p>
+      {failure && <DeleteFailure failure={failure} />}
+    </ConfirmDialog>
+  );
+}
+
+function DeleteFailure({ failure }: { failure: Failure }) {
+  const lines = failure.code === "trunk_in_use" ? (failure.details.lines as Line[]) : [];
+  return (
+    <Alert tone="bad" live title={lines.length ? "Lines still use the trunk" : failure.message}>
+      {lines.length > 0 ? (
+        <>
+          <p>Give these lines another trunk or none, then delete it:</p>
+          <ul className="mt-1">
+            {lines.map((line) => (
+              <li key={line.id}>
+                <Link className="text-link" href={paths.number(line.id)}>
+                  <span className="number-text">{formatPhone(line.number)}</span> {line.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>
+          Nothing was deleted. Request <span className="select-all font-mono">{failure.requestId}</span>
+        </p>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,67 @@
+import { DataTable } from "@/components/data-table/data-table";
+import type { Trunk } from "@/lib/schemas/sip-trunk";
+import { TrunkMenu } from "./trunk-menu";
+
+/** Whose a trunk is, as far as the reader sees it. */
+export interface TrunkPlace {
+  /** Null for an account that the reader works for a location of. */
+  name: string | null;
+  isAccount: boolean;
+  canManage: boolean;
+}
+
+/** Trunks, whose lines they serve, and what can be done about them. */
+export function TrunkList({ trunks, places }: { trunks: Trunk[]; places: Record<string, TrunkPlace> }) {
+  return (
+    <DataTable
+      caption="Trunks"
+      rows={trunks}
+      rowKey={(trunk) => trunk.id}
+      columns={[
+        { id: "name", header: "Trunk", cell: (trunk) => <Name trunk={trunk} /> },
+        { id: "place", header: "Serves", cell: (trunk) => <Place place={places[trunk.orgId]} /> },
+        { id: "signIn", header: "Signs in", cell: (trunk) => <SignIn trunk={trunk} /> },
+        {
+          id: "actions",
+          header: "Actions",
+          align: "end",
+          cell: (trunk) => places[trunk.orgId]?.canManage && <TrunkMenu trunk={trunk} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Name({ trunk: { name, host, port } }: { trunk: Trunk }) {
+  return (
+    <>
+      <span className="font-medium">{name}</span>
+      <span className="block break-all font-mono text-ink-3 text-sm">
+        {host}:{port}
+      </span>
+    </>
+  );
+}
+
+function Place({ place }: { place: TrunkPlace | undefined }) {
+  if (!place?.isAccount) return place?.name;
+  return (
+    <>
+      {place.name ?? "Your account"}
+      <span className="block text-ink-3 text-sm">The whole account</span>
+    </>
+  );
+}
+
+function SignIn({ trunk: { username, hasPassword } }: { trunk: Trunk }) {
+  return (
+    <>
+      {username ? (
+        <span className="break-all">{username}</span>
+      ) : (
+        <span className="text-ink-3">No username</span>
+      )}
+      <span className="block text-ink-3 text-sm">{hasPassword ? "Password kept" : "No password"}</span>
+    </>
+  );
+}

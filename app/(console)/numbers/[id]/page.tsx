@@ -4,8 +4,11 @@ import { PageHeader } from "@/components/layout/page-header";
 import { GoneLine } from "@/components/numbers/gone-line";
 import { NumberDetail } from "@/components/numbers/number-detail";
 import { HISTORY_PAGE } from "@/components/numbers/shown";
+import { SipProviderCard } from "@/components/numbers/sip-provider-card";
+import { BROUGHT } from "@/lib/constants/numbers";
 import { may } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
+import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
@@ -57,6 +60,11 @@ export default async function NumberPage({ params }: Props) {
         canRelease={may(caller, "numbers:release", place)}
         canMigrate={may(caller, "numbers:migrate", place)}
         canComplete={may(caller, "organizations:write", place)}
+        atProvider={
+          line.carrier === BROUGHT && (
+            <SipProviderCard number={line.number} domain={env().SIP_DOMAIN ?? null} />
+          )
+        }
         moveWithin={may(caller, "numbers:migrate-across-accounts", place) ? null : organization.accountId}
       />
     </Hydrate>

@@ -91,7 +91,9 @@ export function BringNumberForm({ organization }: { organization: Organization |
         <>
           <GetNumberSound bots={bots?.bots ?? []} bot={bot} language={language} organization={chosen} />
           <Card title="Transfers">
-            <TrunkField orgId={chosen.id} />
+            <div className="sm:max-w-96">
+              <TrunkField orgId={chosen.id} />
+            </div>
           </Card>
         </>
       )}

@@ -19,7 +19,6 @@ export function TrunkField({ orgId }: { orgId: string }) {
       name="transferTrunkId"
       label="Transfers go over"
       required={false}
-      className="sm:max-w-80"
       items={[
         { value: "", label: "None" },
         ...(unknown ? [{ value, label: data || error ? "Another trunk" : "Loading…" }] : []),

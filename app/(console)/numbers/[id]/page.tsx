@@ -8,12 +8,14 @@ import { SipProviderCard } from "@/components/numbers/sip-provider-card";
 import { BROUGHT } from "@/lib/constants/numbers";
 import { may } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
+import { getTrunk } from "@/lib/domain/trunks/get-trunk";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
 import { numberChecksQuery, numberHistoryQuery, numberQuery } from "@/lib/queries/numbers";
 import { prefetched } from "@/lib/queries/prefetched";
+import { trunkQuery } from "@/lib/queries/trunks";
 import { lineOfPage } from "./read";
 
 interface Props {
@@ -43,7 +45,7 @@ export default async function NumberPage({ params }: Props) {
       </>
     );
   const { line, checks, organization } = found;
-  const { id, botId } = line;
+  const { id, botId, transferTrunkId } = line;
   const place = { orgId: organization.id, accountId: organization.accountId };
   return (
     <Hydrate
@@ -52,6 +54,9 @@ export default async function NumberPage({ params }: Props) {
         prefetched(numberHistoryQuery(id, HISTORY_PAGE), async () => history),
         prefetched(numberChecksQuery(id), async () => checks),
         ...(botId ? [prefetched(botQuery(botId), () => getBot(caller, { id: botId }))] : []),
+        ...(transferTrunkId
+          ? [prefetched(trunkQuery(transferTrunkId), () => getTrunk(caller, { id: transferTrunkId }))]
+          : []),
       ]}
     >
       <NumberDetail

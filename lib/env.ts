@@ -30,6 +30,8 @@ const schema = z
       .default("")
       .transform((text) => text.split(/[\s,]+/).filter(Boolean))
       .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be origins, as https://app.example" }))),
+    /** The host that the SIP providers of practices forward calls to. */
+    SIP_DOMAIN: optionalText,
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     /** A moment that the clock starts from, for trials and tests; never with a real carrier. */
     LINEKEEPER_NOW: z.preprocess(

@@ -11,6 +11,7 @@ export const paths = {
   editOrganization: (id: string) => `/organizations/${id}/edit`,
   numbers: (query?: Record<string, string | undefined>) => withQuery("/numbers", query),
   getNumber: (orgId?: string) => withQuery("/numbers/new", { orgId }),
+  bringNumber: (orgId?: string) => withQuery("/numbers/bring", { orgId }),
   number: (id: string) => `/numbers/${id}`,
   order: (id: string) => `/numbers/orders/${id}`,
   /** A purchase for who has just asked for it: its page goes on to the line. */
@@ -46,6 +47,8 @@ export const apiPaths = {
   organization: (id: string) => `/v1/organizations/${id}`,
   bots: (query?: QueryValues) => withQuery("/v1/bots", query),
   bot: (id: string) => `/v1/bots/${id}`,
+  sipTrunk: (id: string) => `/v1/sip-trunks/${id}`,
+  sipTrunks: (query?: QueryValues) => withQuery("/v1/sip-trunks", query),
   auditEntries: (query?: QueryValues) => withQuery("/v1/audit-entries", query),
 } as const;
 

@@ -6,6 +6,7 @@ import { TextField } from "@/components/form/text-field";
 import { VoicePicker } from "@/components/pickers/voice-picker";
 import { LANGUAGE_LABELS, LANGUAGES, type Language, type VoiceId } from "@/lib/constants/numbers";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { TrunkField } from "./trunk-field";
 
 const LANGUAGE_ITEMS = LANGUAGES.map((value) => ({ value, label: LANGUAGE_LABELS[value] }));
 
@@ -41,20 +42,22 @@ export function EditNumberFields({ line, greeting }: { line: PhoneNumber; greeti
         language={language}
         greeting={greeting ?? `Thank you for calling ${line.organization.name}. How can I help you today?`}
       />
-      <TextField
-        name="callbackForwardingNumber"
-        label="Callbacks go to"
-        required={false}
-        type="tel"
-        inputMode="tel"
-        autoComplete="off"
-        className="sm:max-w-80"
-        help={
-          line.bot?.outbound
-            ? "Where people who call back are connected."
-            : "Where people who call back are connected. Used only while the line's bot makes calls."
-        }
-      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          name="callbackForwardingNumber"
+          label="Callbacks go to"
+          required={false}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          help={
+            line.bot?.outbound
+              ? "Where people who call back are connected."
+              : "Where people who call back are connected. Used only while the line's bot makes calls."
+          }
+        />
+        <TrunkField orgId={line.orgId} />
+      </div>
     </div>
   );
 }

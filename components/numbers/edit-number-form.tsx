@@ -14,9 +14,10 @@ import { updateNumberAction } from "@/lib/actions/number-actions";
 import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
 import { firstWords } from "@/lib/format/first-words";
 import { botQuery } from "@/lib/queries/bots";
+import { servingTrunksQuery } from "@/lib/queries/trunks";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { EditNumberFields } from "./edit-number-fields";
-import { CONFLICT_FIELDS, editNumberSchema, numberValues } from "./number-values";
+import { conflictFields, editNumberSchema, numberValues } from "./number-values";
 import { useLineChanged } from "./use-line-changed";
 
 /** Edits a line. Asks before it speaks a language that its bot does not; another's edit is shown and nothing is lost. */
@@ -27,6 +28,7 @@ export function EditNumberForm({ line, onClose }: { line: PhoneNumber; onClose: 
   const [theirs, setTheirs] = useState<PhoneNumber | null>(null);
   const [asked, setAsked] = useState<Language | null>(null);
   const { data: bot } = useQuery({ ...botQuery(line.botId ?? ""), enabled: line.botId !== null });
+  const { data: trunks } = useQuery(servingTrunksQuery(line.orgId));
   const state = useActionForm({
     schema: editNumberSchema,
     defaultValues: { id: line.id, version: line.version, ...numberValues(line) },
@@ -63,7 +65,7 @@ export function EditNumberForm({ line, onClose }: { line: PhoneNumber; onClose: 
       <ActionForm state={{ ...state, submit }} aria-label={`Edit ${base.name}`}>
         {theirs && (
           <EditConflict
-            fields={CONFLICT_FIELDS}
+            fields={conflictFields(trunks?.sipTrunks ?? [])}
             base={numberValues(base)}
             theirs={numberValues(theirs)}
             version={theirs.version}

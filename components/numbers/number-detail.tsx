@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { TwoColumns } from "@/components/layout/two-columns";
 import { numberQuery } from "@/lib/queries/numbers";
@@ -28,10 +28,12 @@ interface Props extends LineRights {
   canComplete: boolean;
   /** The account that the line can move within; null for those who move lines across accounts. */
   moveWithin: string | null;
+  /** What is to be done at the practice's own provider, where the line is a brought one. */
+  atProvider: ReactNode;
 }
 
 /** One line: how it is, how it sounds, who answers it, and everything that can be done with it. */
-export function NumberDetail({ id, canComplete, moveWithin, ...rights }: Props) {
+export function NumberDetail({ id, canComplete, moveWithin, atProvider, ...rights }: Props) {
   const router = useRouter();
   const { data: line, error } = useQuery({
     ...numberQuery(id),
@@ -66,6 +68,7 @@ export function NumberDetail({ id, canComplete, moveWithin, ...rights }: Props) 
               onConnect={() => setAct("connect")}
               onEdit={() => setEditing(true)}
             />
+            {atProvider}
             {editing && acts.edit ? (
               <EditNumberForm line={line} onClose={closeForm} />
             ) : (

@@ -10,6 +10,7 @@ import { LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
 import { firstWords } from "@/lib/format/first-words";
 import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
+import { trunkQuery } from "@/lib/queries/trunks";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { Icon } from "../ui/icon";
 
@@ -49,9 +50,28 @@ export function SoundCard({ line, onEdit }: { line: PhoneNumber; onEdit?: () => 
             <span className="text-ink-2">None</span>
           )}
         </Fact>
+        <Fact label="Transfers go over">
+          {line.transferTrunkId ? (
+            <TrunkName id={line.transferTrunkId} />
+          ) : (
+            <span className="text-ink-2">No trunk</span>
+          )}
+        </Fact>
       </dl>
       <Greeting key={`${line.language} ${line.botId}`} line={line} />
     </Card>
+  );
+}
+
+function TrunkName({ id }: { id: string }) {
+  const { data: trunk, error } = useQuery(trunkQuery(id));
+  if (!trunk)
+    return <span className="text-ink-2">{error ? "A trunk that cannot be shown" : "Loading…"}</span>;
+  return (
+    <>
+      {trunk.name}
+      <span className="block break-all text-ink-2 text-sm">{trunk.host}</span>
+    </>
   );
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { OrganizationField } from "@/components/bots/organization-field";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
@@ -12,6 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { createTrunkAction } from "@/lib/actions/trunk-actions";
 import { TrunkFields } from "./trunk-fields";
 import { addTrunkSchema } from "./trunk-values";
+import { useTrunksChanged } from "./use-trunks-changed";
 
 interface Props {
   open: boolean;
@@ -28,7 +28,7 @@ export function AddTrunkDialog({ open, onOpenChange }: Props) {
 }
 
 function Body({ close }: { close: () => void }) {
-  const router = useRouter();
+  const trunksChanged = useTrunksChanged();
   const toast = useToast();
   const state = useActionForm({
     schema: addTrunkSchema,
@@ -37,7 +37,7 @@ function Body({ close }: { close: () => void }) {
     onSuccess: ({ name }) => {
       toast.success(`${name} was added`);
       close();
-      router.refresh();
+      trunksChanged();
     },
   });
   return (

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Alert } from "@/components/feedback/alert";
 import { useToast } from "@/components/feedback/use-toast";
@@ -11,6 +10,7 @@ import type { ActionResult } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
+import { useTrunksChanged } from "./use-trunks-changed";
 
 type Failure = Extract<ActionResult<unknown>, { ok: false }>;
 type Line = { id: string; number: string; name: string };
@@ -23,7 +23,7 @@ interface Props {
 
 /** Asks before a trunk is deleted; one that lines still use stays, and the way out is shown. */
 export function DeleteTrunkDialog({ trunk: { id, name }, open, onOpenChange }: Props) {
-  const router = useRouter();
+  const trunksChanged = useTrunksChanged();
   const toast = useToast();
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -32,7 +32,7 @@ export function DeleteTrunkDialog({ trunk: { id, name }, open, onOpenChange }: P
     if (!result.ok) return setFailure(result);
     onOpenChange(false);
     toast.success(`${name} was deleted`);
-    router.refresh();
+    trunksChanged();
   }
 
   return (

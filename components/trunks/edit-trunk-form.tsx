@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useToast } from "@/components/feedback/use-toast";
@@ -15,10 +14,11 @@ import { updateTrunkAction } from "@/lib/actions/trunk-actions";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 import { TrunkFields } from "./trunk-fields";
 import { CONFLICT_FIELDS, editTrunkSchema, trunkValues } from "./trunk-values";
+import { useTrunksChanged } from "./use-trunks-changed";
 
 /** Edits a trunk. Another's edit is shown and nothing is lost. */
 export function EditTrunkForm({ trunk, close }: { trunk: Trunk; close: () => void }) {
-  const router = useRouter();
+  const trunksChanged = useTrunksChanged();
   const toast = useToast();
   const [base, setBase] = useState(trunk);
   const [theirs, setTheirs] = useState<Trunk | null>(null);
@@ -30,7 +30,7 @@ export function EditTrunkForm({ trunk, close }: { trunk: Trunk; close: () => voi
     onSuccess: ({ name }) => {
       toast.success(`${name} was saved`);
       close();
-      router.refresh();
+      trunksChanged();
     },
     onError: (failure) => {
       if (failure.code !== "edit_conflict") return false;

@@ -1,6 +1,7 @@
 "use server";
 
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
+import { bringNumber } from "@/lib/domain/numbers/bring-number";
 import { detachNumber } from "@/lib/domain/numbers/detach-number";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
 import { releaseNumber } from "@/lib/domain/numbers/release-number";
@@ -8,12 +9,14 @@ import { switchBot } from "@/lib/domain/numbers/switch-bot";
 import { updateNumber } from "@/lib/domain/numbers/update-number";
 import {
   attachNumberInput,
+  bringNumberInput,
   migrateNumberInput,
   numberIdInput,
   updateNumberInput,
 } from "@/lib/schemas/phone-number";
 import { defineAction } from "./define-action";
 
+export const bringNumberAction = defineAction(bringNumberInput, bringNumber);
 export const updateNumberAction = defineAction(updateNumberInput, updateNumber);
 export const attachNumberAction = defineAction(attachNumberInput, attachNumber);
 export const switchBotAction = defineAction(attachNumberInput, switchBot);

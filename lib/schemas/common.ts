@@ -55,20 +55,25 @@ export const e164Schema = z
   .regex(/^\+[1-9]\d{6,14}$/, { error: "Write the number with its country code, like +13125550142." });
 
 /** A phone number as people type it, "(312) 555-0100" or "+44 20 7946 0958", kept as E.164. */
-export const phoneSchema = z
-  .string({ error: "Enter a phone number." })
-  .trim()
-  .transform((typed, ctx) => {
-    const number = parsePhone(typed);
-    if (number !== null) return number;
-    ctx.issues.push({
-      code: "custom",
-      input: typed,
-      message: "Write a phone number with its area code, like (312) 555-0100.",
-      params: { code: "invalid_format" },
+export const phoneSchema = phoneOr("Write a phone number with its area code, like (312) 555-0100.");
+
+/** The same, with what to say where it is none. */
+export function phoneOr(error: string) {
+  return z
+    .string({ error: "Enter a phone number." })
+    .trim()
+    .transform((typed, ctx) => {
+      const number = parsePhone(typed);
+      if (number !== null) return number;
+      ctx.issues.push({
+        code: "custom",
+        input: typed,
+        message: error,
+        params: { code: "invalid_format" },
+      });
+      return z.NEVER;
     });
-    return z.NEVER;
-  });
+}
 
 /** Keyset paging of every list (product rule 27). */
 export const pageSchema = z.object({

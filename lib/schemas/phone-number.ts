@@ -3,6 +3,7 @@ import { LANGUAGES, LINE_STATES, NUMBER_STATUSES, ORDER_STATES, VOICE_IDS } from
 import {
   e164Schema,
   emptyToNull,
+  idOr,
   idSchema,
   lineOfText,
   momentSchema,
@@ -50,7 +51,7 @@ export type ProvisionNumberInput = z.infer<typeof provisionNumberInput>;
 
 /** Registers a number of the practice's own (product rule 13). Without a name it takes its digits. */
 export const bringNumberInput = z.strictObject({
-  orgId: idSchema,
+  orgId: idOr("Choose an organization."),
   phoneNumber: e164Schema,
   name: nameSchema.optional(),
   language: languageSchema.default("ENGLISH"),

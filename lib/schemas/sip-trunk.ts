@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { emptyToNull, idSchema, lineOfText, momentSchema, pageSchema, paginationSchema } from "./common";
+import {
+  emptyToNull,
+  idOr,
+  idSchema,
+  lineOfText,
+  momentSchema,
+  pageSchema,
+  paginationSchema,
+} from "./common";
 
 const DEFAULT_PORT = 5060;
 const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -27,7 +35,7 @@ const trunkFields = {
 };
 
 /** A trunk of a location, or of an account for all of its locations. */
-export const createTrunkInput = z.strictObject({ orgId: idSchema, ...trunkFields });
+export const createTrunkInput = z.strictObject({ orgId: idOr("Choose an organization."), ...trunkFields });
 export type CreateTrunkInput = z.infer<typeof createTrunkInput>;
 
 /** Absent is not null: without `password` the kept one stays, null takes it away. */

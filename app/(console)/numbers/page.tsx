@@ -29,9 +29,12 @@ export default async function NumbersPage({ searchParams }: { searchParams: Sear
         description="Your lines: which are answered, by whom, and what needs you."
         actions={
           canProvision && (
-            <LinkButton href={paths.getNumber(filters.orgId)} variant="primary">
-              Get a number
-            </LinkButton>
+            <>
+              <LinkButton href={paths.bringNumber(filters.orgId)}>Bring a number</LinkButton>
+              <LinkButton href={paths.getNumber(filters.orgId)} variant="primary">
+                Get a number
+              </LinkButton>
+            </>
           )
         }
       />

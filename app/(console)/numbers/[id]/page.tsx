@@ -4,13 +4,18 @@ import { PageHeader } from "@/components/layout/page-header";
 import { GoneLine } from "@/components/numbers/gone-line";
 import { NumberDetail } from "@/components/numbers/number-detail";
 import { HISTORY_PAGE } from "@/components/numbers/shown";
+import { SipProviderCard } from "@/components/numbers/sip-provider-card";
+import { BROUGHT } from "@/lib/constants/numbers";
 import { may } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
+import { getTrunk } from "@/lib/domain/trunks/get-trunk";
+import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
 import { numberChecksQuery, numberHistoryQuery, numberQuery } from "@/lib/queries/numbers";
 import { prefetched } from "@/lib/queries/prefetched";
+import { trunkQuery } from "@/lib/queries/trunks";
 import { lineOfPage } from "./read";
 
 interface Props {
@@ -40,7 +45,7 @@ export default async function NumberPage({ params }: Props) {
       </>
     );
   const { line, checks, organization } = found;
-  const { id, botId } = line;
+  const { id, botId, transferTrunkId } = line;
   const place = { orgId: organization.id, accountId: organization.accountId };
   return (
     <Hydrate
@@ -49,6 +54,9 @@ export default async function NumberPage({ params }: Props) {
         prefetched(numberHistoryQuery(id, HISTORY_PAGE), async () => history),
         prefetched(numberChecksQuery(id), async () => checks),
         ...(botId ? [prefetched(botQuery(botId), () => getBot(caller, { id: botId }))] : []),
+        ...(transferTrunkId
+          ? [prefetched(trunkQuery(transferTrunkId), () => getTrunk(caller, { id: transferTrunkId }))]
+          : []),
       ]}
     >
       <NumberDetail
@@ -57,6 +65,11 @@ export default async function NumberPage({ params }: Props) {
         canRelease={may(caller, "numbers:release", place)}
         canMigrate={may(caller, "numbers:migrate", place)}
         canComplete={may(caller, "organizations:write", place)}
+        atProvider={
+          line.carrier === BROUGHT && (
+            <SipProviderCard number={line.number} domain={env().SIP_DOMAIN ?? null} />
+          )
+        }
         moveWithin={may(caller, "numbers:migrate-across-accounts", place) ? null : organization.accountId}
       />
     </Hydrate>

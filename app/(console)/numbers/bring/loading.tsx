@@ -1,0 +1,3 @@
+import { LoadingForm } from "@/components/feedback/loading-form";
+
+export default LoadingForm;

@@ -1,0 +1,112 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { OrganizationField } from "@/components/bots/organization-field";
+import { useToast } from "@/components/feedback/use-toast";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { bringNumberAction } from "@/lib/actions/number-actions";
+import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { paths } from "@/lib/paths";
+import { formatPhone } from "@/lib/phone";
+import { botsQuery } from "@/lib/queries/bots";
+import { organizationQuery } from "@/lib/queries/organizations";
+import { phoneOr } from "@/lib/schemas/common";
+import type { Organization } from "@/lib/schemas/organization";
+import { bringNumberInput } from "@/lib/schemas/phone-number";
+import { GetNumberSound } from "./get-number-sound";
+import { TrunkField } from "./trunk-field";
+
+/** What the form takes: as the API does, but the number may be typed as people write it. */
+const schema = bringNumberInput.extend({
+  phoneNumber: phoneOr("Write the number with its country code, like +31 85 083 5037."),
+});
+
+/** Registers a number that the practice has elsewhere: which one, whose it is, who answers and how it sounds. */
+export function BringNumberForm({ organization }: { organization: Organization | null }) {
+  const router = useRouter();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const [sure, setSure] = useState(false);
+  const state = useActionForm({
+    schema,
+    defaultValues: {
+      orgId: organization?.id ?? "",
+      phoneNumber: "",
+      name: "Main Line",
+      language: "ENGLISH",
+      voiceId: "FRIENDLY_BRIGHT",
+      botId: "",
+      transferTrunkId: "",
+    },
+    action: bringNumberAction,
+    onSuccess: ({ phoneNumber }) => {
+      toast.success(`${formatPhone(phoneNumber.number)} is a line now`);
+      void queries.invalidateQueries({ queryKey: ["numbers"] });
+      router.push(paths.number(phoneNumber.id));
+    },
+  });
+  const { watch, setValue } = state.form;
+  const orgId = watch("orgId");
+  const language = watch("language") as Language;
+  const botId = watch("botId") as string;
+  const { data: chosen } = useQuery({ ...organizationQuery(orgId), enabled: orgId !== "" });
+  const { data: bots } = useQuery({ ...botsQuery({ orgId, limit: 100 }), enabled: orgId !== "" });
+  const bot = bots?.bots.find((each) => each.id === botId) ?? null;
+  const mismatch = bot !== null && !bot.languages.includes(language);
+
+  function forgetChoices() {
+    setValue("botId", "");
+    setValue("transferTrunkId", "");
+  }
+
+  return (
+    <ActionForm state={state} className="grid max-w-3xl gap-5">
+      <Card title="Which number?">
+        <div className="grid gap-5">
+          <TextField
+            name="phoneNumber"
+            label="Phone number"
+            required
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+            className="sm:max-w-96"
+            help="With its country code, like +31 85 083 5037."
+          />
+          <OrganizationField
+            given={organization}
+            onChoose={forgetChoices}
+            help="Whose line it will be. It counts to the ten numbers of an organization."
+          />
+        </div>
+      </Card>
+      {chosen && (
+        <>
+          <GetNumberSound bots={bots?.bots ?? []} bot={bot} language={language} organization={chosen} />
+          <Card title="Transfers">
+            <div className="sm:max-w-96">
+              <TrunkField orgId={chosen.id} />
+            </div>
+          </Card>
+        </>
+      )}
+      {mismatch && (
+        <Checkbox
+          checked={sure}
+          onCheckedChange={setSure}
+          label={`${bot.name} does not speak ${LANGUAGE_LABELS[language]}. Attach it all the same.`}
+        />
+      )}
+      <div>
+        <SubmitButton disabled={mismatch && !sure}>Bring this number</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

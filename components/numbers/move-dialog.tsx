@@ -88,5 +88,6 @@ function clearedBy(line: PhoneNumber): string[] {
     `the bot: ${line.bot?.name ?? "none attached"}`,
     `the verified caller ID: ${line.verifiedCallerId ? formatPhone(line.verifiedCallerId) : "none"}`,
     `the number that callbacks go to: ${line.callbackForwardingNumber ? formatPhone(line.callbackForwardingNumber) : "not set"}`,
+    ...(line.transferTrunkId ? ["the trunk that transfers go over, unless it is the account’s own"] : []),
   ];
 }

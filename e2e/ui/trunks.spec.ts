@@ -1,0 +1,61 @@
+import { expect, test } from "@playwright/test";
+import { paths } from "../../lib/paths";
+import { flaws } from "../fixtures/axe";
+import { openWhole } from "../fixtures/console-pages";
+import { unique } from "../fixtures/places";
+import { userNamed } from "../fixtures/users";
+import { SignInPage } from "../pages/sign-in";
+
+test("a trunk is added, keeps its password through an edit, and is deleted", async ({ page }) => {
+  const [name, renamed] = [unique("Front desk phones"), unique("Office phones")];
+  await new SignInPage(page).signIn(userNamed("admin"));
+  await openWhole(page, paths.settingsTrunks());
+  await page.getByRole("button", { name: "Add a trunk" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill(name);
+  await dialog.getByLabel("Host").fill("https://pbx.example");
+  await dialog.getByRole("button", { name: "Add the trunk" }).click();
+  await expect(dialog.getByText("Choose an organization.")).toBeVisible();
+  await expect(dialog.getByText("Write a host name or an address, like sip.example.com.")).toBeVisible();
+  await dialog
+    .getByLabel("Organization", { exact: true })
+    .selectOption({ label: "Bright Smile Miami, Miami" });
+  await dialog.getByLabel("Host").fill("pbx.example");
+  await dialog.getByLabel("Password").fill("correct horse");
+  expect.soft(await flaws(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Add the trunk" }).click();
+
+  const row = page.getByRole("row", { name });
+  await expect(row).toContainText("pbx.example:5060");
+  await expect(row).toContainText("Bright Smile Miami");
+  expect(await page.content()).not.toContain("correct horse");
+
+  await row.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Edit…" }).click();
+  await dialog.getByLabel("Name", { exact: true }).fill(renamed);
+  await dialog.getByRole("button", { name: /Save/ }).click();
+  const after = page.getByRole("row", { name: renamed });
+  await expect(after).toContainText("Password kept");
+
+  await after.getByRole("button", { name: `Actions for ${renamed}` }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  await expect(dialog).toContainText(renamed);
+  await dialog.getByRole("button", { name: /Delete/ }).click();
+  await expect(after).toHaveCount(0);
+});
+
+test("a number of one's own is brought, and its line says what to set at the provider", async ({ page }) => {
+  const number = `+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`;
+  await new SignInPage(page).signIn(userNamed("admin"));
+  await openWhole(page, paths.bringNumber());
+  await page.getByLabel("Phone number").fill("0850835037");
+  await page.getByRole("button", { name: "Bring this number" }).click();
+  await expect(page.getByText("Choose an organization.")).toBeVisible();
+  await page.getByLabel("Phone number").fill(number);
+  await page.getByLabel("Organization", { exact: true }).selectOption({ label: "Bright Smile Miami, Miami" });
+  await page.getByRole("button", { name: "Bring this number" }).click();
+  await expect(page.getByRole("heading", { name: "At your SIP provider" })).toBeVisible();
+  await expect(page.getByText("Calls over SIP are not answered yet")).toBeVisible();
+  await expect(page.getByText("Billed by your provider")).toBeVisible();
+  expect.soft(await flaws(page)).toEqual([]);
+});

@@ -35,6 +35,7 @@ describe("phone numbers", () => {
 
   it("reads and writes foreign numbers with their country code", () => {
     expect(parsePhone("+44 20 7946 0958")).toBe("+442079460958");
+    expect(parsePhone("+31 (0)85 083 5037")).toBe("+31850835037");
     expect(formatPhone("+442079460958")).toBe("+44 207 946 0958");
     expect(formatPhone("+35312345678")).toBe("+353 123 456 78");
   });

@@ -33,7 +33,8 @@ export function lastFour(e164: string): string {
 export function parsePhone(text: string, country: "US" = "US"): string | null {
   const typed = text.normalize("NFKC").trim();
   if (!/^\+?[\d\s().\-/\u2010-\u2015]+$/.test(typed)) return null;
-  const digits = typed.replace(/\D/g, "");
+  // The nought in "+31 (0)85" is dialled inside the country only.
+  const digits = typed.replace(/^(\+\d+\s*)\(0\)/, "$1").replace(/\D/g, "");
   if (typed.startsWith("+") && !digits.startsWith("1"))
     return /^[2-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
   if (country !== "US") return null;

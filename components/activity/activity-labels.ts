@@ -18,6 +18,8 @@ export const AUDIT_SUBJECT_LABELS: Record<AuditSubject, string> = {
 /** What can have been done, as the filter calls it. */
 export const ACTION_LABELS: Record<string, string> = {
   "number.order": "Asked for a number",
+  "number.order_resumed": "Took a purchase up again",
+  "number.order_given_up": "Gave a purchase up",
   "number.provision": "Bought a number",
   "number.bring": "Brought a number",
   "number.attach": "Attached",

@@ -25,6 +25,8 @@ const text = (value: unknown): string | null => (typeof value === "string" && va
 
 const SENTENCES: Record<string, Say> = {
   "number.order": () => "Asked for a number",
+  "number.order_resumed": () => "Purchase taken up again",
+  "number.order_given_up": () => "Purchase given up",
   "number.provision": ({ after }) => {
     const code = text(after?.areaCode);
     return code ? `Bought in area code ${code}` : "Bought";

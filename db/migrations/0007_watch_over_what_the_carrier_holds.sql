@@ -39,8 +39,10 @@ CREATE TABLE "carrier_runs" (
 	"lost" integer DEFAULT 0 NOT NULL,
 	"found" integer DEFAULT 0 NOT NULL,
 	"repaired" integer DEFAULT 0 NOT NULL,
+	"accept_losses" boolean DEFAULT false NOT NULL,
 	"doubted" integer DEFAULT 0 NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
+	"begun_at" timestamp (3) with time zone,
 	"finished_at" timestamp (3) with time zone,
 	"touched_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL
 );

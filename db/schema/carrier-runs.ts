@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   index,
   integer,
@@ -32,9 +33,13 @@ export const carrierRuns = pgTable(
     lost: integer("lost").notNull().default(0),
     found: integer("found").notNull().default(0),
     repaired: integer("repaired").notNull().default(0),
+    /** Asked for by somebody who knows that many lines are gone. */
+    acceptLosses: boolean("accept_losses").notNull().default(false),
     /** Missing lines that were not believed, since they were too many at once. */
     doubted: integer("doubted").notNull().default(0),
     startedAt: moment("started_at").notNull(),
+    /** When a process began to make it; one process does. */
+    begunAt: moment("begun_at"),
     finishedAt: moment("finished_at"),
     /** By the database's clock: a run that has not moved for a while was left by a process that died. */
     touchedAt: moment("touched_at").notNull().default(sql`clock_timestamp()`),

@@ -69,10 +69,11 @@ test("a location is answering calls, is changed, moved, released, and found agai
 
     await getNumber.get();
     await expect(getNumber.steps).toHaveText([
+      /^Found in 312, done/,
       /^Held for you, done/,
-      /^Bought from the carrier, done/,
+      /^Bought from the carrier, done.*The carrier calls it PN[0-9a-f]{32}/,
       /^Connected to Front Desk, done/,
-      /^Ready for calls, done/,
+      /^Checked: ready for calls, done/,
     ]);
     lineId = await getNumber.arrived();
     await expect(line.state).toHaveText("Answering");

@@ -1,7 +1,9 @@
 "use server";
 
+import { retryOrder } from "@/lib/domain/orders/retry-order";
 import { startOrder } from "@/lib/domain/orders/start-order";
-import { provisionNumberInput } from "@/lib/schemas/phone-number";
+import { orderIdInput, provisionNumberInput } from "@/lib/schemas/phone-number";
 import { defineAction } from "./define-action";
 
 export const startOrderAction = defineAction(provisionNumberInput, startOrder);
+export const retryOrderAction = defineAction(orderIdInput, retryOrder);

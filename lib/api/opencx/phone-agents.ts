@@ -93,7 +93,7 @@ export const createOpencxAgent = write(
   },
 );
 
-/** PATCH /phone/{id}: what is absent stays, and so does the model for good. */
+/** PATCH /phone/{id}: what is absent stays, and so does the model for good. Its line follows, for a key that may. */
 export const updateOpencxAgent = write(
   {
     ...common,
@@ -111,9 +111,10 @@ export const updateOpencxAgent = write(
     answer: agentSchema,
     errors: ["forbidden", "not_found"],
   } satisfies Contract,
-  async (context, { id, name, model: _, ...fields }) => ({
-    data: present(await updateAgent(context, { id, name, ...nativeFields(fields) })),
-  }),
+  async (context, { id, name, model: _, ...fields }, { holds }) => {
+    const change = { id, name, ...nativeFields(fields) };
+    return { data: present(await updateAgent(context, change, holds("numbers:write"))) };
+  },
 );
 
 /** The same in our names; what is absent stays absent. */

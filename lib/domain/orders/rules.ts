@@ -10,7 +10,13 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** Why an order ended without a line. */
 export interface OrderFailure {
-  code: "no_numbers_available" | "number_not_available" | "invalid_area_code" | "carrier_unavailable";
+  code:
+    | "no_numbers_available"
+    | "number_not_available"
+    | "invalid_area_code"
+    | "carrier_unavailable"
+    | "organization_incomplete"
+    | "number_limit_reached";
   message: string;
   suggestions?: string[];
 }

@@ -30,7 +30,7 @@ export function FailedPurchase({ order, failure, canProvision }: Props) {
     const result = await attempt(() => retryOrderAction({ id: order.id }));
     if (result.ok) toast.success(`${result.data.order.name} is being set up`);
     else setRefusal(result);
-    await queries.invalidateQueries({ queryKey: ["orders"] });
+    await Promise.all(["orders", "numbers"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
     setBusy(false);
   }
 

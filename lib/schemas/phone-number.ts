@@ -108,6 +108,8 @@ export type NumberFilters = z.input<typeof listNumbersInput>;
 
 export const listOrdersInput = pageSchema.extend({
   orgId: idSchema.optional(),
+  /** Those for this bot. */
+  botId: idSchema.optional(),
   open: z.stringbool().optional(),
   /** Those under way, and those that failed within seven days. */
   recent: z.stringbool().optional(),

@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { Clock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
+import { endQuarantine } from "@/lib/domain/numbers/end-quarantine";
 import { finishRelease } from "@/lib/domain/numbers/finish-release";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
 import { carrier } from "@/lib/telephony/carrier";
@@ -15,6 +16,10 @@ export function makeTasks(now: Clock): TaskList & Record<JobName, TaskList[strin
   return {
     "orders.advance": async (payload) => {
       await advanceOrder(orderPayload.parse(payload).orderId, { carrier: carrier(), now });
+    },
+    "numbers.end_quarantine": async (payload) => {
+      const { phoneNumberId } = numberPayload.parse(payload);
+      await endQuarantine(phoneNumberId, systemContext("Worker", now));
     },
     "numbers.release": async (payload) => {
       const { phoneNumberId } = numberPayload.parse(payload);

@@ -21,12 +21,14 @@ import { findOrderRow, type OrderRecord } from "./select-orders";
 /**
  * Starts the purchase of a number (product rules 1 to 5): reserves the slot, keeps the order and hands it to the
  * worker, in one transaction. Nothing is asked of the carrier here. The same `intentKey` is the same order.
+ * @param recovers the released line whose number is bought back, as `phoneNumber` names it
  * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
  *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
  */
 export async function startOrder(
   context: Context,
   input: ProvisionNumberInput,
+  recovers: string | null = null,
 ): Promise<{ order: Order; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
@@ -47,7 +49,11 @@ export async function startOrder(
     if (bot) assertSameOrganization({ orgId: organization.id }, bot);
     await reserveSlot(tx, organization.id);
 
-    const order = await insertOrder(tx, context, input, organization.accountId, areaCodes);
+    const order = await insertOrder(tx, context, input, {
+      accountId: organization.accountId,
+      areaCodes,
+      recovers,
+    });
     await recordAudit(tx, context, {
       action: "number.order",
       subject: { type: "phone_number_order", id: order.id, label: input.name },
@@ -122,8 +128,7 @@ async function insertOrder(
   tx: Transaction,
   context: Context,
   input: ProvisionNumberInput,
-  accountId: string,
-  areaCodes: { codes: string[]; asked: string | null },
+  found: { accountId: string; areaCodes: { codes: string[]; asked: string | null }; recovers: string | null },
 ): Promise<OrderRecord> {
   const now = context.now();
   try {
@@ -131,7 +136,7 @@ async function insertOrder(
       .insert(phoneNumberOrders)
       .values({
         orgId: input.orgId,
-        accountId,
+        accountId: found.accountId,
         state: "searching",
         name: input.name,
         language: input.language,
@@ -139,8 +144,9 @@ async function insertOrder(
         botId: input.botId ?? null,
         callbackForwardingNumber: input.callbackForwardingNumber ?? null,
         requestedNumber: input.phoneNumber ?? null,
-        areaCodes: areaCodes.codes,
-        areaCodeAsked: areaCodes.asked,
+        recoversNumberId: found.recovers,
+        areaCodes: found.areaCodes.codes,
+        areaCodeAsked: found.areaCodes.asked,
         carrier: carrier().name,
         intentKey: input.intentKey ?? null,
         actorType: context.actor.type,

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatePill } from "@/components/ui/state-pill";
@@ -38,19 +39,23 @@ export function GoneLine({ last, released, canRecover }: Props) {
             canRecover={canRecover}
           />
         )}
-        {released?.recoveryOrderId && (
-          <p className="mt-4 border-t pt-4 text-ink-2">
-            It is bought back, as a line of its own.{" "}
-            <LinkButton size="sm" href={paths.order(released.recoveryOrderId)}>
-              See the purchase
-            </LinkButton>
-          </p>
-        )}
+        {released?.recovery && <Recovery {...released.recovery} />}
         <LinkButton href={paths.numbers()} className="mt-4">
           All numbers
         </LinkButton>
       </Card>
       <LineHistoryCard id={last.subjectId} />
     </div>
+  );
+}
+
+function Recovery({ orderId, phoneNumberId }: NonNullable<ReleasedNumber["recovery"]>) {
+  return (
+    <p className="mt-4 border-t pt-4 text-ink-2">
+      {phoneNumberId ? "It was bought back, and is a new line. " : "It is being bought back. "}
+      <Link className="text-link" href={phoneNumberId ? paths.number(phoneNumberId) : paths.order(orderId)}>
+        {phoneNumberId ? "Go to the line" : "See the purchase"}
+      </Link>
+    </p>
   );
 }

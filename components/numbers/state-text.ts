@@ -36,7 +36,7 @@ export function explanationOf(line: PhoneNumber): { reason: string; step: NextSt
         step: null,
       };
     case "quarantined":
-      return { reason: `Released on ${releaseDay(line)}. ${planText(line)}`, step: null };
+      return { reason: `Released on ${releaseDay(line)}. ${shortPlan(line)}`, step: null };
     case "released":
       return { reason: "Given back to the carrier.", step: null };
   }
@@ -48,6 +48,12 @@ export function releaseDay({
   organization,
 }: Pick<PhoneNumber, "quarantinedUntil" | "organization">): string {
   return quarantinedUntil ? formatTime(quarantinedUntil, organization.timezone, "date") : "";
+}
+
+function shortPlan({ quarantinePlan: plan }: Pick<PhoneNumber, "quarantinePlan">): string {
+  return plan?.kind === "forward"
+    ? `Callers are to be forwarded to ${formatPhone(plan.to)}.`
+    : "Callers hear a notice.";
 }
 
 /** What callers of a quarantined line get. */

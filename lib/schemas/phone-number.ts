@@ -252,8 +252,8 @@ export interface ReleasedNumber {
   phoneNumber: PhoneNumber;
   /** Until when its number can be bought back; null where it cannot, or not any more. */
   recoverableUntil: string | null;
-  /** The purchase that buys it back, under way or done; null where there is none. */
-  recoveryOrderId: string | null;
+  /** The purchase that buys it back, and the new line once that is done; null where there is none. */
+  recovery: { orderId: string; phoneNumberId: string | null } | null;
 }
 
 export const phoneNumberListSchema = z.object({

@@ -47,7 +47,7 @@ describe("getting a released number back", () => {
     expect(await getReleasedNumber(context, input)).toMatchObject({
       phoneNumber: { number: line.number, status: "released" },
       recoverableUntil: inDays(10).toISOString(),
-      recoveryOrderId: null,
+      recovery: null,
     });
     await carrier.fail({ operation: "search", kind: "fail_before" });
     const { order } = await recoverNumber(context, input);
@@ -68,7 +68,7 @@ describe("getting a released number back", () => {
     expect(await carrier.purchases(line.number)).toBe(2);
     expect(await getReleasedNumber(context, input)).toMatchObject({
       recoverableUntil: null,
-      recoveryOrderId: order.id,
+      recovery: { orderId: order.id, phoneNumberId: done.phoneNumberId },
     });
     const entries = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, line.id));
     expect(entries.map(({ action }) => action)).toContain("number.recover");

@@ -24,7 +24,7 @@ export async function recoverNumber(context: Context, input: NumberIdInput): Pro
     await lockOrganization(tx, context, row.line.orgId, "update");
     requirePermission(context, "numbers:provision", row.line);
     const { current, failed } = await recoveriesOf(tx, row.line.id);
-    if (current) return { order: presentOrder(await findOrderRow(tx, context, current)) };
+    if (current) return { order: presentOrder(await findOrderRow(tx, context, current.id)) };
     if ((await recoverableTill(tx, context, row)) === null)
       throw new AppError("number_not_available", {
         message: "The carrier does not give this number back any more.",

@@ -22,7 +22,7 @@ export async function getReleasedNumber(context: Context, input: NumberIdInput):
   return {
     phoneNumber: presentNumber(row),
     recoverableUntil: until?.toISOString() ?? null,
-    recoveryOrderId: current ?? null,
+    recovery: current ? { orderId: current.id, phoneNumberId: current.phoneNumberId } : null,
   };
 }
 
@@ -69,11 +69,12 @@ export async function recoverableTill(
 export async function recoveriesOf(
   queryable: Queryable,
   id: string,
-): Promise<{ current: string | undefined; failed: number }> {
+): Promise<{ current: { id: string; phoneNumberId: string | null } | undefined; failed: number }> {
+  const { id: orderId, state, phoneNumberId } = phoneNumberOrders;
   const orders = await queryable
-    .select({ id: phoneNumberOrders.id, state: phoneNumberOrders.state })
+    .select({ id: orderId, state, phoneNumberId })
     .from(phoneNumberOrders)
     .where(eq(phoneNumberOrders.recoversNumberId, id));
-  const failed = orders.filter(({ state }) => state === "failed").length;
-  return { current: orders.find(({ state }) => state !== "failed")?.id, failed };
+  const failed = orders.filter((order) => order.state === "failed").length;
+  return { current: orders.find((order) => order.state !== "failed"), failed };
 }

@@ -125,10 +125,10 @@ test("a location is answering calls, is changed, moved, released, and found agai
     const paid = await ledgerOf(e164);
     expect(paid.purchases).toBe(paid.releases + 1);
     await line.more("Release…");
-    await expect(line.dialog).toContainText("is still attached to North Desk");
-    await line.dialog.getByRole("button", { name: "Detach, then release…" }).click();
+    await expect(line.dialog).toContainText("North Desk stops answering it now.");
+    await line.dialog.getByRole("button", { name: "Release now…" }).click();
     const release = line.dialog.getByRole("button", { name: `Detach and release ${number}` });
-    await expect(line.dialog).toContainText("This cannot be undone");
+    await expect(line.dialog).toContainText("For 10 days you can buy it back; after that it is gone.");
     await line.dialog.getByLabel("Type the last four digits").fill("12");
     await release.click();
     await expect(line.dialog.getByText("That does not match.")).toBeVisible();

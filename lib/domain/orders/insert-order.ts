@@ -43,7 +43,7 @@ export async function keepRefusedOrder(
 ): Promise<void> {
   const organization = await lockOrganization(tx, context, input.orgId, "update");
   const areaCodes = chooseAreaCodes(input, organization);
-  await insertOrder(tx, context, input, organization.accountId, areaCodes, failure);
+  await insertOrder(tx, context, input, { accountId: organization.accountId, areaCodes, failure });
 }
 
 /**
@@ -54,10 +54,15 @@ export async function insertOrder(
   tx: Transaction,
   context: Context,
   input: ProvisionNumberInput,
-  accountId: string,
-  areaCodes: { codes: string[]; asked: string | null },
-  failure: OrderFailure | null = null,
+  found: {
+    accountId: string;
+    areaCodes: { codes: string[]; asked: string | null };
+    /** The released line whose number is bought back. */
+    recovers?: string | null;
+    failure?: OrderFailure;
+  },
 ): Promise<OrderRecord> {
+  const { accountId, areaCodes, recovers = null, failure } = found;
   const now = context.now();
   try {
     const [order] = await tx
@@ -72,6 +77,7 @@ export async function insertOrder(
         botId: input.botId ?? null,
         callbackForwardingNumber: input.callbackForwardingNumber ?? null,
         requestedNumber: input.phoneNumber ?? null,
+        recoversNumberId: recovers,
         areaCodes: areaCodes.codes,
         areaCodeAsked: areaCodes.asked,
         carrier: carrier().name,

@@ -21,7 +21,7 @@ export async function retryOrder(
   requirePermission(context, "numbers:provision", order);
   if (order.state !== "failed") return { order: presentOrder(row), warnings: [] };
   const { voiceId } = presentOrder(row);
-  return startOrder(context, {
+  const wish = {
     orgId: order.orgId,
     name: order.name,
     language: order.language,
@@ -31,5 +31,6 @@ export async function retryOrder(
     phoneNumber: order.requestedNumber,
     callbackForwardingNumber: order.callbackForwardingNumber,
     intentKey: `retry:${order.id}`,
-  });
+  };
+  return startOrder(context, wish, order.recoversNumberId);
 }

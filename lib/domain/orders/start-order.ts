@@ -19,12 +19,14 @@ import { findOrderRow } from "./select-orders";
 /**
  * Starts the purchase of a number (product rules 1 to 5): reserves the slot, keeps the order and hands it to the
  * worker, in one transaction. Nothing is asked of the carrier here. The same `intentKey` is the same order.
+ * @param recovers the released line whose number is bought back, as `phoneNumber` names it
  * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
  *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
  */
 export async function startOrder(
   context: Context,
   input: ProvisionNumberInput,
+  recovers: string | null = null,
 ): Promise<{ order: Order; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
@@ -45,7 +47,11 @@ export async function startOrder(
     if (bot) assertSameOrganization({ orgId: organization.id }, bot);
     await reserveSlot(tx, organization.id);
 
-    const order = await insertOrder(tx, context, input, organization.accountId, areaCodes);
+    const order = await insertOrder(tx, context, input, {
+      accountId: organization.accountId,
+      areaCodes,
+      recovers,
+    });
     await recordAudit(tx, context, {
       action: "number.order",
       subject: { type: "phone_number_order", id: order.id, label: input.name },

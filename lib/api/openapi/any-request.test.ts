@@ -7,7 +7,8 @@ import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
 import { systemContext } from "@/lib/context";
 import { createTrunk } from "@/lib/domain/trunks/create-trunk";
-import type { Contract } from "../contract";
+import { saveWorkflow } from "@/lib/domain/workflows/save-workflow";
+import { type Contract, pathParameters } from "../contract";
 import { CONTRACTS } from "../contracts/all";
 import type { Route } from "../methods";
 import { call, makeTestKey } from "../testing";
@@ -43,6 +44,11 @@ beforeAll(async () => {
     host: "pbx.example",
     port: 5060,
   });
+  const { workflow } = await saveWorkflow(context, {
+    botId: bots[0]?.id ?? "",
+    title: "Book a visit",
+    description: null,
+  });
   const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
   const organizations = idsOf([account, location, sibling, foreign.location]);
   pools = {
@@ -54,6 +60,8 @@ beforeAll(async () => {
     "phone-numbers": idsOf(lines),
     "sip-trunks": [trunk.id],
     transferTrunkId: [trunk.id],
+    id: [workflow.id],
+    workflowId: [workflow.id],
   };
   key = await makeTestKey(account.id);
 });
@@ -157,7 +165,8 @@ function asQuery(fields: Record<string, unknown>): string {
 /** The operation's fields outside of the path. */
 function fieldsOf(contract: Contract): JsonSchema {
   const { properties = {}, required = [], ...schema } = inputSchema(contract.input);
-  const own = Object.keys(properties).filter((name) => !contract.path.includes(`{${name}}`));
+  const inPath = pathParameters(contract).map(({ field }) => field);
+  const own = Object.keys(properties).filter((name) => !inPath.includes(name));
   return {
     ...schema,
     properties: Object.fromEntries(own.map((name) => [name, properties[name] ?? {}])),
@@ -176,7 +185,7 @@ describe("any request, right or broken", () => {
       const schema = fieldsOf(contract);
       const isDescribed = ajv.compile(schema);
       const sendsBody = contract.method === "POST" || contract.method === "PATCH";
-      const names = [...contract.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+      const names = pathParameters(contract).map(({ name }) => name);
       const request = fc.record({
         fields: objectOf(schema),
         breakages: fc.oneof(
@@ -184,8 +193,11 @@ describe("any request, right or broken", () => {
           fc.array(breakage, { minLength: 1, maxLength: 2 }),
         ),
         params: fc.tuple(
-          ...names.map(() =>
-            fc.oneof({ weight: 9, arbitrary: idOf(tagOf(contract)) }, fc.string({ maxLength: 20 })),
+          ...names.map((name) =>
+            fc.oneof(
+              { weight: 9, arbitrary: idOf(name === "id" ? tagOf(contract) : name) },
+              fc.string({ maxLength: 20 }),
+            ),
           ),
         ),
       });

@@ -47,6 +47,7 @@ export const apiPaths = {
   organization: (id: string) => `/v1/organizations/${id}`,
   bots: (query?: QueryValues) => withQuery("/v1/bots", query),
   bot: (id: string) => `/v1/bots/${id}`,
+  workflows: (botId: string) => `/v1/bots/${botId}/workflows`,
   sipTrunk: (id: string) => `/v1/sip-trunks/${id}`,
   sipTrunks: (query?: QueryValues) => withQuery("/v1/sip-trunks", query),
   auditEntries: (query?: QueryValues) => withQuery("/v1/audit-entries", query),

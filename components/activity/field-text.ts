@@ -63,7 +63,7 @@ export const FIELD_LABELS: Record<string, string> = {
   description: "Description",
   title: "Title",
   usageContext: "When it is used",
-  enabled: "On",
+  enabled: "In use",
   order: "Place",
   steps: "Steps",
   workflows: "Workflows",

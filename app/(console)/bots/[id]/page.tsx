@@ -7,10 +7,12 @@ import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { may } from "@/lib/context";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
+import { listWorkflows } from "@/lib/domain/workflows/list-workflows";
 import { paths } from "@/lib/paths";
 import { botQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
 import { prefetched } from "@/lib/queries/prefetched";
+import { workflowsQuery } from "@/lib/queries/workflows";
 import { listNumbersInput } from "@/lib/schemas/phone-number";
 import { botOfPage } from "./read";
 
@@ -42,6 +44,7 @@ export default async function BotPage({ params }: Props) {
       <Hydrate
         queries={[
           prefetched(botQuery(bot.id), async () => bot),
+          prefetched(workflowsQuery(bot.id), () => listWorkflows(caller, { botId: bot.id })),
           prefetched(numbersQuery(lines), () => listNumbers(caller, listNumbersInput.parse(lines))),
         ]}
       >

@@ -37,7 +37,7 @@ export function StepFields({ label, step, error, onChange, onBlur }: Props) {
   const isWrong = Boolean(error?.description ?? error?.examples ?? error?.action);
   return (
     <div className="grid gap-3">
-      <FieldShell label="What it is" {...shell("title")}>
+      <FieldShell label="Title" {...shell("title")}>
         <Input data-part="first" aria-required {...text("title")} />
       </FieldShell>
       <FieldShell label="What the bot does" required={false} {...shell("instructions")}>

@@ -22,7 +22,8 @@ describe("stepsText", () => {
     [[], "No steps yet"],
     [[step("A")], "1 step"],
     [[step("A"), step("B")], "2 steps"],
-    [[step("A", "a", "b"), step("B")], "4 steps, 2 of them below others"],
+    [[step("A", "a")], "1 step and 1 below it"],
+    [[step("A", "a", "b"), step("B")], "2 steps and 2 below them"],
   ])("counts steps and those below them: %#", (steps, words) => {
     expect(stepsText({ steps })).toBe(words);
   });

@@ -1,11 +1,11 @@
 import type { Workflow } from "@/lib/schemas/workflow";
 
-/** "No steps yet", "1 step", "4 steps, 2 of them below others". */
+/** "No steps yet", "1 step", "2 steps and 3 below them". */
 export function stepsText({ steps }: Pick<Workflow, "steps">): string {
   const below = steps.reduce((sum, step) => sum + step.childSteps.length, 0);
-  const count = steps.length + below;
-  if (count === 0) return "No steps yet";
-  return `${count === 1 ? "1 step" : `${count} steps`}${below > 0 ? `, ${below} of them below others` : ""}`;
+  if (steps.length === 0) return "No steps yet";
+  const count = steps.length === 1 ? "1 step" : `${steps.length} steps`;
+  return below > 0 ? `${count} and ${below} below ${steps.length === 1 ? "it" : "them"}` : count;
 }
 
 /** Steps as one text, a step a line, child steps further in. */

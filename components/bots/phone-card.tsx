@@ -43,7 +43,7 @@ export function PhoneCard({ bot }: { bot: Bot }) {
             type="tel"
             inputMode="tel"
             autoComplete="off"
-            help="Where a caller is connected who wants to talk to a person. Such as +13125550142."
+            help="Where a caller is connected who wants to talk to a person. Such as (312) 555-0142."
           />
         </div>
         <CheckboxField

@@ -94,11 +94,12 @@ test("how a bot behaves on the phone is edited on its page, and read there by wh
   await page.getByRole("checkbox", { name: "Hand the call off" }).uncheck();
   await page.getByRole("button", { name: "Add a detail" }).click();
   await page.getByLabel("Text of detail 1").fill("Insurance");
-  await page.getByLabel("Hand-off number").fill("312 555 0142");
+  await page.getByLabel("Hand-off number").fill("555 0142");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.getByText("Write the number with its country code")).toBeVisible();
-  await page.getByLabel("Hand-off number").fill("+13125550142");
+  await expect(page.getByText("Write a phone number with its area code")).toBeVisible();
+  await page.getByLabel("Hand-off number").fill("312 555 0142");
   await bots.save();
+  await expect(page.getByLabel("Hand-off number")).toHaveValue("(312) 555-0142");
 
   await bots.open(id);
   await expect(page.getByLabel("First message")).toHaveValue("This is the front desk.");

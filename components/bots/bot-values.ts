@@ -28,7 +28,7 @@ export interface BotValues {
   faqs: { question: string; answer: string }[];
 }
 
-/** How it behaves on the phone, which the bot's own page edits. */
+/** How it behaves on the phone. */
 export interface PhoneValues {
   accent: string;
   firstMessage: string;

@@ -10,12 +10,14 @@ import {
   makeAccount,
   makeNumber,
   makeOrganization,
+  supportContext,
 } from "@/db/testing/factory";
 import { unseal } from "@/lib/crypto/seal";
 import { bringNumber } from "@/lib/domain/numbers/bring-number";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
 import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { updateNumber } from "@/lib/domain/numbers/update-number";
+import { archiveOrganization } from "@/lib/domain/organizations/archive-organization";
 import { bringNumberInput } from "@/lib/schemas/phone-number";
 import { type CreateTrunkInput, createTrunkInput, trunkSchema } from "@/lib/schemas/sip-trunk";
 import { setCarrier } from "@/lib/telephony/carrier";
@@ -161,6 +163,19 @@ describe("a SIP trunk", () => {
     const first = await listTrunks(context, { limit: 2 });
     const rest = await listTrunks(context, { limit: 2, cursor: first.pagination.nextCursor ?? "" });
     expect(rest.sipTrunks).toMatchObject([{ name: "Group" }]);
+  });
+
+  it("rests with an archived location, for support too", async () => {
+    const { account, location } = await makeAccount();
+    const kept = await createTrunk(contextOf(account), wish(account.id));
+    const { id } = await createTrunk(contextOf(account), wish(location.id));
+    await archiveOrganization(contextOf(account), location);
+    const { sipTrunks: left } = await listTrunks(contextOf(account), page);
+    expect(left.map((trunk) => trunk.id)).toEqual([kept.id]);
+    for (const context of [contextOf(account), supportContext()]) {
+      expect(await refusal(getTrunk(context, { id }))).toBe("not_found");
+      expect(await refusal(deleteTrunk(context, { id }))).toBe("not_found");
+    }
   });
 
   it("has a host that can be one, and a port that is one", () => {

@@ -3,6 +3,7 @@ import { LINES_SHOWN } from "@/components/bots/shown";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { placeText } from "@/components/organizations/address-text";
+import { ArchiveButton } from "@/components/organizations/archive-button";
 import { organizationBots } from "@/components/organizations/detail-filters";
 import { OrganizationDetail } from "@/components/organizations/organization-detail";
 import { LinkButton } from "@/components/ui/link-button";
@@ -35,13 +36,24 @@ export default async function OrganizationPage({ params }: Props) {
   const lines = { orgId: organization.id, limit: LINES_SHOWN };
   const bots = organizationBots(organization.id);
   const canEdit = may(caller, "organizations:write", place);
+  // Who archives their own account would lock themselves out.
+  const canArchive = organization.parentAccountOrgId !== null || caller.reach.everything;
   return (
     <>
       <PageHeader
         title={organization.name}
         description={placeText(organization.address) ?? "No address yet"}
         crumbs={[{ label: "Organizations", href: paths.organizations() }]}
-        actions={canEdit && <LinkButton href={paths.editOrganization(organization.id)}>Edit</LinkButton>}
+        actions={
+          canEdit && (
+            <>
+              <LinkButton href={paths.editOrganization(organization.id)}>Edit</LinkButton>
+              {canArchive && (
+                <ArchiveButton organization={{ id: organization.id, name: organization.name }} />
+              )}
+            </>
+          )
+        }
       />
       <Hydrate
         queries={[

@@ -45,6 +45,7 @@ export const apiPaths = {
   areaCodes: (query?: QueryValues) => withQuery("/v1/area-codes", query),
   organizations: (query?: QueryValues) => withQuery("/v1/organizations", query),
   organization: (id: string) => `/v1/organizations/${id}`,
+  variables: (orgId: string, query?: QueryValues) => withQuery(`/v1/organizations/${orgId}/variables`, query),
   bots: (query?: QueryValues) => withQuery("/v1/bots", query),
   bot: (id: string) => `/v1/bots/${id}`,
   workflows: (botId: string) => `/v1/bots/${botId}/workflows`,

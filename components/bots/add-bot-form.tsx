@@ -78,7 +78,7 @@ export function AddBotForm({ organization }: { organization: Organization | null
           <NamesFields />
         </div>
       </Card>
-      <GreetingsCard />
+      <GreetingsCard orgId={state.form.watch("orgId")} />
       <TrainingCards />
       <AbilitiesCard />
       <MorePhoneCard />

@@ -68,7 +68,7 @@ export function EditBotForm({ bot }: { bot: Bot }) {
         />
       )}
       {warnings.length > 0 && <MismatchAlert warnings={warnings} />}
-      <GreetingsCard />
+      <GreetingsCard orgId={bot.orgId} />
       <TrainingCards />
       <AbilitiesCard />
       <PhoneCard bot={base} />

@@ -118,6 +118,26 @@ test("how a bot behaves on the phone is edited on its page, and read there by wh
   await other.close();
 });
 
+test("what matters at once of a new bot's calls is folded away, opens where it is wrong, and is kept", async ({
+  page,
+}) => {
+  const { organizations } = await signedIn(page);
+  const orgId = await organizations.add(chicago(unique("More")));
+  await page.goto(`/bots/new?orgId=${orgId}`);
+  await page.getByLabel("Name", { exact: true }).fill(unique("Desk"));
+  await page.getByText("More: on the phone").click();
+  await page.getByLabel("Hand-off number").fill("12");
+  await page.getByLabel("Model").selectOption("oppie-vox-2");
+  await page.getByText("More: on the phone").click();
+  await page.getByRole("button", { name: "Add the bot" }).click();
+  await expect(page.getByText("Write a phone number with its area code")).toBeVisible();
+  await expect(page.getByLabel("Hand-off number")).toBeFocused();
+  await page.getByLabel("Hand-off number").fill("312.555.0142");
+  await page.getByRole("button", { name: "Add the bot" }).click();
+  await expect(page.getByText("Model oppie-vox-2, chosen when the bot was added.")).toBeVisible();
+  await expect(page.getByLabel("Hand-off number")).toHaveValue("(312) 555-0142");
+});
+
 test("the lists find things again by search, filter and order, all of it in the address", async ({
   page,
 }) => {

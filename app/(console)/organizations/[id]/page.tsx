@@ -10,13 +10,16 @@ import { LinkButton } from "@/components/ui/link-button";
 import { may } from "@/lib/context";
 import { listBots } from "@/lib/domain/bots/list-bots";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
+import { listVariables } from "@/lib/domain/variables/list-variables";
 import { paths } from "@/lib/paths";
 import { botsQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
 import { organizationQuery } from "@/lib/queries/organizations";
 import { prefetched } from "@/lib/queries/prefetched";
+import { VARIABLES_SHOWN, variablesQuery } from "@/lib/queries/variables";
 import { listBotsInput } from "@/lib/schemas/bot";
 import { listNumbersInput } from "@/lib/schemas/phone-number";
+import { listVariablesInput } from "@/lib/schemas/variable";
 import { accountNameOf } from "../accounts";
 import { membersOf } from "./members";
 import { organizationOfPage } from "./read";
@@ -59,6 +62,9 @@ export default async function OrganizationPage({ params }: Props) {
         queries={[
           prefetched(organizationQuery(organization.id), async () => organization),
           prefetched(numbersQuery(lines), () => listNumbers(caller, listNumbersInput.parse(lines))),
+          prefetched(variablesQuery(organization.id), () =>
+            listVariables(caller, listVariablesInput.parse({ id: organization.id, ...VARIABLES_SHOWN })),
+          ),
           prefetched(botsQuery(bots), () => listBots(caller, listBotsInput.parse(bots))),
         ]}
       >

@@ -37,7 +37,11 @@ export function MorePhoneCard() {
     <details
       ref={box}
       open={isOpen || isWrong}
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      onToggle={({ currentTarget }) => {
+        // What is wrong stays in sight.
+        if (isWrong) currentTarget.open = true;
+        setOpen(currentTarget.open);
+      }}
       className="surface group min-w-0"
     >
       <summary className="flex list-none items-start gap-3 rounded-md px-5 py-4">

@@ -46,7 +46,11 @@ export function StepFields({ label, step, error, onChange, onBlur }: Props) {
       <details
         open={isOpen || isWrong}
         className="group"
-        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        onToggle={({ currentTarget }) => {
+          // What is wrong stays in sight.
+          if (isWrong) currentTarget.open = true;
+          setOpen(currentTarget.open);
+        }}
       >
         <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-md text-ink-2 text-sm hover:text-ink">
           <Icon name="chevron-right" className="size-3.5 group-open:rotate-90" />

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { flaws } from "../fixtures/axe";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
+import { LinePage } from "../pages/line";
 import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
 
@@ -62,10 +63,11 @@ test("an organization is archived from its page once it has no lines, and is off
   expect.soft(await flaws(page)).toEqual([]);
   await dialog.getByRole("listitem").getByRole("link").click();
   await expect(page).toHaveURL(line);
-  await page.getByRole("button", { name: /Release/ }).click();
+  const released = new LinePage(page);
+  await released.more("Release…");
   await dialog.getByRole("textbox").fill(number.slice(-4));
-  await dialog.getByRole("button", { name: /Release/ }).click();
-  await expect(page.getByText("Released", { exact: true }).first()).toBeVisible();
+  await dialog.getByRole("button", { name: /^Release/ }).click();
+  await expect(released.said("was released")).toBeVisible();
 
   await page.goto(`/organizations/${orgId}`);
   await page.getByRole("button", { name: "Archive…" }).click();

@@ -1,8 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { database } from "@/db/client";
-import { workflows } from "@/db/schema";
+import { bots, organizations, workflows } from "@/db/schema";
 import { type Context, requirePermission } from "@/lib/context";
-import { findBot } from "@/lib/domain/bots/find";
+import { BOT_SCOPE } from "@/lib/domain/bots/find";
+import { knownShape } from "@/lib/domain/ids";
+import { withinReach } from "@/lib/domain/scope";
+import { AppError } from "@/lib/errors";
 import type { WorkflowList } from "@/lib/schemas/workflow";
 import { presentWorkflow } from "./present";
 
@@ -11,12 +14,22 @@ import { presentWorkflow } from "./present";
  * @throws AppError `not_found`
  */
 export async function listWorkflows(context: Context, input: { botId: string }): Promise<WorkflowList> {
-  const bot = await findBot(database(), context, input.botId);
-  requirePermission(context, "read", bot);
+  // From the bot on, so that one without workflows is found too.
   const rows = await database()
-    .select()
-    .from(workflows)
-    .where(eq(workflows.botId, bot.id))
+    .select({ place: BOT_SCOPE, workflow: workflows })
+    .from(bots)
+    .innerJoin(organizations, eq(organizations.id, bots.orgId))
+    .leftJoin(workflows, eq(workflows.botId, bots.id))
+    .where(
+      and(
+        eq(bots.id, knownShape(input.botId)),
+        withinReach(context, BOT_SCOPE),
+        isNull(organizations.archivedAt),
+      ),
+    )
     .orderBy(workflows.order, workflows.createdAt, workflows.id);
-  return { workflows: rows.map(presentWorkflow) };
+  const [first] = rows;
+  if (!first) throw new AppError("not_found");
+  requirePermission(context, "read", first.place);
+  return { workflows: rows.flatMap(({ workflow }) => (workflow ? [presentWorkflow(workflow)] : [])) };
 }

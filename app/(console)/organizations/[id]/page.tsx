@@ -20,7 +20,6 @@ import { VARIABLES_SHOWN, variablesQuery } from "@/lib/queries/variables";
 import { listBotsInput } from "@/lib/schemas/bot";
 import { listNumbersInput } from "@/lib/schemas/phone-number";
 import { listVariablesInput } from "@/lib/schemas/variable";
-import { accountNameOf } from "../accounts";
 import { membersOf } from "./members";
 import { organizationOfPage } from "./read";
 
@@ -34,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function OrganizationPage({ params }: Props) {
-  const { caller, organization } = await organizationOfPage((await params).id);
+  const { caller, organization, accountName } = await organizationOfPage((await params).id);
   const place = { orgId: organization.id, accountId: organization.accountId };
   const lines = { orgId: organization.id, limit: LINES_SHOWN };
   const bots = organizationBots(organization.id);
@@ -71,7 +70,7 @@ export default async function OrganizationPage({ params }: Props) {
         <OrganizationDetail
           id={organization.id}
           renderedAt={caller.now().toISOString()}
-          accountName={await accountNameOf(caller, organization)}
+          accountName={accountName}
           members={await membersOf(caller, place)}
           may={{
             edit: canEdit,

@@ -74,7 +74,7 @@ function Fields({ entry }: { entry: AuditEntry }) {
   if (changes.length === 0) return null;
   return (
     <details className="my-1 text-sm">
-      <summary className="inline-flex min-h-6 items-center rounded-md text-ink-2 hover:text-ink">
+      <summary className="inline-flex min-h-6 min-w-6 items-center rounded-md text-ink-2 hover:text-ink">
         {/* What an edit changed is said above already. */}
         {entry.action.endsWith(".update") ? "Before and after" : fieldNames(changes)}
       </summary>

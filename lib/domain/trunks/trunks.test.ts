@@ -8,12 +8,14 @@ import {
   contextOf,
   contextOfLocation,
   makeAccount,
+  makeBot,
   makeNumber,
   makeOrganization,
   supportContext,
 } from "@/db/testing/factory";
 import { unseal } from "@/lib/crypto/seal";
 import { bringNumber } from "@/lib/domain/numbers/bring-number";
+import { checkNumber } from "@/lib/domain/numbers/check-number";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
 import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { updateNumber } from "@/lib/domain/numbers/update-number";
@@ -213,6 +215,20 @@ describe("a brought number", () => {
     });
     for (let count = 1; count < 10; count++) await bringNumber(context, brought(location.id));
     expect(await refusal(bringNumber(context, brought(location.id)))).toBe("number_limit_reached");
+  });
+
+  it("is not said to be answered, with a bot or without", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    for (const values of [{}, { botId: bot.id }]) {
+      const { phoneNumber } = await bringNumber(contextOf(account), brought(location.id, values));
+      const { checks } = await checkNumber(contextOf(account), phoneNumber);
+      const attached = checks.find(({ id }) => id === "attached");
+      expect([attached?.ok, attached?.reason]).toEqual([
+        "botId" in values,
+        expect.stringMatching(/not answered/),
+      ]);
+    }
   });
 
   it("is one line in the whole installation, also when two bring it at once", async () => {

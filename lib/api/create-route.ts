@@ -4,6 +4,7 @@ import { intentOf, type Repeatable, runOnce } from "@/lib/domain/requests/run-on
 import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
 import { allowanceHeaders } from "./allowance-headers";
 import type { Caller } from "./caller";
+import { type Contract, pathParameters } from "./contract";
 import { corsHeaders } from "./cors";
 import { type Dialect, NATIVE } from "./dialect";
 import { idempotencyKeyOf } from "./idempotency-key";
@@ -78,7 +79,7 @@ async function answerRequest(
       request,
       requestId,
       operation,
-      params: (await params) ?? {},
+      params: fieldsOfPath(contract, (await params) ?? {}),
       caller: surroundings.narrow ? await surroundings.narrow(caller, request) : caller,
       dialect,
       ignored,
@@ -88,6 +89,12 @@ async function answerRequest(
       : runBody(call, surroundings);
   });
   return send(answer, requestId, { ...headers, ...ignoredHeader(ignored) });
+}
+
+/** The path's parameters by the input's names for them. */
+function fieldsOfPath(contract: Contract, params: Record<string, string>): Record<string, string> {
+  const entries = pathParameters(contract).map(({ name, field }) => [field, params[name] ?? ""]);
+  return Object.fromEntries(entries);
 }
 
 /** Names what was dropped, as far as a header may be long. */

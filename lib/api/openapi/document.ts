@@ -9,7 +9,7 @@ const TAGS: Record<string, string> = {
   "available-phone-numbers": "What the carrier has for sale.",
   "area-codes": "US area codes: look them up, or have them suggested.",
   organizations: "Practice locations and the accounts above them.",
-  bots: "AI receptionists with their greetings and training.",
+  bots: "AI receptionists with their greetings, training and workflows.",
   "sip-trunks": "SIP trunks, over which calls from brought numbers are transferred.",
   "audit-entries": "Who changed what, and when.",
 };

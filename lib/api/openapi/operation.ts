@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors";
-import type { Contract } from "../contract";
+import { type Contract, pathParameters } from "../contract";
 import { errorsByStatus } from "./errors";
 import { answerSchema, inputSchema, type JsonSchema } from "./schemas";
 
@@ -9,7 +9,8 @@ const LIMIT_HEADERS = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaini
 export function describeOperation(contract: Contract): Record<string, unknown> {
   const { id, method, summary, scope } = contract;
   const input = inputSchema(contract.input);
-  const inPath = pathNames(contract);
+  const inPath = pathParameters(contract);
+  const own = inPath.map(({ field }) => field);
   const sendsBody = method === "POST" || method === "PATCH";
   return {
     operationId: id,
@@ -18,11 +19,11 @@ export function describeOperation(contract: Contract): Record<string, unknown> {
     description: `${summary}. Needs the scope \`${scope}\`.`,
     security: method === "GET" ? [{ apiKey: [] }, { session: [] }] : [{ apiKey: [] }],
     parameters: [
-      ...inPath.map((name) => parameter("path", name, input)),
-      ...(sendsBody ? [] : queryNames(input, inPath).map((name) => parameter("query", name, input))),
+      ...inPath.map(({ name, field }) => parameter("path", name, input, field)),
+      ...(sendsBody ? [] : queryNames(input, own).map((name) => parameter("query", name, input))),
       ...headerParameters(contract),
     ],
-    ...(sendsBody ? bodyOf(input, inPath) : {}),
+    ...(sendsBody ? bodyOf(input, own) : {}),
     responses: { ...successes(contract), ...failures(contract) },
   };
 }
@@ -32,20 +33,16 @@ export function tagOf({ path }: Contract): string {
   return path.split("/")[2] ?? "";
 }
 
-function pathNames({ path }: Contract): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
-}
-
 function queryNames(input: JsonSchema, inPath: string[]): string[] {
   return Object.keys(input.properties ?? {}).filter((name) => !inPath.includes(name));
 }
 
-function parameter(place: "path" | "query", name: string, input: JsonSchema) {
-  const { description, ...schema } = input.properties?.[name] ?? {};
+function parameter(place: "path" | "query", name: string, input: JsonSchema, field = name) {
+  const { description, ...schema } = input.properties?.[field] ?? {};
   return {
     name,
     in: place,
-    required: place === "path" || (input.required ?? []).includes(name),
+    required: place === "path" || (input.required ?? []).includes(field),
     ...(description ? { description } : {}),
     schema,
   };
@@ -73,9 +70,10 @@ function bodyOf(input: JsonSchema, inPath: string[]) {
 }
 
 function successes(contract: Contract) {
-  const { status = 200, answer, accepted } = contract;
+  const { status = 200, answer, accepted, mayUpdate } = contract;
   const described = status === 201 ? "Made." : "Done.";
   return {
+    ...(mayUpdate ? { 200: response("Changed.", envelope(answerSchema(answer)), ["ETag"]) } : {}),
     [status]: response(described, envelope(answerSchema(answer)), ["ETag"]),
     ...(accepted ? { 202: response("Under way; the work goes on.", envelope(answerSchema(accepted))) } : {}),
   };

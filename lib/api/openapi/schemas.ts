@@ -11,6 +11,7 @@ import {
   phoneNumberSchema,
 } from "@/lib/schemas/phone-number";
 import { trunkSchema } from "@/lib/schemas/sip-trunk";
+import { workflowSchema } from "@/lib/schemas/workflow";
 
 /** A JSON Schema, as far as this folder looks into one. */
 export interface JsonSchema {
@@ -32,6 +33,7 @@ const NAMED = {
   AreaCode: [areaCodeSchema, "A US area code, and what the carrier had in it when last asked."],
   Organization: [organizationSchema, "A practice location, or the account above locations."],
   Bot: [botSchema, "An AI receptionist with its greetings and training."],
+  Workflow: [workflowSchema, "What a bot does step by step; a step may have child steps, those none."],
   SipTrunk: [trunkSchema, "A SIP trunk of the practice; its password is never answered."],
   AuditEntry: [auditEntrySchema, "One change: who made it, when, and what was before and after."],
   Pagination: [paginationSchema, "Where the next page begins; `nextCursor` is null on the last one."],

@@ -9,6 +9,7 @@ import {
   momentSchema,
   pageSchema,
   paginationSchema,
+  referenceSchema,
   sortSchema,
 } from "./common";
 
@@ -203,6 +204,9 @@ export const phoneNumberListSchema = z.object({
 });
 export type PhoneNumberList = z.infer<typeof phoneNumberListSchema>;
 
+/** A release that the carrier has not confirmed yet. */
+export const releaseUnderWaySchema = z.object({ phoneNumber: phoneNumberSchema });
+
 /** One of the four checks of the guide's Step 4. `fix` names the next step where the check fails. */
 export const numberCheckSchema = z.object({
   id: z.enum(["attached", "language", "organization", "voice"]),
@@ -238,12 +242,14 @@ export const orderSchema = z.object({
     .nullable(),
   /** What holds the order up at the moment (`carrier_unavailable`), and when the next try is; null when nothing does. */
   waiting: z.object({ code: z.string(), message: z.string(), nextTryAt: momentSchema }).nullable(),
-  organization: z.object({ id: z.uuid(), name: z.string() }),
-  bot: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  organization: referenceSchema,
+  bot: referenceSchema.nullable(),
   createdAt: momentSchema,
   updatedAt: momentSchema,
 });
 export type Order = z.infer<typeof orderSchema>;
+/** A purchase that goes on after its request was answered. */
+export const orderUnderWaySchema = z.object({ order: orderSchema });
 export const orderListSchema = z.object({ orders: z.array(orderSchema), pagination: paginationSchema });
 export type OrderList = z.infer<typeof orderListSchema>;
 

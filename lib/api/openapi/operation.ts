@@ -1,28 +1,32 @@
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors";
 import type { Contract } from "../contract";
 import { errorsByStatus } from "./errors";
-import { answerSchema, inputSchema, type JsonSchema } from "./schemas";
+import { answerSchema, exampleOf, type JsonSchema, requestSchema, shapeOf, withTexts } from "./schemas";
+import { OPERATION_TEXTS } from "./texts/all";
+import { LIST_FIELDS, PATH_FIELDS } from "./texts/common";
+import type { OperationText, Text, Texts } from "./texts/text";
 
 const LIMIT_HEADERS = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
 /** One operation, as an OpenAPI document describes it. */
 export function describeOperation(contract: Contract): Record<string, unknown> {
   const { id, method, summary, scope } = contract;
-  const input = inputSchema(contract.input);
+  const text = OPERATION_TEXTS.find((one) => one.id === id);
+  const input = requestSchema(contract.input);
   const inPath = pathNames(contract);
   const sendsBody = method === "POST" || method === "PATCH";
   return {
     operationId: id,
     tags: [tagOf(contract)],
     summary,
-    description: `${summary}. Needs the scope \`${scope}\`.`,
+    ...(text ? { description: `${text.description}\n\nNeeds the scope \`${scope}\`.` } : {}),
     security: method === "GET" ? [{ apiKey: [] }, { session: [] }] : [{ apiKey: [] }],
     parameters: [
-      ...inPath.map((name) => parameter("path", name, input)),
-      ...(sendsBody ? [] : queryNames(input, inPath).map((name) => parameter("query", name, input))),
+      ...pathParameters(contract, input),
+      ...(sendsBody ? [] : queryParameters(input, inPath, { ...LIST_FIELDS, ...text?.fields })),
       ...headerParameters(contract),
     ],
-    ...(sendsBody ? bodyOf(input, inPath) : {}),
+    ...(sendsBody ? bodyOf(input, inPath, contract, text) : {}),
     responses: { ...successes(contract), ...failures(contract) },
   };
 }
@@ -36,18 +40,31 @@ function pathNames({ path }: Contract): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
 }
 
-function queryNames(input: JsonSchema, inPath: string[]): string[] {
-  return Object.keys(input.properties ?? {}).filter((name) => !inPath.includes(name));
+/** The fields outside of the path, without those that are named in order to be refused. */
+function ownNames({ properties = {} }: JsonSchema, inPath: string[]): string[] {
+  return Object.keys(properties).filter((name) => !inPath.includes(name) && !properties[name]?.not);
 }
 
-function parameter(place: "path" | "query", name: string, input: JsonSchema) {
-  const { description, ...schema } = input.properties?.[name] ?? {};
+/** What an id in the path names is said by the part before it. */
+function pathParameters({ path }: Contract, input: JsonSchema) {
+  return [...path.matchAll(/([\w-]+)\/\{(\w+)\}/g)].map(([, part = "", name = ""]) =>
+    parameter("path", name, input, PATH_FIELDS[part]),
+  );
+}
+
+function queryParameters(input: JsonSchema, inPath: string[], texts: Texts) {
+  return ownNames(input, inPath).map((name) => parameter("query", name, input, texts[name]));
+}
+
+function parameter(place: "path" | "query", name: string, input: JsonSchema, text: Text | undefined) {
+  const [description, example] = text ?? [];
   return {
     name,
     in: place,
     required: place === "path" || (input.required ?? []).includes(name),
-    ...(description ? { description } : {}),
-    schema,
+    ...(description === undefined ? {} : { description }),
+    schema: input.properties?.[name] ?? {},
+    ...(example === undefined ? {} : { example }),
   };
 }
 
@@ -58,41 +75,48 @@ function headerParameters({ method, errors }: Contract) {
   ];
 }
 
-function bodyOf(input: JsonSchema, inPath: string[]) {
-  const names = queryNames(input, inPath);
+function bodyOf(input: JsonSchema, inPath: string[], { answer }: Contract, text: OperationText | undefined) {
+  const names = ownNames(input, inPath);
   if (names.length === 0) return {};
   const required = (input.required ?? []).filter((name) => names.includes(name));
   const properties = Object.fromEntries(names.map((name) => [name, input.properties?.[name] ?? {}]));
   const schema = {
     type: "object",
-    properties,
+    properties: withTexts(properties, { ...shapeOf(answer)?.fields, ...text?.fields }),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };
-  return { requestBody: { required: required.length > 0, content: { "application/json": { schema } } } };
+  const content = { schema, ...(text?.body === undefined ? {} : { example: text.body }) };
+  return { requestBody: { required: required.length > 0, content: { "application/json": content } } };
 }
 
 function successes(contract: Contract) {
   const { status = 200, answer, accepted } = contract;
   const described = status === 201 ? "Made." : "Done.";
   return {
-    [status]: response(described, envelope(answerSchema(answer)), ["ETag"]),
-    ...(accepted ? { 202: response("Under way; the work goes on.", envelope(answerSchema(accepted))) } : {}),
+    [status]: status === 204 ? response(described) : response(described, envelope(answer), ["ETag"]),
+    ...(accepted ? { 202: response("Under way; the work goes on.", envelope(accepted)) } : {}),
   };
 }
 
-function envelope(data: JsonSchema) {
-  return {
+function envelope(answer: Contract["answer"]) {
+  const shape = shapeOf(answer);
+  const schema = {
     type: "object",
     required: ["success", "data"],
     properties: {
-      success: { const: true },
-      data,
-      message: { type: "string", description: "Something to say to a person." },
-      warnings: { type: "array", items: { $ref: "#/components/schemas/Warning" } },
+      success: { const: true, description: "Always true in a success.", examples: [true] },
+      data: { ...answerSchema(answer), description: "What was asked for." },
+      message: { type: "string", description: "Something to say to a person.", examples: ["Done."] },
+      warnings: {
+        type: "array",
+        description: "What to know although the request succeeded; left out where there is nothing.",
+        items: { $ref: "#/components/schemas/Warning" },
+      },
     },
     additionalProperties: false,
   };
+  return { schema, ...(shape ? { example: { success: true, data: exampleOf(shape) } } : {}) };
 }
 
 function failures(contract: Contract) {
@@ -108,14 +132,16 @@ function failure(status: number, codes: ErrorCode[]) {
       { type: "object", properties: { error: { type: "object", properties: { code: { enum: codes } } } } },
     ],
   };
-  return response(lines.join("\n"), schema, status === 429 || status === 503 ? ["Retry-After"] : []);
+  const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
+  const content = { schema, examples: Object.fromEntries(examples) };
+  return response(lines.join("\n"), content, status === 429 || status === 503 ? ["Retry-After"] : []);
 }
 
-function response(description: string, schema: object, more: string[] = []) {
+function response(description: string, content?: object, more: string[] = []) {
   const headers = [...LIMIT_HEADERS, ...more].map((name) => [name, { $ref: `#/components/headers/${name}` }]);
   return {
     description,
     headers: Object.fromEntries(headers),
-    content: { "application/json": { schema } },
+    ...(content ? { content: { "application/json": content } } : {}),
   };
 }

@@ -55,8 +55,12 @@ function assertDescribed(method: Method, path: string, { status, body }: Receive
     new RegExp(`^${one.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
   );
   if (!template || body === null) return;
-  const pointer = ["paths", template, method.toLowerCase(), "responses", String(status)];
-  const steps = [...pointer, "content", "application/json", "schema"];
+  const operation = description.paths[template]?.[method.toLowerCase()] as
+    | { responses: Record<string, { $ref?: string }> }
+    | undefined;
+  const inline = ["paths", template, method.toLowerCase(), "responses", String(status)];
+  const place = operation?.responses[status]?.$ref?.slice(2).split("/") ?? inline;
+  const steps = [...place, "content", "application/json", "schema"];
   const reference = steps.map((step) => encodeURIComponent(step.replaceAll("/", "~1"))).join("/");
   const validate = ajv.getSchema(`description#/${reference}`);
   if (!validate) throw new Error(`${method} ${template} does not describe ${status}.`);

@@ -1,7 +1,7 @@
 import { ERROR_CODES } from "@/lib/errors";
 import type { Contract } from "../contract";
 import { errorsByStatus } from "./errors";
-import { describeOperation } from "./operation";
+import { describeOperation, describeRefusals } from "./operation";
 import { namedSchemas } from "./schemas";
 import { refusalExample } from "./texts/envelope";
 import { IDS } from "./texts/ids";
@@ -55,7 +55,8 @@ export function describeApi(contracts: readonly Contract[], server: string) {
       },
       parameters: PARAMETERS,
       headers: HEADERS,
-      examples: refusalsOf(contracts),
+      responses: describeRefusals(contracts),
+      examples: refusalExamples(contracts),
       schemas: namedSchemas(),
     },
   };
@@ -108,6 +109,11 @@ const HEADERS = {
     schema: whole,
     example: 1_793_630_700,
   },
+  "Idempotent-Replayed": {
+    description: "`true` on every answer to an `Idempotency-Key` but the first.",
+    schema: text,
+    example: "true",
+  },
   "Retry-After": {
     description: "Seconds after which it is worth another try.",
     schema: whole,
@@ -116,7 +122,7 @@ const HEADERS = {
 };
 
 /** A refusal of each code that the operations can answer. */
-function refusalsOf(contracts: readonly Contract[]) {
+function refusalExamples(contracts: readonly Contract[]) {
   const codes = contracts.flatMap((contract) => [...errorsByStatus(contract).values()].flat());
   const entries = [...new Set(codes)].map((code) => [
     code,

@@ -74,10 +74,13 @@ describe("the description of the API", () => {
   it("lists each code that an operation refuses with under the status of that code", () => {
     for (const contract of CONTRACTS) {
       const operation = document.paths[contract.path]?.[contract.method.toLowerCase()] as {
-        responses: Record<string, { description: string }>;
+        responses: Record<string, { $ref: string }>;
       };
-      for (const code of [...contract.errors, "unauthorized", "internal_error"] as const)
-        expect(operation.responses[ERROR_CODES[code][0]]?.description).toContain(`\`${code}\``);
+      for (const code of [...contract.errors, "unauthorized", "internal_error"] as const) {
+        const { $ref = "" } = operation.responses[ERROR_CODES[code][0]] ?? {};
+        const refusal = document.components.responses[$ref.replace("#/components/responses/", "")];
+        expect(refusal).toMatchObject({ description: expect.stringContaining(`\`${code}\``) });
+      }
     }
   });
 

@@ -91,12 +91,21 @@ function bodyOf(input: JsonSchema, inPath: string[], { answer }: Contract, text:
 }
 
 function successes(contract: Contract) {
-  const { status = 200, answer, accepted } = contract;
+  const { method, status = 200, answer, accepted } = contract;
   const described = status === 201 ? "Made." : "Done.";
+  const replayed = method === "POST" ? ["Idempotent-Replayed"] : [];
   return {
-    [status]: status === 204 ? response(described) : response(described, envelope(answer), ["ETag"]),
-    ...(accepted ? { 202: response("Under way; the work goes on.", envelope(accepted)) } : {}),
+    [status]:
+      status === 204
+        ? response(described)
+        : response(described, envelope(answer), [...(isVersioned(answer) ? ["ETag"] : []), ...replayed]),
+    ...(accepted ? { 202: response("Under way; the work goes on.", envelope(accepted), replayed) } : {}),
   };
+}
+
+/** Whether an answer counts its changes; the count is its ETag. */
+function isVersioned(answer: Contract["answer"]): boolean {
+  return shapeOf(answer)?.fields.version !== undefined;
 }
 
 function envelope(answer: Contract["answer"]) {
@@ -120,11 +129,25 @@ function envelope(answer: Contract["answer"]) {
 }
 
 function failures(contract: Contract) {
-  const entries = [...errorsByStatus(contract)].map(([status, codes]) => [status, failure(status, codes)]);
+  const entries = [...errorsByStatus(contract)].map(([status, codes]) => [
+    status,
+    { $ref: `#/components/responses/${refusalName(codes)}` },
+  ]);
   return Object.fromEntries(entries);
 }
 
-function failure(status: number, codes: ErrorCode[]) {
+/** Refusals with the same codes are the same for all operations. */
+function refusalName(codes: ErrorCode[]): string {
+  return codes.join(".");
+}
+
+/** Every refusal that one of the operations can answer, by its name. */
+export function describeRefusals(contracts: readonly Contract[]): Record<string, object> {
+  const all = contracts.flatMap((contract) => [...errorsByStatus(contract)]);
+  return Object.fromEntries(all.map(([status, codes]) => [refusalName(codes), refusal(status, codes)]));
+}
+
+function refusal(status: number, codes: ErrorCode[]) {
   const lines = codes.map((code) => `- \`${code}\`: ${ERROR_CODES[code][1]}`);
   const schema = {
     allOf: [

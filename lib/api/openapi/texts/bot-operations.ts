@@ -16,7 +16,7 @@ import { operation, operationWithBody, type Text } from "./text";
 const SENT_ONLY = {
   integrationId: [
     "The integration that it works with, an id that is kept for you; null for none.",
-    IDS.request,
+    IDS.integration,
   ],
 } satisfies Record<string, Text>;
 

@@ -19,22 +19,22 @@ export const BOT_SHAPES = [
     id: ["The bot's id.", IDS.bot],
     orgId: ["The organization that it belongs to, for good.", IDS.organization],
     name: ["What people call it, 1 to 100 characters.", "Front Desk"],
-    internalName: ["Another name, for your own staff; null for none.", "front-desk-2026"],
-    companyName: ["The practice's name as the bot says it; null: the organization's.", "Bright Smile Dental"],
+    internalName: ["Another name, to tell bots apart in the console; null for none.", "front-desk-2026"],
+    companyName: ["The practice's name as the bot says it; null: not said.", "Bright Smile Dental"],
     greeting: [
-      "How it begins a conversation, 1000 characters at most. `{{name}}` stands for a variable of its organization.",
+      "Opens chats, and calls where there is no phone greeting; 1000 characters at most. `{{name}}` stands for a variable of its organization.",
       "Hello, how can I help?",
     ],
     phoneGreeting: [
-      "How it answers the phone; null: `greeting`.",
+      "The first words that callers hear in office hours; null: `firstMessage`, and without it `greeting`.",
       "Thank you for calling Bright Smile Dental. How can I help?",
     ],
     closedChatGreeting: [
-      "How it begins a chat out of office hours; null: `greeting`.",
+      "Opens chats outside of office hours; null: `greeting`.",
       "We are closed, but I can help.",
     ],
     closedPhoneGreeting: [
-      "How it answers the phone out of office hours; null: as in office hours.",
+      "The first words that callers hear outside of office hours; null: the same as in them.",
       "Our office is closed at the moment, but I can take a message.",
     ],
     industry: ["The kind of practice; null: not said.", "DENTAL"],
@@ -45,7 +45,7 @@ export const BOT_SHAPES = [
       "Whether what it is about to say is checked first, for sensitive conversations; false unless told otherwise.",
       false,
     ],
-    modelVersion: ["The version of its model, a text that is kept for you; null: not said.", null],
+    modelVersion: ["The version of its model, a text that is kept for you; null: not said.", "2026-10"],
     languages: [
       'The languages that it is trained in, each once; `["ENGLISH"]` unless told otherwise.',
       ["ENGLISH"],
@@ -56,15 +56,18 @@ export const BOT_SHAPES = [
     ],
     accent: ["How its voice sounds; null: not said.", "Midwestern"],
     firstMessage: [
-      "What it says first in calls that it places; null: its greeting.",
+      "Opens calls where there is no phone greeting; null: `greeting` does.",
       "Hello, this is Bright Smile.",
     ],
     defaultVoiceId: [
-      "The voice of lines that are bought for it and name none; null: not chosen.",
+      "The voice of numbers that programs order for it and name none; null: not chosen.",
       "KIND_CURIOUS",
     ],
     handoffPhoneNumber: ["Where it hands calls off to, E.164; null for nowhere.", "+13125550123"],
-    interruptible: ["Whether callers may interrupt it; true unless told otherwise.", true],
+    interruptible: [
+      "Whether callers may interrupt it; otherwise it finishes what it is saying. True unless told otherwise.",
+      true,
+    ],
     actionIds: [
       "What it may do in a call. Null is every action, an empty list is none.",
       ["answer", "transfer", "take_message"],

@@ -12,6 +12,7 @@ export const IDS = {
   variable: "01a1fb35-3e4f-7051-8c6d-7e8f9a0b1c76",
   auditEntry: "01a1fb36-4f50-7162-9d7e-8f9a0b1c2d87",
   user: "01a1fb2f-5061-7273-8e8f-9a0b1c2d3e98",
+  integration: "01a1fb37-5f61-7273-8eaf-9b0c1d2e3f09",
   request: "01a1fb42-565d-72c1-9ba8-7523361214ef",
 } as const;
 

@@ -62,11 +62,11 @@ export const PHONE_NUMBER_OPERATIONS = [
   operationWithBody(
     bringPhoneNumberContract,
     `For a number that your SIP provider forwards to Linekeeper. Nothing is bought, and it is never released at a carrier. It counts among the organization's 10 numbers.\n\n${WARNS}`,
-    { orgId: IDS.organization, phoneNumber: "+31850835037", name: "Amsterdam", botId: IDS.bot },
+    { orgId: IDS.organization, phoneNumber: "+442079460958", name: "London", botId: IDS.bot },
     {
       orgId: ["The organization that the line will belong to.", IDS.organization],
-      phoneNumber: ["The number, E.164, of any country.", "+31850835037"],
-      name: ["What people call the line. Left out, its digits.", "Amsterdam"],
+      phoneNumber: ["The number, E.164, of any country.", "+442079460958"],
+      name: ["What people call the line. Left out, its digits.", "London"],
       botId: [
         "A bot of the same organization to answer it. Left out or null, the line starts detached.",
         IDS.bot,

@@ -67,7 +67,29 @@ function assertDescribed(method: Method, path: string, { status, body }: Receive
   if (!validate(body)) throw new Error(`${method} ${template} ${status}: ${ajv.errorsText(validate.errors)}`);
 }
 
-/** Calls a route as a client of the API does, and holds the answer against the description. */
+/**
+ * Gives a request to a route, and holds the answer against the description.
+ * @param params the parameters of the path, as the router finds them
+ */
+export async function answer(
+  route: Route,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Received> {
+  const method = request.method as Method;
+  const response = await route[method](request, { params: Promise.resolve(params) });
+  const text = await response.text();
+  const received: Received = {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text === "" ? null : JSON.parse(text),
+  };
+  assertDescribed(method, new URL(request.url).pathname, received);
+  return received;
+}
+
+/** Calls a route with whatever a test sends, right or wrong. `callsTo` is for what clients of the API send. */
 export async function call(route: Route, method: Method, path: string, sent: Sent = {}): Promise<Received> {
   const { key, body, params = {}, query = "" } = sent;
   const headers = new Headers(sent.headers);
@@ -78,33 +100,10 @@ export async function call(route: Route, method: Method, path: string, sent: Sen
     headers,
     ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
-  const response = await route[method](request, { params: Promise.resolve(params) });
-  const text = await response.text();
-  const received: Received = {
-    status: response.status,
-    headers: response.headers,
-    text,
-    body: text === "" ? null : JSON.parse(text),
-  };
-  assertDescribed(method, path, received);
-  return received;
-}
-
-/**
- * The calls of one address, by method.
- * @param template its path as contracts spell it, filled with each call's `params`
- */
-export function callsTo(route: Route, template: string) {
-  const to = (method: Method) => (sent: Sent) => {
-    const path = template.replaceAll(/\{(\w+)\}/g, (_, name) =>
-      encodeURIComponent(sent.params?.[name] ?? ""),
-    );
-    return call(route, method, path, sent);
-  };
-  return { get: to("GET"), post: to("POST"), patch: to("PATCH"), remove: to("DELETE") };
+  return answer(route, request, params);
 }
 
 /** A refusal without what names its request, so that two can be compared. */
-export function refusalOf({ status, body }: Received) {
+export function refusalOf({ status, body }: { status: number; body: { error: object } }) {
   return { status, body: { ...body, error: { ...body.error, requestId: "" } } };
 }

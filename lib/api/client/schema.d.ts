@@ -698,7 +698,10 @@ export interface components {
              * @description The organization that the line belongs to.
              */
             orgId: string;
-            /** @description The bot that answers it; null when detached, and then calls are not answered. Changed by attach, detach and switch. */
+            /**
+             * Format: uuid
+             * @description The bot that answers it; null when detached, and then calls are not answered. Changed by attach, detach and switch.
+             */
             botId: string | null;
             /** @description The phone number, E.164. It never changes. */
             number: string;
@@ -720,7 +723,10 @@ export interface components {
             verifiedCallerId: string | null;
             /** @description Where people who call back are sent, E.164; null for nowhere. Used only while the bot places calls. */
             callbackForwardingNumber: string | null;
-            /** @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none. */
+            /**
+             * Format: uuid
+             * @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none.
+             */
             transferTrunkId: string | null;
             /** @description How fast the voice speaks; 1 is normal. Comes from the voice. */
             speed: number;
@@ -752,9 +758,15 @@ export interface components {
             carrier: string;
             /** @description What the carrier charges, in US dollars a month, as a decimal text; null where it does not say. */
             monthlyPrice: string | null;
-            /** @description When its bot was attached; null when detached. */
+            /**
+             * Format: date-time
+             * @description When its bot was attached; null when detached.
+             */
             attachedAt: string | null;
-            /** @description When it was last detached; null if never, or since it was attached anew. */
+            /**
+             * Format: date-time
+             * @description When it was last detached; null if never, or since it was attached anew.
+             */
             detachedAt: string | null;
             /** @description Counts the changes. The same number is the `ETag` of the answer, for `If-Match`. */
             version: number;
@@ -836,8 +848,11 @@ export interface components {
             title: string;
             /** @description What that means. */
             reason: string;
-            /** @description The next step where the check fails; null where it passes. */
-            fix: ("attach_bot" | "choose_bot" | "edit_language" | "complete_organization" | "edit_voice") | null;
+            /**
+             * @description The next step where the check fails; null where it passes.
+             * @enum {string|null}
+             */
+            fix: "attach_bot" | "choose_bot" | "edit_language" | "complete_organization" | "edit_voice" | null;
         };
         /** @description The four checks of a line. */
         PhoneNumberChecks: {
@@ -865,7 +880,10 @@ export interface components {
             state: "searching" | "buying" | "wiring" | "done" | "failed";
             /** @description The number chosen so far, E.164; null while searching. */
             number: string | null;
-            /** @description The line that was bought; null until it is there. */
+            /**
+             * Format: uuid
+             * @description The line that was bought; null until it is there.
+             */
             phoneNumberId: string | null;
             /** @description The name that the line will have. */
             name: string;
@@ -879,7 +897,10 @@ export interface components {
              * @enum {string}
              */
             voiceId: "FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT";
-            /** @description The bot that will answer it; null where none was named. */
+            /**
+             * Format: uuid
+             * @description The bot that will answer it; null where none was named.
+             */
             botId: string | null;
             /** @description The area code bought in, or asked for so far; null while it is open. */
             areaCode: string | null;
@@ -911,7 +932,10 @@ export interface components {
              * @enum {string}
              */
             step: "searched" | "intent_kept" | "bought" | "wired";
-            /** @description When it was reached; null while it was not. */
+            /**
+             * Format: date-time
+             * @description When it was reached; null while it was not.
+             */
             at: string | null;
         };
         /** @description Why a purchase failed. */
@@ -1015,7 +1039,10 @@ export interface components {
              * @description The organization's id.
              */
             id: string;
-            /** @description The account that it is a location of; null for an account itself. */
+            /**
+             * Format: uuid
+             * @description The account that it is a location of; null for an account itself.
+             */
             parentAccountOrgId: string | null;
             /**
              * Format: uuid
@@ -1190,8 +1217,11 @@ export interface components {
             closedChatGreeting: string | null;
             /** @description The first words that callers hear outside of office hours; null: the same as in them. */
             closedPhoneGreeting: string | null;
-            /** @description The kind of practice; null: not said. */
-            industry: ("DENTAL" | "CHIROPRACTIC" | "OPTOMETRY" | "WELLNESS" | "PEDIATRIC" | "PEDIATRIC_DENTISTRY" | "ORTHODONTIST" | "SLEEP_MEDICINE" | "BUSINESS_CONSULTANT" | "MARKETING_COMPANY") | null;
+            /**
+             * @description The kind of practice; null: not said.
+             * @enum {string|null}
+             */
+            industry: "DENTAL" | "CHIROPRACTIC" | "OPTOMETRY" | "WELLNESS" | "PEDIATRIC" | "PEDIATRIC_DENTISTRY" | "ORTHODONTIST" | "SLEEP_MEDICINE" | "BUSINESS_CONSULTANT" | "MARKETING_COMPANY" | null;
             /** @description Whether it places calls too; false unless told otherwise. */
             outbound: boolean;
             /**
@@ -1213,8 +1243,11 @@ export interface components {
             accent: string | null;
             /** @description Opens calls where there is no phone greeting; null: `greeting` does. */
             firstMessage: string | null;
-            /** @description The voice of numbers that programs order for it and name none; null: not chosen. */
-            defaultVoiceId: ("FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT") | null;
+            /**
+             * @description The voice of numbers that programs order for it and name none; null: not chosen.
+             * @enum {string|null}
+             */
+            defaultVoiceId: "FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT" | null;
             /** @description Where it hands calls off to, E.164; null for nowhere. */
             handoffPhoneNumber: string | null;
             /** @description Whether callers may interrupt it; otherwise it finishes what it is saying. True unless told otherwise. */
@@ -1374,13 +1407,22 @@ export interface components {
              * @enum {string}
              */
             actorType: "user" | "support" | "api_key" | "system";
-            /** @description The person's or key's id; null for Linekeeper itself. */
+            /**
+             * Format: uuid
+             * @description The person's or key's id; null for Linekeeper itself.
+             */
             actorId: string | null;
             /** @description How they were called at the time. */
             actorName: string;
-            /** @description The organization that it happened in; null outside of any. */
+            /**
+             * Format: uuid
+             * @description The organization that it happened in; null outside of any.
+             */
             orgId: string | null;
-            /** @description The organization that a line was moved to; null for any other change. */
+            /**
+             * Format: uuid
+             * @description The organization that a line was moved to; null for any other change.
+             */
             targetOrgId: string | null;
             /** @description The changed fields as they were; null for what is new, and where they are not yours to see. */
             before: {
@@ -2436,8 +2478,11 @@ export interface operations {
                     closedChatGreeting?: string | null;
                     /** @description The first words that callers hear outside of office hours; null: the same as in them. */
                     closedPhoneGreeting?: string | null;
-                    /** @description The kind of practice; null: not said. */
-                    industry?: ("DENTAL" | "CHIROPRACTIC" | "OPTOMETRY" | "WELLNESS" | "PEDIATRIC" | "PEDIATRIC_DENTISTRY" | "ORTHODONTIST" | "SLEEP_MEDICINE" | "BUSINESS_CONSULTANT" | "MARKETING_COMPANY") | null;
+                    /**
+                     * @description The kind of practice; null: not said.
+                     * @enum {string|null}
+                     */
+                    industry?: "DENTAL" | "CHIROPRACTIC" | "OPTOMETRY" | "WELLNESS" | "PEDIATRIC" | "PEDIATRIC_DENTISTRY" | "ORTHODONTIST" | "SLEEP_MEDICINE" | "BUSINESS_CONSULTANT" | "MARKETING_COMPANY" | null;
                     /** @description Whether it places calls too; false unless told otherwise. */
                     outbound?: boolean;
                     /** @description Whether what it is about to say is checked first, for sensitive conversations; false unless told otherwise. */
@@ -2447,7 +2492,10 @@ export interface operations {
                      * @constant
                      */
                     isRagEnabled?: false;
-                    /** @description The integration that it works with, an id that is kept for you; null for none. */
+                    /**
+                     * Format: uuid
+                     * @description The integration that it works with, an id that is kept for you; null for none.
+                     */
                     integrationId?: string | null;
                     /** @description The languages that it is trained in, each once; `["ENGLISH"]` unless told otherwise. */
                     languages?: ("ENGLISH" | "SPANISH" | "FRENCH")[];
@@ -2459,8 +2507,11 @@ export interface operations {
                     accent?: string | null;
                     /** @description Opens calls where there is no phone greeting; null: `greeting` does. */
                     firstMessage?: string | null;
-                    /** @description The voice of numbers that programs order for it and name none; null: not chosen. */
-                    defaultVoiceId?: ("FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT") | null;
+                    /**
+                     * @description The voice of numbers that programs order for it and name none; null: not chosen.
+                     * @enum {string|null}
+                     */
+                    defaultVoiceId?: "FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT" | null;
                     /** @description Where it hands calls off to, E.164; null for nowhere. */
                     handoffPhoneNumber?: string | null;
                     /** @description Whether callers may interrupt it; otherwise it finishes what it is saying. True unless told otherwise. */
@@ -2644,8 +2695,11 @@ export interface operations {
                     closedChatGreeting?: string | null;
                     /** @description The first words that callers hear outside of office hours; null: the same as in them. */
                     closedPhoneGreeting?: string | null;
-                    /** @description The kind of practice; null: not said. */
-                    industry?: ("DENTAL" | "CHIROPRACTIC" | "OPTOMETRY" | "WELLNESS" | "PEDIATRIC" | "PEDIATRIC_DENTISTRY" | "ORTHODONTIST" | "SLEEP_MEDICINE" | "BUSINESS_CONSULTANT" | "MARKETING_COMPANY") | null;
+                    /**
+                     * @description The kind of practice; null: not said.
+                     * @enum {string|null}
+                     */
+                    industry?: "DENTAL" | "CHIROPRACTIC" | "OPTOMETRY" | "WELLNESS" | "PEDIATRIC" | "PEDIATRIC_DENTISTRY" | "ORTHODONTIST" | "SLEEP_MEDICINE" | "BUSINESS_CONSULTANT" | "MARKETING_COMPANY" | null;
                     /** @description Whether it places calls too; false unless told otherwise. */
                     outbound?: boolean;
                     /** @description Whether what it is about to say is checked first, for sensitive conversations; false unless told otherwise. */
@@ -2655,7 +2709,10 @@ export interface operations {
                      * @constant
                      */
                     isRagEnabled?: false;
-                    /** @description The integration that it works with, an id that is kept for you; null for none. */
+                    /**
+                     * Format: uuid
+                     * @description The integration that it works with, an id that is kept for you; null for none.
+                     */
                     integrationId?: string | null;
                     /** @description The languages that it is trained in, each once; `["ENGLISH"]` unless told otherwise. */
                     languages?: ("ENGLISH" | "SPANISH" | "FRENCH")[];
@@ -2667,8 +2724,11 @@ export interface operations {
                     accent?: string | null;
                     /** @description Opens calls where there is no phone greeting; null: `greeting` does. */
                     firstMessage?: string | null;
-                    /** @description The voice of numbers that programs order for it and name none; null: not chosen. */
-                    defaultVoiceId?: ("FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT") | null;
+                    /**
+                     * @description The voice of numbers that programs order for it and name none; null: not chosen.
+                     * @enum {string|null}
+                     */
+                    defaultVoiceId?: "FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT" | null;
                     /** @description Where it hands calls off to, E.164; null for nowhere. */
                     handoffPhoneNumber?: string | null;
                     /** @description Whether callers may interrupt it; otherwise it finishes what it is saying. True unless told otherwise. */
@@ -3036,7 +3096,10 @@ export interface operations {
                     address?: components["schemas"]["AddressInput"];
                     /** @description The days that were set, Monday first. Days that a request leaves out stay as they are. */
                     officeHours?: components["schemas"]["OfficeHoursInput"][];
-                    /** @description The account to add to. Left out, the key's own; a key of the platform names one. */
+                    /**
+                     * Format: uuid
+                     * @description The account to add to. Left out, the key's own; a key of the platform names one.
+                     */
                     parentAccountOrgId?: string | null;
                 };
             };
@@ -3468,7 +3531,10 @@ export interface operations {
                      * @enum {string}
                      */
                     voiceId: "FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT";
-                    /** @description A bot of the same organization to answer it. Left out or null, the line starts detached. */
+                    /**
+                     * Format: uuid
+                     * @description A bot of the same organization to answer it. Left out or null, the line starts detached.
+                     */
                     botId?: string | null;
                     /** @description The area code to buy in, three digits; nothing is bought in another one. Left out or null: the codes of the organization's city, then of its state, the first with stock. */
                     areaCode?: string | null;
@@ -3582,9 +3648,15 @@ export interface operations {
                      * @enum {string}
                      */
                     voiceId?: "FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT";
-                    /** @description A bot of the same organization to answer it. Left out or null, the line starts detached. */
+                    /**
+                     * Format: uuid
+                     * @description A bot of the same organization to answer it. Left out or null, the line starts detached.
+                     */
                     botId?: string | null;
-                    /** @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none. */
+                    /**
+                     * Format: uuid
+                     * @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none.
+                     */
                     transferTrunkId?: string | null;
                 };
             };
@@ -3782,7 +3854,10 @@ export interface operations {
                     verifiedCallerId?: string | null;
                     /** @description Where people who call back are sent, E.164; null for nowhere. Used only while the bot places calls. */
                     callbackForwardingNumber?: string | null;
-                    /** @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none. */
+                    /**
+                     * Format: uuid
+                     * @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none.
+                     */
                     transferTrunkId?: string | null;
                 };
             };

@@ -102,8 +102,18 @@ function toJson(
       if (jsonSchema.format === "uuid") delete jsonSchema.pattern;
     },
   });
-  const { $schema: _, ...rest } = JSON.parse(JSON.stringify(made)) as JsonSchema;
+  const { $schema: _, ...rest } = JSON.parse(JSON.stringify(made), withNullAsType) as JsonSchema;
   return rest;
+}
+
+/** What may be null is of two types, which reads better than a choice of two schemas and means the same. */
+function withNullAsType(_: string, part: unknown): unknown {
+  if (typeof part !== "object" || part === null || !("anyOf" in part)) return part;
+  const { anyOf, ...rest } = part as JsonSchema;
+  const [one, none] = anyOf ?? [];
+  if (anyOf?.length !== 2 || typeof one?.type !== "string" || none?.type !== "null") return part;
+  const values = Array.isArray(one.enum) ? { enum: [...one.enum, null] } : {};
+  return { ...one, ...rest, type: [one.type, "null"], ...values };
 }
 
 function becomeReference(schema: Record<string, unknown>, { name }: Shape): void {

@@ -29,6 +29,7 @@ const DARK = {
   // Its own are made for a light page alone.
   style: {
     "--inline-code-fg": "#ffb59e",
+    "--placeholder-color": "#8d9a9f",
     "--purple": "#c9b1ff",
     "--red": "#ff8f8f",
     "--green": "#63d891",

@@ -80,7 +80,7 @@ async function send(verb: Verb, path: Path, sent: AnySent): Promise<Received> {
     body,
     headers: { ...headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
     fetch: async (request: Request) => {
-      received = await answer(route, request, params);
+      received = await answer(route, request, new URL(request.url).pathname, params);
       return new Response(received.text, received);
     },
   };

@@ -4,6 +4,7 @@ import { errorsByStatus } from "./errors";
 import { describeOperation, describeRefusals } from "./operation";
 import { namedSchemas } from "./schemas";
 import { refusalExample } from "./texts/envelope";
+import { IDS } from "./texts/ids";
 
 /** The parts of the API, in the order that a reader needs them. */
 const TAGS: Record<string, string> = {
@@ -91,27 +92,32 @@ const PARAMETERS = {
 const text = { type: "string" };
 const whole = { type: "integer", minimum: 0 };
 const HEADERS = {
-  ETag: { description: "The version of what was answered, for `If-Match`.", schema: text },
+  ETag: { description: "The version of what was answered, for `If-Match`.", schema: text, example: '"3"' },
   "X-Request-Id": {
     description: "Names this request in logs and history.",
     schema: text,
+    example: IDS.request,
   },
   "X-RateLimit-Limit": {
     description: "Requests that the account has a minute.",
     schema: whole,
+    example: 60,
   },
-  "X-RateLimit-Remaining": { description: "Requests left in this minute.", schema: whole },
+  "X-RateLimit-Remaining": { description: "Requests left in this minute.", schema: whole, example: 59 },
   "X-RateLimit-Reset": {
     description: "When the minute ends, in epoch seconds.",
     schema: whole,
+    example: 1_793_630_700,
   },
   "Idempotent-Replayed": {
     description: "`true` on every answer to an `Idempotency-Key` but the first.",
     schema: text,
+    example: "true",
   },
   "Retry-After": {
     description: "Seconds after which it is worth another try.",
     schema: whole,
+    example: 5,
   },
 };
 

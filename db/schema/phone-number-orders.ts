@@ -38,6 +38,8 @@ export const phoneNumberOrders = pgTable(
     areaCodes: text("area_codes").array().notNull(),
     /** Whether the caller named the area code, so that nothing may be bought in another one. */
     areaCodeAsked: text("area_code_asked"),
+    /** The released line whose number is bought back: exactly that one, without a search. */
+    recoversNumberId: uuid("recovers_number_id").references(() => phoneNumbers.id),
     number: text("number"),
     areaCode: text("area_code"),
     locality: text("locality"),
@@ -57,6 +59,15 @@ export const phoneNumberOrders = pgTable(
     intentKeptAt: moment("intent_kept_at"),
     boughtAt: moment("bought_at"),
     wiredAt: moment("wired_at"),
+    /** Read back from the carrier, after it was wired. */
+    checkedAt: moment("checked_at"),
+    /** Nothing is tried by itself any more, since a person has to act; `stoppedFor` says why. */
+    stoppedAt: moment("stopped_at"),
+    stoppedFor: text("stopped_for"),
+    /** By the database's clock: what still waits then is stopped, or fails where nothing can have been bought. */
+    deadlineAt: moment("deadline_at").notNull().default(sql`clock_timestamp() + interval '24 hours'`),
+    /** Somebody gave the purchase up: what was bought goes back to the carrier, and then it has failed. */
+    releaseAskedAt: moment("release_asked_at"),
     finishedAt: moment("finished_at"),
     /** One purchase for one intent: the same key of the same account is the same order. */
     intentKey: text("intent_key"),
@@ -85,6 +96,9 @@ export const phoneNumberOrders = pgTable(
     check("phone_number_orders_done_has_line", sql`(${t.state} = 'done') = (${t.phoneNumberId} is not null)`),
     check("phone_number_orders_failed_has_reason", sql`(${t.state} = 'failed') = (${t.failure} is not null)`),
     index("phone_number_orders_open_idx").on(t.orgId).where(sql`state in ('searching', 'buying', 'wiring')`),
+    index("phone_number_orders_recovers_idx")
+      .on(t.recoversNumberId)
+      .where(sql`recovers_number_id is not null`),
     index("phone_number_orders_account_created_idx").on(
       t.accountId,
       t.createdAt.desc().nullsFirst(),

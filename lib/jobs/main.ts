@@ -2,8 +2,12 @@
 import { run } from "graphile-worker";
 import { databasePool, openDatabase } from "@/db/client";
 import { makeClock } from "@/lib/clock";
+import { systemContext } from "@/lib/context";
+import { openDueRun } from "@/lib/domain/carrier/due-run";
+import { sweepStrays } from "@/lib/domain/carrier/sweep-strays";
 import { beat } from "@/lib/domain/health/worker-heartbeat";
 import { repairWebhooks } from "@/lib/domain/numbers/repair-webhooks";
+import { sweepQuarantines } from "@/lib/domain/numbers/sweep-quarantines";
 import { sweepReleases } from "@/lib/domain/numbers/sweep-releases";
 import { sweepOrders } from "@/lib/domain/orders/sweep-orders";
 import { sweepIdempotentRequests } from "@/lib/domain/requests/run-once";
@@ -38,7 +42,12 @@ const timers = [
   every(SWEEP_EVERY_MS, "The heartbeat", beat),
   every(SWEEP_EVERY_MS, "The sweep", sweepOrders),
   every(SWEEP_RELEASES_EVERY_MS, "The sweep of releases", sweepReleases),
+  every(SWEEP_EVERY_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
   every(SWEEP_ANSWERS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
+  every(SWEEP_RELEASES_EVERY_MS, "The sweep of strays", sweepStrays),
+  every(Math.min(SWEEP_EVERY_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
+    openDueRun(systemContext("Schedule", now)),
+  ),
   every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
 ];
 

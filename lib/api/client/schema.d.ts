@@ -343,8 +343,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Give a phone number back to the carrier, for good
-         * @description For good: nobody can promise to get the number back. Detach it first. While the carrier has not confirmed, the answer is 202 with the line `releasing`, and the work goes on by itself. A brought number is forgotten without a word to a carrier.
+         * Give a phone number back to the carrier, at once or after days in quarantine
+         * @description At once and for good, once it is detached; or, with `quarantineDays`, after that many days, which detaches it now and which restore undoes. Given again, the days and what callers get are changed. While the carrier has not confirmed, the answer is 202 with the line `releasing`, and the work goes on by itself. A brought number is forgotten without a word to a carrier.
          *
          *     Needs the scope `numbers:write`.
          */
@@ -360,6 +360,28 @@ export interface paths {
          *     Needs the scope `numbers:write`.
          */
         patch: operations["updatePhoneNumber"];
+        trace?: never;
+    };
+    "/v1/phone-numbers/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a quarantined phone number after all, with the bot that it had
+         * @description It is active again, and attached to the bot that it had; where that bot is gone, the warning `bot_gone` says so. An active line stays as it is.
+         *
+         *     Needs the scope `numbers:write`.
+         */
+        post: operations["restorePhoneNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/phone-numbers/{id}/attach": {
@@ -536,6 +558,50 @@ export interface paths {
         get: operations["getPhoneNumberOrder"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phone-number-orders/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a purchase that stopped or waits go on at once
+         * @description With a new day's time. A purchase that is under way, done or failed stays as it is, so that this is safe to repeat.
+         *
+         *     Needs the scope `numbers:write`.
+         */
+        post: operations["finishPhoneNumberOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phone-number-orders/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a purchase up, and what it bought back to the carrier
+         * @description What it bought is given back to the carrier, for good; `givenUp` is true from then on.
+         *
+         *     Needs the scope `numbers:write`.
+         */
+        post: operations["releasePhoneNumberOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -768,6 +834,13 @@ export interface components {
              * @description When it was last detached; null if never, or since it was attached anew.
              */
             detachedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it is released; null unless it is quarantined.
+             */
+            quarantinedUntil: string | null;
+            /** @description What callers get until then; null unless it is quarantined. */
+            quarantinePlan: (components["schemas"]["QuarantineNotice"] | components["schemas"]["QuarantineForward"]) | null;
             /** @description Counts the changes. The same number is the `ETag` of the answer, for `If-Match`. */
             version: number;
             /** @description The organization that the line belongs to. */
@@ -822,6 +895,24 @@ export interface components {
             code: "language_mismatch" | "number_lost" | "organization_incomplete";
             /** @description The reason and the next step, for people. */
             message: string;
+        };
+        /** @description Callers of the quarantined line hear a notice. */
+        QuarantineNotice: {
+            /**
+             * @description That it is a notice.
+             * @constant
+             */
+            kind: "notice";
+        };
+        /** @description Callers of the quarantined line are forwarded. */
+        QuarantineForward: {
+            /**
+             * @description That they are forwarded.
+             * @constant
+             */
+            kind: "forward";
+            /** @description Where to, E.164. */
+            to: string;
         };
         /** @description A page of lines. */
         PhoneNumberList: {
@@ -904,12 +995,20 @@ export interface components {
             botId: string | null;
             /** @description The area code bought in, or asked for so far; null while it is open. */
             areaCode: string | null;
-            /** @description The four steps, in their order. */
+            /** @description The five steps, in their order. */
             steps: components["schemas"]["OrderStep"][];
+            /** @description The carrier's own id of the number; null until it is bought. */
+            carrierNumberId: string | null;
+            /** @description What the number is called at the carrier; null until one is chosen. */
+            carrierLabel: string | null;
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["OrderFailure"] | null;
             /** @description What holds it up at the moment; null when nothing does. */
             waiting: components["schemas"]["OrderWait"] | null;
+            /** @description Why nothing goes on by itself any more, until somebody finishes or releases it; null while it does. */
+            stopped: components["schemas"]["OrderStop"] | null;
+            /** @description Whether somebody gave it up, so that what was bought goes back. */
+            givenUp: boolean;
             /** @description The organization that it is for. */
             organization: components["schemas"]["Reference"];
             /** @description The bot that will answer; null where none was named. */
@@ -931,7 +1030,7 @@ export interface components {
              * @description Which step.
              * @enum {string}
              */
-            step: "searched" | "intent_kept" | "bought" | "wired";
+            step: "searched" | "intent_kept" | "bought" | "wired" | "checked";
             /**
              * Format: date-time
              * @description When it was reached; null while it was not.
@@ -946,6 +1045,18 @@ export interface components {
             message: string;
             /** @description Area codes to try instead: overlays first, then the nearest. */
             suggestions?: string[];
+        };
+        /** @description Why a purchase does not go on by itself. */
+        OrderStop: {
+            /** @description What it is. */
+            code: string;
+            /** @description The same, for people. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description When it stopped.
+             */
+            at: string;
         };
         /** @description What holds a purchase up. */
         OrderWait: {
@@ -1394,7 +1505,7 @@ export interface components {
              * @description The kind of thing that was changed.
              * @enum {string}
              */
-            subjectType: "organization" | "variable" | "bot" | "phone_number" | "phone_number_order" | "sip_trunk" | "user" | "membership" | "session" | "api_key" | "account";
+            subjectType: "organization" | "variable" | "bot" | "phone_number" | "phone_number_order" | "sip_trunk" | "carrier_finding" | "user" | "membership" | "session" | "api_key" | "account";
             /**
              * Format: uuid
              * @description Its id.
@@ -1478,9 +1589,9 @@ export interface components {
         Warning: {
             /**
              * @description What it is, for programs.
-             * @constant
+             * @enum {string}
              */
-            code: "language_mismatch";
+            code: "language_mismatch" | "bot_gone";
             /** @description The same, for people. */
             message: string;
         };
@@ -2062,8 +2173,11 @@ export interface components {
                 };
             };
         };
-        /** @description - `number_attached`: The line is still attached to a bot. Detach it first. */
-        number_attached: {
+        /**
+         * @description - `number_attached`: The line is still attached to a bot. Detach it first.
+         *     - `number_not_active`: The line is not active.
+         */
+        "number_attached.number_not_active": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -2075,7 +2189,28 @@ export interface components {
                 "application/json": components["schemas"]["Failure"] & {
                     error?: {
                         /** @enum {unknown} */
-                        code?: "number_attached";
+                        code?: "number_attached" | "number_not_active";
+                    };
+                };
+            };
+        };
+        /**
+         * @description - `number_not_active`: The line is not active.
+         *     - `idempotency_key_in_use`: A request with this Idempotency-Key is still running. Ask again soon.
+         */
+        "number_not_active.idempotency_key_in_use": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "number_not_active" | "idempotency_key_in_use";
                     };
                 };
             };
@@ -2120,27 +2255,6 @@ export interface components {
                     error?: {
                         /** @enum {unknown} */
                         code?: "validation_failed" | "bot_in_other_organization" | "idempotency_key_reused";
-                    };
-                };
-            };
-        };
-        /**
-         * @description - `number_not_active`: The line is not active.
-         *     - `idempotency_key_in_use`: A request with this Idempotency-Key is still running. Ask again soon.
-         */
-        "number_not_active.idempotency_key_in_use": {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Failure"] & {
-                    error?: {
-                        /** @enum {unknown} */
-                        code?: "number_not_active" | "idempotency_key_in_use";
                     };
                 };
             };
@@ -2338,7 +2452,7 @@ export interface operations {
                 /** @description Only what happened in this organization, or was moved into it. */
                 orgId?: string;
                 /** @description Only changes of things of this kind. */
-                subjectType?: "organization" | "variable" | "bot" | "phone_number" | "phone_number_order" | "sip_trunk" | "user" | "membership" | "session" | "api_key" | "account";
+                subjectType?: "organization" | "variable" | "bot" | "phone_number" | "phone_number_order" | "sip_trunk" | "carrier_finding" | "user" | "membership" | "session" | "api_key" | "account";
                 /** @description Only changes of this thing. */
                 subjectId?: string;
                 /** @description Only what this person or key changed. */
@@ -3751,7 +3865,12 @@ export interface operations {
     };
     releasePhoneNumber: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Release it after so many days, 1 to 30. Left out, at once. */
+                quarantineDays?: number;
+                /** @description Where callers are forwarded until then; without it they hear a notice. Only with `quarantineDays`. */
+                forwardTo?: string;
+            };
             header?: never;
             path: {
                 /** @description The line's id. */
@@ -3815,7 +3934,7 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["insufficient_scope.forbidden"];
             404: components["responses"]["not_found"];
-            409: components["responses"]["number_attached"];
+            409: components["responses"]["number_attached.number_not_active"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal_error"];
@@ -3898,6 +4017,61 @@ export interface operations {
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed.use_attach_endpoint.trunk_in_other_organization.caller_id_not_verified"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    restorePhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition of this request safe, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The line's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Always true in a success.
+                         * @constant
+                         */
+                        success: true;
+                        /** @description What was asked for. */
+                        data: components["schemas"]["PhoneNumber"];
+                        /** @description Something to say to a person. */
+                        message?: string;
+                        /** @description What to know although the request succeeded; left out where there is nothing. */
+                        warnings?: components["schemas"]["Warning"][];
+                    };
+                };
+            };
+            400: components["responses"]["malformed_json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["insufficient_scope.forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["number_not_active.idempotency_key_in_use"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed.idempotency_key_reused"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];
@@ -4259,6 +4433,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only what belongs to this organization. */
                 orgId?: string;
+                /** @description Only purchases for this bot. */
+                botId?: string;
                 /** @description `true`: only those under way. `false`: only those that are done or failed. */
                 open?: string;
                 /** @description `true`: only those under way, and those that failed within seven days. */
@@ -4344,6 +4520,114 @@ export interface operations {
             403: components["responses"]["insufficient_scope"];
             404: components["responses"]["not_found"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    finishPhoneNumberOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition of this request safe, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The order's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Always true in a success.
+                         * @constant
+                         */
+                        success: true;
+                        /** @description What was asked for. */
+                        data: components["schemas"]["PhoneNumberOrder"];
+                        /** @description Something to say to a person. */
+                        message?: string;
+                        /** @description What to know although the request succeeded; left out where there is nothing. */
+                        warnings?: components["schemas"]["Warning"][];
+                    };
+                };
+            };
+            400: components["responses"]["malformed_json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["insufficient_scope.forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["idempotency_key_in_use"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed.idempotency_key_reused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    releasePhoneNumberOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition of this request safe, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The order's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Always true in a success.
+                         * @constant
+                         */
+                        success: true;
+                        /** @description What was asked for. */
+                        data: components["schemas"]["PhoneNumberOrder"];
+                        /** @description Something to say to a person. */
+                        message?: string;
+                        /** @description What to know although the request succeeded; left out where there is nothing. */
+                        warnings?: components["schemas"]["Warning"][];
+                    };
+                };
+            };
+            400: components["responses"]["malformed_json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["insufficient_scope.forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["idempotency_key_in_use"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed.idempotency_key_reused"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["database_unavailable"];

@@ -16,6 +16,7 @@ import {
   phoneNumberListSchema,
   phoneNumberSchema,
   provisionNumberInput,
+  releaseNumberInput,
   releaseUnderWaySchema,
   searchAvailableInput,
   updateNumberInput,
@@ -111,12 +112,23 @@ export const releasePhoneNumberContract = defineContract({
   id: "releasePhoneNumber",
   method: "DELETE",
   path: "/v1/phone-numbers/{id}",
-  summary: "Give a phone number back to the carrier, for good",
+  summary: "Give a phone number back to the carrier, at once or after days in quarantine",
+  scope: "numbers:write",
+  input: releaseNumberInput,
+  answer: phoneNumberSchema,
+  accepted: releaseUnderWaySchema,
+  errors: ["forbidden", "not_found", "number_attached", "number_not_active"],
+});
+
+export const restorePhoneNumberContract = defineContract({
+  id: "restorePhoneNumber",
+  method: "POST",
+  path: "/v1/phone-numbers/{id}/restore",
+  summary: "Keep a quarantined phone number after all, with the bot that it had",
   scope: "numbers:write",
   input: numberIdInput,
   answer: phoneNumberSchema,
-  accepted: releaseUnderWaySchema,
-  errors: ["forbidden", "not_found", "number_attached"],
+  errors: ["forbidden", "not_found", "number_not_active"],
 });
 
 export const attachPhoneNumberContract = defineContract({
@@ -211,6 +223,28 @@ export const getPhoneNumberOrderContract = defineContract({
   input: orderIdInput,
   answer: orderSchema,
   errors: ["not_found"],
+});
+
+export const finishPhoneNumberOrderContract = defineContract({
+  id: "finishPhoneNumberOrder",
+  method: "POST",
+  path: "/v1/phone-number-orders/{id}/finish",
+  summary: "Let a purchase that stopped or waits go on at once",
+  scope: "numbers:write",
+  input: orderIdInput,
+  answer: orderSchema,
+  errors: ["forbidden", "not_found"],
+});
+
+export const releasePhoneNumberOrderContract = defineContract({
+  id: "releasePhoneNumberOrder",
+  method: "POST",
+  path: "/v1/phone-number-orders/{id}/release",
+  summary: "Give a purchase up, and what it bought back to the carrier",
+  scope: "numbers:write",
+  input: orderIdInput,
+  answer: orderSchema,
+  errors: ["forbidden", "not_found"],
 });
 
 export const listAvailablePhoneNumbersContract = defineContract({

@@ -66,8 +66,8 @@ function fieldsOf(place: string, { properties = {} }: JsonSchema): [string, Desc
 
 /** Objects that are described where they are used, and so have no texts of their own. */
 function namelessWithin(place: string, schema: JsonSchema): string[] {
-  const { properties = {}, items, anyOf = [] } = schema;
-  const nested = [...Object.values(properties), ...(items ? [items] : []), ...anyOf];
+  const { properties = {}, items, anyOf = [], oneOf = [] } = schema;
+  const nested = [...Object.values(properties), ...(items ? [items] : []), ...anyOf, ...oneOf];
   return nested.flatMap((part) => [...(part.properties ? [place] : []), ...namelessWithin(place, part)]);
 }
 

@@ -5,7 +5,7 @@ import { IDS } from "./ids";
 import { answered } from "./text";
 
 const codeSchema = z.enum(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]);
-const warningSchema = z.object({ code: z.literal("language_mismatch"), message: z.string() });
+const warningSchema = z.object({ code: z.enum(["language_mismatch", "bot_gone"]), message: z.string() });
 const fieldErrorSchema = z.object({ path: z.string(), code: z.string(), message: z.string() });
 const lineNameSchema = z.object({ id: z.uuid(), number: z.string(), name: z.string() });
 const some = z.array(referenceSchema).optional();

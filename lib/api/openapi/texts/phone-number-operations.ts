@@ -9,6 +9,7 @@ import {
   listPhoneNumbersContract,
   migratePhoneNumberContract,
   releasePhoneNumberContract,
+  restorePhoneNumberContract,
   switchPhoneNumberContract,
   updatePhoneNumberContract,
 } from "../../contracts/phone-numbers";
@@ -84,7 +85,18 @@ export const PHONE_NUMBER_OPERATIONS = [
   ),
   operation(
     releasePhoneNumberContract,
-    "For good: nobody can promise to get the number back. Detach it first. While the carrier has not confirmed, the answer is 202 with the line `releasing`, and the work goes on by itself. A brought number is forgotten without a word to a carrier.",
+    "At once and for good, once it is detached; or, with `quarantineDays`, after that many days, which detaches it now and which restore undoes. Given again, the days and what callers get are changed. While the carrier has not confirmed, the answer is 202 with the line `releasing`, and the work goes on by itself. A brought number is forgotten without a word to a carrier.",
+    {
+      quarantineDays: ["Release it after so many days, 1 to 30. Left out, at once.", 7],
+      forwardTo: [
+        "Where callers are forwarded until then; without it they hear a notice. Only with `quarantineDays`.",
+        "+13125550100",
+      ],
+    },
+  ),
+  operation(
+    restorePhoneNumberContract,
+    "It is active again, and attached to the bot that it had; where that bot is gone, the warning `bot_gone` says so. An active line stays as it is.",
   ),
   operationWithBody(
     attachPhoneNumberContract,

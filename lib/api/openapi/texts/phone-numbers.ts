@@ -16,6 +16,8 @@ const ATTACHED = {
   reason: "Calls to this line are answered.",
 } as const;
 
+const PLANS = phoneNumberSchema.shape.quarantinePlan.unwrap().options;
+
 export const PHONE_NUMBER_SHAPES = [
   answered(
     "PhoneNumber",
@@ -64,6 +66,8 @@ export const PHONE_NUMBER_SHAPES = [
         "answering",
       ],
       attention: ["Why the line needs attention; empty when all is well.", []],
+      quarantinedUntil: ["When it is released; null unless it is quarantined.", null],
+      quarantinePlan: ["What callers get until then; null unless it is quarantined.", null],
       carrier: ["Who holds the number: `local`, `twilio`, or `sip` for a brought one.", "twilio"],
       monthlyPrice: [
         "What the carrier charges, in US dollars a month, as a decimal text; null where it does not say.",
@@ -101,6 +105,13 @@ export const PHONE_NUMBER_SHAPES = [
       "The reason and the next step, for people.",
       "Front Desk is not trained in Spanish. Choose another bot, or change the language.",
     ],
+  }),
+  answered("QuarantineNotice", PLANS[0], "Callers of the quarantined line hear a notice.", {
+    kind: ["That it is a notice.", "notice"],
+  }),
+  answered("QuarantineForward", PLANS[1], "Callers of the quarantined line are forwarded.", {
+    kind: ["That they are forwarded.", "forward"],
+    to: ["Where to, E.164.", "+13125550100"],
   }),
   answered("PhoneNumberList", phoneNumberListSchema, "A page of lines.", {
     phoneNumbers: ["The lines of this page."],

@@ -6,9 +6,11 @@ import {
   orderUnderWaySchema,
 } from "@/lib/schemas/phone-number";
 import {
+  finishPhoneNumberOrderContract,
   getPhoneNumberOrderContract,
   listAvailablePhoneNumbersContract,
   listPhoneNumberOrdersContract,
+  releasePhoneNumberOrderContract,
 } from "../../contracts/phone-numbers";
 import { CHANGED_AT, IDS, MADE_AT } from "./ids";
 import { answered, operation } from "./text";
@@ -30,10 +32,23 @@ export const PURCHASE_SHAPES = [
       botId: ["The bot that will answer it; null where none was named.", IDS.bot],
       areaCode: ["The area code bought in, or asked for so far; null while it is open.", "312"],
       steps: [
-        "The four steps, in their order.",
-        (["searched", "intent_kept", "bought", "wired"] as const).map((step) => ({ step, at: MADE_AT })),
+        "The five steps, in their order.",
+        (["searched", "intent_kept", "bought", "wired", "checked"] as const).map((step) => ({
+          step,
+          at: MADE_AT,
+        })),
       ],
       failure: ["Why it failed; null unless it did.", null],
+      carrierNumberId: ["The carrier's own id of the number; null until it is bought.", "PN0123456789abcdef"],
+      carrierLabel: [
+        "What the number is called at the carrier; null until one is chosen.",
+        `Linekeeper ${IDS.order}`,
+      ],
+      stopped: [
+        "Why nothing goes on by itself any more, until somebody finishes or releases it; null while it does.",
+        null,
+      ],
+      givenUp: ["Whether somebody gave it up, so that what was bought goes back.", false],
       waiting: ["What holds it up at the moment; null when nothing does.", null],
       organization: ["The organization that it is for."],
       bot: ["The bot that will answer; null where none was named.", { id: IDS.bot, name: "Front Desk" }],
@@ -49,6 +64,11 @@ export const PURCHASE_SHAPES = [
     code: ["An error code of the list.", "no_numbers_available"],
     message: ["The reason, for people.", "The carrier has no numbers in that area code at the moment."],
     suggestions: ["Area codes to try instead: overlays first, then the nearest.", ["872", "773"]],
+  }),
+  answered("OrderStop", orderSchema.shape.stopped.unwrap(), "Why a purchase does not go on by itself.", {
+    code: ["What it is.", "carrier_unavailable"],
+    message: ["The same, for people.", "The carrier does not answer at the moment."],
+    at: ["When it stopped.", CHANGED_AT],
   }),
   answered("OrderWait", orderSchema.shape.waiting.unwrap(), "What holds a purchase up.", {
     code: ["What it is.", "carrier_unavailable"],
@@ -79,12 +99,21 @@ export const PURCHASE_SHAPES = [
 
 export const PURCHASE_OPERATIONS = [
   operation(listPhoneNumberOrdersContract, "Newest first: all of them, or as `open` and `recent` say.", {
+    botId: ["Only purchases for this bot.", IDS.bot],
     open: ["`true`: only those under way. `false`: only those that are done or failed.", "true"],
     recent: ["`true`: only those under way, and those that failed within seven days.", "true"],
   }),
   operation(
     getPhoneNumberOrderContract,
     "To follow a purchase that was answered with 202. `phoneNumberId` is the line once `state` is `done`; `failure` says why there is none.",
+  ),
+  operation(
+    finishPhoneNumberOrderContract,
+    "With a new day's time. A purchase that is under way, done or failed stays as it is, so that this is safe to repeat.",
+  ),
+  operation(
+    releasePhoneNumberOrderContract,
+    "What it bought is given back to the carrier, for good; `givenUp` is true from then on.",
   ),
   operation(
     listAvailablePhoneNumbersContract,

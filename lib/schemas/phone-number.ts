@@ -16,8 +16,8 @@ import {
   momentSchema,
   pageSchema,
   paginationSchema,
-  referenceSchema,
   phoneSchema,
+  referenceSchema,
   sortSchema,
 } from "./common";
 

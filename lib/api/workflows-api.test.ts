@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import * as workflowRoute from "@/app/v1/bots/[id]/workflows/[workflowId]/route";
 import * as workflowsRoute from "@/app/v1/bots/[id]/workflows/route";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeBot } from "@/db/testing/factory";
-import { callsTo, makeTestKey, refusalOf } from "./testing";
+import { broken, callsTo } from "./client/testing";
+import { call, makeTestKey, refusalOf } from "./testing";
 
 useTestDatabase();
 useTestEnvironment();
 
-const workflows = callsTo(workflowsRoute, "/v1/bots/{id}/workflows");
-const workflow = callsTo(workflowRoute, "/v1/bots/{id}/workflows/{workflowId}");
+const workflows = callsTo("/v1/bots/{id}/workflows");
+const workflow = callsTo("/v1/bots/{id}/workflows/{workflowId}");
 
 const BODY = { title: "Book a visit", description: null, steps: [{ title: "Ask for the name" }] };
 const STEP = {
@@ -25,6 +25,8 @@ const STEP = {
   childSteps: [],
 };
 
+const { childSteps: _, ...CHILD } = { ...STEP, order: 3 };
+
 /** A bot, and a key that may change it. */
 async function practice() {
   const { account, location } = await makeAccount();
@@ -35,7 +37,7 @@ async function practice() {
 /** The fields that a body was refused for, with their codes. */
 async function refusedFields(body: object) {
   const { bot, key } = await practice();
-  const answer = await workflows.post({ key, params: { id: bot.id }, body });
+  const answer = await workflows.post({ key, params: { id: bot.id }, body: broken(body) });
   expect([answer.status, answer.body.error.code]).toEqual([422, "validation_failed"]);
   return answer.body.error.fields.map(({ path, code }: { path: string; code: string }) => [path, code]);
 }
@@ -75,11 +77,11 @@ describe("/v1/bots/{id}/workflows", () => {
     });
     const sent = { key, params: { id: bot.id, workflowId: data.id } };
     expect((await workflow.get(sent)).body).toEqual(changed.body);
-    expect(await workflow.remove(sent)).toMatchObject({
+    expect(await workflow.delete(sent)).toMatchObject({
       status: 200,
       body: { success: true, data: { id: data.id } },
     });
-    for (const gone of [await workflow.remove(sent), await workflow.get(sent)])
+    for (const gone of [await workflow.delete(sent), await workflow.get(sent)])
       expect(gone).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
   });
 
@@ -91,12 +93,12 @@ describe("/v1/bots/{id}/workflows", () => {
         examples: ["May I have your name?"],
         action: "TRANSFER_CALL",
         actionMetadata: { to: { number: "+13125550142" }, tries: [1, 2.5, null, true] },
-        childSteps: [{ ...STEP, order: 3, childSteps: undefined }],
+        childSteps: [CHILD],
       },
     ];
     const one = { key, params: { id: bot.id } };
     const { data } = (await workflows.post({ ...one, body: { ...BODY, steps } })).body;
-    expect(data.steps).toEqual(JSON.parse(JSON.stringify(steps)));
+    expect(data.steps).toEqual(steps);
     const again = await workflows.post({ ...one, body: { ...BODY, id: data.id, steps: data.steps } });
     expect([again.status, again.body.data]).toEqual([200, data]);
   });
@@ -121,7 +123,7 @@ describe("/v1/bots/{id}/workflows", () => {
     const [won, lost] = answers.sort((a, b) => a.status - b.status);
     expect([won?.status, lost?.status]).toEqual([200, 412]);
     expect(lost?.body.error).toMatchObject({ code: "edit_conflict", current: won?.body.data });
-    const late = await workflow.remove({ ...known, params: { id: bot.id, workflowId: data.id } });
+    const late = await workflow.delete({ ...known, params: { id: bot.id, workflowId: data.id } });
     expect([late.status, late.body.error.code]).toEqual([412, "edit_conflict"]);
   });
 
@@ -158,7 +160,11 @@ describe("/v1/bots/{id}/workflows", () => {
     const { bot, key } = await practice();
     const nested = `${'{"a":'.repeat(15_000)}1${"}".repeat(15_000)}`;
     const body = `{"title":"A","description":null,"steps":[{"title":"B","actionMetadata":${nested}}]}`;
-    const answer = await workflows.post({ key, params: { id: bot.id }, body });
+    const answer = await call(workflowsRoute, "POST", `/v1/bots/${bot.id}/workflows`, {
+      key,
+      params: { id: bot.id },
+      body,
+    });
     expect([answer.status, answer.body.error.fields[0].path]).toEqual([422, at]);
   });
 
@@ -171,7 +177,7 @@ describe("/v1/bots/{id}/workflows", () => {
     ])
       for (const { status, body } of [
         await workflows.post({ key, params, body: BODY }),
-        await workflow.remove({ key, params }),
+        await workflow.delete({ key, params }),
       ])
         expect([status, body.error]).toMatchObject([
           403,
@@ -184,13 +190,13 @@ describe("/v1/bots/{id}/workflows", () => {
     const { data } = (await workflows.post({ key: own, params: { id: bot.id }, body: BODY })).body;
     const { account } = await makeAccount("Foreign");
     const key = await makeTestKey(account.id, ["bots:write"]);
-    for (const call of [
+    for (const ask of [
       (id: string) => workflows.get({ key, params: { id } }),
       (id: string) => workflows.post({ key, params: { id }, body: BODY }),
       (id: string) => workflow.get({ key, params: { id, workflowId: data.id } }),
-      (id: string) => workflow.remove({ key, params: { id, workflowId: data.id } }),
+      (id: string) => workflow.delete({ key, params: { id, workflowId: data.id } }),
     ]) {
-      const [foreign, nowhere] = [await call(bot.id), await call(randomUUID())].map(refusalOf);
+      const [foreign, nowhere] = [await ask(bot.id), await ask(randomUUID())].map(refusalOf);
       expect(foreign).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
       expect(foreign).toEqual(nowhere);
     }

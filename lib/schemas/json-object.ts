@@ -21,7 +21,7 @@ export function jsonObject(label: string, { max, depth }: Bounds) {
       const params = { code: wrong.startsWith("at most") ? "too_long" : "invalid" };
       ctx.addIssue({ code: "custom", message: `${label} can have ${wrong}.`, params });
     })
-    .meta({ type: "object" });
+    .meta({ type: "object", additionalProperties: {} });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

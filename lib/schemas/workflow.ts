@@ -36,8 +36,8 @@ const stepFields = {
 const stepsOf = <T extends z.ZodType>(step: T) => z.array(step).max(MAX_STEPS, `${MAX_STEPS} steps at most.`);
 
 /** A child step has no child steps of its own. */
-const childStepInput = z.strictObject(stepFields);
-const stepInput = z.strictObject({ ...stepFields, childSteps: stepsOf(childStepInput).optional() });
+export const childStepInput = z.strictObject(stepFields);
+export const stepInput = z.strictObject({ ...stepFields, childSteps: stepsOf(childStepInput).optional() });
 export type ChildStepInput = z.infer<typeof childStepInput>;
 export type StepInput = z.infer<typeof stepInput>;
 
@@ -63,7 +63,7 @@ export type WorkflowIdInput = z.infer<typeof workflowIdInput>;
 
 export const listWorkflowsInput = z.strictObject({ botId: idSchema });
 
-const childStepSchema = z.object({
+export const childStepSchema = z.object({
   title: z.string(),
   description: z.string().nullable(),
   instructions: z.string().nullable(),
@@ -72,7 +72,7 @@ const childStepSchema = z.object({
   action: z.string().nullable(),
   actionMetadata: z.record(z.string(), z.unknown()).nullable(),
 });
-const stepSchema = childStepSchema.extend({ childSteps: z.array(childStepSchema) });
+export const stepSchema = childStepSchema.extend({ childSteps: z.array(childStepSchema) });
 export type ChildStep = z.infer<typeof childStepSchema>;
 export type Step = z.infer<typeof stepSchema>;
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { deletedSchema } from "@/lib/schemas/common";
 import {
   listWorkflowsInput,
   saveWorkflowInput,
@@ -57,6 +57,6 @@ export const deleteWorkflowContract = defineContract({
   summary: "Delete a workflow of a bot",
   scope: "bots:write",
   input: workflowIdInput,
-  answer: z.object({ id: z.uuid() }),
+  answer: deletedSchema,
   errors: ["forbidden", "not_found", "edit_conflict"],
 });

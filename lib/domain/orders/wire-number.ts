@@ -11,6 +11,7 @@ import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { carrierLabel } from "./buy-number";
 import { moveOrder } from "./lease";
+import { waitFor } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
 /**
@@ -24,10 +25,7 @@ export async function wireNumber(order: OrderRecord, tools: StepTools): Promise<
     friendlyName: carrierLabel(order),
     webhookUrl: numberWebhookUrl(),
   });
-  if (!wired.ok)
-    return wired.kind === "refused" && wired.reason === "rate_limited"
-      ? { kind: "wait", order, reason: "rate_limited", atLeastMs: wired.retryAfterMs }
-      : { kind: "wait", order, reason: "carrier_unavailable" };
+  if (!wired.ok) return waitFor(order, wired);
   const price = await monthlyPrice(tools.carrier, tools.now);
   await inTransaction((tx) => finish(tx, order, price, tools));
   return { kind: "done" };

@@ -1,9 +1,11 @@
-import type { TaskList } from "graphile-worker";
+import type { JobHelpers, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { Clock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
 import { finishRelease } from "@/lib/domain/numbers/finish-release";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
+import { logger } from "@/lib/observability/logger";
+import { metrics } from "@/lib/observability/metrics";
 import { carrier } from "@/lib/telephony/carrier";
 import type { JobName } from "./queue";
 
@@ -13,16 +15,33 @@ const numberPayload = z.object({ phoneNumberId: z.uuid() });
 /** What the worker does for each job: read the payload, call the domain. What throws is tried again, later each time. */
 export function makeTasks(now: Clock): TaskList & Record<JobName, TaskList[string]> {
   return {
-    "orders.advance": async (payload) => {
+    "orders.advance": watched("orders.advance", async (payload) => {
       await advanceOrder(orderPayload.parse(payload).orderId, { carrier: carrier(), now });
-    },
-    "numbers.release": async (payload) => {
+    }),
+    "numbers.release": watched("numbers.release", async (payload) => {
       const { phoneNumberId } = numberPayload.parse(payload);
       const outcome = await finishRelease(phoneNumberId, {
         carrier: carrier(),
         context: systemContext("Worker", now),
       });
       if (outcome === "waiting") throw new Error("The carrier has not taken the number back yet.");
-    },
+    }),
+  };
+}
+
+/** The same job, counted, and with a line in the log for what fails: payloads hold ids only, so it names them all. */
+function watched(job: JobName, work: (payload: unknown) => Promise<void>): TaskList[string] {
+  return async (payload: unknown, { job: { id, attempts, max_attempts } }: JobHelpers) => {
+    try {
+      await work(payload);
+      metrics().jobs.inc({ job, outcome: "done" });
+    } catch (error) {
+      const isGivenUp = attempts >= max_attempts;
+      metrics().jobs.inc({ job, outcome: isGivenUp ? "given_up" : "failed" });
+      const fields = { job, jobId: id, attempts, ...(payload as object), err: error };
+      if (isGivenUp) logger().error(fields, "A job failed too often and is given up");
+      else logger().warn(fields, "A job failed and is tried again later");
+      throw error;
+    }
   };
 }

@@ -74,9 +74,11 @@ describe("a web server", () => {
     await vi.waitFor(() => expect(held).toHaveLength(1));
     const stopped = stopServing(requests, OPTIONS);
     expect(isStopping()).toBe(true);
-    // Within the notice new requests are still taken.
+    // Within the notice everybody is still served as before.
+    expect(await ask("/late")).toEqual({ status: 200, connection: "keep-alive", body: "done" });
+    await vi.waitFor(() => expect(server.listening).toBe(false), { interval: 5 });
+    // Over the connection that is there, once more; a new one is refused.
     expect(await ask("/late")).toEqual({ status: 200, connection: "close", body: "done" });
-    await vi.waitFor(() => expect(server.listening).toBe(false));
     await expect(ask("/too-late")).rejects.toMatchObject({ code: "ECONNREFUSED" });
     held[0]?.end("in the end");
     expect(await slow).toEqual({ status: 200, connection: "close", body: "in the end" });

@@ -35,6 +35,10 @@ export const USAGE = `linekeeper COMMAND
       brings the database to the newest schema
   demo [--file FILE]
       fills an empty installation with demo data, prints the sign-ins or keeps them in the file
+  backup [--file FILE]
+      writes the embedded database and its keys into one file, also while everything runs, prints its name
+  restore --file FILE [--yes]
+      puts a backup in place while nothing runs; with --yes also where a database is, which is put aside
 `;
 
 type Options = Record<string, string | boolean | undefined>;

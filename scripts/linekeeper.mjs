@@ -3,7 +3,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { programFolder } from "./stack/build.mjs";
+import { isKeepingCommand, runKeepingCommand } from "./stack/keep/commands.mjs";
 import { dataFolder, nextFolderOf, ROOT } from "./stack/places.mjs";
+
+const [command, ...rest] = process.argv.slice(2);
+if (isKeepingCommand(command)) process.exit(await runKeepingCommand(command, rest));
 
 const program = path.join(programFolder(nextFolderOf(process.env)), "linekeeper.mjs");
 const kept = path.join(dataFolder(), "environment.json");

@@ -18,7 +18,12 @@ if (!existsSync(program) || (!process.env.DATABASE_URL && !existsSync(kept))) {
 const environment = existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : {};
 const result = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
   cwd: ROOT,
-  env: { ...environment, ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || "warn" },
+  // What the doctor finds out it says itself.
+  env: {
+    ...environment,
+    ...process.env,
+    LOG_LEVEL: command === "doctor" ? "silent" : process.env.LOG_LEVEL || "warn",
+  },
   stdio: "inherit",
 });
 process.exit(result.status ?? 1);

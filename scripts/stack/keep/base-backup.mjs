@@ -36,6 +36,7 @@ class CopyOut {
   constructor(text, target) {
     this.text = text;
     this.target = target;
+    this.isWaiting = false;
   }
 
   /** @param {any} connection */
@@ -47,9 +48,16 @@ class CopyOut {
   handleCopyData({ chunk }, connection) {
     // "d" is a piece of the archive; the others tell that one begins, and how far it is.
     if (chunk[0] !== 0x64 || this.target.destroyed) return;
-    if (this.target.write(chunk.subarray(1))) return;
+    // A copy, because the piece lies in a buffer that the connection uses again.
+    const hasRoom = this.target.write(Buffer.from(chunk.subarray(1)));
+    // What has arrived already still comes, so it may be told to wait while it waits.
+    if (hasRoom || this.isWaiting) return;
+    this.isWaiting = true;
     connection.stream.pause();
-    this.target.once("drain", () => connection.stream.resume());
+    this.target.once("drain", () => {
+      this.isWaiting = false;
+      connection.stream.resume();
+    });
   }
 
   /** @param {Error} error */

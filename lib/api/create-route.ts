@@ -18,7 +18,7 @@ import { type Answer, send } from "./respond";
 export interface Surroundings {
   /** Whose request it is. Throws `unauthorized` without a valid credential. */
   resolveCaller: (request: Request, reads: boolean) => Promise<Caller>;
-  /** Told of every failure that is ours. */
+  /** Told of every refusal and failure. */
   report: (error: AppError, requestId: string, operation: string) => void;
   dialect?: Dialect;
 }
@@ -94,7 +94,7 @@ function ignoredHeader(ignored: string[]): Record<string, string> {
   return names ? { "X-Linekeeper-Ignored": names } : {};
 }
 
-/** What was thrown becomes its envelope; what is our fault is reported. */
+/** What was thrown is reported and becomes its envelope. */
 async function orFailure(
   requestId: string,
   surroundings: Surroundings,
@@ -105,7 +105,7 @@ async function orFailure(
     return await work();
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (error.status >= 500) surroundings.report(error, requestId, operation);
+    surroundings.report(error, requestId, operation);
     return (surroundings.dialect ?? NATIVE).failure(error, requestId);
   }
 }

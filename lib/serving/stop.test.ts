@@ -1,11 +1,16 @@
 import { Agent, createServer, get, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { useTestEnvironment } from "@/db/testing/environment";
 import { metrics } from "@/lib/observability/metrics";
 import { isStopping, stopServing } from "./stop";
-import { watchRequests } from "./watch-requests";
+import { type RequestsUnderWay, watchRequests } from "./watch-requests";
 
-const requests = watchRequests((path) => `route of ${path}`);
+useTestEnvironment();
+let requests: RequestsUnderWay;
+beforeAll(() => {
+  requests = watchRequests((path) => `route of ${path}`);
+});
 const OPTIONS = { noticeMs: 100, patienceMs: 5_000 };
 
 let server: Server;

@@ -1,5 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { logger } from "@/lib/observability/logger";
 import { metrics } from "@/lib/observability/metrics";
 
 /** What Node tells of a request whose head has been read. */
@@ -22,11 +23,13 @@ export interface RequestsUnderWay {
 const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]);
 
 /**
- * Counts and times every request of this process, through the channel that Node itself reports them on.
+ * Counts and times every request of this process, through the channel that Node itself reports them on; with
+ * `LOG_LEVEL=debug` each has a line in the log.
  * @param routeOf the route template of a path
  */
 export function watchRequests(routeOf: (path: string) => string): RequestsUnderWay {
   const answers = new Set<ServerResponse>();
+  const log = logger();
   const { requests, requestSeconds, requestsUnderWay } = metrics();
   let server: Server | undefined;
   let isClosing = false;
@@ -45,7 +48,12 @@ export function watchRequests(routeOf: (path: string) => string): RequestsUnderW
       // Whoever went away before the end was not answered.
       const status = response.writableFinished ? String(response.statusCode) : "gone";
       requests.inc({ method, route, status });
-      requestSeconds.observe({ method, route }, (performance.now() - startedAt) / 1000);
+      const took = (performance.now() - startedAt) / 1000;
+      requestSeconds.observe({ method, route }, took);
+      if (log.isLevelEnabled("debug")) {
+        const requestId = response.getHeader("x-request-id");
+        log.debug({ requestId, method, route, status, seconds: took }, "A request was answered");
+      }
     });
   });
   return {

@@ -54,6 +54,9 @@ async function orderNumber(tx: Transaction, context: Context, input: ProvisionNu
     await tx.transaction(() => startOrder(context, input));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    logger({ botId: input.botId }).warn({ code: error.code }, "No number was ordered for the new agent");
+    logger({ requestId: context.requestId, botId: input.botId }).warn(
+      { code: error.code },
+      "No number was ordered for the new agent",
+    );
   }
 }

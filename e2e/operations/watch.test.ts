@@ -18,7 +18,7 @@ async function post(name: string, path: string, body: object): Promise<void> {
   });
   const { data } = await answer.json();
   const requestId = answer.headers.get("x-request-id") ?? "";
-  asked[name] = { status: answer.status, requestId, id: data?.id };
+  asked[name] = { status: answer.status, requestId, id: data?.id ?? data?.phoneNumber?.id };
 }
 
 async function metricsOf(url: string, authorization = `Bearer ${TOKEN}`) {
@@ -53,7 +53,7 @@ beforeAll(async () => {
     phone: "+13125550142",
     timezone: "America/Chicago",
     parentAccountOrgId: account,
-    address: { line1: "1 Hidden Street", city: "Chicago", state: "IL", zip: "60601" },
+    address: { addressLine1: "1 Hidden Street", city: "Chicago", state: "IL", zip: "60601" },
   });
   const wish = { orgId: asked.organization?.id, language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT" };
   await post("line", "/v1/phone-numbers", { ...wish, name: "Secretive Line", areaCode: "312" });

@@ -21,7 +21,7 @@ export interface Surroundings {
   resolveCaller: (request: Request, reads: boolean) => Promise<Caller>;
   /** What the request itself keeps its caller to. Looked up only for requests that were counted. */
   narrow?: (caller: Caller, request: Request) => Promise<Caller>;
-  /** Told of every failure that is ours. */
+  /** Told of every refusal and failure. */
   report: (error: AppError, requestId: string, operation: string) => void;
   dialect?: Dialect;
 }
@@ -103,7 +103,7 @@ function ignoredHeader(ignored: string[]): Record<string, string> {
   return names ? { "X-Linekeeper-Ignored": names } : {};
 }
 
-/** What was thrown becomes its envelope; what is our fault is reported. */
+/** What was thrown is reported and becomes its envelope. */
 async function orFailure(
   requestId: string,
   surroundings: Surroundings,
@@ -114,7 +114,7 @@ async function orFailure(
     return await work();
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (error.status >= 500) surroundings.report(error, requestId, operation);
+    surroundings.report(error, requestId, operation);
     return (surroundings.dialect ?? NATIVE).failure(error, requestId);
   }
 }

@@ -72,7 +72,14 @@ describe("a backup", () => {
     expect(out).toContain("the keys that open it");
     expect(statSync(quiet).mode & 0o777).toBe(0o600);
     expect(await digests(own)).toEqual(before);
-    expect(await own.linekeeper("backup", "--file", quiet)).toMatchObject({ code: 1 });
+    expect(await own.linekeeper("backup", "--file", quiet)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("exists already"),
+    });
+    expect(await own.linekeeper("backup", "--file", "/nowhere/lines.tgz")).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^The backup could not be written: ENOENT.*\n$/),
+    });
   });
 
   it("is made in the midst of writing", async () => {

@@ -15,6 +15,7 @@ const TEXT_AT_MOST = 1_000_000;
  * Writes an archive into a file that only its owner can read.
  * @param {string} file must not exist
  * @param {(add: Adder) => Promise<void>} fill
+ * @throws StartError where the disk does not take it
  */
 export async function writeArchive(file, fill) {
   const pack = tar.pack();
@@ -24,16 +25,18 @@ export async function writeArchive(file, fill) {
     createWriteStream(file, { mode: 0o600, flags: "wx", flush: true }),
   );
   const adder = new Adder(pack);
-  try {
-    await fill(adder);
+  const filled = fill(adder).then(async () => {
     await adder.text(END, JSON.stringify({ entries: adder.count }));
     pack.finalize();
+  });
+  try {
+    await Promise.all([filled, written]);
   } catch (error) {
-    pack.destroy(error instanceof Error ? error : undefined);
-    await written.catch(() => {});
+    pack.destroy();
+    if (error instanceof Error && "syscall" in error)
+      throw new StartError(`The backup could not be written: ${error.message}`);
     throw error;
   }
-  await written;
 }
 
 /** Adds entries to an archive that is being written. */

@@ -19,6 +19,9 @@ export const LANGUAGE_TAGS: Record<Language, string> = {
 /** The carrier of lines that the practice brings itself: nothing about them is asked of a carrier. */
 export const BROUGHT = "sip";
 
+/** The carrier that comes with Linekeeper: what it holds is made up, and nobody pays for it. */
+export const MADE_UP = "local";
+
 export const VOICE_IDS = [
   "FRIENDLY_BRIGHT",
   "CALM_REASSURING",

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
-import { database, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { carrierFindings, phoneNumbers } from "@/db/schema";
 import { brokenConstraint, inTransaction } from "@/db/transaction";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { type NumberResult, presentedNumber, recordNumberAudit } from "@/lib/domain/numbers/change-number";
-import { getNumber } from "@/lib/domain/numbers/get-number";
 import { monthlyPrice } from "@/lib/domain/numbers/monthly-price";
 import { assertSameOrganization, isLanguageMismatch, mismatchWarnings } from "@/lib/domain/numbers/rules";
 import { holdBot, type Line } from "@/lib/domain/numbers/select-numbers";
+import { isBeingBought, servesLine } from "@/lib/domain/orders/claims";
 import { carrierLabel } from "@/lib/domain/orders/rules";
 import { reserveSlot } from "@/lib/domain/orders/start-order";
 import { lockOrganization } from "@/lib/domain/organizations/find";
@@ -16,7 +16,7 @@ import type { AdoptNumberInput } from "@/lib/schemas/carrier";
 import { carrier } from "@/lib/telephony/carrier";
 import type { OwnedCarrierNumber } from "@/lib/telephony/port";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
-import { type FindingRecord, findFindingRow, lockStray } from "./select-findings";
+import { type FindingRecord, lockStray } from "./select-findings";
 import { settled } from "./settle";
 
 /**
@@ -28,15 +28,44 @@ import { settled } from "./settle";
  */
 export async function adoptNumber(context: Context, input: AdoptNumberInput): Promise<NumberResult> {
   requirePermissionSomewhere(context, "carrier:manage");
-  const { finding } = await findFindingRow(database(), input.findingId);
-  if (finding.resolution === "adopted" && finding.phoneNumberId)
-    return { phoneNumber: await getNumber(context, { id: finding.phoneNumberId }), warnings: [] };
-  if (finding.kind !== "stray" || finding.state !== "open") throw new AppError("not_found");
-  const held = await heldNumber(finding.number);
-  const label = carrierLabel({ id: finding.id });
+  // What would be refused anyhow must not take the number's calls from whoever has them now.
+  const before = await inTransaction((tx) => findPlace(tx, context, input));
+  if ("adopted" in before) return before.adopted;
+  const held = await heldNumber(before.finding.number);
+  const label = carrierLabel({ id: before.finding.id });
   await wire(held, label);
   const price = await monthlyPrice(carrier(), context.now);
-  return inTransaction((tx) => keep(tx, context, input, { held, label, price }));
+  return inTransaction(async (tx) => {
+    const found = await findPlace(tx, context, input);
+    return "adopted" in found ? found.adopted : keep(tx, context, input, found, { held, label, price });
+  });
+}
+
+interface Place {
+  finding: FindingRecord;
+  organization: { id: string; accountId: string };
+  bot: Awaited<ReturnType<typeof holdBot>> | null;
+}
+
+/** The stray, locked, and the place that is free for it; or the line that it has become already. */
+async function findPlace(
+  tx: Transaction,
+  context: Context,
+  input: AdoptNumberInput,
+): Promise<Place | { adopted: NumberResult }> {
+  const organization = await lockOrganization(tx, context, input.orgId, "update");
+  const finding = await lockStray(tx, input.findingId);
+  if (finding.resolution === "adopted" && finding.phoneNumberId)
+    return {
+      adopted: { phoneNumber: await presentedNumber(tx, context, finding.phoneNumberId), warnings: [] },
+    };
+  if (finding.state !== "open") throw new AppError("not_found");
+  const bot = input.botId ? await holdBot(tx, context, input.botId) : null;
+  if (bot) assertSameOrganization({ orgId: organization.id }, bot);
+  await reserveSlot(tx, organization.id);
+  const isTaken = (await servesLine(tx, finding.number)) || (await isBeingBought(tx, finding.number));
+  if (isTaken) throw new AppError("number_taken");
+  return { finding, organization, bot };
 }
 
 /** @throws AppError `carrier_unavailable`, `number_not_available` */
@@ -58,19 +87,12 @@ async function keep(
   tx: Transaction,
   context: Context,
   input: AdoptNumberInput,
+  { finding, organization, bot }: Place,
   adopted: { held: OwnedCarrierNumber; label: string; price: string | null },
 ): Promise<NumberResult> {
-  const organization = await lockOrganization(tx, context, input.orgId, "update");
-  const finding = await lockStray(tx, input.findingId);
-  if (finding.resolution === "adopted" && finding.phoneNumberId)
-    return { phoneNumber: await presentedNumber(tx, context, finding.phoneNumberId), warnings: [] };
-  if (finding.state !== "open") throw new AppError("not_found");
-  const place = { orgId: organization.id, accountId: organization.accountId };
-  const bot = input.botId ? await holdBot(tx, context, input.botId) : null;
-  if (bot) assertSameOrganization(place, bot);
-  await reserveSlot(tx, organization.id);
   const line = await insert(tx, context, {
-    ...place,
+    orgId: organization.id,
+    accountId: organization.accountId,
     number: finding.number,
     name: input.name,
     language: input.language,

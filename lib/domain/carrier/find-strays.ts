@@ -57,7 +57,7 @@ function unclaimed(run: RunRecord, after: string): Promise<Listing[]> {
       and(
         eq(carrierListings.runId, run.id),
         gt(carrierListings.number, after),
-        notClaimed(),
+        notClaimed(run),
         notExists(
           database()
             .select({ one: sql`1` })
@@ -77,14 +77,20 @@ function unclaimed(run: RunRecord, after: string): Promise<Listing[]> {
     .limit(PAGE);
 }
 
-/** That neither a living line nor an open purchase has the listed number. */
-function notClaimed() {
+/** That neither a living line of the carrier's nor an open purchase has the listed number. */
+function notClaimed(run: RunRecord) {
   return and(
     notExists(
       database()
         .select({ one: sql`1` })
         .from(phoneNumbers)
-        .where(and(eq(phoneNumbers.number, carrierListings.number), ne(phoneNumbers.status, "released"))),
+        .where(
+          and(
+            eq(phoneNumbers.number, carrierListings.number),
+            eq(phoneNumbers.carrier, run.carrier),
+            ne(phoneNumbers.status, "released"),
+          ),
+        ),
     ),
     notExists(
       database()
@@ -123,7 +129,7 @@ async function keep(run: RunRecord, page: Listing[], price: string | null, at: D
   const still = await database()
     .select()
     .from(carrierListings)
-    .where(and(eq(carrierListings.runId, run.id), inArray(carrierListings.number, numbers), notClaimed()));
+    .where(and(eq(carrierListings.runId, run.id), inArray(carrierListings.number, numbers), notClaimed(run)));
   if (still.length === 0) return 0;
   const orders = await ordersNamed(still);
   const kept = await database()

@@ -15,7 +15,7 @@ import { type FindingRecord, lockStray } from "./select-findings";
 export async function finishStrayRelease(findingId: string, tools: RunTools): Promise<"settled" | "waiting"> {
   const isOurs = await inTransaction(async (tx) => {
     const finding = await lockStray(tx, findingId);
-    return assertUnclaimed(tx, finding.number).then(
+    return assertUnclaimed(tx, finding).then(
       () => false,
       (error: unknown) => {
         if (error instanceof AppError && error.code === "number_taken") return true;
@@ -26,6 +26,8 @@ export async function finishStrayRelease(findingId: string, tools: RunTools): Pr
   const finding = await releasing(findingId);
   if (!finding) return "settled";
   if (isOurs) return end(finding, tools, "gone");
+  // Another carrier's number, which the present one does not know, was not given back by that.
+  if (finding.carrier !== tools.carrier.name) return "waiting";
   const released = await tools.carrier.releaseNumber(finding.carrierNumberId);
   const isGone = released.ok || (released.kind === "refused" && released.reason === "not_owned");
   return isGone ? end(finding, tools, "released") : "waiting";

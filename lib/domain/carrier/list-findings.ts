@@ -1,15 +1,16 @@
-import { and, eq, ne, sql, sum } from "drizzle-orm";
+import { and, eq, ne, sum } from "drizzle-orm";
 import { database } from "@/db/client";
 import { carrierFindings } from "@/db/schema";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { keyset, pageOf } from "@/lib/domain/keyset";
 import { presentPrice } from "@/lib/domain/numbers/present";
 import type { FindingList, ListFindingsInput } from "@/lib/schemas/carrier";
+import { carrier } from "@/lib/telephony/carrier";
 import { presentFinding } from "./present";
 import { selectFindings } from "./select-findings";
 
 /**
- * Differences between the carrier's list and ours, newest first: those that somebody should look at, or those that are
+ * Differences between the present carrier's list and ours, newest first: those that somebody should look at, or those that are
  * settled.
  * @throws AppError `forbidden` unless the caller looks after carriers
  */
@@ -19,6 +20,7 @@ export async function listFindings(context: Context, input: ListFindingsInput): 
   const found = await selectFindings()
     .where(
       and(
+        eq(carrierFindings.carrier, carrier().name),
         input.settled ? eq(carrierFindings.state, "resolved") : ne(carrierFindings.state, "resolved"),
         page.after,
       ),
@@ -38,6 +40,12 @@ export async function costOfStrays(context: Context): Promise<string | null> {
   const [total] = await database()
     .select({ cost: sum(carrierFindings.monthlyPrice) })
     .from(carrierFindings)
-    .where(and(ne(carrierFindings.state, "resolved"), sql`${carrierFindings.kind} = 'stray'`));
+    .where(
+      and(
+        eq(carrierFindings.carrier, carrier().name),
+        ne(carrierFindings.state, "resolved"),
+        eq(carrierFindings.kind, "stray"),
+      ),
+    );
   return presentPrice(total?.cost ?? null);
 }

@@ -1,16 +1,16 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { carrierFindings, phoneNumberOrders, phoneNumbers } from "@/db/schema";
+import { carrierFindings } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
-import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { isBeingBought, servesLine } from "@/lib/domain/orders/claims";
 import { AppError } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/queue";
 import { formatPhone } from "@/lib/phone";
 import type { Finding, FindingIdInput } from "@/lib/schemas/carrier";
 import { presentFinding } from "./present";
-import { findFindingRow, lockStray } from "./select-findings";
+import { type FindingRecord, findFindingRow, lockStray } from "./select-findings";
 
 /**
  * Gives a number back to the carrier that nobody here knows. The worker does it and goes on until the carrier confirms.
@@ -22,7 +22,7 @@ export async function releaseStray(context: Context, input: FindingIdInput): Pro
   return inTransaction(async (tx) => {
     const finding = await lockStray(tx, input.findingId);
     if (finding.state === "open") {
-      await assertUnclaimed(tx, finding.number);
+      await assertUnclaimed(tx, finding);
       await tx
         .update(carrierFindings)
         .set({ state: "releasing", resolvedBy: context.actor.name, updatedAt: context.now() })
@@ -44,17 +44,11 @@ export async function releaseStray(context: Context, input: FindingIdInput): Pro
   });
 }
 
-/** @throws AppError `number_taken` when a living line or an open purchase has the number */
-export async function assertUnclaimed(tx: Transaction, number: string): Promise<void> {
-  const [line] = await tx
-    .select({ id: phoneNumbers.id })
-    .from(phoneNumbers)
-    .where(and(eq(phoneNumbers.number, number), ne(phoneNumbers.status, "released")));
-  const [order] = await tx
-    .select({ id: phoneNumberOrders.id })
-    .from(phoneNumberOrders)
-    .where(
-      and(eq(phoneNumberOrders.number, number), inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES])),
-    );
-  if (line || order) throw new AppError("number_taken");
+/** @throws AppError `number_taken` when a living line of the carrier's or an open purchase has the number */
+export async function assertUnclaimed(
+  tx: Transaction,
+  { carrier, number }: Pick<FindingRecord, "carrier" | "number">,
+): Promise<void> {
+  if ((await servesLine(tx, number, carrier)) || (await isBeingBought(tx, number)))
+    throw new AppError("number_taken");
 }

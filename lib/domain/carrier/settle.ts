@@ -22,7 +22,7 @@ export async function settleGone(run: RunRecord, { context }: RunTools): Promise
   const listed = sql`exists (select 1 from ${carrierListings} where ${carrierListings.runId} = ${run.id}
     and ${carrierListings.number} = ${number})`;
   const claimed = sql`(exists (select 1 from ${phoneNumbers} where ${phoneNumbers.number} = ${number}
-      and ${ne(phoneNumbers.status, "released")})
+      and ${eq(phoneNumbers.carrier, run.carrier)} and ${ne(phoneNumbers.status, "released")})
     or exists (select 1 from ${phoneNumberOrders} where ${phoneNumberOrders.number} = ${number}
       and ${inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES])}))`;
   const gone = await database()

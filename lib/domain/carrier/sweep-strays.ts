@@ -1,13 +1,14 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { carrierFindings } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { enqueueJob } from "@/lib/jobs/queue";
+import { carrier } from "@/lib/telephony/carrier";
 
 /** At most so many are handed out at a time; the rest waits for the next sweep. */
 const SWEEP_LIMIT = 200;
 
 /**
- * Hands every stray that is on its way back to the carrier to the worker again.
+ * Hands every stray of the present carrier that is on its way back to the carrier to the worker again.
  * @returns how many
  */
 export async function sweepStrays(): Promise<number> {
@@ -15,7 +16,7 @@ export async function sweepStrays(): Promise<number> {
     const findings = await tx
       .select({ id: carrierFindings.id })
       .from(carrierFindings)
-      .where(eq(carrierFindings.state, "releasing"))
+      .where(and(eq(carrierFindings.state, "releasing"), eq(carrierFindings.carrier, carrier().name)))
       .limit(SWEEP_LIMIT);
     for (const { id } of findings)
       await enqueueJob(tx, "carrier.release_stray", { findingId: id }, { key: `release-stray:${id}` });

@@ -3,6 +3,7 @@ import { phoneNumbers } from "@/db/schema";
 import { brokenConstraint, inTransaction } from "@/db/transaction";
 import { BROUGHT } from "@/lib/constants/numbers";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { isBeingBought } from "@/lib/domain/orders/claims";
 import { reserveSlot } from "@/lib/domain/orders/start-order";
 import { lockOrganization } from "@/lib/domain/organizations/find";
 import { AppError } from "@/lib/errors";
@@ -28,6 +29,7 @@ export async function bringNumber(context: Context, input: BringNumberInput): Pr
     if (bot) assertSameOrganization(place, bot);
     const trunk = await trunkFor(tx, context, place, input.transferTrunkId);
     await reserveSlot(tx, organization.id);
+    if (await isBeingBought(tx, input.phoneNumber)) throw taken();
     const line = await insert(tx, context, {
       ...place,
       number: input.phoneNumber,
@@ -71,8 +73,12 @@ async function insert(tx: Transaction, context: Context, values: Brought): Promi
     return line;
   } catch (error) {
     if (brokenConstraint(error) !== "phone_numbers_living_number_key") throw error;
-    throw new AppError("number_taken", {
-      fields: [{ path: "phoneNumber", code: "number_taken", message: "That number is already in use here." }],
-    });
+    throw taken();
   }
+}
+
+function taken(): AppError {
+  return new AppError("number_taken", {
+    fields: [{ path: "phoneNumber", code: "number_taken", message: "That number is already in use here." }],
+  });
 }

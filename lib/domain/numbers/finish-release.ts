@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
-import { BROUGHT } from "@/lib/constants/numbers";
+import { BROUGHT, MADE_UP } from "@/lib/constants/numbers";
 import type { Context } from "@/lib/context";
 import { logger } from "@/lib/observability/logger";
 import type { CarrierPort, CarrierResult } from "@/lib/telephony/port";
@@ -33,10 +33,14 @@ export async function finishRelease(
   return "gone";
 }
 
+const NOT_ASKED = { ok: false, kind: "not_sent", retryAfterMs: 0 } as const;
+
 /** By the carrier's id; where we never learned it, by asking for the number first. */
 async function giveBack(line: Line, carrier: CarrierPort): Promise<CarrierResult<null>> {
   // No carrier ever had it.
   if (line.carrier === BROUGHT) return { ok: true, value: null };
+  // The present carrier does not know another's numbers, and that is no reason to think that they were given back.
+  if (line.carrier !== carrier.name) return line.carrier === MADE_UP ? { ok: true, value: null } : NOT_ASKED;
   if (line.carrierNumberId !== null) return carrier.releaseNumber(line.carrierNumberId);
   const found = await carrier.findNumber(line.number);
   if (!found.ok) return found;

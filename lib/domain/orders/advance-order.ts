@@ -58,6 +58,9 @@ export async function advanceOrder(
 
 function runStep(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
   if (order.releaseAskedAt) return giveBackNumber(order, tools);
+  // Bought elsewhere, it would be on the books of a carrier that never sold it.
+  if (order.carrier !== tools.carrier.name)
+    return Promise.resolve({ kind: "stop", order, reason: "other_carrier" });
   if (order.state === "searching") return chooseNumber(order, tools);
   if (order.state === "buying") return buyNumber(order, tools);
   return order.wiredAt ? checkWiring(order, tools) : wireNumber(order, tools);

@@ -1,5 +1,5 @@
 import { database } from "@/db/client";
-import { inTransaction } from "@/db/transaction";
+import { brokenConstraint, inTransaction } from "@/db/transaction";
 import { monthlyPrice } from "@/lib/domain/numbers/monthly-price";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import type { StepOutcome, StepTools } from "./advance-order";
@@ -20,6 +20,11 @@ export async function checkWiring(order: OrderRecord, tools: StepTools): Promise
     return { kind: "wait", order: unwired, reason: "carrier_unavailable" };
   }
   const price = await monthlyPrice(tools.carrier, tools.now);
-  await inTransaction((tx) => keepLine(tx, order, price, tools));
-  return { kind: "done" };
+  try {
+    await inTransaction((tx) => keepLine(tx, order, price, tools));
+    return { kind: "done" };
+  } catch (error) {
+    if (brokenConstraint(error) !== "phone_numbers_living_number_key") throw error;
+    return { kind: "stop", order, reason: "number_taken" };
+  }
 }

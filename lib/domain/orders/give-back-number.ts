@@ -1,3 +1,4 @@
+import { MADE_UP } from "@/lib/constants/numbers";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { lookUpPurchase } from "./look-up-purchase";
 import { givenUp } from "./rules";
@@ -10,7 +11,9 @@ import { notYet } from "./wire-number";
  */
 export async function giveBackNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
   const wasHeld = order.boughtAt !== null;
-  if (!order.number) return { kind: "fail", order, failure: givenUp(wasHeld) };
+  const isMadeUp = order.carrier === MADE_UP && tools.carrier.name !== MADE_UP;
+  if (!order.number || isMadeUp) return { kind: "fail", order, failure: givenUp(wasHeld) };
+  if (order.carrier !== tools.carrier.name) return { kind: "stop", order, reason: "other_carrier" };
   const found = await lookUpPurchase(order.number, tools);
   if (!found.ok) return notYet(order, found);
   if (!found.value) return { kind: "fail", order, failure: givenUp(wasHeld) };

@@ -23,7 +23,14 @@ export interface OrderFailure {
 }
 
 /** Why a purchase does not go on by itself. */
-export const STOP_REASONS = ["account_problem", "refused", "carrier_unavailable", "rate_limited"] as const;
+export const STOP_REASONS = [
+  "account_problem",
+  "refused",
+  "carrier_unavailable",
+  "rate_limited",
+  "number_taken",
+  "other_carrier",
+] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 
 /** What a number is called at the carrier: our own id and nothing about the practice or its patients. */

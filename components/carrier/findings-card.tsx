@@ -5,18 +5,20 @@ import { PhoneNumberText } from "@/components/ui/phone-number-text";
 import { TimeText } from "@/components/ui/time-text";
 import { formatPrice } from "@/lib/format/price";
 import { paths } from "@/lib/paths";
-import type { Finding } from "@/lib/schemas/carrier";
+import type { CarrierRun, Finding } from "@/lib/schemas/carrier";
 import { ReleaseStrayButton } from "./release-stray-button";
-import { findingText, resolutionText } from "./run-text";
+import { findingText, noneText, resolutionText } from "./run-text";
 
 interface Props {
   findings: Finding[];
+  /** The last comparison that was finished. */
+  compared: CarrierRun | undefined;
   /** What the unknown numbers cost a month together, US dollars as a decimal text. */
   cost: string | null;
 }
 
 /** Differences that somebody should look at, each with what can be done about it. */
-export function FindingsCard({ findings, cost }: Props) {
+export function FindingsCard({ findings, compared, cost }: Props) {
   return (
     <Card title="Differences" flush>
       {cost !== null && Number(cost) > 0 && (
@@ -25,7 +27,7 @@ export function FindingsCard({ findings, cost }: Props) {
         </p>
       )}
       {findings.length === 0 ? (
-        <p className="p-5 text-ink-3">None. The carrier holds exactly the numbers that are lines here.</p>
+        <p className="p-5 text-ink-3">{noneText(compared)}</p>
       ) : (
         <ul className="divide-y">
           {findings.map((finding) => (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CarrierRun, Finding } from "@/lib/schemas/carrier";
-import { findingText, resolutionText, runOutcome } from "./run-text";
+import { findingText, noneText, resolutionText, runOutcome } from "./run-text";
 
 const run = (values: Partial<CarrierRun>) =>
   ({
@@ -34,6 +34,12 @@ describe("a comparison in words", () => {
     expect(
       runOutcome(run({ state: "failed", failure: { code: "x", message: "The carrier did not answer." } })),
     ).toBe("The carrier did not answer.");
+  });
+
+  it("claims that both agree only where a comparison has found so", () => {
+    expect(noneText(undefined)).toMatch(/^Not known yet/);
+    expect(noneText(run({ doubted: 25 }))).not.toMatch(/exactly/);
+    expect(noneText(run({ doubted: 0 }))).toMatch(/held exactly the numbers/);
   });
 
   it("says what is different about a number, and how that ended", () => {

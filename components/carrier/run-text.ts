@@ -32,6 +32,16 @@ const DRIFT: Record<Finding["drift"][number], string> = {
   carrierNumberId: "the carrier's id of it",
 };
 
+/**
+ * What an empty list of differences means.
+ * @param compared the last comparison that was finished
+ */
+export function noneText(compared: CarrierRun | undefined): string {
+  if (!compared) return "Not known yet: no comparison has been finished lately.";
+  if (compared.doubted > 0) return "None that were believed; see the last comparison.";
+  return "None. When last compared, the carrier held exactly the numbers that are lines here.";
+}
+
 /** How a difference ended: "Adopted by S. Support". */
 export function resolutionText({ resolution, resolvedBy }: Finding): string {
   if (!resolution) return "";

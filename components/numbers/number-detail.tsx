@@ -73,6 +73,7 @@ export function NumberDetail({ id, canComplete, moveWithin, recoverDays, atProvi
                 canComplete={canComplete}
                 onConnect={() => setAct("connect")}
                 onEdit={() => setEditing(true)}
+                onRelease={() => setAct("release")}
               />
             )}
             {atProvider}

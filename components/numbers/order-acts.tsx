@@ -36,7 +36,12 @@ export function OrderActs({ order, canFinish, canRelease }: Props) {
     await queries.invalidateQueries({ queryKey: ["orders"] });
   }
 
-  if (!canFinish && !canRelease) return null;
+  if (!canFinish && !canRelease)
+    return (
+      <p className="mt-2 text-sm">
+        An admin can {order.stopped ? "finish it, or give it up" : "try it now"}.
+      </p>
+    );
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {canFinish && (

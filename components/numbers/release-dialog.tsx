@@ -59,13 +59,10 @@ export function ReleaseDialog({ line, recoverDays, onClose }: Props) {
     >
       <p>
         {bot && `It is detached from ${bot.name} first. `}
-        <span className="number-text">{number}</span>{" "}
-        {line.carrier === BROUGHT
-          ? "stays with your provider and leaves Linekeeper. Calls that still arrive here are not answered."
-          : "goes back to the carrier, who may sell it to somebody else. Calls to it do not reach you any more."}
+        <span className="number-text">{number}</span> {whatEnds(line)}
       </p>
       <p className="font-medium text-ink">
-        {recoverDays === null
+        {recoverDays === null || line.status === "lost"
           ? "This cannot be undone. The history stays readable."
           : `For ${recoverDays} days you can buy it back; after that it is gone. The history stays readable.`}
       </p>
@@ -77,4 +74,12 @@ export function ReleaseDialog({ line, recoverDays, onClose }: Props) {
       )}
     </ConfirmDialog>
   );
+}
+
+function whatEnds({ carrier, status }: PhoneNumber): string {
+  if (carrier === BROUGHT)
+    return "stays with your provider and leaves Linekeeper. Calls that still arrive here are not answered.";
+  if (status === "lost")
+    return "is gone at the carrier already. The line leaves Linekeeper, and no longer counts to your ten.";
+  return "goes back to the carrier, who may sell it to somebody else. Calls to it do not reach you any more.";
 }

@@ -23,17 +23,26 @@ interface Props {
   canComplete: boolean;
   onConnect: () => void;
   onEdit: () => void;
+  onRelease: () => void;
 }
 
 /** How the line is, and the four checks, each with its fix beside it. */
 export function StateCard(props: Props) {
-  const { line } = props;
+  const { line, acts, onRelease } = props;
   const { data, error, refetch } = useQuery(numberChecksQuery(line.id));
   return (
     <Card title={<LinePill line={line} />} id="state">
       <p className="mb-2 text-ink-2">
         {explanationOf(line)?.reason ?? `${line.bot?.name} answers calls to ${formatPhone(line.number)}.`}
       </p>
+      {line.status === "lost" &&
+        (acts.release ? (
+          <Button size="sm" className="mb-2" onClick={onRelease}>
+            Release this line…
+          </Button>
+        ) : (
+          <p className="mb-2 text-ink-3 text-sm">An admin can release it.</p>
+        ))}
       {error && !data ? (
         <ErrorState title="The checks cannot be shown" error={error} onRetry={() => refetch()} />
       ) : !data ? (

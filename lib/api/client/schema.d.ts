@@ -996,7 +996,7 @@ export interface components {
             /** @description What that means. */
             reason: string;
             /**
-             * @description The next step where the check fails; null where it passes.
+             * @description The next step where the check fails; null where it passes, or where the line is not active.
              * @enum {string|null}
              */
             fix: "attach_bot" | "choose_bot" | "edit_language" | "complete_organization" | "edit_voice" | null;

@@ -23,7 +23,17 @@ export function checksOf(row: NumberRow): NumberChecks {
   return { checks, ok: checks.every((check) => check.ok) };
 }
 
-function attached({ bot, carrier }: PhoneNumber): NumberCheck {
+/** Why calls to a line that is not active reach no bot, whatever is attached. */
+const NOT_ACTIVE = {
+  quarantined: "It waits for its release. Kept, it can be attached again.",
+  releasing: "It is on its way back to the carrier.",
+  released: "It was given back.",
+  lost: "The carrier no longer has this number, so calls do not arrive.",
+} as const;
+
+function attached({ bot, carrier, status }: PhoneNumber): NumberCheck {
+  if (status !== "active")
+    return failed("attached", bot ? `Attached to ${bot.name}` : "No bot attached", NOT_ACTIVE[status], null);
   const answered =
     carrier === BROUGHT ? "Calls over SIP are not answered yet." : "Calls to this line are answered.";
   return bot
@@ -31,14 +41,14 @@ function attached({ bot, carrier }: PhoneNumber): NumberCheck {
     : check("attached", "No bot attached", "Calls to this line are not answered.", "attach_bot");
 }
 
-function language({ bot, language }: PhoneNumber): NumberCheck {
+function language({ bot, language, status }: PhoneNumber): NumberCheck {
   const name = LANGUAGE_LABELS[language];
   if (!bot)
-    return check(
+    return failed(
       "language",
       `Speaks ${name}`,
       "Whether a bot is trained in it shows once one is attached.",
-      "attach_bot",
+      status === "active" ? "attach_bot" : null,
     );
   return isLanguageMismatch(language, bot)
     ? check("language", mismatchSentence(language, bot.name), `The line speaks ${name}.`, "choose_bot")
@@ -66,6 +76,11 @@ function organization(row: NumberRow): NumberCheck {
 function voice({ voiceId }: PhoneNumber): NumberCheck {
   const { label, character } = VOICES[voiceId];
   return check("voice", `Voice: ${label}`, character, null);
+}
+
+/** One that fails also where nothing can be done about it now. */
+function failed(...[id, title, reason, fix]: Parameters<typeof check>): NumberCheck {
+  return { ...check(id, title, reason, fix), ok: false };
 }
 
 function check(id: NumberCheck["id"], title: string, reason: string, fix: NumberCheck["fix"]): NumberCheck {

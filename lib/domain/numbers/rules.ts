@@ -182,7 +182,8 @@ export function attentionOf(line: StateFacts): Attention[] {
     return [
       {
         code: "number_lost",
-        message: "The carrier no longer has this number, so calls do not arrive. Contact support.",
+        message:
+          "The carrier no longer has this number, so calls do not arrive. Should the carrier have it again, it works by itself; otherwise release it.",
       },
     ];
   if (line.status !== "active" || line.bot === null) return [];

@@ -300,6 +300,20 @@ describe("checks", () => {
     const { checks } = await checkNumber(context, { id: line.id });
     expect(checks.map(({ fix }) => fix)).toEqual([null, "choose_bot", "complete_organization", null]);
   });
+
+  it("never say that calls are answered, nor that a bot can be attached, where the line is not active", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    for (const status of ["quarantined", "releasing", "lost"] as const) {
+      const line = await makeNumber(location, { status, botId: status === "lost" ? bot.id : null });
+      const { ok, checks } = await checkNumber(contextOf(account), { id: line.id });
+      expect(ok).toBe(false);
+      expect(checks[0]).toMatchObject({ id: "attached", ok: false, fix: null });
+      expect(checks.map(({ reason, fix }) => `${reason} ${fix}`).join()).not.toMatch(
+        /are answered|attach_bot/,
+      );
+    }
+  });
 });
 
 describe("two at once", () => {

@@ -15,7 +15,8 @@ const STOPPED: Record<StopReason, string> = {
   rate_limited: "The carrier was too busy for a whole day.",
   number_taken:
     "A practice has brought the same number here. Remove that line first, or give this number back.",
-  other_carrier: "It was begun at another carrier, which is not in use now. Set that carrier up again, or give this up.",
+  other_carrier:
+    "It was begun at another carrier, which is not in use now. Set that carrier up again, or give this up.",
 };
 
 /** The answer for an order: its row with its organization and the bot that was wished for. */

@@ -44,7 +44,11 @@ async function Keeping({ caller, cursor }: { caller: Context; cursor: string | u
   ]);
   return (
     <>
-      <FindingsCard findings={open.findings} cost={cost} />
+      <FindingsCard
+        findings={open.findings}
+        compared={runs.find(({ state }) => state === "done")}
+        cost={cost}
+      />
       <Pager nextCursor={open.pagination.nextCursor} />
       <RunsCard runs={runs} />
       <SettledCard findings={settled.findings} />

@@ -125,7 +125,10 @@ export const PHONE_NUMBER_SHAPES = [
     ok: ["Whether it is as it should be.", ATTACHED.ok],
     title: ["The result, for people.", ATTACHED.title],
     reason: ["What that means.", ATTACHED.reason],
-    fix: ["The next step where the check fails; null where it passes.", null],
+    fix: [
+      "The next step where the check fails; null where it passes, or where the line is not active.",
+      null,
+    ],
   }),
   answered("PhoneNumberChecks", numberChecksSchema, "The four checks of a line.", {
     checks: [

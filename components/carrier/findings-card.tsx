@@ -85,7 +85,10 @@ export function SettledCard({ findings }: { findings: Finding[] }) {
           <li key={finding.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
             <span className="mr-auto min-w-0">
               {finding.phoneNumberId ? (
-                <Link className="hover:underline" href={paths.number(finding.phoneNumberId)}>
+                <Link
+                  className="inline-block py-1 hover:underline"
+                  href={paths.number(finding.phoneNumberId)}
+                >
                   <PhoneNumberText number={finding.number} />
                 </Link>
               ) : (

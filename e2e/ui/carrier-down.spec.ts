@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectInOrder } from "../fixtures/everywhere";
 import { emptyAreaCodes, ledgerOf, setFaults } from "../fixtures/local-carrier";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
@@ -133,6 +134,7 @@ test("a purchase that stopped is finished by a press, with the number that was p
   page,
 }) => {
   const { getNumber, line, alert, bought } = await stopped(page);
+  await expectInOrder(page, "a purchase that stopped");
   await page.goto("/numbers");
   await expect(page.getByText("Stopped", { exact: true }).first()).toBeVisible();
   await page.goBack();
@@ -149,6 +151,7 @@ test("a purchase that stopped is given up by a press, and its number goes back",
   await expect(
     page.getByText("The purchase was given up, and the number is back at the carrier."),
   ).toBeVisible();
+  await expectInOrder(page, "a purchase that was given up");
   expect(await paidFor(bought)).toBe(0);
 });
 

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectInOrder } from "../fixtures/everywhere";
 import { buyElsewhere, ledgerOf, releaseElsewhere } from "../fixtures/local-carrier";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
@@ -30,9 +31,12 @@ test("a number that is paid for and unknown is adopted into an organization, whe
   await compare(page);
   await expect(difference(page, number)).toContainText("Paid for, and no line here.");
   await expect(page.getByText(/^Numbers that are paid for and unknown here cost \$/)).toBeVisible();
+  await expectInOrder(page, "the Carrier page with a difference");
   await difference(page, number).getByRole("link", { name: "Adopt into…" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Adopt ${spelled(number)}` })).toBeVisible();
   await page.getByLabel("Organization").selectOption({ index: 1 });
+  await expect(page.getByLabel("Name of the line")).toBeVisible();
+  await expectInOrder(page, "adopting a number");
   await page.getByLabel("Name of the line").fill("Fax");
   await page.getByRole("button", { name: "Adopt this number" }).click();
   await page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/);
@@ -49,6 +53,7 @@ test("a number that is paid for and unknown is released only when somebody types
   await compare(page);
   await difference(page, number).getByRole("button", { name: "Release at the carrier…" }).click();
   const dialog = page.getByRole("dialog");
+  await expectInOrder(page, "releasing a number that nobody here knows");
   await dialog.getByRole("button", { name: `Release ${spelled(number)}` }).click();
   expect((await ledgerOf(number)).releases).toBe(0);
   await dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
@@ -78,6 +83,14 @@ test("a line that the carrier no longer has says so, on the Carrier page and on 
   await compare(page);
   await difference(page, number).getByRole("link", { name: "Go to the line" }).click();
   await expect(line.state).toHaveText("Lost at the carrier");
+  await expect(page.getByText("Calls to this line are answered")).toHaveCount(0);
+  await expectInOrder(page, "a lost line");
+  await line.button("Release this line…").click();
+  await expect(line.dialog).toContainText("This cannot be undone");
+  await line.dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
+  await line.dialog.getByRole("button", { name: /elease \(/ }).click();
+  await expect(page.getByRole("heading", { name: "Released", exact: true })).toBeVisible();
+  await expectInOrder(page, "a released line");
 });
 
 test("who does not look after carriers sees how the carrier is, and none of its numbers", async ({

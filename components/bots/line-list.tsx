@@ -10,6 +10,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { numbersQuery } from "@/lib/queries/numbers";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { LINES_SHOWN } from "./shown";
 
 interface Props {
@@ -30,13 +31,13 @@ export function LineList({ filters, empty }: Props) {
       <ul className="divide-y">
         {data.phoneNumbers.map((line) => (
           <li key={line.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0">
-            <div className="mr-auto min-w-40">
+            <div className="min-w-40 flex-1">
               <Link href={paths.number(line.id)} className="text-link number-text">
                 {formatPhone(line.number)}
               </Link>
               <span className="block text-ink-2 text-sm">
                 {line.name}
-                {"orgId" in filters && (line.bot ? `, answered by ${line.bot.name}` : ", no bot attached")}
+                {"orgId" in filters && botText(line)}
               </span>
               {line.attention.map((each) => (
                 <span key={each.code} className="block text-ink-2 text-sm">
@@ -60,4 +61,10 @@ export function LineList({ filters, empty }: Props) {
       )}
     </>
   );
+}
+
+/** Whose the calls are; a bot that is attached answers none while the carrier does not have the number. */
+function botText({ bot, status }: PhoneNumber): string {
+  if (!bot) return ", no bot attached";
+  return status === "lost" ? `, attached to ${bot.name}` : `, answered by ${bot.name}`;
 }

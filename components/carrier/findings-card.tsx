@@ -42,7 +42,11 @@ export function FindingsCard({ findings, compared, cost }: Props) {
                   Found <TimeText at={finding.createdAt} />
                 </p>
                 <p className="break-all text-ink-3 text-sm">
-                  {finding.label && <>There it is called “{finding.label}”, with the id </>}
+                  {finding.label && (
+                    <>
+                      There it {finding.kind === "lost" ? "was" : "is"} called “{finding.label}”, with the id{" "}
+                    </>
+                  )}
                   <code>{finding.carrierNumberId}</code>
                 </p>
               </div>

@@ -55,6 +55,9 @@ describe("a comparison in words", () => {
       "Adopted by S. Support",
     );
     expect(resolutionText(finding({ resolution: "gone", resolvedBy: "Worker" }))).toBe("Gone by itself");
+    expect(resolutionText(finding({ kind: "lost", resolution: "released", resolvedBy: "Schedule" }))).toBe(
+      "Released",
+    );
     expect(resolutionText(finding({}))).toBe("");
   });
 });

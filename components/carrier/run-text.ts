@@ -43,9 +43,11 @@ export function noneText(compared: CarrierRun | undefined): string {
 }
 
 /** How a difference ended: "Adopted by S. Support". */
-export function resolutionText({ resolution, resolvedBy }: Finding): string {
+export function resolutionText({ kind, resolution, resolvedBy }: Finding): string {
   if (!resolution) return "";
-  const by = resolvedBy && (resolution === "adopted" || resolution === "released") ? ` by ${resolvedBy}` : "";
+  // That a lost line was released is noted by the comparison, which did not do it.
+  const byHand = kind === "stray" && (resolution === "adopted" || resolution === "released");
+  const by = resolvedBy && byHand ? ` by ${resolvedBy}` : "";
   return `${RESOLVED[resolution]}${by}`;
 }
 

@@ -183,7 +183,7 @@ export function attentionOf(line: StateFacts): Attention[] {
       {
         code: "number_lost",
         message:
-          "The carrier no longer has this number, so calls do not arrive. Should the carrier have it again, it works by itself; otherwise release it.",
+          "The carrier no longer has this number, so calls do not arrive. If it comes back, so do the calls. Otherwise release it.",
       },
     ];
   if (line.status !== "active" || line.bot === null) return [];

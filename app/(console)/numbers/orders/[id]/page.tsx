@@ -4,8 +4,9 @@ import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { OrderProgress } from "@/components/numbers/order-progress";
 import { requireCaller } from "@/lib/auth/caller";
-import { maySomewhere } from "@/lib/context";
+import { type Context, may } from "@/lib/context";
 import { getOrder } from "@/lib/domain/orders/get-order";
+import { getOrganization } from "@/lib/domain/organizations/get-organization";
 import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { orderQuery } from "@/lib/queries/orders";
@@ -27,6 +28,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
+  const rights = await rightsAt(caller, order.orgId);
   return (
     <>
       <PageHeader
@@ -36,14 +38,22 @@ export default async function OrderPage({ params, searchParams }: Props) {
       />
       <Hydrate queries={[prefetched(orderQuery(id), async () => order)]}>
         <div className="max-w-2xl">
-          <OrderProgress
-            id={id}
-            watching={watch !== undefined}
-            canProvision={maySomewhere(caller, "numbers:provision")}
-            canRelease={maySomewhere(caller, "numbers:release")}
-          />
+          <OrderProgress id={id} watching={watch !== undefined} {...rights} />
         </div>
       </Hydrate>
     </>
   );
+}
+
+/** What the reader may do about a purchase there; nothing any more where the organization is archived. */
+async function rightsAt(caller: Context, orgId: string) {
+  const organization = await getOrganization(caller, { id: orgId }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  });
+  const place = organization && { orgId, accountId: organization.accountId };
+  return {
+    canProvision: place !== null && may(caller, "numbers:provision", place),
+    canRelease: place !== null && may(caller, "numbers:release", place),
+  };
 }

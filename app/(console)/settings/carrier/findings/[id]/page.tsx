@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "Adopt a number" };
 export default async function AdoptNumberPage({ params }: { params: Promise<{ id: string }> }) {
   const caller = await requireCaller();
   if (!maySomewhere(caller, "carrier:manage"))
-    return <RoleTooSmall act="adopt numbers" back={paths.settingsCarrier()} />;
+    return <RoleTooSmall act="adopt numbers" back={paths.settingsCarrier()} supportOnly />;
   const { id } = await params;
   const finding = await getFinding(caller, { findingId: id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") notFound();

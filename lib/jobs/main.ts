@@ -14,10 +14,7 @@ import { keepRunning } from "./keep-running";
 import { queueLogger } from "./queue-logger";
 import { makeTasks } from "./tasks";
 
-/** Well within a minute, so that an order whose holder died is taken up again in time. */
-const SWEEP_EVERY_MS = 10_000;
-/** Rarer: each of these asks the carrier again. */
-const SWEEP_RELEASES_EVERY_MS = 30_000;
+const BEAT_EVERY_MS = 10_000;
 const SWEEP_ANSWERS_EVERY_MS = 10 * 60_000;
 
 const log = logger({ process: "worker" });
@@ -35,9 +32,9 @@ function every(milliseconds: number, name: string, work: () => Promise<unknown>)
 }
 
 const timers = [
-  every(SWEEP_EVERY_MS, "The heartbeat", beat),
-  every(SWEEP_EVERY_MS, "The sweep", sweepOrders),
-  every(SWEEP_RELEASES_EVERY_MS, "The sweep of releases", sweepReleases),
+  every(BEAT_EVERY_MS, "The heartbeat", beat),
+  every(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
+  every(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
   every(SWEEP_ANSWERS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
   every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
 ];

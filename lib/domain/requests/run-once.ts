@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { and, eq, lte, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { idempotentRequests } from "@/db/schema";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
 /** Answers are kept for that long (product rule 25). */
 const KEPT_MS = 24 * 60 * 60_000;
-/** Far above what any request takes; whoever asks after a crash waits that long. */
-const LEASE_MS = 60_000;
 
 /** An answer as it can be kept and given again. */
 export interface KeptAnswer {
@@ -65,7 +64,7 @@ function replayed(answer: KeptAnswer): KeptAnswer {
 async function claim(request: Repeatable): Promise<Found> {
   const { owner, path, key } = request;
   const fingerprint = digest(request.body);
-  const lease = { leaseUntil: sql`now() + ${LEASE_MS} * interval '1 millisecond'` };
+  const lease = { leaseUntil: sql`now() + ${env().REQUEST_LEASE_MS} * interval '1 millisecond'` };
   const inserted = await database()
     .insert(idempotentRequests)
     .values({ owner, path, key, fingerprint, ...lease, createdAt: sql`now()` })

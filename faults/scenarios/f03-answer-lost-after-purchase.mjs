@@ -1,0 +1,18 @@
+import { answerLate, resetAfter, resetMidAnswer } from "../proxies/carrier-faults.mjs";
+
+/** @type {import("../scenario.mjs").Scenario} */
+export default {
+  id: "F3",
+  title: "A purchase is made, and its answer is late or lost",
+  run: async (world) => {
+    const orgId = await world.organization();
+    for (const act of [answerLate(1_500), resetAfter, resetMidAnswer]) {
+      world.web.carrier.fail({ operation: "buy", times: 1, act });
+      const request = { body: await world.wish(orgId), idempotencyKey: world.random.token(), web: world.web };
+      const answer = await world.final(() => world.api("POST", "/v1/phone-numbers", request));
+      world.expectStatus(answer, [201], "The purchase");
+    }
+    const bought = await world.purchases(orgId);
+    world.expect(bought === 3, `Three purchases were asked for, ${bought} were made.`);
+  },
+};

@@ -5,7 +5,7 @@ import { randomFrom } from "./random.mjs";
 import { World } from "./world.mjs";
 
 /** Nothing that a run does takes longer; what hangs is ended and counted as broken. */
-const RUN_WITHIN_MS = 180_000;
+const RUN_WITHIN_MS = 90_000;
 
 /** What a fault came to. @typedef {{ id: string, title: string, runs: number, violations: { run: number, seed: string, text: string }[], longestMs: number, seconds: number }} Row */
 

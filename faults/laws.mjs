@@ -111,7 +111,7 @@ export async function nothingOverdue(database) {
      where locked_at is null and attempts < max_attempts and run_at < clock_timestamp() - interval '60 seconds'
     union all
     select 'job ' || coalesce(key, id::text) || ' was given up: ' || coalesce(last_error, '') from graphile_worker.jobs
-     where attempts >= max_attempts and coalesce(key, '') not like 'poison%'`);
+     where attempts >= max_attempts and last_error is not null and coalesce(key, '') not like 'poison%'`);
   return rows.map(({ what }) => `Overdue: ${what}`);
 }
 
@@ -125,10 +125,10 @@ export async function wholeHistory(database, orgs) {
     "select id, org_id, bot_id, status, number, carrier from phone_numbers where org_id = any($1)",
     [orgs],
   );
-  // Written in the transaction of the change under the line's lock: their place in the table is their order, whatever
-  // the clocks of the processes said.
+  // Written in the transaction of the change under the line's lock: the order of the commits is theirs, whatever the
+  // clocks of the processes said.
   const { rows: entries } = await database.query(
-    "select subject_id, action, org_id, before, after, request_id from audit_entries where subject_id = any($1) order by ctid",
+    "select subject_id, action, org_id, before, after, request_id from audit_entries where subject_id = any($1) order by pg_xact_commit_timestamp(xmin), id",
     [lines.map(({ id }) => id)],
   );
   const { rows: orders } = await database.query(

@@ -72,8 +72,10 @@ function positive(name, given) {
 /** @param {import("./scenario.mjs").Scenario[]} all */
 function chosen(all) {
   if (!values.only) return all;
-  const wanted = values.only.split(",").map((id) => id.trim().toUpperCase());
-  const unknown = wanted.find((id) => !all.some((scenario) => scenario.id === id));
+  const wanted = values.only.split(",").map((id) => id.trim());
+  // "F11" names all of F11a, F11b and so on.
+  const names = (/** @type {string} */ word, /** @type {string} */ id) => id.replace(/[a-z]$/, "") === word || id === word;
+  const unknown = wanted.find((word) => !all.some(({ id }) => names(word, id)));
   if (unknown) throw new StartError(`There is no fault ${unknown}. There are ${all.map(({ id }) => id).join(", ")}.`);
-  return all.filter(({ id }) => wanted.includes(id));
+  return all.filter(({ id }) => wanted.some((word) => names(word, id)));
 }

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
-
 /**
  * Kills whoever carries out an operation, before and after everything that becomes lasting: each commit and each request
  * to the carrier. A first, quiet pass finds these boundaries; then each has passes of its own.
@@ -15,6 +13,7 @@ import { setTimeout as delay } from "node:timers/promises";
 /** A boundary: the how-manieth of its kind, and which side of it. @typedef {{ label: string, nth: number, phase: "before" | "after" }} Boundary */
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const NUMBER = /^\+1\d{10}$/;
 /** How often a boundary that was not met is tried again: processes share the work, and not always in the same way. */
 const TRIES = 3;
 
@@ -34,6 +33,7 @@ class Watch {
   boundaries = [];
   /** Who was killed, when the target was met. @type {Member | null} */
   killed = null;
+  killedAt = 0;
 
   /** @param {Operation} operation @param {Set<string>} strangers ids that many operations share @param {Boundary | null} target */
   constructor(operation, strangers, target) {
@@ -54,6 +54,7 @@ class Watch {
     const target = this.#target;
     if (this.killed || !target || target.label !== label || target.nth !== nth || target.phase !== phase) return false;
     this.killed = member;
+    this.killedAt = performance.now();
     await member.program.kill();
     return true;
   }
@@ -69,11 +70,13 @@ class Watch {
     return isNameless && this.#last === member;
   }
 
-  /** New orders and lines are told by their own ids from now on. @param {Moment} moment */
+  /** New orders, lines and numbers are told by their own names from now on. @param {Moment} moment */
   #learn(moment) {
-    if (moment.kind !== "commit" || !/insert phone_number/.test(moment.writes)) return;
+    if (moment.kind !== "commit") return;
+    const isNew = /insert phone_number/.test(moment.writes);
     for (const value of moment.values)
-      if (ID.test(value) && !this.#strangers.has(value)) this.#operation.marks.add(value);
+      if (NUMBER.test(value) || (isNew && ID.test(value) && !this.#strangers.has(value)))
+        this.#operation.marks.add(value);
   }
 }
 
@@ -102,6 +105,7 @@ export async function killAtEveryBoundary(world, { members, lanes = 2, make }) {
     watches.add(watch);
     await operation.run();
     watches.delete(watch);
+    if (watch.killed) world.recovered(watch.killedAt);
     return watch;
   };
   const quiet = await pass(null);
@@ -115,6 +119,5 @@ export async function killAtEveryBoundary(world, { members, lanes = 2, make }) {
       }
     }),
   );
-  await delay(0);
   return quiet.boundaries;
 }

@@ -10,6 +10,7 @@ import {
   wholeHistory,
   withinLimit,
 } from "./laws.mjs";
+import { resetBefore } from "./proxies/carrier-faults.mjs";
 
 /** Every order is done or has failed within this after whoever had it is back (issue of the product's promises). */
 const RECOVERED_WITHIN_MS = 60_000;
@@ -126,11 +127,53 @@ export class World {
     return { orgId, name: "Main Line", language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT", ...areaCode, ...more };
   }
 
+  /**
+   * Buys a number, asking again with the same key until the answer is final.
+   * @param {string} orgId
+   * @param {{ web?: Member, idempotencyKey?: string, wish?: object }} [options] `web`: the server that is asked, always
+   */
+  async purchase(orgId, { web, idempotencyKey = this.random.token(), wish = {} } = {}) {
+    const body = await this.wish(orgId, wish);
+    return this.final(() => this.api("POST", "/v1/phone-numbers", { body, idempotencyKey, ...(web ? { web } : {}) }));
+  }
+
+  /** Purchases and releases are carried out by the web servers, or by the workers, or by whoever comes first. @param {"web" | "worker" | "anybody"} who */
+  by(who) {
+    for (const { database } of this.stack.workers)
+      if (who === "web") database.freeze();
+      else database.thaw();
+    // A web server that cannot reach the carrier leaves the work to a worker.
+    this.fail(this.stack.webs, ...(who === "worker" ? [{ operation: "any", act: resetBefore }] : []));
+  }
+
+  /** Who has asked the carrier for something, the first of them. @param {string} operation */
+  asker(operation) {
+    const asked = this.members.find(({ carrier }) => carrier.calls.some((call) => call.operation === operation));
+    if (!asked) throw new Error(`Nobody has asked the carrier for ${operation}.`);
+    return asked;
+  }
+
+  /** Forgets what the carrier was asked so far. */
+  forgetCalls() {
+    for (const { carrier } of this.members) carrier.calls = [];
+  }
+
+  /** How often the carrier was asked for something, by any process. @param {string} operation */
+  calls(operation) {
+    return this.members
+      .flatMap(({ carrier }) => carrier.calls)
+      .filter((call) => call.operation === operation)
+      .sort((a, b) => a.at - b.at);
+  }
+
+  /** The carrier fails for some processes, so often for all together. @param {Member[]} members @param {...import("./proxies/carrier-proxy.mjs").Rule} rules */
+  fail(members, ...rules) {
+    for (const { carrier } of members) carrier.fail(...rules);
+  }
+
   /** A bought line. @param {string} orgId @returns {Promise<{ id: string, number: string }>} */
   async line(orgId) {
-    const idempotencyKey = this.random.token();
-    const body = await this.wish(orgId);
-    const answer = await this.final(() => this.api("POST", "/v1/phone-numbers", { body, idempotencyKey }));
+    const answer = await this.purchase(orgId);
     if (answer.status !== 201) throw new Error(`No line was bought: ${answer.status} ${answer.text.slice(0, 300)}`);
     return answer.body.data;
   }
@@ -246,12 +289,12 @@ export class World {
       program.resume();
       carrier.fail();
       carrier.onCall = null;
-      carrier.calls = [];
       database.onCommit = null;
       database.delayMs = 0;
       database.refuses = false;
       database.thaw();
     }
+    this.forgetCalls();
     await Promise.all([...this.members.map(({ program }) => program.ready()), this.stack.carrier.ready()]);
   }
 }

@@ -97,7 +97,7 @@ export const trickle = async ({ forward, response }) => {
 };
 
 /**
- * Holds a request at a point: `arrived` says that one is there, `go` lets it on.
+ * Holds one request at a point: `arrived` says that it is there, `go` lets it on. Later ones pass.
  * @param {"before" | "after"} phase before the carrier hears of it, or after it has done it
  */
 export function gate(phase) {
@@ -107,10 +107,13 @@ export function gate(phase) {
   let open = () => {};
   const arrived = new Promise((resolve) => (here = () => resolve(null)));
   const opened = new Promise((resolve) => (open = () => resolve(null)));
+  let taken = false;
   return {
     arrived,
     go: () => open(),
     act: async (/** @type {Exchange} */ { forward, send }) => {
+      if (taken) return send(await forward());
+      taken = true;
       if (phase === "after") {
         const answer = await forward();
         here();

@@ -93,10 +93,12 @@ export class CarrierProxy {
     send(answer);
   }
 
-  /** @param {string} operation */
+  /** Rules may be shared with other proxies, and are used up together. @param {string} operation */
   #take(operation) {
-    const rule = this.rules.find((each) => each.operation === operation || each.operation === "any");
-    if (rule?.times !== undefined && --rule.times <= 0) this.rules = this.rules.filter((each) => each !== rule);
+    const rule = this.rules.find(
+      (each) => (each.operation === operation || each.operation === "any") && each.times !== 0,
+    );
+    if (rule?.times !== undefined) rule.times -= 1;
     return rule;
   }
 
@@ -128,7 +130,7 @@ function aboutOf(url, body) {
     sid,
     form.get("PhoneNumber") ?? url.searchParams.get("PhoneNumber"),
     form.get("FriendlyName"),
-    url.searchParams.get("AreaCode"),
+    url.searchParams.has("AreaCode") ? `area ${url.searchParams.get("AreaCode")}` : null,
   ];
   return parts.filter(Boolean).join(" ");
 }

@@ -7,10 +7,8 @@ export default {
   run: async (world) => {
     const orgId = await world.organization();
     for (const act of [answerLate(1_500), resetAfter, resetMidAnswer]) {
-      world.web.carrier.fail({ operation: "buy", times: 1, act });
-      const request = { body: await world.wish(orgId), idempotencyKey: world.random.token(), web: world.web };
-      const answer = await world.final(() => world.api("POST", "/v1/phone-numbers", request));
-      world.expectStatus(answer, [201], "The purchase");
+      world.fail(world.members, { operation: "buy", times: 1, act });
+      world.expectStatus(await world.purchase(orgId), [201], "The purchase");
     }
     const bought = await world.purchases(orgId);
     world.expect(bought === 3, `Three purchases were asked for, ${bought} were made.`);

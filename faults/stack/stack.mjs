@@ -32,7 +32,7 @@ const QUICK = {
   LOG_LEVEL: "info",
 };
 /** Nothing is flushed to the disk, but what is committed outlives a killed PostgreSQL. */
-const POSTGRES_SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=300"];
+const POSTGRES_SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=300", "track_commit_timestamp=on"];
 /** Linekeeper's database and the carrier's are two, so that one can fail without the other. */
 const CARRIER_DATABASE = "carrier";
 

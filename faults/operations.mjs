@@ -1,0 +1,66 @@
+/** The operations that are killed at every boundary: each prepared so far that it has not begun. */
+
+/** @typedef {import("./walk.mjs").Operation} Operation */
+/** @typedef {import("./world.mjs").World} World */
+
+/** A purchase, asked for until the answer is final. @param {World} world @returns {Promise<Operation>} */
+export async function purchaseToKill(world) {
+  const orgId = await world.organization();
+  const idempotencyKey = world.random.token();
+  const body = await world.wish(orgId);
+  return {
+    marks: new Set([orgId, idempotencyKey, `area ${body.areaCode}`]),
+    run: async () => {
+      const answer = await world.final(() => world.api("POST", "/v1/phone-numbers", { body, idempotencyKey }));
+      world.expectStatus(answer, [201], "The purchase");
+      const [order, ...more] = await world.orders(orgId);
+      world.expect(order?.phone_number_id === answer.body?.data?.id, "The answer names another line than the order.");
+      world.expect(more.length === 0, "One request led to several orders.");
+      const bought = await world.purchases(orgId);
+      world.expect(bought === 1, `${bought} numbers were bought.`);
+    },
+  };
+}
+
+/** A release, until the line is gone. @param {World} world @param {string} orgId @returns {Promise<Operation>} */
+export async function releaseToKill(world, orgId) {
+  const line = await world.line(orgId);
+  const { carrier_number_id: sid } = await world.lineRow(line.id);
+  const path = `/v1/phone-numbers/${line.id}`;
+  return {
+    marks: new Set([line.id, String(sid)]),
+    run: async () => {
+      const answer = await world.final(() => world.api("DELETE", path));
+      // Whoever asks again after the answer was lost finds that it is gone.
+      world.expectStatus(answer, [200, 404], "The release");
+      await world.until(async () => (await world.lineRow(line.id)).status === "released", "the line was released");
+      const given = (await world.carrier.entries()).filter((entry) => entry.event === "release" && entry.sid === sid);
+      world.expect(given.length === 1, `The number was given back ${given.length} times.`);
+    },
+  };
+}
+
+/** A move to another organization. @param {World} world @returns {Promise<Operation>} */
+export async function migrationToKill(world) {
+  const [from, targetOrgId] = [await world.organization(), await world.organization()];
+  const line = await world.line(from);
+  const botId = await world.bot(from);
+  const path = `/v1/phone-numbers/${line.id}`;
+  await world.made("POST", `${path}/attach`, { body: { botId } });
+  const idempotencyKey = world.random.token();
+  return {
+    marks: new Set([line.id, targetOrgId, idempotencyKey]),
+    run: async () => {
+      const request = { body: { targetOrgId }, idempotencyKey };
+      const answer = await world.final(() => world.api("POST", `${path}/migrate`, request));
+      world.expectStatus(answer, [200], "The move");
+      const row = await world.lineRow(line.id);
+      world.expect(row.org_id === targetOrgId && row.bot_id === null, "The line is not where it was moved to.");
+      const { rows } = await world.stack.database.query(
+        "select 1 from audit_entries where subject_id = $1 and action = 'number.migrate'",
+        [line.id],
+      );
+      world.expect(rows.length === 1, `The history has ${rows.length} moves.`);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { resetBefore } from "../proxies/carrier-faults.mjs";
+import { killAtEveryBoundary } from "../walk.mjs";
+import { purchaseToKill } from "../operations.mjs";
+
+/** @type {import("../scenario.mjs").Scenario} */
+export default {
+  id: "K2",
+  title: "The worker is killed at every boundary of a purchase",
+  run: async (world) => {
+    world.fail(world.stack.webs, { operation: "any", act: resetBefore });
+    await killAtEveryBoundary(world, { members: world.stack.workers, make: () => purchaseToKill(world) });
+  },
+};

@@ -8,6 +8,7 @@ import { TEST_NOW } from "@/db/testing/factory";
 import { KEY_SCOPES } from "@/lib/constants/permissions";
 import { systemContext } from "@/lib/context";
 import { hashKey } from "@/lib/domain/keys/key-format";
+import { carrier as carrierPort } from "@/lib/telephony/carrier";
 import { COMMANDS } from "./commands";
 import { sentenceOf } from "./sentence-of";
 
@@ -22,7 +23,7 @@ async function run(name: string, options: Record<string, string | boolean> = {})
 
 describe("The operator's commands", () => {
   const db = useTestDatabase();
-  useTestCarrier(db);
+  const carrier = useTestCarrier(db);
   let accountId = "";
 
   beforeAll(async () => {
@@ -108,5 +109,15 @@ describe("The operator's commands", () => {
       "The database is up to date.",
       "The database is up to date.",
     ]);
+  });
+
+  it("compare the carrier's list with ours and print what came of it", async () => {
+    const found = await carrierPort().searchNumbers({ areaCode: "773", limit: 1 });
+    const number = found.ok ? (found.value[0]?.number ?? "") : "";
+    await carrierPort().buyNumber({ number, friendlyName: "Fax", webhookUrl: "https://elsewhere.test/" });
+    expect(await run("reconcile")).toMatch(/^\d+ numbers at the carrier\n1 newly unknown\n0 newly lost\n/);
+    expect(await run("reconcile", { "accept-losses": true })).toMatch(/\n0 newly unknown\n/);
+    await carrier.fail({ operation: "list", kind: "cut_before" });
+    expect(await run("reconcile")).toBe("Failed: The carrier did not answer. Nothing was decided.");
   });
 });

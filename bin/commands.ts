@@ -19,6 +19,7 @@ import { createKeyInput } from "@/lib/schemas/api-key";
 import { idSchema, lineOfText } from "@/lib/schemas/common";
 import { createAccountInput } from "@/lib/schemas/organization";
 import { emailSchema, passwordSchema } from "@/lib/schemas/user";
+import { reconcile } from "./reconcile";
 import { UsageError } from "./sentence-of";
 
 export const USAGE = `linekeeper COMMAND
@@ -31,6 +32,9 @@ export const USAGE = `linekeeper COMMAND
       prints a link that sets a new password once
   keys create --name NAME [--organization ID | --platform] [--scopes a:read,b:write]
       prints an API key, once; without an organization, of the first account; without scopes, with all of them
+  reconcile [--accept-losses]
+      compares the carrier's list of numbers with ours, prints what came of it; with --accept-losses it
+      marks lines as lost even where suspiciously many are gone
   migrate
       brings the database to the newest schema
   demo [--file FILE]
@@ -65,6 +69,7 @@ export const COMMANDS: Record<string, Command> = {
     });
     return (await createKey(context, input)).key;
   },
+  reconcile: (context, options) => reconcile(context, { acceptLosses: options["accept-losses"] === true }),
   migrate: async () => {
     await migrateDatabase();
     return "The database is up to date.";

@@ -21,6 +21,7 @@ const OPTIONS = {
   role: text,
   scopes: text,
   file: text,
+  "accept-losses": flag,
   support: flag,
   platform: flag,
   help: flag,

@@ -40,6 +40,14 @@ const schema = z
     ),
     /** How long a worker may hold an order before another may take it, in milliseconds. */
     ORDER_LEASE_MS: z.coerce.number().int().min(100).default(30_000),
+    /** How often the carrier's list is compared with ours, in milliseconds. */
+    RECONCILE_EVERY_MS: z.coerce
+      .number()
+      .int()
+      .min(100)
+      .default(15 * 60_000),
+    /** A comparison that has not moved for this long was left by a process that died, in milliseconds. */
+    RECONCILE_LEASE_MS: z.coerce.number().int().min(100).default(60_000),
     CARRIER_TIMEOUT_MS: z.coerce.number().int().min(50).default(15_000),
     /** How often the worker takes up orders whose holder died; well within a minute. */
     ORDER_SWEEP_MS: z.coerce.number().int().min(50).default(10_000),

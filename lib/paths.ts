@@ -27,6 +27,7 @@ export const paths = {
   apiReference: () => "/docs/api",
   settingsSessions: () => "/settings/sessions",
   settingsCarrier: () => "/settings/carrier",
+  adoptNumber: (findingId: string) => `/settings/carrier/findings/${findingId}`,
   settingsData: () => "/settings/about-the-data",
   accounts: () => "/accounts",
   newAccount: () => "/accounts/new",

@@ -25,6 +25,8 @@ const text = (value: unknown): string | null => (typeof value === "string" && va
 
 const SENTENCES: Record<string, Say> = {
   "number.order": () => "Asked for a number",
+  "number.order_resumed": () => "Purchase taken up again",
+  "number.order_given_up": () => "Purchase given up",
   "number.provision": ({ after }) => {
     const code = text(after?.areaCode);
     return code ? `Bought in area code ${code}` : "Bought";
@@ -40,6 +42,10 @@ const SENTENCES: Record<string, Say> = {
   "number.release": () => "Release asked for",
   "number.released": () => "Released, for good",
   "number.lost": () => "Lost at the carrier",
+  "number.found": () => "Found again at the carrier, and active",
+  "number.repaired": () => "Settings at the carrier had drifted and were set right",
+  "number.adopt": () => "Adopted from the carrier",
+  "carrier.release_stray": () => "Unknown number released at the carrier",
   "organization.create": () => "Organization added",
   "organization.archive": () => "Organization archived",
   "variable.create": () => "Variable added",

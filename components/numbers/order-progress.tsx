@@ -5,14 +5,14 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
 import { Card } from "@/components/ui/card";
-import { StatePill } from "@/components/ui/state-pill";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { orderQuery } from "@/lib/queries/orders";
-import type { Order } from "@/lib/schemas/phone-number";
+import { cx } from "../ui/cx";
 import { Icon } from "../ui/icon";
 import { ClockTime } from "./clock-time";
 import { OrderEnd } from "./order-end";
+import { OrderPill } from "./order-pill";
 import { orderSteps, type StepState } from "./order-steps";
 
 /** How long the finished steps are shown before the page goes on to the line, in milliseconds. */
@@ -23,10 +23,11 @@ interface Props {
   /** The reader has just asked for it, and is taken to the line however quickly it is there. */
   watching: boolean;
   canProvision: boolean;
+  canRelease: boolean;
 }
 
 /** A purchase as it goes on: its steps, what it waits for, how it ended. It leads to the line when that is there. */
-export function OrderProgress({ id, watching, canProvision }: Props) {
+export function OrderProgress({ id, watching, canProvision, canRelease }: Props) {
   const { data: order, error, refetch } = useQuery(orderQuery(id));
   const queries = useQueryClient();
   const router = useRouter();
@@ -49,34 +50,46 @@ export function OrderProgress({ id, watching, canProvision }: Props) {
         <p className={order.number ? "number-text text-2xl" : "text-lg"}>
           {order.number ? formatPhone(order.number) : `A number in ${order.areaCode ?? "your area"}`}
         </p>
-        <OrderPill state={order.state} />
+        <OrderPill order={order} />
       </div>
       <ol aria-label="Steps" aria-live="polite" className="grid gap-3">
         {orderSteps(order).map((step) => (
           <li key={step.id} className="flex items-center gap-3">
             <StepMark state={step.state} />
-            <span className={step.state === "later" ? "text-ink-3" : undefined}>
+            <span className={cx("min-w-0", step.state === "later" && "text-ink-3")}>
               {step.label}
               <span className="sr-only">{STEP_WORDS[step.state]}</span>
+              {step.carrierId && (
+                <span className="block break-all text-ink-3 text-sm">
+                  The carrier calls it <code>{step.carrierId}</code>
+                </span>
+              )}
             </span>
             {step.at && (
-              <span className="ml-auto text-ink-3 text-sm">
+              <span className="ml-auto shrink-0 text-ink-3 text-sm">
                 <ClockTime at={step.at} />
               </span>
             )}
           </li>
         ))}
       </ol>
-      <OrderEnd order={order} canProvision={canProvision} />
+      <OrderEnd order={order} canProvision={canProvision} canRelease={canRelease} />
     </Card>
   );
 }
 
-const STEP_WORDS = { done: ", done", now: ", under way", later: ", to come", failed: ", failed" };
+const STEP_WORDS = {
+  done: ", done",
+  now: ", under way",
+  later: ", to come",
+  stopped: ", stopped",
+  failed: ", failed",
+};
 
 function StepMark({ state }: { state: StepState }) {
   if (state === "done") return <Icon name="check" className="size-5 shrink-0 text-ok" />;
   if (state === "failed") return <Icon name="x" className="size-5 shrink-0 text-bad" />;
+  if (state === "stopped") return <Icon name="triangle-alert" className="size-5 shrink-0 text-warn" />;
   if (state === "now")
     return (
       <Icon
@@ -85,10 +98,4 @@ function StepMark({ state }: { state: StepState }) {
       />
     );
   return <span aria-hidden="true" className="mx-1.5 size-2 shrink-0 rounded-full border" />;
-}
-
-function OrderPill({ state }: { state: Order["state"] }) {
-  if (state === "done") return <StatePill tone="ok">Ready</StatePill>;
-  if (state === "failed") return <StatePill tone="bad">Failed</StatePill>;
-  return <StatePill tone="busy">Setting up</StatePill>;
 }

@@ -1,15 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Order } from "@/lib/schemas/phone-number";
-import { orderSteps } from "./order-steps";
+import { lastGoodStep, orderSteps } from "./order-steps";
 
 const AT = "2026-01-05T16:00:00.000Z";
 
 function order(state: Order["state"], reached: string[], bot: Order["bot"] = null): Order {
-  const steps = (["searched", "intent_kept", "bought", "wired"] as const).map((step) => ({
+  const steps = (["searched", "intent_kept", "bought", "wired", "checked"] as const).map((step) => ({
     step,
     at: reached.includes(step) ? AT : null,
   }));
-  return { state, steps, bot, updatedAt: AT } as Order;
+  return {
+    state,
+    steps,
+    bot,
+    areaCode: "312",
+    stopped: null,
+    carrierNumberId: "PN1",
+    updatedAt: AT,
+  } as Order;
 }
 const told = (of: Order) => orderSteps(of).map((step) => [step.label, step.state]);
 
@@ -17,19 +25,21 @@ describe("the steps of a purchase", () => {
   it("tell what is done, what goes on and what is to come", () => {
     const bot = { id: "0198f000-0000-7000-8000-000000000001", name: "Front Desk" };
     expect(told(order("buying", ["searched", "intent_kept"], bot))).toEqual([
+      ["Found in 312", "done"],
       ["Held for you", "done"],
       ["Buying from the carrier", "now"],
       ["Connecting to Front Desk", "later"],
-      ["Ready for calls", "later"],
+      ["Checking with the carrier", "later"],
     ]);
   });
 
   it("are all done in the end, and do not promise calls without a bot", () => {
-    expect(told(order("done", ["searched", "intent_kept", "bought", "wired"]))).toEqual([
+    expect(told(order("done", ["searched", "intent_kept", "bought", "wired", "checked"]))).toEqual([
+      ["Found in 312", "done"],
       ["Held for you", "done"],
       ["Bought from the carrier", "done"],
       ["Connected to Linekeeper", "done"],
-      ["Ready for a bot", "done"],
+      ["Checked: ready for a bot", "done"],
     ]);
   });
 
@@ -39,6 +49,21 @@ describe("the steps of a purchase", () => {
       "later",
       "later",
       "later",
+      "later",
     ]);
+  });
+
+  it("name the last one that went well, and the carrier's own id of the number", () => {
+    const stopped = { code: "account_problem", message: "The carrier refuses our account.", at: AT };
+    const held = { ...order("wiring", ["searched", "intent_kept", "bought"]), stopped };
+    expect(lastGoodStep(held)).toBe("Bought from the carrier");
+    expect(orderSteps(held).map(({ state, carrierId }) => [state, carrierId])).toEqual([
+      ["done", null],
+      ["done", null],
+      ["done", "PN1"],
+      ["stopped", null],
+      ["later", null],
+    ]);
+    expect(lastGoodStep(order("searching", []))).toBeNull();
   });
 });

@@ -1,21 +1,25 @@
 import type { Order } from "@/lib/schemas/phone-number";
 
-export type StepState = "done" | "now" | "later" | "failed";
+export type StepState = "done" | "now" | "later" | "stopped" | "failed";
 
 /** One step of a purchase, as it is told while it runs. */
 export interface OrderStep {
-  id: "held" | "bought" | "connected" | "ready";
+  id: "found" | "held" | "bought" | "connected" | "ready";
   label: string;
   /** When it was reached, ISO 8601. */
   at: string | null;
   state: StepState;
+  /** What the carrier calls the number from this step on. */
+  carrierId: string | null;
 }
 
-/** The four steps of a purchase, each with where it is. */
+/** The five steps of a purchase, each with where it is. */
 export function orderSteps(order: Order): OrderStep[] {
   const at = Object.fromEntries(order.steps.map((step) => [step.step, step.at]));
   const bot = order.bot?.name ?? "Linekeeper";
+  const code = order.areaCode ? ` in ${order.areaCode}` : "";
   const steps = [
+    { id: "found", is: `Searching${code}`, was: `Found${code}`, at: at.searched ?? null },
     { id: "held", is: "Holding it for you", was: "Held for you", at: at.intent_kept ?? null },
     {
       id: "bought",
@@ -26,16 +30,23 @@ export function orderSteps(order: Order): OrderStep[] {
     { id: "connected", is: `Connecting to ${bot}`, was: `Connected to ${bot}`, at: at.wired ?? null },
     {
       id: "ready",
-      is: order.bot ? "Ready for calls" : "Ready for a bot",
-      was: order.bot ? "Ready for calls" : "Ready for a bot",
-      at: order.state === "done" ? order.updatedAt : null,
+      is: "Checking with the carrier",
+      was: order.bot ? "Checked: ready for calls" : "Checked: ready for a bot",
+      at: at.checked ?? null,
     },
   ] as const;
   const current = steps.findIndex((step) => step.at === null);
+  const here = order.state === "failed" ? "failed" : order.stopped ? "stopped" : "now";
   return steps.map((step, index) => ({
     id: step.id,
     label: step.at ? step.was : step.is,
     at: step.at,
-    state: step.at ? "done" : index > current ? "later" : order.state === "failed" ? "failed" : "now",
+    state: step.at ? "done" : index > current ? "later" : here,
+    carrierId: step.id === "bought" && step.at ? order.carrierNumberId : null,
   }));
+}
+
+/** The last step that was reached, in the past tense: "Bought from the carrier". */
+export function lastGoodStep(order: Order): string | null {
+  return orderSteps(order).findLast((step) => step.state === "done")?.label ?? null;
 }

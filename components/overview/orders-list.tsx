@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { paths } from "@/lib/paths";
 import type { Order } from "@/lib/schemas/phone-number";
+import { OrderPill } from "../numbers/order-pill";
 import { Card } from "../ui/card";
 import { PhoneNumberText } from "../ui/phone-number-text";
-import { StatePill } from "../ui/state-pill";
 
 /** Purchases that run, and those that failed lately. */
 export function OrdersList({ orders }: { orders: readonly Order[] }) {
@@ -25,10 +25,10 @@ export function OrdersList({ orders }: { orders: readonly Order[] }) {
                 {order.organization.name}
               </span>
             </Link>
-            <StatePill tone={order.state === "failed" ? "bad" : "busy"}>
-              {order.state === "failed" ? "Failed" : "Setting up"}
-            </StatePill>
-            <p className="w-full text-ink-2 text-sm">{order.failure?.message ?? order.waiting?.message}</p>
+            <OrderPill order={order} />
+            <p className="w-full text-ink-2 text-sm">
+              {order.failure?.message ?? order.stopped?.message ?? order.waiting?.message}
+            </p>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ export * from "./api-keys";
 export * from "./api-requests";
 export * from "./audit-entries";
 export * from "./bots";
+export * from "./carrier-runs";
 export * from "./installation";
 export * from "./organizations";
 export * from "./phone-number-orders";

@@ -57,6 +57,15 @@ export const phoneNumberOrders = pgTable(
     intentKeptAt: moment("intent_kept_at"),
     boughtAt: moment("bought_at"),
     wiredAt: moment("wired_at"),
+    /** Read back from the carrier, after it was wired. */
+    checkedAt: moment("checked_at"),
+    /** Nothing is tried by itself any more, since a person has to act; `stoppedFor` says why. */
+    stoppedAt: moment("stopped_at"),
+    stoppedFor: text("stopped_for"),
+    /** By the database's clock: what still waits then is stopped, or fails where nothing can have been bought. */
+    deadlineAt: moment("deadline_at").notNull().default(sql`clock_timestamp() + interval '24 hours'`),
+    /** Somebody gave the purchase up: what was bought goes back to the carrier, and then it has failed. */
+    releaseAskedAt: moment("release_asked_at"),
     finishedAt: moment("finished_at"),
     /** One purchase for one intent: the same key of the same account is the same order. */
     intentKey: text("intent_key"),

@@ -40,6 +40,8 @@ export const phoneNumbers = pgTable(
     carrier: text("carrier").notNull(),
     /** The carrier's own id of the number (Twilio: `PN…`). */
     carrierNumberId: text("carrier_number_id"),
+    /** What it is called at the carrier; another name there has drifted. Null where no carrier has it. */
+    carrierLabel: text("carrier_label"),
     areaCode: text("area_code"),
     locality: text("locality"),
     region: text("region"),

@@ -26,8 +26,10 @@ export function boughtLine(purchase: {
 }
 
 function failureOf({ id, failure }: Order): AppError {
-  if (!failure || !isErrorCode(failure.code)) return new AppError("internal_error");
-  const { code, message, suggestions } = failure;
+  if (!failure) return new AppError("internal_error");
+  const { message, suggestions } = failure;
+  const code = failure.code === "given_up" ? "number_not_available" : failure.code;
+  if (!isErrorCode(code)) return new AppError("internal_error");
   return new AppError(code, { message, details: { orderId: id, ...(suggestions ? { suggestions } : {}) } });
 }
 

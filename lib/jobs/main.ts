@@ -2,6 +2,9 @@
 import { run } from "graphile-worker";
 import { databasePool, openDatabase } from "@/db/client";
 import { makeClock } from "@/lib/clock";
+import { systemContext } from "@/lib/context";
+import { openDueRun } from "@/lib/domain/carrier/due-run";
+import { sweepStrays } from "@/lib/domain/carrier/sweep-strays";
 import { beat } from "@/lib/domain/health/worker-heartbeat";
 import { repairWebhooks } from "@/lib/domain/numbers/repair-webhooks";
 import { sweepReleases } from "@/lib/domain/numbers/sweep-releases";
@@ -36,6 +39,10 @@ const timers = [
   every(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
   every(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
   every(SWEEP_ANSWERS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
+  every(SWEEP_RELEASES_EVERY_MS, "The sweep of strays", sweepStrays),
+  every(Math.min(SWEEP_EVERY_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
+    openDueRun(systemContext("Schedule", now)),
+  ),
   every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
 ];
 

@@ -7,6 +7,10 @@ export interface JobPayloads {
   "orders.advance": { orderId: string };
   /** Gives a number back to the carrier; repeated until the carrier says that it is gone. */
   "numbers.release": { phoneNumberId: string };
+  /** Compares the carrier's list with ours. */
+  "carrier.reconcile": { runId: string };
+  /** Gives a number back that nobody here knows, after somebody said so. */
+  "carrier.release-stray": { findingId: string };
 }
 export type JobName = keyof JobPayloads;
 

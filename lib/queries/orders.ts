@@ -10,7 +10,7 @@ const RUNNING_INTERVAL = 1_000;
 const LIST_INTERVAL = 3_000;
 
 function isRunning(order: Order): boolean {
-  return order.state !== "done" && order.state !== "failed";
+  return order.state !== "done" && order.state !== "failed" && !order.stopped;
 }
 
 /** One page of purchases; looked at again while one of them runs. */

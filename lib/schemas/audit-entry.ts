@@ -8,6 +8,7 @@ export const AUDIT_SUBJECTS = [
   "phone_number",
   "phone_number_order",
   "sip_trunk",
+  "carrier_finding",
   "user",
   "membership",
   "session",

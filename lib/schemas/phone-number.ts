@@ -231,13 +231,23 @@ export const orderSchema = z.object({
   botId: z.uuid().nullable(),
   areaCode: z.string().nullable(),
   steps: z.array(
-    z.object({ step: z.enum(["searched", "intent_kept", "bought", "wired"]), at: momentSchema.nullable() }),
+    z.object({
+      step: z.enum(["searched", "intent_kept", "bought", "wired", "checked"]),
+      at: momentSchema.nullable(),
+    }),
   ),
+  /** The carrier's own id of the number, once it is bought, and what the number is called there. */
+  carrierNumberId: z.string().nullable(),
+  carrierLabel: z.string().nullable(),
   failure: z
     .object({ code: z.string(), message: z.string(), suggestions: z.array(z.string()).optional() })
     .nullable(),
   /** What holds the order up at the moment (`carrier_unavailable`), and when the next try is; null when nothing does. */
   waiting: z.object({ code: z.string(), message: z.string(), nextTryAt: momentSchema }).nullable(),
+  /** Why nothing goes on by itself any more, until somebody finishes or releases it; null while it does. */
+  stopped: z.object({ code: z.string(), message: z.string(), at: momentSchema }).nullable(),
+  /** Whether somebody gave the purchase up, so that what was bought goes back. */
+  givenUp: z.boolean(),
   organization: z.object({ id: z.uuid(), name: z.string() }),
   bot: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   createdAt: momentSchema,

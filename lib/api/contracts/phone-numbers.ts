@@ -212,6 +212,28 @@ export const getPhoneNumberOrderContract = defineContract({
   errors: ["not_found"],
 });
 
+export const finishPhoneNumberOrderContract = defineContract({
+  id: "finishPhoneNumberOrder",
+  method: "POST",
+  path: "/v1/phone-number-orders/{id}/finish",
+  summary: "Let a purchase that stopped or waits go on at once",
+  scope: "numbers:write",
+  input: orderIdInput,
+  answer: orderSchema,
+  errors: ["forbidden", "not_found"],
+});
+
+export const releasePhoneNumberOrderContract = defineContract({
+  id: "releasePhoneNumberOrder",
+  method: "POST",
+  path: "/v1/phone-number-orders/{id}/release",
+  summary: "Give a purchase up, and what it bought back to the carrier",
+  scope: "numbers:write",
+  input: orderIdInput,
+  answer: orderSchema,
+  errors: ["forbidden", "not_found"],
+});
+
 export const listAvailablePhoneNumbersContract = defineContract({
   id: "listAvailablePhoneNumbers",
   method: "GET",

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, notInArray } from "drizzle-orm";
 import { database } from "@/db/client";
 import { organizations, phoneNumbers } from "@/db/schema";
 import { LANGUAGE_TAGS, type Language } from "@/lib/constants/numbers";
@@ -39,7 +39,7 @@ export async function answerNotice(called: string): Promise<SpokenNotice> {
     .select({ language: phoneNumbers.language, practice: organizations.name })
     .from(phoneNumbers)
     .innerJoin(organizations, eq(organizations.id, phoneNumbers.orgId))
-    .where(and(eq(phoneNumbers.number, called), ne(phoneNumbers.status, "released")));
+    .where(and(eq(phoneNumbers.number, called), notInArray(phoneNumbers.status, ["released", "lost"])));
   if (!line) return NOT_IN_SERVICE;
   return { text: NOTICES[line.language].of(line.practice), languageTag: LANGUAGE_TAGS[line.language] };
 }

@@ -48,8 +48,8 @@ async function settled(context: Context, orderId: string, advancing: Promise<voi
   });
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
     const order = presentOrder(await findOrderRow(database(), context, orderId));
-    if (order.state === "done" || order.state === "failed" || order.waiting || waited >= PATIENCE_MS)
-      return order;
+    const isSettled = order.state === "done" || order.state === "failed" || order.waiting || order.stopped;
+    if (isSettled || waited >= PATIENCE_MS) return order;
     if (failure) throw failure;
     // Whoever advances it here is done as soon as it is; another process is looked after now and then.
     const pause = new Promise<void>((resolve) => setTimeout(resolve, LOOK_EVERY_MS));

@@ -4,9 +4,11 @@ import { enqueueJob } from "@/lib/jobs/queue";
 import { logger } from "@/lib/observability/logger";
 import type { CarrierPort } from "@/lib/telephony/port";
 import { buyNumber } from "./buy-number";
+import { checkWiring } from "./check-wiring";
 import { chooseNumber } from "./choose-number";
-import { LeaseLost, moveOrder, takeLease } from "./lease";
-import { backOff, type OrderFailure } from "./rules";
+import { giveBackNumber } from "./give-back-number";
+import { isOverdue, LeaseLost, moveOrder, takeLease } from "./lease";
+import { backOff, neverAnswered, type OrderFailure, type StopReason } from "./rules";
 import type { OrderRecord } from "./select-orders";
 import { wireNumber } from "./wire-number";
 
@@ -15,6 +17,7 @@ export type StepOutcome =
   | { kind: "moved"; order: OrderRecord }
   | { kind: "done" }
   | { kind: "wait"; order: OrderRecord; reason: "carrier_unavailable" | "rate_limited"; atLeastMs?: number }
+  | { kind: "stop"; order: OrderRecord; reason: StopReason }
   | { kind: "fail"; order: OrderRecord; failure: OrderFailure };
 
 export interface StepTools {
@@ -40,19 +43,21 @@ export async function advanceOrder(
       const outcome = await runStep(order, { ...tools, fresh });
       if (outcome.kind === "done") return log.info("The purchase is done");
       if (outcome.kind === "fail") return await fail(outcome, tools.now, log);
+      if (outcome.kind === "stop") return await stop(outcome, tools.now, log);
       if (outcome.kind === "wait") return await wait(outcome, tools.now, log);
       order = outcome.order;
     }
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error;
-    log.warn("Another worker has taken this purchase over");
+    log.warn("Another worker has taken this purchase over, or it was given up");
   }
 }
 
 function runStep(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
+  if (order.releaseAskedAt) return giveBackNumber(order, tools);
   if (order.state === "searching") return chooseNumber(order, tools);
   if (order.state === "buying") return buyNumber(order, tools);
-  return wireNumber(order, tools);
+  return order.wiredAt ? checkWiring(order, tools) : wireNumber(order, tools);
 }
 
 async function fail(
@@ -72,18 +77,35 @@ async function fail(
   log.warn({ code: failure.code }, "The purchase failed");
 }
 
-/** Puts the order aside until its next try, and sees to it that there is one. */
-async function wait(
-  outcome: { order: OrderRecord; reason: string; atLeastMs?: number },
+/** Leaves the order to a person, with nothing more tried by itself. */
+async function stop(
+  { order, reason }: { order: OrderRecord; reason: StopReason },
   now: Clock,
   log: ReturnType<typeof logger>,
 ): Promise<void> {
-  const attempts = outcome.order.attempts + 1;
+  const at = now();
+  const changes = { stoppedAt: at, stoppedFor: reason, updatedAt: at };
+  await inTransaction((tx) => moveOrder(tx, order, changes, { release: true }));
+  log.error({ reason, state: order.state }, "The purchase stopped; somebody has to look at it");
+}
+
+/** Puts the order aside until its next try, and sees to it that there is one; not for ever. */
+async function wait(
+  outcome: { order: OrderRecord; reason: "carrier_unavailable" | "rate_limited"; atLeastMs?: number },
+  now: Clock,
+  log: ReturnType<typeof logger>,
+): Promise<void> {
+  const { order: held } = outcome;
+  if (await isOverdue(held))
+    return held.state === "searching"
+      ? fail({ order: held, failure: neverAnswered() }, now, log)
+      : stop({ order: held, reason: outcome.reason }, now, log);
+  const attempts = held.attempts + 1;
   const waitMs = backOff(attempts, Math.random(), outcome.atLeastMs);
   await inTransaction(async (tx) => {
     const order = await moveOrder(
       tx,
-      outcome.order,
+      held,
       { waitingFor: outcome.reason, attempts, updatedAt: now() },
       { release: true, waitMs },
     );

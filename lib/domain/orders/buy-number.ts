@@ -1,17 +1,11 @@
-import { and, eq, ne } from "drizzle-orm";
 import { database } from "@/db/client";
-import { phoneNumbers } from "@/db/schema";
 import type { OwnedCarrierNumber } from "@/lib/telephony/port";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { moveOrder } from "./lease";
-import { judgeRefusal } from "./rules";
+import { lookUpPurchase } from "./look-up-purchase";
+import { carrierLabel, judgeRefusal } from "./rules";
 import type { OrderRecord } from "./select-orders";
-
-/** What the number is called at the carrier: our own id and nothing about the practice or its patients. */
-export function carrierLabel(order: Pick<OrderRecord, "id">): string {
-  return `Linekeeper ${order.id}`;
-}
 
 /**
  * Buys the number that the order has committed to. Whoever resumes the order looks first whether it was bought, and so
@@ -46,26 +40,14 @@ export async function buyNumber(order: OrderRecord, tools: StepTools): Promise<S
 
 /** Asks the carrier whether we hold the number. The order stays `buying` when we do not. */
 async function lookUp(order: OrderRecord, number: string, tools: StepTools): Promise<StepOutcome> {
-  const found = await tools.carrier.findNumber(number);
-  if (found.ok) {
-    // A number that serves another line of ours is held by us, but not through this order.
-    const isOurs = found.value !== null && !(await servesLine(number));
-    return {
-      kind: "moved",
-      order: found.value && isOurs ? await keepPurchase(order, found.value, tools) : order,
-    };
-  }
+  const found = await lookUpPurchase(number, tools);
+  if (found.ok)
+    return { kind: "moved", order: found.value ? await keepPurchase(order, found.value, tools) : order };
+  if (found.kind === "refused" && found.reason === "account_problem")
+    return { kind: "stop", order, reason: "account_problem" };
   if (found.kind === "refused" && found.reason === "rate_limited")
     return { kind: "wait", order, reason: "rate_limited", atLeastMs: found.retryAfterMs };
   return { kind: "wait", order, reason: "carrier_unavailable" };
-}
-
-async function servesLine(number: string): Promise<boolean> {
-  const [line] = await database()
-    .select({ id: phoneNumbers.id })
-    .from(phoneNumbers)
-    .where(and(eq(phoneNumbers.number, number), ne(phoneNumbers.status, "released")));
-  return line !== undefined;
 }
 
 function keepPurchase(order: OrderRecord, owned: OwnedCarrierNumber, tools: StepTools): Promise<OrderRecord> {

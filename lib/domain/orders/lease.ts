@@ -15,7 +15,7 @@ export class LeaseLost extends Error {}
 /**
  * Takes an open order for this process, until it is moved for the last time or the lease runs out. Time is the
  * database's, so that a host with a wrong clock neither loses nor steals an order.
- * @returns null when the order is final, waits for its next try, or is in other hands
+ * @returns null when the order is final, has stopped, waits for its next try, or is in other hands
  */
 export async function takeLease(orderId: string): Promise<OrderRecord | null> {
   const [order] = await database()
@@ -25,6 +25,7 @@ export async function takeLease(orderId: string): Promise<OrderRecord | null> {
       and(
         eq(phoneNumberOrders.id, orderId),
         inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
+        isNull(phoneNumberOrders.stoppedAt),
         or(isNull(phoneNumberOrders.leaseUntil), lt(phoneNumberOrders.leaseUntil, dbNow)),
         or(isNull(phoneNumberOrders.nextTryAt), lte(phoneNumberOrders.nextTryAt, dbNow)),
       ),
@@ -36,8 +37,9 @@ export async function takeLease(orderId: string): Promise<OrderRecord | null> {
 type Changes = Partial<typeof phoneNumberOrders.$inferInsert>;
 
 /**
- * Writes the order's next state and prolongs the lease; the order's present holder only.
- * @throws LeaseLost when somebody else holds it by now
+ * Writes the order's next state and prolongs the lease; the order's present holder only, and only while nobody has
+ * given the purchase up.
+ * @throws LeaseLost when somebody else holds it by now, or it was given up
  */
 export async function moveOrder(
   queryable: Queryable,
@@ -56,8 +58,23 @@ export async function moveOrder(
           : sql`clock_timestamp() + ${options.waitMs} * interval '1 millisecond'`,
       ...(options.waitMs === undefined ? { waitingFor: null } : {}),
     })
-    .where(and(eq(phoneNumberOrders.id, order.id), eq(phoneNumberOrders.leaseToken, order.leaseToken ?? "")))
+    .where(
+      and(
+        eq(phoneNumberOrders.id, order.id),
+        eq(phoneNumberOrders.leaseToken, order.leaseToken ?? ""),
+        order.releaseAskedAt ? undefined : isNull(phoneNumberOrders.releaseAskedAt),
+      ),
+    )
     .returning();
   if (!moved) throw new LeaseLost();
   return moved;
+}
+
+/** Whether the order has waited for so long that it should not go on by itself. */
+export async function isOverdue(order: OrderRecord): Promise<boolean> {
+  const [found] = await database()
+    .select({ overdue: sql<boolean>`${phoneNumberOrders.deadlineAt} <= ${dbNow}` })
+    .from(phoneNumberOrders)
+    .where(eq(phoneNumberOrders.id, order.id));
+  return found?.overdue ?? false;
 }

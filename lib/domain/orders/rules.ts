@@ -1,4 +1,4 @@
-import { MAX_CANDIDATES } from "@/lib/constants/numbers";
+import { MAX_CANDIDATES, type OrderState } from "@/lib/constants/numbers";
 import { env } from "@/lib/env";
 import { areaCodesOfCity, areaCodesOfState } from "@/lib/geo/cities";
 import type { CarrierRefusal } from "@/lib/telephony/port";
@@ -9,9 +9,75 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** Why an order ended without a line. */
 export interface OrderFailure {
-  code: "no_numbers_available" | "number_not_available" | "invalid_area_code" | "carrier_unavailable";
+  code:
+    | "no_numbers_available"
+    | "number_not_available"
+    | "invalid_area_code"
+    | "carrier_unavailable"
+    | "given_up";
   message: string;
   suggestions?: string[];
+}
+
+/** Why a purchase does not go on by itself. */
+export const STOP_REASONS = ["account_problem", "refused", "carrier_unavailable", "rate_limited"] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
+/** What a number is called at the carrier: our own id and nothing about the practice or its patients. */
+export function carrierLabel({ id }: { id: string }): string {
+  return `Linekeeper ${id}`;
+}
+
+/** Whether the purchase has neither a line nor an end yet. */
+export function isOpen(order: { state: OrderState }): boolean {
+  return order.state !== "done" && order.state !== "failed";
+}
+
+/** Whether nothing is happening to an open purchase at the moment, so that a person may set it going. */
+export function isAtRest(order: {
+  state: OrderState;
+  stoppedAt: Date | null;
+  nextTryAt: Date | null;
+}): boolean {
+  return isOpen(order) && (order.stoppedAt !== null || order.nextTryAt !== null);
+}
+
+/** The end of a purchase for which the carrier was not there in time. */
+export function neverAnswered(): OrderFailure {
+  return {
+    code: "carrier_unavailable",
+    message: "The carrier did not answer for a whole day. Nothing was bought.",
+  };
+}
+
+/**
+ * What a refusal means for a number that is paid for. It is never given up by itself.
+ * @returns `wait` where the carrier asks us to slow down, otherwise why somebody has to look at it
+ */
+export function judgeHeldRefusal(reason: CarrierRefusal): "wait" | StopReason {
+  if (reason === "rate_limited") return "wait";
+  return reason === "account_problem" ? "account_problem" : "refused";
+}
+
+/** The end of a purchase whose number the carrier took away before it was set up. */
+export function goneAgain(): OrderFailure {
+  return {
+    code: "number_not_available",
+    message: "The carrier took the number back before it was set up. Choose another.",
+  };
+}
+
+/**
+ * The end of a purchase that somebody gave up.
+ * @param wasHeld whether the carrier had sold us the number, which may have cost a month
+ */
+export function givenUp(wasHeld: boolean): OrderFailure {
+  return {
+    code: "given_up",
+    message: wasHeld
+      ? "The purchase was given up, and the number is back at the carrier."
+      : "The purchase was given up. Nothing was bought.",
+  };
 }
 
 /**

@@ -19,6 +19,7 @@ export async function sweepOrders(): Promise<number> {
       .where(
         and(
           inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
+          isNull(phoneNumberOrders.stoppedAt),
           or(isNull(phoneNumberOrders.leaseUntil), lt(phoneNumberOrders.leaseUntil, sql`clock_timestamp()`)),
           or(isNull(phoneNumberOrders.nextTryAt), lte(phoneNumberOrders.nextTryAt, sql`clock_timestamp()`)),
         ),

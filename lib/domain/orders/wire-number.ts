@@ -1,21 +1,14 @@
-import { and, eq } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { bots, phoneNumbers } from "@/db/schema";
-import { inTransaction } from "@/db/transaction";
-import { recordAudit } from "@/lib/audit/record";
-import type { Context } from "@/lib/context";
-import { monthlyPrice } from "@/lib/domain/numbers/monthly-price";
-import { isLanguageMismatch } from "@/lib/domain/numbers/rules";
-import { formatPhone } from "@/lib/phone";
+import { database } from "@/db/client";
+import type { CarrierRefusal } from "@/lib/telephony/port";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import type { StepOutcome, StepTools } from "./advance-order";
-import { carrierLabel } from "./buy-number";
 import { moveOrder } from "./lease";
+import { carrierLabel, goneAgain, judgeHeldRefusal } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
 /**
- * Makes sure that the bought number calls us, then lets the line appear: number, order and audit entry in one
- * transaction. What is paid for is never given up here; it waits until the carrier answers.
+ * Tells the carrier where to call when the bought number rings. What is paid for is never given up here: it waits until
+ * the carrier answers, and stops where somebody has to act.
  */
 export async function wireNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
   if (!order.number || !order.carrierNumberId)
@@ -24,96 +17,34 @@ export async function wireNumber(order: OrderRecord, tools: StepTools): Promise<
     friendlyName: carrierLabel(order),
     webhookUrl: numberWebhookUrl(),
   });
-  if (!wired.ok)
-    return wired.kind === "refused" && wired.reason === "rate_limited"
-      ? { kind: "wait", order, reason: "rate_limited", atLeastMs: wired.retryAfterMs }
-      : { kind: "wait", order, reason: "carrier_unavailable" };
-  const price = await monthlyPrice(tools.carrier, tools.now);
-  await inTransaction((tx) => finish(tx, order, price, tools));
-  return { kind: "done" };
-}
-
-async function finish(
-  tx: Transaction,
-  order: OrderRecord,
-  price: string | null,
-  tools: StepTools,
-): Promise<void> {
+  if (!wired.ok && wired.kind === "refused" && wired.reason === "not_owned")
+    return findAgain(order, order.number, tools);
+  if (!wired.ok) return notYet(order, wired);
   const at = tools.now();
-  const bot = await wishedBot(tx, order);
-  const [line] = await tx
-    .insert(phoneNumbers)
-    .values({
-      orgId: order.orgId,
-      accountId: order.accountId,
-      botId: bot?.id ?? null,
-      number: order.number ?? "",
-      name: order.name,
-      language: order.language,
-      voiceId: order.voiceId,
-      callbackForwardingNumber: order.callbackForwardingNumber,
-      status: "active",
-      languageMismatch: isLanguageMismatch(order.language, bot),
-      carrier: order.carrier,
-      carrierNumberId: order.carrierNumberId,
-      areaCode: order.areaCode,
-      locality: order.locality,
-      region: order.region,
-      monthlyPrice: price,
-      attachedAt: bot ? at : null,
-      createdAt: at,
-      updatedAt: at,
-    })
-    .returning();
-  if (!line) throw new Error(`The line of order ${order.id} was not kept.`);
-  await moveOrder(
-    tx,
-    order,
-    {
-      state: "done",
-      phoneNumberId: line.id,
-      monthlyPrice: price,
-      wiredAt: at,
-      finishedAt: at,
-      updatedAt: at,
-    },
-    { release: true },
-  );
-  await recordAudit(tx, actingFor(order, tools), {
-    action: "number.provision",
-    subject: { type: "phone_number", id: line.id, label: formatPhone(line.number) },
-    place: { accountId: order.accountId, orgId: order.orgId },
-    after: {
-      number: line.number,
-      name: line.name,
-      language: line.language,
-      voiceId: line.voiceId,
-      areaCode: line.areaCode,
-      monthlyPrice: price,
-      botId: bot?.id ?? null,
-      botName: bot?.name ?? null,
-    },
-  });
+  const changes = { wiredAt: at, attempts: 0, updatedAt: at };
+  return { kind: "moved", order: await moveOrder(database(), order, changes) };
 }
 
-/** The bot that was wished for, if it is still there; the line starts detached where it is not. */
-async function wishedBot(tx: Transaction, order: OrderRecord) {
-  if (!order.botId) return null;
-  const [bot] = await tx
-    .select({ id: bots.id, name: bots.name, languages: bots.languages })
-    .from(bots)
-    .where(and(eq(bots.id, order.botId), eq(bots.orgId, order.orgId)))
-    .for("share");
-  return bot ?? null;
+/** The carrier does not know the purchase by its id: it holds the number under another one, or not at all. */
+async function findAgain(order: OrderRecord, number: string, tools: StepTools): Promise<StepOutcome> {
+  const found = await tools.carrier.findNumber(number);
+  if (!found.ok) return notYet(order, found);
+  const carrierNumberId = found.value?.carrierNumberId;
+  if (!carrierNumberId) return { kind: "fail", order, failure: goneAgain() };
+  if (carrierNumberId === order.carrierNumberId)
+    return { kind: "wait", order, reason: "carrier_unavailable" };
+  const changes = { carrierNumberId, updatedAt: tools.now() };
+  return { kind: "moved", order: await moveOrder(database(), order, changes) };
 }
 
-/** The context of the person who ordered, so that the line's history names them and not the worker. */
-function actingFor(order: OrderRecord, tools: StepTools): Context {
-  const type = (["user", "support", "api_key"] as const).find((kind) => kind === order.actorType) ?? "system";
-  return {
-    actor: { type, id: order.actorId, name: order.actorName },
-    reach: { everything: true },
-    requestId: order.requestId,
-    now: tools.now,
-  };
+/** What to do about a number that is paid for when the carrier did not do what was asked. */
+export function notYet(
+  order: OrderRecord,
+  result: { kind: "unknown" } | { kind: "refused"; reason: CarrierRefusal; retryAfterMs?: number },
+): StepOutcome {
+  if (result.kind === "unknown") return { kind: "wait", order, reason: "carrier_unavailable" };
+  const verdict = judgeHeldRefusal(result.reason);
+  return verdict === "wait"
+    ? { kind: "wait", order, reason: "rate_limited", atLeastMs: result.retryAfterMs }
+    : { kind: "stop", order, reason: verdict };
 }

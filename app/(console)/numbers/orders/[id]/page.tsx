@@ -40,6 +40,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             id={id}
             watching={watch !== undefined}
             canProvision={maySomewhere(caller, "numbers:provision")}
+            canRelease={maySomewhere(caller, "numbers:release")}
           />
         </div>
       </Hydrate>

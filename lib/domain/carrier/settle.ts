@@ -1,0 +1,113 @@
+import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { database, type Transaction } from "@/db/client";
+import { carrierFindings, carrierListings, phoneNumberOrders, phoneNumbers } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
+import type { Resolution } from "@/lib/constants/carrier";
+import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
+import type { Context } from "@/lib/context";
+import { recordNumberAudit, writeNumber } from "@/lib/domain/numbers/change-number";
+import { touch } from "./keep-listings";
+import type { RunTools } from "./run-reconcile";
+import type { RunRecord } from "./start-run";
+
+const PAGE = 500;
+
+/**
+ * Settles differences that are none any more: strays that the carrier no longer lists or that have become ours, and
+ * lost lines that were released.
+ * @returns how many strays are gone
+ */
+export async function settleGone(run: RunRecord, { context }: RunTools): Promise<number> {
+  const { number, carrier, kind, state } = carrierFindings;
+  const listed = sql`exists (select 1 from ${carrierListings} where ${carrierListings.runId} = ${run.id}
+    and ${carrierListings.number} = ${number})`;
+  const claimed = sql`(exists (select 1 from ${phoneNumbers} where ${phoneNumbers.number} = ${number}
+      and ${ne(phoneNumbers.status, "released")})
+    or exists (select 1 from ${phoneNumberOrders} where ${phoneNumberOrders.number} = ${number}
+      and ${inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES])}))`;
+  const gone = await database()
+    .update(carrierFindings)
+    .set(settled("gone", context))
+    .where(
+      and(eq(carrier, run.carrier), eq(kind, "stray"), eq(state, "open"), or(sql`not ${listed}`, claimed)),
+    )
+    .returning({ id: carrierFindings.id });
+  await database()
+    .update(carrierFindings)
+    .set(settled("released", context))
+    .where(
+      and(
+        eq(carrier, run.carrier),
+        eq(kind, "lost"),
+        ne(state, "resolved"),
+        sql`exists (select 1 from ${phoneNumbers} where ${phoneNumbers.id} = ${carrierFindings.phoneNumberId}
+          and ${eq(phoneNumbers.status, "released")})`,
+      ),
+    );
+  return gone.length;
+}
+
+/** The values of a difference that has ended. */
+export function settled(resolution: Resolution, context: Context) {
+  const at = context.now();
+  return {
+    state: "resolved" as const,
+    resolution,
+    resolvedBy: context.actor.name,
+    resolvedAt: at,
+    updatedAt: at,
+  };
+}
+
+/**
+ * Makes lost lines active again that the carrier lists after all.
+ * @returns how many
+ */
+export async function welcomeBack(run: RunRecord, { context }: RunTools): Promise<number> {
+  let found = 0;
+  for (;;) {
+    const page = await database()
+      .select({ id: phoneNumbers.id, carrierNumberId: carrierListings.carrierNumberId })
+      .from(phoneNumbers)
+      .innerJoin(
+        carrierListings,
+        and(eq(carrierListings.runId, run.id), eq(carrierListings.number, phoneNumbers.number)),
+      )
+      .where(and(eq(phoneNumbers.carrier, run.carrier), eq(phoneNumbers.status, "lost")))
+      .orderBy(asc(phoneNumbers.id))
+      .limit(PAGE);
+    if (page.length === 0) return found;
+    for (const line of page) await inTransaction((tx) => bringBack(tx, context, line));
+    found += page.length;
+    await touch(run);
+  }
+}
+
+async function bringBack(
+  tx: Transaction,
+  context: Context,
+  { id, carrierNumberId }: { id: string; carrierNumberId: string },
+): Promise<void> {
+  const [line] = await tx
+    .select()
+    .from(phoneNumbers)
+    .where(and(eq(phoneNumbers.id, id), eq(phoneNumbers.status, "lost")))
+    .for("update");
+  if (!line) return;
+  await writeNumber(tx, context, line, { status: "active", carrierNumberId });
+  await recordNumberAudit(tx, context, line, {
+    action: "number.found",
+    before: { status: "lost" },
+    after: { status: "active" },
+  });
+  await tx
+    .update(carrierFindings)
+    .set(settled("found", context))
+    .where(
+      and(
+        eq(carrierFindings.phoneNumberId, id),
+        eq(carrierFindings.kind, "lost"),
+        ne(carrierFindings.state, "resolved"),
+      ),
+    );
+}

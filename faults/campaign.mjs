@@ -18,14 +18,21 @@ const RUN_WITHIN_MS = 90_000;
 export async function runCampaign({ stack, scenarios, runs, first, seed, onRow = () => {} }) {
   const carrier = new CarrierLedger(stack, shuffled(areaCodes(), randomFrom(`codes ${seed}`)));
   /** @type {Row[]} */
-  const rows = scenarios.map(({ id, title }) => ({ id, title, runs: 0, violations: [], longestMs: 0, seconds: 0 }));
+  const rows = scenarios.map(({ id, title }) => ({
+    id,
+    title,
+    runs: 0,
+    violations: [],
+    longestMs: 0,
+    seconds: 0,
+  }));
   for (let run = first; run < first + runs; run++)
     for (const [index, scenario] of scenarios.entries()) {
       const row = rows[index];
       if (!row) continue;
       const startedAt = performance.now();
       const random = randomFrom(`${seed} ${scenario.id} ${run}`);
-      const world = new World({ stack, carrier, random });
+      const world = new World({ stack, carrier, random, run });
       await play(scenario, world);
       row.runs += 1;
       row.longestMs = Math.max(row.longestMs, world.longest);

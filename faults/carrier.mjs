@@ -63,12 +63,17 @@ export class CarrierLedger {
   async forSale(code, limit) {
     const query = new URLSearchParams({ AreaCode: code, PageSize: String(limit) });
     const { body } = await this.api("GET", `/AvailablePhoneNumbers/US/Local.json?${query}`);
-    return (body?.available_phone_numbers ?? []).map((/** @type {{ phone_number: string }} */ each) => each.phone_number);
+    return (body?.available_phone_numbers ?? []).map(
+      (/** @type {{ phone_number: string }} */ each) => each.phone_number,
+    );
   }
 
   /** Buys a number that Linekeeper knows nothing of. @param {string} number @returns {Promise<string>} its carrier id */
   async plant(number) {
-    const { body } = await this.api("POST", "/IncomingPhoneNumbers.json", { PhoneNumber: number, FriendlyName: "By hand" });
+    const { body } = await this.api("POST", "/IncomingPhoneNumbers.json", {
+      PhoneNumber: number,
+      FriendlyName: "By hand",
+    });
     this.planted.add(body.sid);
     return body.sid;
   }

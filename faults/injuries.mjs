@@ -10,10 +10,10 @@ export async function endConnections(database) {
 /**
  * Makes writes to a table fail so often with a SQLSTATE, whoever makes them.
  * @param {import("pg").Pool} database
- * @param {{ table: string, sqlState: string, times: number }} fault
+ * @param {{ table: string, on: "insert" | "update", sqlState: string, times: number }} fault
  * @returns {Promise<() => Promise<void>>} takes it back
  */
-export async function failWrites(database, { table, sqlState, times }) {
+export async function failWrites(database, { table, on, sqlState, times }) {
   const heal = async () => {
     await database.query(`drop trigger if exists injury on ${table}`);
     await database.query("drop function if exists injure(); drop sequence if exists injuries");
@@ -26,6 +26,6 @@ export async function failWrites(database, { table, sqlState, times }) {
       if nextval('injuries') <= ${times} then raise exception 'injured' using errcode = '${sqlState}'; end if;
       return new;
     end $$;
-    create trigger injury before insert or update on ${table} for each row execute function injure()`);
+    create trigger injury before ${on} on ${table} for each row execute function injure()`);
   return heal;
 }

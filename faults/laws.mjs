@@ -35,9 +35,13 @@ export async function readFacts(database, carrier) {
 export function sameNumbers({ lines, orders, ledger, planted, removed }) {
   const held = CarrierLedger.held(ledger);
   const ours = lines.filter((line) => line.carrier === "local");
-  const known = new Set(ours.filter((line) => KEPT.includes(line.status)).map((line) => line.carrier_number_id));
+  const known = new Set(
+    ours.filter((line) => KEPT.includes(line.status)).map((line) => line.carrier_number_id),
+  );
   const intended = new Set(orders.filter((order) => OPEN.includes(order.state)).map((order) => order.number));
-  const unknown = [...held].filter(([sid, number]) => !known.has(sid) && !planted.has(sid) && !intended.has(number));
+  const unknown = [...held].filter(
+    ([sid, number]) => !known.has(sid) && !planted.has(sid) && !intended.has(number),
+  );
   const missing = ours.filter(
     ({ status, carrier_number_id: sid }) =>
       ["active", "quarantined"].includes(status) && sid !== null && !held.has(sid) && !removed.has(sid),
@@ -53,7 +57,8 @@ export function samePurchases({ lines, orders, ledger, planted }) {
   const purchases = ledger.filter(({ event }) => event === "purchase");
   /** @type {Map<string, string[]>} */
   const buyers = new Map();
-  for (const { id, carrier_number_id: sid } of orders) if (sid) buyers.set(sid, [...(buyers.get(sid) ?? []), id]);
+  for (const { id, carrier_number_id: sid } of orders)
+    if (sid) buyers.set(sid, [...(buyers.get(sid) ?? []), id]);
   const adopted = new Set(lines.map((line) => line.carrier_number_id));
   const wrong = purchases.filter(({ sid }) => {
     const count = buyers.get(sid)?.length ?? 0;
@@ -65,7 +70,8 @@ export function samePurchases({ lines, orders, ledger, planted }) {
   );
   return [
     ...wrong.map(
-      ({ number, sid }) => `The purchase of ${number} (${sid}) is named by ${buyers.get(sid)?.length ?? 0} orders.`,
+      ({ number, sid }) =>
+        `The purchase of ${number} (${sid}) is named by ${buyers.get(sid)?.length ?? 0} orders.`,
     ),
     ...invented.map(({ id }) => `Order ${id} is done, but nothing was bought for it.`),
   ];
@@ -89,7 +95,9 @@ export function withinLimit({ lines, orders }) {
   const count = (/** @type {string} */ org) => taken.set(org, (taken.get(org) ?? 0) + 1);
   for (const line of lines) if (line.status !== "released") count(line.org_id);
   for (const order of orders) if (OPEN.includes(order.state)) count(order.org_id);
-  return [...taken].filter(([, number]) => number > LIMIT).map(([org, number]) => `${org} has ${number} numbers.`);
+  return [...taken]
+    .filter(([, number]) => number > LIMIT)
+    .map(([org, number]) => `${org} has ${number} numbers.`);
 }
 
 /** A line is answered by a bot of its own organization. @param {import("pg").Pool} database */
@@ -105,7 +113,9 @@ export async function nothingOverdue(database) {
   const { rows } = await database.query(`
     select 'order ' || id || ' is ' || state as what from phone_number_orders
      where state in ('searching', 'buying', 'wiring')
-       and greatest(lease_until, next_try_at, created_at) < clock_timestamp() - interval '60 seconds'
+       and stopped_at is null and greatest(lease_until, next_try_at, created_at) < clock_timestamp() - interval '60 seconds'
+    union all
+    select 'order ' || id || ' stopped: ' || stopped_for from phone_number_orders where stopped_at is not null
     union all
     select 'job ' || coalesce(key, id::text) || ' (' || task_identifier || ')' from graphile_worker.jobs
      where locked_at is null and attempts < max_attempts and run_at < clock_timestamp() - interval '60 seconds'
@@ -138,7 +148,12 @@ export async function wholeHistory(database, orgs) {
     [orgs],
   );
   return [
-    ...lines.flatMap((line) => retell(line, entries.filter(({ subject_id: id }) => id === line.id))),
+    ...lines.flatMap((line) =>
+      retell(
+        line,
+        entries.filter(({ subject_id: id }) => id === line.id),
+      ),
+    ),
     ...orders.map(({ id, entries: count }) => `Order ${id} has ${count} entries in the history.`),
   ];
 }
@@ -165,6 +180,7 @@ function retell(line, entries) {
     }
   const is = { orgId: line.org_id, botId: line.bot_id, status: line.status };
   for (const [field, value] of Object.entries(is))
-    if (told[field] !== value) broken.push(`${line.number}: ${field} is ${value}, but its history says ${told[field]}.`);
+    if (told[field] !== value)
+      broken.push(`${line.number}: ${field} is ${value}, but its history says ${told[field]}.`);
   return broken;
 }

@@ -11,10 +11,15 @@ export async function purchaseToKill(world) {
   return {
     marks: new Set([orgId, idempotencyKey, `area ${body.areaCode}`]),
     run: async () => {
-      const answer = await world.final(() => world.api("POST", "/v1/phone-numbers", { body, idempotencyKey }));
+      const answer = await world.final(() =>
+        world.api("POST", "/v1/phone-numbers", { body, idempotencyKey }),
+      );
       world.expectStatus(answer, [201], "The purchase");
       const [order, ...more] = await world.orders(orgId);
-      world.expect(order?.phone_number_id === answer.body?.data?.id, "The answer names another line than the order.");
+      world.expect(
+        order?.phone_number_id === answer.body?.data?.id,
+        "The answer names another line than the order.",
+      );
       world.expect(more.length === 0, "One request led to several orders.");
       const bought = await world.purchases(orgId);
       world.expect(bought === 1, `${bought} numbers were bought.`);
@@ -33,8 +38,13 @@ export async function releaseToKill(world, orgId) {
       const answer = await world.final(() => world.api("DELETE", path));
       // Whoever asks again after the answer was lost finds that it is gone.
       world.expectStatus(answer, [200, 404], "The release");
-      await world.until(async () => (await world.lineRow(line.id)).status === "released", "the line was released");
-      const given = (await world.carrier.entries()).filter((entry) => entry.event === "release" && entry.sid === sid);
+      await world.until(
+        async () => (await world.lineRow(line.id)).status === "released",
+        "the line was released",
+      );
+      const given = (await world.carrier.entries()).filter(
+        (entry) => entry.event === "release" && entry.sid === sid,
+      );
       world.expect(given.length === 1, `The number was given back ${given.length} times.`);
     },
   };
@@ -55,12 +65,57 @@ export async function migrationToKill(world) {
       const answer = await world.final(() => world.api("POST", `${path}/migrate`, request));
       world.expectStatus(answer, [200], "The move");
       const row = await world.lineRow(line.id);
-      world.expect(row.org_id === targetOrgId && row.bot_id === null, "The line is not where it was moved to.");
+      world.expect(
+        row.org_id === targetOrgId && row.bot_id === null,
+        "The line is not where it was moved to.",
+      );
       const { rows } = await world.stack.database.query(
         "select 1 from audit_entries where subject_id = $1 and action = 'number.migrate'",
         [line.id],
       );
       world.expect(rows.length === 1, `The history has ${rows.length} moves.`);
+    },
+  };
+}
+
+/**
+ * A comparison with the carrier that has a stray to find, a lost line to mark and a changed one to repair. The worker
+ * makes one after the other; this ends when all three are as they should be.
+ * @param {World} world
+ * @returns {Promise<Operation>}
+ */
+export async function reconciliationToKill(world) {
+  const orgId = await world.organization();
+  const [lost, drifted] = [await world.line(orgId), await world.line(orgId)];
+  const [{ carrier_number_id: lostSid }, { carrier_number_id: sid }] = [
+    await world.lineRow(lost.id),
+    await world.lineRow(drifted.id),
+  ];
+  const [number] = await world.carrier.forSale(await world.carrier.areaCode(), 1);
+  const path = `/IncomingPhoneNumbers/${sid}.json`;
+  const { body: before } = await world.carrier.api("GET", path);
+  return {
+    marks: new Set([String(sid), String(number), lost.number]),
+    isMine: (moment) =>
+      moment.kind === "commit"
+        ? /carrier_(runs|findings|listings)/.test(moment.writes)
+        : moment.operation === "list" && moment.about === "",
+    run: async () => {
+      await world.carrier.plant(String(number));
+      await world.carrier.remove(String(lostSid));
+      await world.carrier.api("POST", path, { VoiceUrl: "https://elsewhere.example/voice" });
+      const isSettled = async () => {
+        const { body } = await world.carrier.api("GET", path);
+        const [stray] = await world.findings(String(number));
+        return (
+          stray?.kind === "stray" &&
+          (await world.lineRow(lost.id)).status === "lost" &&
+          body.voice_url === before.voice_url
+        );
+      };
+      await world.until(isSettled, "stray, lost and changed numbers were found");
+      const strays = (await world.findings(String(number))).filter(({ kind }) => kind === "stray");
+      world.expect(strays.length === 1, `A stray was found ${strays.length} times.`);
     },
   };
 }

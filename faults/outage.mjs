@@ -10,7 +10,8 @@ const HEALTHY_WITHIN_MS = 5_000;
  */
 export function expectHonest(world, seen, pids) {
   const wrong = seen.filter(
-    ({ status, retryAfter }) => !(status >= 200 && status < 300) && !(status === 503 && retryAfter !== undefined),
+    ({ status, retryAfter }) =>
+      !(status >= 200 && status < 300) && !(status === 503 && retryAfter !== undefined),
   );
   for (const { status, method, path, text } of wrong.slice(0, 5))
     world.expect(false, `${method} ${path} was answered ${status || "not at all"}: ${text.slice(0, 200)}`);
@@ -23,10 +24,15 @@ export async function untilHealthy(world) {
   const since = performance.now();
   for (const { url, program } of world.stack.webs) {
     for (;;) {
-      const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+      const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(
+        () => null,
+      );
       if (answer?.ok) break;
       if (performance.now() - since > HEALTHY_WITHIN_MS)
-        return world.expect(false, `${program.name} is not healthy ${HEALTHY_WITHIN_MS / 1_000} s after the database.`);
+        return world.expect(
+          false,
+          `${program.name} is not healthy ${HEALTHY_WITHIN_MS / 1_000} s after the database.`,
+        );
       await delay(50);
     }
   }

@@ -18,7 +18,8 @@ export function randomFrom(seed) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const int = (/** @type {number} */ from, /** @type {number} */ to) => from + Math.floor(next() * (to - from + 1));
+  const int = (/** @type {number} */ from, /** @type {number} */ to) =>
+    from + Math.floor(next() * (to - from + 1));
   return {
     next,
     int,

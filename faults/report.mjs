@@ -17,7 +17,9 @@ export function line({ id, title, runs, violations, longestMs, seconds }) {
 
 /** The table of a campaign. @param {Row[]} rows */
 export function table(rows) {
-  const head = ["".padEnd(4), "fault".padEnd(TITLE), " runs", "violations", " recovery", "     time"].join("  ");
+  const head = ["".padEnd(4), "fault".padEnd(TITLE), " runs", "violations", " recovery", "     time"].join(
+    "  ",
+  );
   return [head, ...rows.map(line)].join("\n");
 }
 

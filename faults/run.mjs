@@ -65,7 +65,8 @@ await untilStopped(async (onStop) => {
 /** @param {string} name @param {string} given */
 function positive(name, given) {
   const number = Number(given);
-  if (!Number.isInteger(number) || number < 1) throw new StartError(`--${name} must be a whole number from 1 on.`);
+  if (!Number.isInteger(number) || number < 1)
+    throw new StartError(`--${name} must be a whole number from 1 on.`);
   return number;
 }
 
@@ -74,8 +75,10 @@ function chosen(all) {
   if (!values.only) return all;
   const wanted = values.only.split(",").map((id) => id.trim());
   // "F11" names all of F11a, F11b and so on.
-  const names = (/** @type {string} */ word, /** @type {string} */ id) => id.replace(/[a-z]$/, "") === word || id === word;
+  const names = (/** @type {string} */ word, /** @type {string} */ id) =>
+    id.replace(/[a-z]$/, "") === word || id === word;
   const unknown = wanted.find((word) => !all.some(({ id }) => names(word, id)));
-  if (unknown) throw new StartError(`There is no fault ${unknown}. There are ${all.map(({ id }) => id).join(", ")}.`);
+  if (unknown)
+    throw new StartError(`There is no fault ${unknown}. There are ${all.map(({ id }) => id).join(", ")}.`);
   return all.filter(({ id }) => wanted.some((word) => names(word, id)));
 }

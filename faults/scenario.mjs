@@ -20,6 +20,7 @@ export async function allScenarios() {
     import("./scenarios/f07-no-stock.mjs"),
     import("./scenarios/f08-sold-meanwhile.mjs"),
     import("./scenarios/f09-account-refused.mjs"),
+    import("./scenarios/f09b-stopped-purchase.mjs"),
     import("./scenarios/f10-nonsense.mjs"),
     import("./scenarios/f11a-connections-cut.mjs"),
     import("./scenarios/f11b-database-restarted.mjs"),
@@ -37,6 +38,9 @@ export async function allScenarios() {
     import("./scenarios/f21-old-key.mjs"),
     import("./scenarios/f22-wrong-clocks.mjs"),
     import("./scenarios/f23-zombie-worker.mjs"),
+    import("./scenarios/f24-stray.mjs"),
+    import("./scenarios/f25-lost.mjs"),
+    import("./scenarios/f26-drift.mjs"),
     import("./scenarios/f27-release-answer-lost.mjs"),
     import("./scenarios/f30-rolling-restart.mjs"),
     import("./scenarios/f32-poison-job.mjs"),
@@ -44,6 +48,7 @@ export async function allScenarios() {
     import("./scenarios/k2-kill-purchase-worker.mjs"),
     import("./scenarios/k3-kill-release.mjs"),
     import("./scenarios/k4-kill-migrate.mjs"),
+    import("./scenarios/k5-kill-reconcile.mjs"),
   ]);
   return modules.map((module) => module.default);
 }

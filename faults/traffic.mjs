@@ -27,11 +27,24 @@ export async function startTraffic(world, { webs = world.stack.webs, buys = 3 } 
   const kinds = [
     async () => ({ method: "GET", path: "/v1/phone-numbers?limit=20" }),
     async () => ({ method: "GET", path: `/v1/phone-numbers/${world.random.pick(lines).id}` }),
-    async () => ({ method: "POST", path: `/v1/phone-numbers/${world.random.pick(lines).id}/attach`, body: { botId } }),
-    async () => ({ method: "POST", path: `/v1/phone-numbers/${world.random.pick(lines).id}/detach`, body: {} }),
+    async () => ({
+      method: "POST",
+      path: `/v1/phone-numbers/${world.random.pick(lines).id}/attach`,
+      body: { botId },
+    }),
+    async () => ({
+      method: "POST",
+      path: `/v1/phone-numbers/${world.random.pick(lines).id}/detach`,
+      body: {},
+    }),
     async () =>
       left-- > 0
-        ? { method: "POST", path: "/v1/phone-numbers", body: await world.wish(orgId), key: world.random.token() }
+        ? {
+            method: "POST",
+            path: "/v1/phone-numbers",
+            body: await world.wish(orgId),
+            key: world.random.token(),
+          }
         : { method: "GET", path: "/v1/phone-number-orders" },
   ];
   const client = async () => {
@@ -76,8 +89,11 @@ async function askSomebody(world, webs, asked) {
  */
 function ask(url, apiKey, { method, path, body, key }) {
   return new Promise((resolve) => {
-    const done = (/** @type {number} */ status, text = "", retryAfter = /** @type {string | undefined} */ (undefined)) =>
-      resolve({ status, text, retryAfter, code: codeIn(text), method, path, at: performance.now() });
+    const done = (
+      /** @type {number} */ status,
+      text = "",
+      retryAfter = /** @type {string | undefined} */ (undefined),
+    ) => resolve({ status, text, retryAfter, code: codeIn(text), method, path, at: performance.now() });
     const sent = request(
       url + path,
       {
@@ -92,13 +108,18 @@ function ask(url, apiKey, { method, path, body, key }) {
         timeout: 30_000,
       },
       (response) => {
-        response.setEncoding("utf8").toArray().then(
-          (parts) => done(response.statusCode ?? 0, parts.join(""), response.headers["retry-after"]),
-          (error) => done(0, String(error)),
-        );
+        response
+          .setEncoding("utf8")
+          .toArray()
+          .then(
+            (parts) => done(response.statusCode ?? 0, parts.join(""), response.headers["retry-after"]),
+            (error) => done(0, String(error)),
+          );
       },
     );
-    sent.once("error", (error) => done("code" in error && error.code === "ECONNREFUSED" ? -1 : 0, String(error)));
+    sent.once("error", (error) =>
+      done("code" in error && error.code === "ECONNREFUSED" ? -1 : 0, String(error)),
+    );
     sent.once("timeout", () => sent.destroy(new Error("No answer within 30 s")));
     sent.end(body ? JSON.stringify(body) : undefined);
   });

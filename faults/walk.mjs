@@ -7,8 +7,8 @@
 /** @typedef {import("./proxies/postgres-proxy.mjs").Commit | import("./proxies/carrier-proxy.mjs").Call} Moment */
 /**
  * One operation, by what its statements and requests can be told by: `marks` are ids and numbers in them, and grow as
- * the operation makes new ones.
- * @typedef {{ marks: Set<string>, run: () => Promise<void> }} Operation
+ * the operation makes new ones; `isMine` tells further moments that have no mark.
+ * @typedef {{ marks: Set<string>, isMine?: (moment: Moment) => boolean, run: () => Promise<void> }} Operation
  */
 /** A boundary: the how-manieth of its kind, and which side of it. @typedef {{ label: string, nth: number, phase: "before" | "after" }} Boundary */
 
@@ -52,7 +52,8 @@ class Watch {
     this.#learn(moment);
     this.boundaries.push({ label, nth, phase });
     const target = this.#target;
-    if (this.killed || !target || target.label !== label || target.nth !== nth || target.phase !== phase) return false;
+    if (this.killed || !target || target.label !== label || target.nth !== nth || target.phase !== phase)
+      return false;
     this.killed = member;
     this.killedAt = performance.now();
     await member.program.kill();
@@ -61,12 +62,15 @@ class Watch {
 
   /** @param {Member} member @param {Moment} moment */
   #isMine(member, moment) {
-    const { marks } = this.#operation;
+    const { marks, isMine } = this.#operation;
+    if (isMine?.(moment)) return true;
     const words = moment.kind === "commit" ? moment.values : [moment.about];
     if (words.some((word) => [...marks].some((mark) => word.includes(mark)))) return true;
     // The queue's own bookkeeping and prices name nothing of the operation: they belong to whoever worked on it last.
     const isNameless =
-      moment.kind === "commit" ? /^(complete_job|fail_job)$/.test(moment.writes) : moment.operation === "price";
+      moment.kind === "commit"
+        ? /^(complete_job|fail_job)$/.test(moment.writes)
+        : moment.operation === "price";
     return isNameless && this.#last === member;
   }
 
@@ -82,15 +86,22 @@ class Watch {
 
 /**
  * @param {import("./world.mjs").World} world
- * @param {{ members: Member[], lanes?: number, make: () => Promise<Operation> }} options `make` prepares an operation that
- *   has not begun; `members` are the processes that may carry it out; `lanes` is how many are under way at once
+ * @param {{ members: Member[], lanes?: number, share?: number, make: () => Promise<Operation> }} options `make` prepares an
+ *   operation that has not begun; `members` are the processes that may carry it out; `lanes` is how many are under way
+ *   at once; one boundary in `share` is visited in a run, others in the next
  */
-export async function killAtEveryBoundary(world, { members, lanes = 2, make }) {
-  const { rows } = await world.stack.database.query("select id::text from api_keys union select id::text from organizations where parent_account_org_id is null");
+export async function killAtEveryBoundary(world, { members, lanes = 2, share = 1, make }) {
+  const { rows } = await world.stack.database.query(
+    "select id::text from api_keys union select id::text from organizations where parent_account_org_id is null",
+  );
   const strangers = new Set(rows.map(({ id }) => String(id)));
   /** @type {Set<Watch>} */
   const watches = new Set();
-  const meet = async (/** @type {Member} */ member, /** @type {Moment} */ moment, /** @type {"before" | "after"} */ phase) => {
+  const meet = async (
+    /** @type {Member} */ member,
+    /** @type {Moment} */ moment,
+    /** @type {"before" | "after"} */ phase,
+  ) => {
     for (const watch of watches) if (await watch.meet(member, moment, phase)) return "dead";
     return /** @type {const} */ ("go");
   };
@@ -110,7 +121,9 @@ export async function killAtEveryBoundary(world, { members, lanes = 2, make }) {
   };
   const quiet = await pass(null);
   world.expect(quiet.boundaries.length > 0, "No boundary was found to kill at.");
-  const left = quiet.boundaries.map((boundary) => ({ boundary, tries: 0 }));
+  const left = quiet.boundaries
+    .filter((_, index) => index % share === world.run % share)
+    .map((boundary) => ({ boundary, tries: 0 }));
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       for (let next = left.shift(); next; next = left.shift()) {

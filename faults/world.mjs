@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { runProgram } from "../scripts/stack/run-stack.mjs";
 import { call, codeOf } from "./client.mjs";
 import {
-  nothingOverdue,
   noLossByRelease,
+  nothingOverdue,
   ownBots,
   readFacts,
   sameNumbers,
@@ -25,6 +26,7 @@ const ADDRESS = { addressLine1: "1 Main Street", city: "Chicago", state: "IL", z
  * broken.
  */
 export class World {
+  run;
   stack;
   carrier;
   random;
@@ -40,9 +42,10 @@ export class World {
   #broken = [];
 
   /**
-   * @param {{ stack: import("./stack/stack.mjs").Stack, carrier: import("./carrier.mjs").CarrierLedger, random: import("./random.mjs").Random }} parts
+   * @param {{ stack: import("./stack/stack.mjs").Stack, carrier: import("./carrier.mjs").CarrierLedger, random: import("./random.mjs").Random, run: number }} parts
    */
-  constructor({ stack, carrier, random }) {
+  constructor({ stack, carrier, random, run }) {
+    this.run = run;
     this.stack = stack;
     this.carrier = carrier;
     this.random = random;
@@ -72,7 +75,10 @@ export class World {
 
   /** @param {Answer} answer @param {number[]} statuses @param {string} what */
   expectStatus(answer, statuses, what) {
-    this.expect(statuses.includes(answer.status), () => `${what}: ${answer.status} ${answer.text.slice(0, 300)}`);
+    this.expect(
+      statuses.includes(answer.status),
+      () => `${what}: ${answer.status} ${answer.text.slice(0, 300)}`,
+    );
   }
 
   /** What was broken is whole again, or up to others: from here on the time to recover is counted. */
@@ -92,9 +98,11 @@ export class World {
     return answer;
   }
 
-  /** As `api`, where anything but success ends the run. @param {Parameters<World["api"]>} request */
+  /** As `api`, until it is answered, where anything but success ends the run. @param {Parameters<World["api"]>} request */
   async made(...request) {
-    const answer = await this.api(...request);
+    const [method, path, options = {}] = request;
+    const idempotencyKey = method === "POST" ? this.random.token() : undefined;
+    const answer = await this.final(() => this.api(method, path, { idempotencyKey, ...options }));
     if (answer.status < 200 || answer.status > 299)
       throw new Error(`${request[0]} ${request[1]} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
     return answer.body.data;
@@ -123,8 +131,16 @@ export class World {
 
   /** What asks for a number. @param {string} orgId @param {object} [more] */
   async wish(orgId, more = {}) {
-    const areaCode = "areaCode" in more || "phoneNumber" in more ? {} : { areaCode: await this.carrier.areaCode() };
-    return { orgId, name: "Main Line", language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT", ...areaCode, ...more };
+    const areaCode =
+      "areaCode" in more || "phoneNumber" in more ? {} : { areaCode: await this.carrier.areaCode() };
+    return {
+      orgId,
+      name: "Main Line",
+      language: "ENGLISH",
+      voiceId: "FRIENDLY_BRIGHT",
+      ...areaCode,
+      ...more,
+    };
   }
 
   /**
@@ -134,7 +150,9 @@ export class World {
    */
   async purchase(orgId, { web, idempotencyKey = this.random.token(), wish = {} } = {}) {
     const body = await this.wish(orgId, wish);
-    return this.final(() => this.api("POST", "/v1/phone-numbers", { body, idempotencyKey, ...(web ? { web } : {}) }));
+    return this.final(() =>
+      this.api("POST", "/v1/phone-numbers", { body, idempotencyKey, ...(web ? { web } : {}) }),
+    );
   }
 
   /** Purchases and releases are carried out by the web servers, or by the workers, or by whoever comes first. @param {"web" | "worker" | "anybody"} who */
@@ -148,7 +166,9 @@ export class World {
 
   /** Who has asked the carrier for something, the first of them. @param {string} operation */
   asker(operation) {
-    const asked = this.members.find(({ carrier }) => carrier.calls.some((call) => call.operation === operation));
+    const asked = this.members.find(({ carrier }) =>
+      carrier.calls.some((call) => call.operation === operation),
+    );
     if (!asked) throw new Error(`Nobody has asked the carrier for ${operation}.`);
     return asked;
   }
@@ -174,7 +194,8 @@ export class World {
   /** A bought line. @param {string} orgId @returns {Promise<{ id: string, number: string }>} */
   async line(orgId) {
     const answer = await this.purchase(orgId);
-    if (answer.status !== 201) throw new Error(`No line was bought: ${answer.status} ${answer.text.slice(0, 300)}`);
+    if (answer.status !== 201)
+      throw new Error(`No line was bought: ${answer.status} ${answer.text.slice(0, 300)}`);
     return answer.body.data;
   }
 
@@ -217,7 +238,10 @@ export class World {
       "select tried_numbers from phone_number_orders where org_id = $1",
       [orgId],
     );
-    const numbers = new Set([...orders.map(({ number }) => number), ...rows.flatMap((row) => row.tried_numbers)]);
+    const numbers = new Set([
+      ...orders.map(({ number }) => number),
+      ...rows.flatMap((row) => row.tried_numbers),
+    ]);
     return entries.filter(({ event, number }) => event === "purchase" && numbers.has(number)).length;
   }
 
@@ -228,6 +252,20 @@ export class World {
       [id],
     );
     return rows[0];
+  }
+
+  /** Has the carrier's list compared with ours, as an operator does. @returns {Promise<string>} what was found */
+  reconcile() {
+    return runProgram(this.stack.programs, this.stack.environment, ["reconcile"]);
+  }
+
+  /** What the comparisons have found about a number. @param {string} number */
+  async findings(number) {
+    const { rows } = await this.stack.database.query(
+      "select id, kind, state, resolution, phone_number_id, drift from carrier_findings where number = $1 order by created_at",
+      [number],
+    );
+    return rows;
   }
 
   /** Waits for something that has to come true. @param {() => Promise<boolean>} isTrue @param {string} what */
@@ -248,7 +286,7 @@ export class World {
     const { database } = this.stack;
     const isQuiet = async () => {
       const { rows } = await database.query(
-        `select (select count(*) from phone_number_orders where state in ('searching', 'buying', 'wiring'))
+        `select (select count(*) from phone_number_orders where state in ('searching', 'buying', 'wiring') and stopped_at is null)
               + (select count(*) from phone_numbers where status = 'releasing') as open`,
       );
       return Number(rows[0].open) === 0;

@@ -20,7 +20,7 @@ export const resetMidAnswer = async ({ forward, response, reset }) => {
   response.write(body.subarray(0, body.length / 2), reset);
 };
 
-/** Nothing comes back, for ever; nothing was done. @param {Exchange} exchange */
+/** Nothing comes back, for ever; nothing was done. */
 export const blackHole = () => {};
 
 /** It is done at once and answered late. @param {number} ms @returns {(exchange: Exchange) => Promise<void>} */
@@ -52,7 +52,7 @@ export const refuse =
   ({ send }) =>
     send(json(status, { code, message: "Refused on demand", more_info: "", status }, headers));
 
-/** 500, and nothing was done. @param {Exchange} exchange */
+/** 500, and nothing was done. @type {(exchange: Exchange) => void} */
 export const failBefore = ({ send }) => send(json(500, { code: 20500, message: "Internal", status: 500 }));
 
 /** 500, though it was done. @param {Exchange} exchange */
@@ -64,7 +64,11 @@ export const failAfter = async ({ forward, send }) => {
 /** It is done and answered with a page. @param {Exchange} exchange */
 export const page = async ({ forward, send }) => {
   await forward();
-  send({ status: 200, headers: { "content-type": "text/html" }, body: Buffer.from("<html><body>Gateway</body></html>") });
+  send({
+    status: 200,
+    headers: { "content-type": "text/html" },
+    body: Buffer.from("<html><body>Gateway</body></html>"),
+  });
 };
 
 /** It is done and answered with half of the JSON. @param {Exchange} exchange */

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, request as ask } from "node:http";
+import { request as ask, createServer } from "node:http";
 
 /**
  * A request to the carrier: what is asked, for which number or area code.
@@ -50,7 +50,10 @@ export class CarrierProxy {
   static async start(target) {
     const server = createServer({ keepAliveTimeout: 60_000 });
     const proxy = new CarrierProxy(server, target);
-    server.on("request", (request, response) => void proxy.#meet(request, response).catch(() => response.destroy()));
+    server.on(
+      "request",
+      (request, response) => void proxy.#meet(request, response).catch(() => response.destroy()),
+    );
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     return proxy;
@@ -75,7 +78,8 @@ export class CarrierProxy {
   async #meet(request, response) {
     const url = new URL(request.url ?? "/", this.#target);
     const operation =
-      OPERATIONS.find(([method, path]) => method === request.method && path.test(url.pathname))?.[2] ?? "other";
+      OPERATIONS.find(([method, path]) => method === request.method && path.test(url.pathname))?.[2] ??
+      "other";
     const rule = this.#take(operation);
     const body = (await request.setEncoding("utf8").toArray()).join("");
     const call = /** @type {Call} */ ({ kind: "call", operation, about: aboutOf(url, body) });
@@ -106,16 +110,20 @@ export class CarrierProxy {
   #forward({ method, headers }, url, body) {
     const { host: _, connection: __, "transfer-encoding": ___, ...kept } = headers;
     return new Promise((resolve, reject) => {
-      const onward = ask(url, { method, headers: { ...kept, "content-length": Buffer.byteLength(body) } }, async (answer) => {
-        const chunks = await answer.toArray().catch(reject);
-        if (!chunks) return;
-        const type = answer.headers["content-type"];
-        resolve({
-          status: answer.statusCode ?? 502,
-          headers: type ? { "content-type": type } : {},
-          body: Buffer.concat(chunks),
-        });
-      });
+      const onward = ask(
+        url,
+        { method, headers: { ...kept, "content-length": Buffer.byteLength(body) } },
+        async (answer) => {
+          const chunks = await answer.toArray().catch(reject);
+          if (!chunks) return;
+          const type = answer.headers["content-type"];
+          resolve({
+            status: answer.statusCode ?? 502,
+            headers: type ? { "content-type": type } : {},
+            body: Buffer.concat(chunks),
+          });
+        },
+      );
       onward.once("error", reject);
       onward.end(body);
     });

@@ -7,6 +7,7 @@ const CANCEL_REQUEST = 80877102;
 
 /** Cuts a client's stream into statements. */
 export class ClientReader {
+  /** @type {Buffer} */
   #rest = Buffer.alloc(0);
   #started = false;
   /** Named statements of the connection. @type {Map<string, string>} */
@@ -82,6 +83,7 @@ export class ClientReader {
 
 /** Finds where a server's answer ends, and what state the transaction is in then. */
 export class ServerReader {
+  /** @type {Buffer} */
   #rest = Buffer.alloc(0);
 
   /**
@@ -95,7 +97,8 @@ export class ServerReader {
     while (this.#rest.length >= 5) {
       const length = 1 + this.#rest.readInt32BE(1);
       if (this.#rest.length < length) break;
-      if (this.#rest[0] === 0x5a) ended.push(/** @type {"I" | "T" | "E"} */ (String.fromCharCode(this.#rest[5] ?? 0x49)));
+      if (this.#rest[0] === 0x5a)
+        ended.push(/** @type {"I" | "T" | "E"} */ (String.fromCharCode(this.#rest[5] ?? 0x49)));
       this.#rest = this.#rest.subarray(length);
     }
     return ended;

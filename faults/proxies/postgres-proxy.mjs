@@ -105,6 +105,7 @@ export class PostgresProxy {
     let kept = null;
     /** @type {(() => void) | null} */
     let answered = null;
+    server.once("close", () => answered?.());
     server.on("data", (/** @type {Buffer} */ chunk) => {
       if (kept) kept.push(chunk);
       else client.write(chunk);
@@ -125,10 +126,7 @@ export class PostgresProxy {
         }
         if ((await this.onCommit(commit, "before")) === "dead") return link.destroy();
         kept = [];
-        const done = new Promise((resolve) => {
-          answered = () => resolve(null);
-          server.once("close", resolve);
-        });
+        const done = new Promise((resolve) => (answered = () => resolve(null)));
         server.write(sent.bytes);
         await done;
         answered = null;
@@ -168,7 +166,8 @@ function together(open, sent) {
 /** What a statement changes; empty where it only reads. @param {string} sql */
 function writesOf(sql) {
   const job = JOBS.exec(sql);
-  if (job) return job[1] === "_private_jobs" ? (/locked_at\s*=/.test(sql) ? "get_job" : "jobs") : (job[1] ?? "");
+  if (job)
+    return job[1] === "_private_jobs" ? (/locked_at\s*=/.test(sql) ? "get_job" : "jobs") : (job[1] ?? "");
   if (/^\s*select\b/i.test(sql)) return "";
   const write = WRITE.exec(sql);
   return write ? `${write[1]?.split(" ")[0]?.toLowerCase()} ${write[2]?.replaceAll('"', "")}` : "";

@@ -11,7 +11,10 @@ export default {
       const asked = gate("before");
       world.by(who);
       world.forgetCalls();
-      world.fail(who === "web" ? world.stack.webs : world.stack.workers, { operation: "buy", act: asked.act });
+      world.fail(who === "web" ? world.stack.webs : world.stack.workers, {
+        operation: "buy",
+        act: asked.act,
+      });
       const answer = world.purchase(orgId);
       await asked.arrived;
       const killedAt = performance.now();

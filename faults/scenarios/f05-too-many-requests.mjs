@@ -11,6 +11,7 @@ export default {
     for (const refusals of [world.random.int(1, MOST_TRIES - 1), world.random.int(MOST_TRIES, 10)]) {
       const orgId = await world.organization();
       const waitSeconds = world.random.int(0, 1);
+      /** @type {Record<string, string>} */
       const headers = waitSeconds > 0 ? { "retry-after": String(waitSeconds) } : {};
       let left = refusals;
       const act = (/** @type {import("../proxies/carrier-proxy.mjs").Exchange} */ exchange) => {
@@ -23,7 +24,8 @@ export default {
       const first = await world.api("POST", "/v1/phone-numbers", request);
       world.expect(
         first.status === 202 && first.body.data.order.waiting?.code === "rate_limited",
-        () => `While the carrier is too busy the answer is that it goes on: ${first.status} ${first.text.slice(0, 200)}`,
+        () =>
+          `While the carrier is too busy the answer is that it goes on: ${first.status} ${first.text.slice(0, 200)}`,
       );
       const isOver = async () => ["done", "failed"].includes((await world.orders(orgId))[0]?.state ?? "");
       await world.until(isOver, "the purchase ended");
@@ -32,7 +34,10 @@ export default {
       world.expect(calls.length <= MOST_TRIES, `The carrier was asked ${calls.length} times.`);
       for (const [index, call] of calls.entries()) {
         const waited = call.at - (calls[index - 1]?.at ?? 0);
-        world.expect(waited >= waitSeconds * 1_000, `It was asked again after ${waited} ms, not after ${waitSeconds} s.`);
+        world.expect(
+          waited >= waitSeconds * 1_000,
+          `It was asked again after ${waited} ms, not after ${waitSeconds} s.`,
+        );
       }
       const succeeds = refusals < MOST_TRIES;
       world.expectStatus(last, [succeeds ? 201 : 503], `The answer after ${refusals} refusals`);

@@ -16,11 +16,18 @@ export default {
       const before = megabytes(web.program.pid);
       let most = before;
       const watch = setInterval(() => (most = Math.max(most, megabytes(web.program.pid))), 20);
-      world.expectStatus(await world.purchase(orgId, { web }), [201], `The purchase with ${act.name} to ${operation}`);
+      world.expectStatus(
+        await world.purchase(orgId, { web }),
+        [201],
+        `The purchase with ${act.name} to ${operation}`,
+      );
       clearInterval(watch);
       world.fail(world.members);
       const growth = Math.round(most - before);
-      world.expect(growth < GROWTH_MEGABYTES, `The web server grew by ${growth} MB with ${act.name} to ${operation}.`);
+      world.expect(
+        growth < GROWTH_MEGABYTES,
+        `The web server grew by ${growth} MB with ${act.name} to ${operation}.`,
+      );
     }
     const bought = await world.purchases(orgId);
     world.expect(bought === 4, `Four purchases were asked for, ${bought} were made.`);

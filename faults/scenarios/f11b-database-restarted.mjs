@@ -11,7 +11,10 @@ export default {
     const traffic = await startTraffic(world);
     await delay(world.random.int(100, 400));
     process.kill(world.stack.postgresPid() ?? 0, "SIGQUIT");
-    await world.until(async () => (await world.stack.database.query("select 1")).rowCount === 1, "the database is back");
+    await world.until(
+      async () => (await world.stack.database.query("select 1")).rowCount === 1,
+      "the database is back",
+    );
     world.healed();
     await untilHealthy(world);
     await delay(300);

@@ -18,7 +18,9 @@ export default {
       await delay(world.random.int(500, 1_500));
     } finally {
       // The judge's own new connections are read-only too.
-      await database.query(`begin read write; alter database ${name} reset default_transaction_read_only; commit`);
+      await database.query(
+        `begin read write; alter database ${name} reset default_transaction_read_only; commit`,
+      );
       await endConnections(database);
     }
     world.healed();

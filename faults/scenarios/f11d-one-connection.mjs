@@ -21,8 +21,11 @@ export default {
       await traffic.stop();
       world.healed();
       expectHonest(world, traffic.seen, pids);
-      const bought = traffic.seen.filter(({ method, path }) => method === "POST" && path === "/v1/phone-numbers");
-      for (const { status, text } of bought) world.expect([201, 202].includes(status), `A purchase: ${status} ${text}`);
+      const bought = traffic.seen.filter(
+        ({ method, path }) => method === "POST" && path === "/v1/phone-numbers",
+      );
+      for (const { status, text } of bought)
+        world.expect([201, 202].includes(status), `A purchase: ${status} ${text}`);
     } finally {
       const usual = { DATABASE_POOL_SIZE: "10" };
       await Promise.all([web.program.replace(usual), worker?.program.replace(usual)]);

@@ -15,21 +15,27 @@ export default {
     const line = await world.line(orgId);
     const path = `/v1/phone-numbers/${line.id}`;
     const post = (/** @type {string} */ verb, body = {}) => world.api("POST", `${path}/${verb}`, { body });
-    /** @type {[table: string, what: string, run: () => Promise<import("../world.mjs").Answer>][]} */
+    /** @type {[on: "insert" | "update", table: string, what: string, run: () => Promise<import("../world.mjs").Answer>][]} */
     const steps = [
-      ["phone_numbers", "attach", () => post("attach", { botId })],
-      ["audit_entries", "detach", () => post("detach")],
-      ["phone_numbers", "migrate", () => post("migrate", { targetOrgId: other })],
-      ["phone_number_orders", "purchase", () => world.purchase(orgId)],
-      ["phone_numbers", "purchase", () => world.purchase(orgId)],
-      ["audit_entries", "purchase", () => world.purchase(orgId)],
-      ["phone_numbers", "release", () => world.api("DELETE", path)],
+      ["update", "phone_numbers", "attach", () => post("attach", { botId })],
+      ["insert", "audit_entries", "detach", () => post("detach")],
+      ["update", "phone_numbers", "migrate", () => post("migrate", { targetOrgId: other })],
+      ["insert", "phone_number_orders", "purchase", () => world.purchase(orgId)],
+      ["update", "phone_number_orders", "purchase", () => world.purchase(orgId)],
+      ["insert", "phone_numbers", "purchase", () => world.purchase(orgId)],
+      ["insert", "idempotent_requests", "purchase", () => world.purchase(orgId)],
+      ["update", "idempotent_requests", "purchase", () => world.purchase(orgId)],
+      ["update", "phone_numbers", "release", () => world.api("DELETE", path)],
     ];
-    for (const [table, what, run] of steps) {
+    for (const [on, table, what, run] of steps) {
       const sqlState = world.random.pick(["40001", "40P01"]);
-      const heal = await failWrites(database, { table, sqlState, times: TIMES });
+      const heal = await failWrites(database, { table, on, sqlState, times: TIMES });
       try {
-        world.expectStatus(await run(), [200, 201, 202], `${what} with ${sqlState} from ${table}`);
+        world.expectStatus(
+          await run(),
+          [200, 201, 202],
+          `${what} with ${sqlState} at each ${on} of ${table}`,
+        );
       } finally {
         await heal();
       }

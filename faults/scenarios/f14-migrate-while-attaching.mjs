@@ -22,7 +22,8 @@ export default {
       world.expect(moved?.status === 200, "The line was not moved.");
       for (const answer of answers)
         world.expect(
-          answer.status === 200 || ["bot_in_other_organization", "number_already_attached"].includes(codeOf(answer)),
+          answer.status === 200 ||
+            ["bot_in_other_organization", "number_already_attached"].includes(codeOf(answer)),
           `An answer is ${answer.status} ${codeOf(answer)}.`,
         );
       const row = await world.lineRow(line.id);

@@ -17,7 +17,10 @@ export default {
     const again = await ask();
     world.expectStatus(again, [201], "The repetition");
     world.expect(again.text === first.text, "The repetition is answered with something else.");
-    world.expect(again.headers.get("idempotent-replayed") === "true", "The repetition does not say that it is one.");
+    world.expect(
+      again.headers.get("idempotent-replayed") === "true",
+      "The repetition does not say that it is one.",
+    );
     const bought = await world.purchases(orgId);
     world.expect(bought === 1, `${bought} numbers were bought.`);
   },

@@ -11,7 +11,9 @@ export default {
     const [fast, slow] = [webs[1], workers[0]];
     if (!fast || !slow) throw new Error("Two web servers and two workers are needed.");
     const ahead = world.random.next() < 0.5 ? 1 : -1;
-    const from = (/** @type {number} */ off) => ({ LINEKEEPER_NOW: new Date(Date.now() + off).toISOString() });
+    const from = (/** @type {number} */ off) => ({
+      LINEKEEPER_NOW: new Date(Date.now() + off).toISOString(),
+    });
     try {
       await Promise.all([
         fast.program.replace(from(ahead * OFF_BY_MS)),

@@ -21,9 +21,10 @@ export default {
     );
     const bought = world.purchase(orgId);
     const isEmpty = async () => {
-      const { rows } = await database.query("select count(*)::int as left from graphile_worker.jobs where key like $1", [
-        `${prefix}%`,
-      ]);
+      const { rows } = await database.query(
+        "select count(*)::int as left from graphile_worker.jobs where key like $1",
+        [`${prefix}%`],
+      );
       return rows[0].left === 0;
     };
     await world.until(isEmpty, `${OTHERS} jobs behind a failing one were done`, DONE_WITHIN_MS);

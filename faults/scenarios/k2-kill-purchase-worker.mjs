@@ -1,6 +1,6 @@
+import { purchaseToKill } from "../operations.mjs";
 import { resetBefore } from "../proxies/carrier-faults.mjs";
 import { killAtEveryBoundary } from "../walk.mjs";
-import { purchaseToKill } from "../operations.mjs";
 
 /** @type {import("../scenario.mjs").Scenario} */
 export default {

@@ -1,5 +1,5 @@
-import { killAtEveryBoundary } from "../walk.mjs";
 import { releaseToKill } from "../operations.mjs";
+import { killAtEveryBoundary } from "../walk.mjs";
 
 /** @type {import("../scenario.mjs").Scenario} */
 export default {

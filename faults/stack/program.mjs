@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { identityOf } from "../../scripts/stack/processes.mjs";
 import { ROOT } from "../../scripts/stack/places.mjs";
+import { identityOf } from "../../scripts/stack/processes.mjs";
 
 const READY_WITHIN_MS = 60_000;
 
@@ -47,7 +47,7 @@ export class Program {
     return this.#child?.pid ?? 0;
   }
 
-  /** Starts it and waits until it serves. @param {NodeJS.ProcessEnv} [changes] of its environment, from now on */
+  /** Starts it and waits until it serves. @param {Record<string, string>} [changes] of its environment, from now on */
   async start(changes = {}) {
     Object.assign(this.#environment, changes);
     this.#wanted = true;
@@ -67,7 +67,7 @@ export class Program {
     await this.#ended;
   }
 
-  /** Ends it in order, and starts a new one. @param {NodeJS.ProcessEnv} [changes] of its environment, from now on */
+  /** Ends it in order, and starts a new one. @param {Record<string, string>} [changes] of its environment, from now on */
   async replace(changes = {}) {
     Object.assign(this.#environment, changes);
     this.#expected = true;

@@ -28,11 +28,19 @@ const QUICK = {
   RELEASE_SWEEP_MS: "500",
   ORDER_FIRST_WAIT_MS: "300",
   REQUEST_LEASE_MS: "3000",
+  RECONCILE_LEASE_MS: "2000",
+  // Comparisons are made when a run asks for one.
+  RECONCILE_EVERY_MS: "3600000",
   RATE_LIMIT_PER_MINUTE: "0",
   LOG_LEVEL: "info",
 };
 /** Nothing is flushed to the disk, but what is committed outlives a killed PostgreSQL. */
-const POSTGRES_SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=300", "track_commit_timestamp=on"];
+const POSTGRES_SETTINGS = [
+  "fsync=off",
+  "full_page_writes=off",
+  "max_connections=300",
+  "track_commit_timestamp=on",
+];
 /** Linekeeper's database and the carrier's are two, so that one can fail without the other. */
 const CARRIER_DATABASE = "carrier";
 
@@ -59,7 +67,9 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
   /** @type {Program[]} */
   const others = [];
   const stop = async () => {
-    await Promise.all([...members.map(({ program }) => program), ...others].map((program) => program.stop("SIGKILL")));
+    await Promise.all(
+      [...members.map(({ program }) => program), ...others].map((program) => program.stop("SIGKILL")),
+    );
     await Promise.all(members.flatMap((member) => [member.database.stop(), member.carrier.stop()]));
     await database.end();
     await postgres.stop();
@@ -70,6 +80,7 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
     const webPorts = [await freePort(4400)];
     webPorts.push(await freePort((webPorts[0] ?? 0) + 1));
     const surroundings = Object.entries(process.env).filter(([name]) => !NOT_OURS.includes(name));
+    /** @type {NodeJS.ProcessEnv} */
     const environment = {
       ...stackEnvironment({
         base: { ...Object.fromEntries(surroundings), ...QUICK, NODE_ENV: "production" },
@@ -81,7 +92,9 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
       LINEKEEPER_NEXT_DIR: nextFolder,
     };
     await runProgram(programs, environment, ["migrate"]);
-    const common = { onStart: (/** @type {string} */ name, /** @type {number} */ pid) => claim.addChild(name, pid) };
+    const common = {
+      onStart: (/** @type {string} */ name, /** @type {number} */ pid) => claim.addChild(name, pid),
+    };
     const carrierUrl = environment.TWILIO_API_BASE_URL ?? "";
     const carrier = new Program({
       ...common,
@@ -133,11 +146,19 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
       ),
     );
     const workers = await Promise.all(
-      ["A", "B"].map((letter) => member(`worker ${letter}`, async () => true, [path.join(programs, "worker.mjs")])),
+      ["A", "B"].map((letter) =>
+        member(`worker ${letter}`, async () => true, [path.join(programs, "worker.mjs")]),
+      ),
     );
     await Promise.all([...webs, ...workers].map(({ program }) => program.start()));
     const account = await runProgram(programs, environment, ["accounts", "create", "--name", "Campaign"]);
-    const key = await runProgram(programs, environment, ["keys", "create", "--name", "Campaign", "--platform"]);
+    const key = await runProgram(programs, environment, [
+      "keys",
+      "create",
+      "--name",
+      "Campaign",
+      "--platform",
+    ]);
     return {
       /** Asks the database, to judge and to injure. */
       database,

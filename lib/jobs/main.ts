@@ -39,8 +39,8 @@ const timers = [
   every(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
   every(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
   every(SWEEP_ANSWERS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
-  every(SWEEP_RELEASES_EVERY_MS, "The sweep of strays", sweepStrays),
-  every(Math.min(SWEEP_EVERY_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
+  every(env().RELEASE_SWEEP_MS, "The sweep of strays", sweepStrays),
+  every(Math.min(env().ORDER_SWEEP_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
     openDueRun(systemContext("Schedule", now)),
   ),
   every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
@@ -55,6 +55,9 @@ const queue = keepRunning(
       pollInterval: 2_000,
       noHandleSignals: true,
       logger: queueLogger(log),
+      // Noting that a job is done or has failed is otherwise nobody's promise: where the database breaks off in that
+      // moment, the process would end. In batches the queue stops instead, and is started again.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     }),
   log,
 );

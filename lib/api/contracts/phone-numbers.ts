@@ -59,6 +59,7 @@ export const createPhoneNumberContract = defineContract({
 export const bringPhoneNumberContract = defineContract({
   id: "bringPhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/byo",
   summary: "Register a number of your own, of any country, that your SIP provider forwards",
   scope: "numbers:write",
@@ -121,6 +122,7 @@ export const releasePhoneNumberContract = defineContract({
 export const attachPhoneNumberContract = defineContract({
   id: "attachPhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/attach",
   summary: "Connect a phone number to a bot of its organization",
   scope: "numbers:write",
@@ -138,6 +140,7 @@ export const attachPhoneNumberContract = defineContract({
 export const detachPhoneNumberContract = defineContract({
   id: "detachPhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/detach",
   summary: "Disconnect a phone number from its bot",
   scope: "numbers:write",
@@ -149,6 +152,7 @@ export const detachPhoneNumberContract = defineContract({
 export const switchPhoneNumberContract = defineContract({
   id: "switchPhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/switch",
   summary: "Hand a phone number from its bot to another in one step",
   scope: "numbers:write",
@@ -160,6 +164,7 @@ export const switchPhoneNumberContract = defineContract({
 export const migratePhoneNumberContract = defineContract({
   id: "migratePhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/migrate",
   summary: "Move a phone number to another organization, where it arrives detached",
   scope: "numbers:write",

@@ -46,6 +46,7 @@ export async function runCampaign({ stack, scenarios, runs, first, seed, onRow =
 /** @param {import("./scenario.mjs").Scenario} scenario @param {World} world */
 async function play(scenario, world) {
   try {
+    await world.begin();
     await within(scenario.run(world));
   } catch (error) {
     world.violations.push(error instanceof Error ? (error.stack ?? error.message) : String(error));

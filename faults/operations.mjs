@@ -91,22 +91,22 @@ export async function reconciliationToKill(world) {
     await world.lineRow(lost.id),
     await world.lineRow(drifted.id),
   ];
-  const [number] = await world.carrier.forSale(await world.carrier.areaCode(), 1);
+  const number = await world.unknownNumber();
   const path = `/IncomingPhoneNumbers/${sid}.json`;
   const { body: before } = await world.carrier.api("GET", path);
   return {
-    marks: new Set([String(sid), String(number), lost.number]),
+    marks: new Set([String(sid), number, lost.number]),
     isMine: (moment) =>
       moment.kind === "commit"
         ? /carrier_(runs|findings|listings)/.test(moment.writes)
         : moment.operation === "list" && moment.about === "",
     run: async () => {
-      await world.carrier.plant(String(number));
+      await world.carrier.plant(number);
       await world.carrier.remove(String(lostSid));
       await world.carrier.api("POST", path, { VoiceUrl: "https://elsewhere.example/voice" });
       const isSettled = async () => {
         const { body } = await world.carrier.api("GET", path);
-        const [stray] = await world.findings(String(number));
+        const [stray] = await world.findings(number);
         return (
           stray?.kind === "stray" &&
           (await world.lineRow(lost.id)).status === "lost" &&
@@ -114,7 +114,7 @@ export async function reconciliationToKill(world) {
         );
       };
       await world.until(isSettled, "stray, lost and changed numbers were found");
-      const strays = (await world.findings(String(number))).filter(({ kind }) => kind === "stray");
+      const strays = (await world.findings(number)).filter(({ kind }) => kind === "stray");
       world.expect(strays.length === 1, `A stray was found ${strays.length} times.`);
     },
   };

@@ -38,6 +38,7 @@ export class World {
   /** @type {number | null} */
   #healedAt = null;
   #longest = 0;
+  #ledgerBefore = 0;
   /** Answers with 500, which are never right. @type {string[]} */
   #broken = [];
 
@@ -231,6 +232,11 @@ export class World {
     return rows;
   }
 
+  /** Remembers where the ledger stands before the run. */
+  async begin() {
+    this.#ledgerBefore = (await this.carrier.entries()).length;
+  }
+
   /** How often numbers were bought by orders of an organization, as the ledger has it. @param {string} orgId */
   async purchases(orgId) {
     const [orders, entries] = await Promise.all([this.orders(orgId), this.carrier.entries()]);
@@ -242,7 +248,9 @@ export class World {
       ...orders.map(({ number }) => number),
       ...rows.flatMap((row) => row.tried_numbers),
     ]);
-    return entries.filter(({ event, number }) => event === "purchase" && numbers.has(number)).length;
+    // What was given back may have been sold to another before.
+    const since = entries.slice(this.#ledgerBefore);
+    return since.filter(({ event, number }) => event === "purchase" && numbers.has(number)).length;
   }
 
   /** @param {string} id of a line @returns {Promise<import("./laws.mjs").Line>} */
@@ -252,6 +260,16 @@ export class World {
       [id],
     );
     return rows[0];
+  }
+
+  /** A number for sale that was never ours. @returns {Promise<string>} */
+  async unknownNumber() {
+    const numbers = await this.carrier.forSale(await this.carrier.areaCode(), 50);
+    const { rows } = await this.stack.database.query("select number from phone_numbers where number = any($1)", [
+      numbers,
+    ]);
+    const ours = new Set(rows.map(({ number }) => number));
+    return this.random.pick(numbers.filter((number) => !ours.has(number)));
   }
 
   /** Has the carrier's list compared with ours, as an operator does. @returns {Promise<string>} what was found */

@@ -3,11 +3,11 @@ export default {
   id: "F24",
   title: "The carrier holds a number that nobody here knows",
   run: async (world) => {
-    const [number] = await world.carrier.forSale(await world.carrier.areaCode(), 1);
-    const sid = await world.carrier.plant(String(number));
+    const number = await world.unknownNumber();
+    const sid = await world.carrier.plant(number);
     await world.reconcile();
     await world.reconcile();
-    const findings = await world.findings(String(number));
+    const findings = await world.findings(number);
     world.expect(findings.length === 1, `It was found ${findings.length} times.`);
     world.expect(
       findings[0]?.kind === "stray" && findings[0].state === "open",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, lte, sql } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
 import { idempotentRequests } from "@/db/schema";
-import { inTransaction } from "@/db/transaction";
+import { inTransaction, retried } from "@/db/transaction";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
@@ -63,15 +63,15 @@ export async function runOnce<Answer extends KeptAnswer>(
   request: Repeatable,
   { act, answering, isKept, atomic }: HowToRun<Answer>,
 ): Promise<KeptAnswer> {
-  const found = await claim(request);
+  const found = await retried(() => claim(request));
   if (found.state === "answered") return replayed(found.answer);
   const answer = await answering(() => (atomic ? keptWithin(request, act) : act()));
   // What was refused or failed has rolled the transaction back, and its answer with it.
   const isKeptAlready = atomic && answer.status < 400;
-  if (answer.status === 202) await giveBack(request);
-  else if (isKept(answer)) await (isKeptAlready ? undefined : keep(database(), request, answer));
-  else if (found.state === "first") await forget(request);
-  else await giveBack(request);
+  if (answer.status === 202) await retried(() => giveBack(request));
+  else if (isKept(answer))
+    await (isKeptAlready ? undefined : retried(() => keep(database(), request, answer)));
+  else await retried(() => (found.state === "first" ? forget(request) : giveBack(request)));
   return found.state === "again" ? replayed(answer) : answer;
 }
 

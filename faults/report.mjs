@@ -23,11 +23,14 @@ export function table(rows) {
   return [head, ...rows.map(line)].join("\n");
 }
 
+/** As many are shown of one fault; the rest is in the file of `--json`. */
+const SHOWN = 10;
+
 /** What was found broken, with how to see it again. @param {Row[]} rows */
 export function complaints(rows) {
   return rows
     .flatMap(({ id, violations }) =>
-      violations.map(
+      violations.slice(0, SHOWN).map(
         ({ run, seed, text }) =>
           `${id}, run ${run}: ${text}\n    again: npm run faults -- --seed ${seed} --only ${id} --from ${run} --runs 1`,
       ),

@@ -1,6 +1,18 @@
 /** Nobody looks at a page that loads for longer; what hangs then is said to be away. */
 const ANSWER_WITHIN_MS = 10_000;
 
+/**
+ * Next cannot make a request of the method TRACE and would answer it with a fault, before any code of ours. It is
+ * treated as PUT, which is the other method that nothing here takes.
+ */
+async function refuseTrace(): Promise<void> {
+  const { subscribe } = await import("node:diagnostics_channel");
+  subscribe("http.server.request.start", (message) => {
+    const { request } = message as { request: { method?: string } };
+    if (request.method === "TRACE") request.method = "PUT";
+  });
+}
+
 /** Runs once when the web server starts: checks the environment and opens the database before any request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
@@ -9,6 +21,7 @@ export async function register(): Promise<void> {
       import("@/db/client"),
       import("@/lib/observability/logger"),
     ]);
+    await refuseTrace();
     try {
       const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
       // next-auth reads its own address from here, and would take port 3000 of this machine otherwise.

@@ -20,6 +20,7 @@ const { startProduct, startFloor } = await import("./servers.mjs");
 const { fill, sessionHash } = await import("./fill.mjs");
 const { buyOne, openBrowser, scriptBytes, signIn } = await import("./browser.mjs");
 const { load } = await import("./load.mjs");
+const { reconcileCost } = await import("./reconcile.mjs");
 const { writeMilliseconds } = await import("./api.mjs");
 const { runProgram } = await import("../scripts/stack/run-stack.mjs");
 const { queriesOf, searchPlans } = await import("./database.mjs");
@@ -149,6 +150,17 @@ try {
     }),
     unit: " ms",
     limit: 25,
+  });
+
+  console.log("\nComparing the carrier's list with ours");
+  const compared = await reconcileCost(product);
+  console.log(`  ${compared.said.replaceAll("\n", ", ")}`);
+  record({ what: "10,000 numbers", measured: compared.seconds, unit: " s", limit: 60 });
+  record({
+    what: "memory for 100,000 of that for 10,000",
+    measured: compared.growth,
+    unit: "x",
+    limit: 1.2,
   });
 
   console.log("\nMemory, after load");

@@ -55,7 +55,7 @@ export interface FieldError {
 
 /** Something the caller should know although the request succeeded. */
 export interface Warning {
-  code: "language_mismatch";
+  code: "language_mismatch" | "bot_gone";
   message: string;
 }
 

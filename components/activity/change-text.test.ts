@@ -57,6 +57,38 @@ describe("changeSentence", () => {
       { botId: "1", botName: "Front Desk" },
       "Attached to Front Desk",
     ],
+    [
+      "number.quarantine",
+      { status: "active", quarantineDays: null, botName: "Front Desk" },
+      { status: "quarantined", quarantineDays: 7, botName: null },
+      "To be released in 7 days, and detached from Front Desk",
+    ],
+    [
+      "number.quarantine",
+      { status: "active", quarantineDays: null },
+      { status: "quarantined", quarantineDays: 1 },
+      "To be released in 1 day",
+    ],
+    [
+      "number.quarantine",
+      { quarantineDays: 7 },
+      { quarantineDays: 30 },
+      "Day of release changed: in 30 days",
+    ],
+    [
+      "number.quarantine",
+      { forwardTo: null },
+      { forwardTo: "+13125550100" },
+      "What callers get until the release changed",
+    ],
+    [
+      "number.restore",
+      { status: "quarantined", botName: null },
+      { status: "active", botName: "Front Desk" },
+      "Kept after all, and attached to Front Desk again",
+    ],
+    ["number.restore", { status: "quarantined" }, { status: "active" }, "Kept after all"],
+    ["number.release", { status: "quarantined" }, { status: "releasing" }, "Release asked for"],
     ["number.switch", { botName: "Front Desk" }, { botName: "Recall" }, "Switched from Front Desk to Recall"],
     ["number.detach", { botName: "Front Desk" }, { botName: null }, "Detached from Front Desk"],
     [
@@ -72,7 +104,7 @@ describe("changeSentence", () => {
       "Moved to Bright Smile Miami",
     ],
     ["number.provision", null, { areaCode: "312" }, "Bought in area code 312"],
-    ["number.released", { status: "releasing" }, { status: "released" }, "Released, for good"],
+    ["number.released", { status: "releasing" }, { status: "released" }, "Released"],
     ["bot.update", { faqs: [] }, { faqs: [{ question: "q", answer: "a" }] }, "FAQs changed to 1 entry"],
     ["member.role_change", null, null, "Member role change"],
   ] as const)("%s reads as a sentence: %#", (action, before, after, sentence) => {

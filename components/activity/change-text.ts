@@ -13,6 +13,8 @@ export interface FieldChange {
 const SILENT = new Set([
   "botId",
   "transferTrunkId",
+  "quarantinedUntil",
+  "orderId",
   "orgId",
   "organizationName",
   "version",
@@ -39,8 +41,17 @@ const SENTENCES: Record<string, Say> = {
   },
   "number.detach": ({ before }) => `Detached from ${text(before?.botName) ?? "its bot"}`,
   "number.migrate": ({ after }) => `Moved to ${text(after?.organizationName) ?? "another organization"}`,
-  "number.release": () => "Release asked for",
-  "number.released": () => "Released, for good",
+  "number.quarantine": quarantined,
+  "number.restore": ({ after }) => {
+    const bot = text(after?.botName);
+    return bot ? `Kept after all, and attached to ${bot} again` : "Kept after all";
+  },
+  "number.release": ({ actorType, before }) =>
+    actorType === "system" && before?.status === "quarantined"
+      ? "Quarantine over, release begun"
+      : "Release asked for",
+  "number.released": () => "Released",
+  "number.recover": () => "Asked to get the number back",
   "number.lost": () => "Lost at the carrier",
   "number.found": () => "Found again at the carrier, and active",
   "number.repaired": () => "Settings at the carrier had drifted and were set right",
@@ -71,6 +82,16 @@ const SENTENCES: Record<string, Say> = {
   "session.end": () => "Session ended",
   "session.end_others": () => "All other sessions ended",
 };
+
+/** "Released in 7 days, detached from Front Desk"; for one that waits already, what was changed. */
+function quarantined({ before, after }: AuditEntry): string {
+  const days = after?.quarantineDays;
+  const when = typeof days === "number" && `in ${days} ${days === 1 ? "day" : "days"}`;
+  if (after?.status !== "quarantined")
+    return when ? `Day of release changed: ${when}` : "What callers get until the release changed";
+  const bot = text(before?.botName);
+  return `To be released${when ? ` ${when}` : ""}${bot ? `, and detached from ${bot}` : ""}`;
+}
 
 function asRole(role: unknown, joint = " as "): string {
   return text(role) ? `${joint}${fieldText("role", role)}` : "";

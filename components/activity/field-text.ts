@@ -18,6 +18,8 @@ export const FIELD_LABELS: Record<string, string> = {
   status: "Status",
   verifiedCallerId: "Verified caller ID",
   callbackForwardingNumber: "Callback number",
+  forwardTo: "Callers forwarded to",
+  quarantineDays: "Days until release",
   trunkName: "Trunk",
   host: "Host",
   port: "Port",

@@ -6,12 +6,20 @@ import { TwoColumns } from "@/components/layout/two-columns";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/paths";
 import { botQuery } from "@/lib/queries/bots";
+import { BotPurchase } from "./bot-purchase";
 import { BotTraining } from "./bot-training";
 import { EditBotForm } from "./edit-bot-form";
 import { LineList } from "./line-list";
 
+interface Props {
+  id: string;
+  canEdit: boolean;
+  /** Whether the reader may buy numbers for its organization. */
+  canProvision: boolean;
+}
+
 /** One bot: its training, to edit or to read, and the lines it answers. */
-export function BotDetail({ id, canEdit }: { id: string; canEdit: boolean }) {
+export function BotDetail({ id, canEdit, canProvision }: Props) {
   const { data: bot } = useQuery({ ...botQuery(id), staleTime: Number.POSITIVE_INFINITY });
   if (!bot) return null;
   return (
@@ -20,6 +28,7 @@ export function BotDetail({ id, canEdit }: { id: string; canEdit: boolean }) {
       side={
         <>
           <Card title="Lines it answers">
+            <BotPurchase bot={bot} canProvision={canProvision} />
             <LineList
               filters={{ botId: id }}
               empty={

@@ -36,9 +36,11 @@ export function FindingsCard({ findings, cost }: Props) {
               <div className="min-w-0">
                 <PhoneNumberText number={finding.number} />
                 <p className="text-ink-2">{findingText(finding)}</p>
-                <p className="break-all text-ink-3 text-sm">
+                <p className="text-ink-3 text-sm">
                   Found <TimeText at={finding.createdAt} />
-                  {finding.label && <> · called “{finding.label}” there</>} ·{" "}
+                </p>
+                <p className="break-all text-ink-3 text-sm">
+                  {finding.label && <>There it is called “{finding.label}”, with the id </>}
                   <code>{finding.carrierNumberId}</code>
                 </p>
               </div>

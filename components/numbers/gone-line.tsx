@@ -1,30 +1,61 @@
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatePill } from "@/components/ui/state-pill";
 import { TimeText } from "@/components/ui/time-text";
 import { paths } from "@/lib/paths";
 import type { AuditEntry } from "@/lib/schemas/audit-entry";
+import type { ReleasedNumber } from "@/lib/schemas/phone-number";
 import { LineHistoryCard } from "./line-history-card";
+import { RecoverNumber } from "./recover-number";
 
-/** A line that is not the reader's any more, released or moved away: what happened to it while it was. */
-export function GoneLine({ last }: { last: AuditEntry }) {
-  const released = last.action === "number.released";
+interface Props {
+  /** What took it away. */
+  last: AuditEntry;
+  /** The line, where it was released and is still told about. */
+  released: ReleasedNumber | null;
+  /** The reader may buy numbers for its organization. */
+  canRecover: boolean;
+}
+
+/** A line that is not the reader's any more, released or moved away: what happened to it, and the way back. */
+export function GoneLine({ last, released, canRecover }: Props) {
+  const wasReleased = released !== null || last.action === "number.released";
   return (
     <div className="grid max-w-3xl gap-5">
-      <Card title={<StatePill tone="off">{released ? "Released" : "Moved"}</StatePill>}>
+      <Card title={<StatePill tone="off">{wasReleased ? "Released" : "Moved"}</StatePill>}>
         <p className="text-ink-2">
-          {released
-            ? "The number was released, for good. Calls to it do not reach you any more."
+          {wasReleased
+            ? "The number was released. Calls to it do not reach you any more."
             : "The line belongs to an organization that you do not see. What happened before is kept here."}
         </p>
         <p className="mt-1 text-ink-3 text-sm">
           <TimeText at={last.createdAt} />, by {last.actorName}
         </p>
+        {released?.recoverableUntil && (
+          <RecoverNumber
+            line={released.phoneNumber}
+            until={released.recoverableUntil}
+            canRecover={canRecover}
+          />
+        )}
+        {released?.recovery && <Recovery {...released.recovery} />}
         <LinkButton href={paths.numbers()} className="mt-4">
           All numbers
         </LinkButton>
       </Card>
       <LineHistoryCard id={last.subjectId} />
     </div>
+  );
+}
+
+function Recovery({ orderId, phoneNumberId }: NonNullable<ReleasedNumber["recovery"]>) {
+  return (
+    <p className="mt-4 border-t pt-4 text-ink-2">
+      {phoneNumberId ? "It was bought back, and is a new line. " : "It is being bought back. "}
+      <Link className="text-link" href={phoneNumberId ? paths.number(phoneNumberId) : paths.order(orderId)}>
+        {phoneNumberId ? "Go to the line" : "See the purchase"}
+      </Link>
+    </p>
   );
 }

@@ -14,7 +14,7 @@ const offered = (...args: Parameters<typeof actsOf>) =>
 
 describe("what a line's page offers", () => {
   it("An admin is offered everything on an attached line", () => {
-    expect(offered(attached, ADMIN)).toEqual(["connect", "detach", "edit", "move", "release"]);
+    expect(offered(attached, ADMIN)).toEqual(["connect", "detach", "edit", "move", "quarantine", "release"]);
   });
 
   it("A manager is not offered to move or release a line", () => {
@@ -31,6 +31,11 @@ describe("what a line's page offers", () => {
 
   it("A line that the carrier lost can be tidied up, and neither attached nor moved", () => {
     expect(offered({ status: "lost", botId: "b" }, ADMIN)).toEqual(["detach", "edit", "release"]);
+  });
+
+  it("A quarantined line can be kept, wait longer or be released at once, and neither attached nor moved", () => {
+    expect(offered({ status: "quarantined", botId: null }, ADMIN)).toEqual(["edit", "quarantine", "release"]);
+    expect(offered({ status: "quarantined", botId: null }, MANAGER)).toEqual(["edit"]);
   });
 
   it("Nothing is offered for a line on its way back to the carrier", () => {

@@ -7,8 +7,11 @@ export interface LineRights {
   canMigrate: boolean;
 }
 
-/** Acts that a dialog asks about. `connect` attaches a bot, or switches it where there is one. */
-export type LineAct = "connect" | "detach" | "move" | "release";
+/**
+ * Acts that a dialog asks about. `connect` attaches a bot, or switches it where there is one; `quarantine` sets a day
+ * of release or changes it, `release` waits for none.
+ */
+export type LineAct = "connect" | "detach" | "move" | "quarantine" | "release";
 export type LineActs = Record<LineAct | "edit", boolean>;
 
 /** What can be done with a line now: what the role allows, and the line's status does not forbid. */
@@ -20,6 +23,7 @@ export function actsOf(line: Pick<PhoneNumber, "status" | "botId">, rights: Line
     connect: rights.canEdit && active,
     detach: rights.canEdit && ours && line.botId !== null,
     move: rights.canMigrate && active,
+    quarantine: rights.canRelease && (active || line.status === "quarantined"),
     release: rights.canRelease && ours,
   };
 }

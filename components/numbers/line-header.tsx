@@ -14,12 +14,20 @@ interface Props {
 /** The number, what it is called, whose it is, and what can be done with the whole line. */
 export function LineHeader({ line, acts, onAct }: Props) {
   const city = line.locality ?? line.organization.city;
+  const waits = line.status === "quarantined";
   const items: MenuItem[] = [
     ...(acts.move
       ? [{ label: "Move to another organization…", onSelect: () => onAct("move") } as const]
       : []),
     ...(acts.release
-      ? [{ label: "Release…", onSelect: () => onAct("release"), tone: "danger" } as const]
+      ? [
+          {
+            label: waits ? "Release now…" : "Release…",
+            // A day of release is proposed first; releasing at once is chosen there.
+            onSelect: () => onAct(acts.quarantine && !waits ? "quarantine" : "release"),
+            tone: "danger",
+          } as const,
+        ]
       : []),
   ];
   return (

@@ -13,6 +13,7 @@ import { LineDialog } from "./line-dialog";
 import { LineFactsCard } from "./line-facts-card";
 import { LineHeader } from "./line-header";
 import { LineHistoryCard } from "./line-history-card";
+import { QuarantineCard } from "./quarantine-card";
 import { EDIT_BUTTON, SoundCard } from "./sound-card";
 import { StateCard } from "./state-card";
 
@@ -28,12 +29,14 @@ interface Props extends LineRights {
   canComplete: boolean;
   /** The account that the line can move within; null for those who move lines across accounts. */
   moveWithin: string | null;
+  /** For how many days the carrier gives the number back once it is released; null where it does not. */
+  recoverDays: number | null;
   /** What is to be done at the practice's own provider, where the line is a brought one. */
   atProvider: ReactNode;
 }
 
 /** One line: how it is, how it sounds, who answers it, and everything that can be done with it. */
-export function NumberDetail({ id, canComplete, moveWithin, atProvider, ...rights }: Props) {
+export function NumberDetail({ id, canComplete, moveWithin, recoverDays, atProvider, ...rights }: Props) {
   const router = useRouter();
   const { data: line, error } = useQuery({
     ...numberQuery(id),
@@ -61,13 +64,17 @@ export function NumberDetail({ id, canComplete, moveWithin, atProvider, ...right
       <TwoColumns
         main={
           <>
-            <StateCard
-              line={line}
-              acts={acts}
-              canComplete={canComplete}
-              onConnect={() => setAct("connect")}
-              onEdit={() => setEditing(true)}
-            />
+            {line.status === "quarantined" ? (
+              <QuarantineCard line={line} acts={acts} onAct={setAct} />
+            ) : (
+              <StateCard
+                line={line}
+                acts={acts}
+                canComplete={canComplete}
+                onConnect={() => setAct("connect")}
+                onEdit={() => setEditing(true)}
+              />
+            )}
             {atProvider}
             {editing && acts.edit ? (
               <EditNumberForm line={line} onClose={closeForm} />
@@ -84,7 +91,14 @@ export function NumberDetail({ id, canComplete, moveWithin, atProvider, ...right
           </>
         }
       />
-      <LineDialog act={act} line={line} moveWithin={moveWithin} onClose={() => setAct(null)} />
+      <LineDialog
+        act={act}
+        line={line}
+        moveWithin={moveWithin}
+        recoverDays={recoverDays}
+        onAct={setAct}
+        onClose={() => setAct(null)}
+      />
     </>
   );
 }

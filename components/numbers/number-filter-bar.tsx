@@ -4,10 +4,8 @@ import { FilterSelect } from "@/components/data-table/filter-select";
 import { SearchField } from "@/components/data-table/search-field";
 import { LANGUAGE_LABELS, LINE_STATE_LABELS, LINE_STATES } from "@/lib/constants/numbers";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
-import type { NumberParams } from "./list-filters";
 
 interface Props {
-  params: NumberParams;
   /** A line of the list, which knows the names of what the list is narrowed to. */
   line: PhoneNumber | undefined;
 }
@@ -15,8 +13,8 @@ interface Props {
 const STATES = LINE_STATES.map((state) => ({ value: state, label: LINE_STATE_LABELS[state] }));
 const LANGUAGES = Object.entries(LANGUAGE_LABELS).map(([value, label]) => ({ value, label }));
 
-/** What the list of lines can be narrowed by. Quarantine is rare: its chip is there while it is chosen. */
-export function NumberFilterBar({ params, line }: Props) {
+/** What the list of lines can be narrowed by. */
+export function NumberFilterBar({ line }: Props) {
   return (
     <div className="mb-3 grid gap-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -31,12 +29,7 @@ export function NumberFilterBar({ params, line }: Props) {
         <FilterSelect param="language" label="Language" options={LANGUAGES} />
       </div>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <FilterChips
-          param="state"
-          label="State"
-          allLabel="All states"
-          options={STATES.filter(({ value }) => value !== "quarantined" || params.state === value)}
-        />
+        <FilterChips param="state" label="State" allLabel="All states" options={STATES} />
         <FilterChips
           param="sort"
           label="Order"

@@ -28,7 +28,7 @@ export function NumberList({ canProvision, canEdit }: Props) {
   return (
     <>
       <OrdersOnTop orgId={filters.orgId} />
-      <NumberFilterBar params={params} line={data?.phoneNumbers[0]} />
+      <NumberFilterBar line={data?.phoneNumbers[0]} />
       {!data && error ? (
         <ErrorState title="The numbers cannot be shown" error={error} onRetry={() => refetch()} />
       ) : data?.phoneNumbers.length === 0 ? (

@@ -85,7 +85,7 @@ function Failed(props: { order: Order; failure: NonNullable<Order["failure"]>; c
 }
 
 /** The form again, filled in as it was, in another code if one is given. */
-function againWith(order: Order, areaCode: string | null): string {
+export function againWith(order: Order, areaCode: string | null): string {
   return withQuery(paths.getNumber(), {
     orgId: order.orgId,
     areaCode,

@@ -2,9 +2,7 @@
 
 import { useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
-import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Dialog } from "@/components/ui/dialog";
 import { detachNumberAction, releaseNumberAction } from "@/lib/actions/number-actions";
 import { BROUGHT } from "@/lib/constants/numbers";
 import { formatPhone, lastFour } from "@/lib/phone";
@@ -15,42 +13,13 @@ import { useLineChanged } from "./use-line-changed";
 
 interface Props {
   line: PhoneNumber;
+  /** For how many days the carrier gives the number back; null where it does not. */
+  recoverDays: number | null;
   onClose: () => void;
 }
 
-/** Releases a line for good. One that is still answered is not released before somebody says that it may go silent. */
-export function ReleaseDialog({ line, onClose }: Props) {
-  const [detachFirst, setDetachFirst] = useState(false);
-  if (line.bot && !detachFirst)
-    return <StillAttached line={line} onClose={onClose} onDetach={() => setDetachFirst(true)} />;
-  return <Release line={line} onClose={onClose} />;
-}
-
-function StillAttached({ line, onClose, onDetach }: Props & { onDetach: () => void }) {
-  const number = formatPhone(line.number);
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={`${number} is still attached to ${line.bot?.name}`}
-      footer={
-        <>
-          <Button onClick={onClose}>Keep the line</Button>
-          <Button variant="danger" onClick={onDetach}>
-            Detach, then release…
-          </Button>
-        </>
-      }
-    >
-      <p className="text-ink-2">
-        A line that a bot answers is not released. It has to be detached first; calls to{" "}
-        <span className="number-text">{number}</span> are not answered from then on.
-      </p>
-    </Dialog>
-  );
-}
-
-function Release({ line, onClose }: Props) {
+/** Releases a line at once, after saying what that ends. One that a bot answers is detached first. */
+export function ReleaseDialog({ line, recoverDays, onClose }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [detached, setDetached] = useState<PhoneNumber | null>(null);
   const lineChanged = useLineChanged();
@@ -81,7 +50,7 @@ function Release({ line, onClose }: Props) {
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Release ${number} for good?`}
+      title={`Release ${number} now?`}
       confirmLabel={bot ? `Detach and release ${number}` : `Release ${number}`}
       cancelLabel="Keep the line"
       tone="danger"
@@ -93,9 +62,13 @@ function Release({ line, onClose }: Props) {
         <span className="number-text">{number}</span>{" "}
         {line.carrier === BROUGHT
           ? "stays with your provider and leaves Linekeeper. Calls that still arrive here are not answered."
-          : "goes back to the carrier, who may sell it to somebody else. Calls to it never reach you again."}
+          : "goes back to the carrier, who may sell it to somebody else. Calls to it do not reach you any more."}
       </p>
-      <p className="font-medium text-ink">This cannot be undone. The history stays readable.</p>
+      <p className="font-medium text-ink">
+        {recoverDays === null
+          ? "This cannot be undone. The history stays readable."
+          : `For ${recoverDays} days you can buy it back; after that it is gone. The history stays readable.`}
+      </p>
       {failure && (
         <ActFailure
           failure={failure}

@@ -1,3 +1,5 @@
+import { formatTime } from "@/lib/format/time";
+import { formatPhone } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 
 /** What there is to do about a line. */
@@ -34,8 +36,29 @@ export function explanationOf(line: PhoneNumber): { reason: string; step: NextSt
         step: null,
       };
     case "quarantined":
-      return { reason: "Kept, but not answered.", step: null };
+      return { reason: `Released on ${releaseDay(line)}. ${shortPlan(line)}`, step: null };
     case "released":
-      return { reason: "Given back to the carrier, for good.", step: null };
+      return { reason: "Given back to the carrier.", step: null };
   }
+}
+
+/** The day on which a quarantined line is released, where its organization is: "Nov 28, 2026". */
+export function releaseDay({
+  quarantinedUntil,
+  organization,
+}: Pick<PhoneNumber, "quarantinedUntil" | "organization">): string {
+  return quarantinedUntil ? formatTime(quarantinedUntil, organization.timezone, "date") : "";
+}
+
+function shortPlan({ quarantinePlan: plan }: Pick<PhoneNumber, "quarantinePlan">): string {
+  return plan?.kind === "forward"
+    ? `Callers are to be forwarded to ${formatPhone(plan.to)}.`
+    : "Callers hear a notice.";
+}
+
+/** What callers of a quarantined line get. */
+export function planText({ quarantinePlan: plan }: Pick<PhoneNumber, "quarantinePlan">): string {
+  return plan?.kind === "forward"
+    ? `Callers are to be forwarded to ${formatPhone(plan.to)}; until calls can be forwarded they hear a notice.`
+    : "Callers hear that the number is no longer in use.";
 }

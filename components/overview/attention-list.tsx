@@ -4,6 +4,7 @@ import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import type { Overview } from "@/lib/schemas/overview";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { explanationOf } from "../numbers/state-text";
 import { missingText } from "../organizations/address-text";
 import { Card } from "../ui/card";
 import { PhoneNumberText } from "../ui/phone-number-text";
@@ -77,6 +78,8 @@ function whatToDo(line: PhoneNumber): { reason: string; step: string; href: stri
       step: "See what happened",
       href,
     };
+  if (line.state === "quarantined")
+    return { reason: explanationOf(line)?.reason ?? "", step: "Keep or release it", href };
   if (line.state === "not_answering")
     return { reason: "No bot is attached, so nobody answers.", step: "Attach a bot", href };
   if (attention?.code === "organization_incomplete")

@@ -13,7 +13,7 @@ const DOTS: Record<LineState, string> = {
   needs_attention: "bg-warn",
   not_answering: "bg-ink-3",
   lost: "bg-bad",
-  quarantined: "bg-busy",
+  quarantined: "bg-ink-3",
   releasing: "bg-busy",
   released: "bg-ink-3",
 };

@@ -6,7 +6,7 @@ export const STATE_TONES: Record<LineState, Tone> = {
   answering: "ok",
   needs_attention: "warn",
   not_answering: "off",
-  quarantined: "busy",
+  quarantined: "off",
   releasing: "busy",
   lost: "bad",
   released: "off",

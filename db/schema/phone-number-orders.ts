@@ -38,6 +38,8 @@ export const phoneNumberOrders = pgTable(
     areaCodes: text("area_codes").array().notNull(),
     /** Whether the caller named the area code, so that nothing may be bought in another one. */
     areaCodeAsked: text("area_code_asked"),
+    /** The released line whose number is bought back: exactly that one, without a search. */
+    recoversNumberId: uuid("recovers_number_id").references(() => phoneNumbers.id),
     number: text("number"),
     areaCode: text("area_code"),
     locality: text("locality"),
@@ -94,6 +96,9 @@ export const phoneNumberOrders = pgTable(
     check("phone_number_orders_done_has_line", sql`(${t.state} = 'done') = (${t.phoneNumberId} is not null)`),
     check("phone_number_orders_failed_has_reason", sql`(${t.state} = 'failed') = (${t.failure} is not null)`),
     index("phone_number_orders_open_idx").on(t.orgId).where(sql`state in ('searching', 'buying', 'wiring')`),
+    index("phone_number_orders_recovers_idx")
+      .on(t.recoversNumberId)
+      .where(sql`recovers_number_id is not null`),
     index("phone_number_orders_account_created_idx").on(
       t.accountId,
       t.createdAt.desc().nullsFirst(),

@@ -50,6 +50,13 @@ export const phoneNumbers = pgTable(
     attachedAt: moment("attached_at"),
     detachedAt: moment("detached_at"),
     releasedAt: moment("released_at"),
+    /** When a quarantined line is released; what the three below it say counts only while it is quarantined. */
+    quarantinedUntil: moment("quarantined_until"),
+    quarantineDays: integer("quarantine_days"),
+    /** E.164 that callers are forwarded to meanwhile; null where they hear a notice. */
+    quarantineForwardTo: text("quarantine_forward_to"),
+    /** The bot that it had; looked up again when the line is kept after all, since the bot may be gone by then. */
+    quarantinedBotId: uuid("quarantined_bot_id"),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -75,6 +82,10 @@ export const phoneNumbers = pgTable(
     check("phone_numbers_name_not_blank", sql`length(btrim(${t.name})) > 0`),
     check("phone_numbers_attached_is_active", sql`${t.botId} is null or ${t.status} in ('active', 'lost')`),
     check("phone_numbers_mismatch_needs_bot", sql`${t.botId} is not null or not ${t.languageMismatch}`),
+    check(
+      "phone_numbers_quarantine_ends",
+      sql`${t.status} <> 'quarantined' or (${t.quarantinedUntil} is not null and ${t.quarantineDays} between 1 and 30)`,
+    ),
     index("phone_numbers_account_created_idx")
       .on(t.accountId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`status <> 'released'`),
@@ -103,6 +114,7 @@ export const phoneNumbers = pgTable(
     index("phone_numbers_unsettled_idx")
       .on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`status in ('quarantined', 'releasing', 'lost')`),
+    index("phone_numbers_quarantine_end_idx").on(t.quarantinedUntil).where(sql`status = 'quarantined'`),
     index("phone_numbers_search_idx").using(
       "gin",
       sql`(lower(name || ' ' || number || ' ' || coalesce(locality, ''))) gin_trgm_ops`,

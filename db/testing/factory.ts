@@ -7,6 +7,11 @@ import type { Context } from "@/lib/context";
 /** The moment that tests start from: a Wednesday, 10:00 in Chicago. */
 export const TEST_NOW = new Date("2026-11-18T16:00:00.000Z");
 
+/** So many days after the moment that tests start from. */
+export function inDays(days: number): Date {
+  return new Date(TEST_NOW.getTime() + days * 24 * 60 * 60_000);
+}
+
 /** An account with one location below it; every test owns its own. */
 export async function makeAccount(name = "Bright Smile Group") {
   const account = await makeOrganization({ name });
@@ -76,6 +81,7 @@ export async function makeNumber(
       region: "IL",
       createdAt: TEST_NOW,
       updatedAt: TEST_NOW,
+      ...(values.status === "quarantined" ? { quarantinedUntil: inDays(7), quarantineDays: 7 } : {}),
       ...values,
     })
     .returning();

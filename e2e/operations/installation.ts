@@ -2,8 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, vi } from "vitest";
+import { freePort } from "../../scripts/stack/ports.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+const NEXT = path.join(ROOT, "node_modules/next/dist/bin/next");
+/** Where to look for a free port for a further web server, above those that installations take. */
+const FIRST_FURTHER_PORT = 5200;
 /** What of the surroundings would change what is tested. */
 const NOT_OURS = ["DATABASE_URL", "APP_URL", "CARRIER", "PORT", "LINEKEEPER_NOW", "NODE_OPTIONS"];
 
@@ -12,6 +16,12 @@ export interface Ended {
   code: number | null;
   out: string;
   err: string;
+}
+
+/** A web server of an installation. */
+export interface Server {
+  address: string;
+  stop: () => Promise<void>;
 }
 
 /** An installation on a data folder of its own, operated from outside. */
@@ -69,6 +79,37 @@ export class Installation {
     });
   }
 
+  /** The web server that it started with; it stops with the installation. */
+  web(): Server {
+    return { address: this.#stackEnvironment().APP_URL ?? "", stop: async () => undefined };
+  }
+
+  /** Starts a further web server on the same database, and waits until it is healthy. */
+  async startWeb(): Promise<Server> {
+    const port = String(await freePort(FIRST_FURTHER_PORT));
+    const address = `http://127.0.0.1:${port}`;
+    const child = spawn(process.execPath, [NEXT, "start", "-p", port, "-H", "127.0.0.1"], {
+      cwd: ROOT,
+      env: { ...this.#stackEnvironment(), NODE_ENV: "production", PORT: port },
+      stdio: "ignore",
+    });
+    const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+    const stop = async () => {
+      child.kill("SIGKILL");
+      await ended;
+    };
+    try {
+      await vi.waitFor(async () => expect((await fetch(`${address}/api/health`)).status).toBe(200), {
+        timeout: 30_000,
+        interval: 100,
+      });
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return { address, stop };
+  }
+
   /** Its processes by name, the supervisor and PostgreSQL among them. */
   pids(): Record<string, number> {
     const running: { pid: number; children: { name: string; pid: number }[] } = JSON.parse(
@@ -87,6 +128,11 @@ export class Installation {
 
   names(): string[] {
     return readdirSync(this.folder);
+  }
+
+  /** What its processes run with. */
+  #stackEnvironment(): Record<string, string | undefined> {
+    return JSON.parse(this.read("environment.json"));
   }
 
   #spawn(args: string[], environment = this.#environment): ChildProcess {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { request } from "node:http";
 import { createServer } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -55,6 +56,23 @@ describe("npm start", () => {
     expect(code).toBe(1);
     expect(err).toContain(`Linekeeper already runs here, at ${addressIn(printed)}`);
     expect(installation.pids()).toEqual(before);
+  });
+
+  it("answers addresses that are no text, and methods that nothing takes, without a fault", async () => {
+    const asked = (method: string, path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const sent = request(new URL(path, addressIn(printed)), { method }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        });
+        sent.once("error", reject).end();
+      });
+    for (const path of ["/v1/bots/%ff", "/compat/hms/api/v1/numbers/%E0%A4%A"])
+      expect([path, await asked("GET", path)]).toEqual([path, 401]);
+    expect(await asked("GET", "/numbers/%ff")).toBeLessThan(500);
+    for (const path of ["/v1/bots", "/compat/opencx/phone"])
+      for (const method of ["TRACE", "PUT"])
+        expect([method, path, await asked(method, path)]).toEqual([method, path, 405]);
   });
 
   it("serves the operator's commands while it runs", async () => {

@@ -56,8 +56,16 @@ export class LinePage {
     await expect(this.dialog).toHaveCount(0);
   }
 
+  /** Fills the dialog that releases at once, which the one that sets a day leads to. */
+  async releaseNow(number: string): Promise<void> {
+    await this.more("Release…");
+    await this.dialog.getByRole("button", { name: "Release now…" }).click();
+    await this.dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
+    await this.dialog.getByRole("button", { name: `elease ${number}` }).click();
+  }
+
   /** Opens a dialog of the menu beside the number. */
-  async more(item: "Move to another organization…" | "Release…"): Promise<void> {
+  async more(item: "Move to another organization…" | "Release…" | "Release now…"): Promise<void> {
     await this.page.getByRole("button", { name: "More" }).click();
     await this.page.getByRole("menuitem", { name: item }).click();
     await expect(this.dialog).toBeVisible();

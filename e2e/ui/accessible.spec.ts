@@ -44,6 +44,10 @@ for (const scheme of SCHEMES) {
       await inOrder(item);
       await page.keyboard.press("Escape");
     }
+    await line.more("Release…");
+    await line.dialog.getByRole("button", { name: "Release now…" }).click();
+    await inOrder("Release now…");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "More" }).click();
     await inOrder("the menu of a line");
     await page.keyboard.press("Escape");

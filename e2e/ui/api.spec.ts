@@ -29,6 +29,8 @@ test("the guide of the API runs as it stands, and prints what it says", async ({
     "needs_attention language_mismatch",
     "true null",
     "1 null",
+    expect.stringMatching(/^quarantined 20\d\d-\S+Z \+13125550100$/),
+    "active null",
     "number.released",
   ]);
 });

@@ -37,7 +37,7 @@ test("a purchase asked for while the carrier is down waits, says so, and is done
   await expect(page.getByText("The carrier does not answer at the moment")).toBeVisible();
   await getNumber.get();
   const order = page.url();
-  await expect(getNumber.steps.first()).toHaveText("Holding it for you, under way");
+  await expect(getNumber.steps.first()).toHaveText("Searching in 773, under way");
   await expect(page.getByText("Nothing is lost. Next try at")).toBeVisible();
 
   await page.goto("/numbers");
@@ -75,9 +75,9 @@ test("a purchase that takes its time is still one after a reload, Back and Forwa
     { operation: "update", kind: "delay", delayMs: 2_500 },
   ]);
   await getNumber.get();
-  await expect(getNumber.steps.first()).toHaveText(/^(Holding|Held)/);
+  await expect(getNumber.steps.first()).toHaveText(/^(Searching|Found)/);
   await page.reload();
-  await expect(getNumber.steps.first()).toHaveText(/^Held for you/);
+  await expect(getNumber.steps.nth(1)).toHaveText(/^Held for you/);
   await page.goBack();
   await page.goForward();
   await getNumber.arrived();
@@ -110,6 +110,48 @@ test("a purchase that the carrier refuses says why and that nothing is charged, 
   expect(await paidFor(await line.number())).toBe(1);
 });
 
+/** A purchase that was bought and then stopped, since the carrier refuses our account. */
+async function stopped(page: Page) {
+  const scene = await aboutToBuy(page);
+  await scene.getNumber.chooseCode("872");
+  await setFaults([{ operation: "update", kind: "refuse", status: 401, code: 20003 }]);
+  await scene.getNumber.get();
+  const alert = page.getByRole("alert").filter({ hasText: "The carrier refuses our account" });
+  await expect(alert).toContainText("The last step that went well: Bought from the carrier.");
+  await expect(scene.getNumber.steps.nth(3)).toHaveText("Connecting to Linekeeper, stopped");
+  const bought =
+    (await page
+      .getByText(/^\(872\) \d{3}-\d{4}$/)
+      .first()
+      .textContent()) ?? "";
+  expect(await paidFor(bought)).toBe(1);
+  await setFaults([]);
+  return { ...scene, alert, bought };
+}
+
+test("a purchase that stopped is finished by a press, with the number that was paid for", async ({
+  page,
+}) => {
+  const { getNumber, line, alert, bought } = await stopped(page);
+  await page.goto("/numbers");
+  await expect(page.getByText("Stopped", { exact: true }).first()).toBeVisible();
+  await page.goBack();
+  await alert.getByRole("button", { name: "Finish the purchase" }).dblclick();
+  await getNumber.arrived();
+  expect(await line.number()).toBe(bought);
+  expect(await paidFor(bought)).toBe(1);
+});
+
+test("a purchase that stopped is given up by a press, and its number goes back", async ({ page }) => {
+  const { alert, bought } = await stopped(page);
+  await alert.getByRole("button", { name: "Release the number…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Give it back" }).click();
+  await expect(
+    page.getByText("The purchase was given up, and the number is back at the carrier."),
+  ).toBeVisible();
+  expect(await paidFor(bought)).toBe(0);
+});
+
 test("a release asked for while the carrier is down is done when it is back", async ({ page }) => {
   test.slow();
   const { getNumber, line } = await aboutToBuy(page);
@@ -118,9 +160,7 @@ test("a release asked for while the carrier is down is done when it is back", as
   await getNumber.arrived();
   const number = await line.number();
   await setFaults([...DOWN]);
-  await line.more("Release…");
-  await line.dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
-  await line.dialog.getByRole("button", { name: `Release ${number}` }).click();
+  await line.releaseNow(number);
   await expect(line.state).toHaveText("Releasing");
   expect(await paidFor(number)).toBe(1);
   await setFaults([]);

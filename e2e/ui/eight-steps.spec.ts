@@ -69,10 +69,11 @@ test("a location is answering calls, is changed, moved, released, and found agai
 
     await getNumber.get();
     await expect(getNumber.steps).toHaveText([
+      /^Found in 312, done/,
       /^Held for you, done/,
-      /^Bought from the carrier, done/,
+      /^Bought from the carrier, done.*The carrier calls it PN[0-9a-f]{32}/,
       /^Connected to Front Desk, done/,
-      /^Ready for calls, done/,
+      /^Checked: ready for calls, done/,
     ]);
     lineId = await getNumber.arrived();
     await expect(line.state).toHaveText("Answering");
@@ -124,10 +125,10 @@ test("a location is answering calls, is changed, moved, released, and found agai
     const paid = await ledgerOf(e164);
     expect(paid.purchases).toBe(paid.releases + 1);
     await line.more("Release…");
-    await expect(line.dialog).toContainText("is still attached to North Desk");
-    await line.dialog.getByRole("button", { name: "Detach, then release…" }).click();
+    await expect(line.dialog).toContainText("North Desk stops answering it now.");
+    await line.dialog.getByRole("button", { name: "Release now…" }).click();
     const release = line.dialog.getByRole("button", { name: `Detach and release ${number}` });
-    await expect(line.dialog).toContainText("This cannot be undone");
+    await expect(line.dialog).toContainText("For 10 days you can buy it back; after that it is gone.");
     await line.dialog.getByLabel("Type the last four digits").fill("12");
     await release.click();
     await expect(line.dialog.getByText("That does not match.")).toBeVisible();

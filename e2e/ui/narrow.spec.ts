@@ -113,4 +113,7 @@ test("a number is got on a telephone, and every dialog of its line fits", async 
     await line.more(item);
     await dialogFits(item);
   }
+  await line.more("Release…");
+  await line.dialog.getByRole("button", { name: "Release now…" }).tap();
+  await dialogFits("Release now…");
 });

@@ -36,13 +36,15 @@ export async function callerOfRequest(request: Request, reads: boolean): Promise
 }
 
 /**
- * The caller of an API whose requests name no organization: a key, and the organization that `X-Organization-Id` names
- * narrows what it reaches and is where new things go.
- * @throws AppError `unauthorized`, `not_found` for an organization out of reach
+ * The same caller where requests name no organization: the one that `X-Organization-Id` names narrows what they reach
+ * and is where new things go.
+ * @throws AppError `not_found` for an organization out of reach
  */
-export async function callerOfDialect(request: Request): Promise<Caller> {
-  const caller = await callerOfRequest(request, false);
+export async function narrowedByHeader(caller: Caller, request: Request): Promise<Caller> {
   const orgId = request.headers.get("x-organization-id")?.trim();
   if (!orgId) return caller;
   return { ...caller, homeOrgId: orgId.toLowerCase(), context: await narrowReach(caller.context, orgId) };
 }
+
+/** The caller of a dialect: a key, for reads too. @throws AppError `unauthorized` */
+export const callerWithKey = (request: Request): Promise<Caller> => callerOfRequest(request, false);

@@ -13,7 +13,7 @@ export function corsHeaders(request: Request, allowed?: string): Record<string, 
   const always = {
     "Access-Control-Allow-Origin": origin,
     "Access-Control-Expose-Headers":
-      "ETag, Retry-After, Idempotent-Replayed, X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
+      "ETag, Retry-After, Idempotent-Replayed, X-Linekeeper-Ignored, X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
   };
   if (allowed === undefined) return always;
   return {

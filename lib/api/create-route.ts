@@ -18,6 +18,8 @@ import { type Answer, send } from "./respond";
 export interface Surroundings {
   /** Whose request it is. Throws `unauthorized` without a valid credential. */
   resolveCaller: (request: Request, reads: boolean) => Promise<Caller>;
+  /** What the request itself keeps its caller to. Looked up only for requests that were counted. */
+  narrow?: (caller: Caller, request: Request) => Promise<Caller>;
   /** Told of every failure that is ours. */
   report: (error: AppError, requestId: string, operation: string) => void;
   dialect?: Dialect;
@@ -77,7 +79,7 @@ async function answerRequest(
       requestId,
       operation,
       params: (await params) ?? {},
-      caller,
+      caller: surroundings.narrow ? await surroundings.narrow(caller, request) : caller,
       dialect,
       ignored,
     };
@@ -112,7 +114,9 @@ async function orFailure(
 
 async function runQuery(call: Call): Promise<Answer> {
   const { fields, repeated } = queryFields(new URL(call.request.url).searchParams);
-  const input = readInput(call.operation.contract.input, taken(call, fields), call.params, repeated);
+  const known = taken(call, fields);
+  const wrong = repeated.filter(({ path }) => Object.hasOwn(known, path));
+  const input = readInput(call.operation.contract.input, known, call.params, wrong);
   return run(call, input, undefined);
 }
 
@@ -149,7 +153,7 @@ async function runFields(call: Call, body: Body, intentKey: string | undefined):
 /** The fields that the operation is given: all of them, so that it can refuse some, or those that it knows. */
 function taken(call: Call, fields: Record<string, unknown>): Record<string, unknown> {
   if (!call.dialect.dropsUnknownFields) return fields;
-  const { known, ignored } = knownFields(call.operation.contract.input, fields);
+  const { known, ignored } = knownFields(call.operation.contract.input, fields, Object.keys(call.params));
   call.ignored.push(...ignored);
   return known;
 }

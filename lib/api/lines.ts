@@ -1,6 +1,9 @@
+import type { Context } from "@/lib/context";
 import type { NumberResult } from "@/lib/domain/numbers/change-number";
+import { quarantineNumber } from "@/lib/domain/numbers/quarantine-number";
+import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { AppError, ERROR_CODES, type ErrorCode, type Warning } from "@/lib/errors";
-import type { Order, PhoneNumber } from "@/lib/schemas/phone-number";
+import type { Order, PhoneNumber, ReleaseNumberInput } from "@/lib/schemas/phone-number";
 import type { Outcome } from "./operation";
 
 /** A line as a verb left it, with what its caller should know. */
@@ -38,10 +41,34 @@ function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** A line that is given back: as it was last, or 202 while the carrier has not confirmed. */
-export function releasedLine(release: {
+function releasedLine(release: {
   phoneNumber: PhoneNumber;
   released: boolean;
 }): Outcome<PhoneNumber> | { status: 202; data: unknown } {
   const { phoneNumber, released } = release;
   return released ? { data: phoneNumber } : { status: 202, data: { phoneNumber } };
+}
+
+/**
+ * What DELETE does: releases at once, or with `quarantineDays` quarantines (product rule 9).
+ * @throws AppError as the two verbs, and `validation_failed` for a number to forward to without a quarantine
+ */
+export async function deleteLine(
+  context: Context,
+  { id, quarantineDays, forwardTo }: ReleaseNumberInput,
+): Promise<Outcome<PhoneNumber> | { status: 202; data: unknown }> {
+  if (quarantineDays !== undefined)
+    return changedLine(
+      await quarantineNumber(context, {
+        id,
+        days: quarantineDays,
+        plan: forwardTo ? { kind: "forward", to: forwardTo } : { kind: "notice" },
+      }),
+    );
+  if (forwardTo === undefined) return releasedLine(await releaseNumber(context, { id }));
+  throw new AppError("validation_failed", {
+    fields: [
+      { path: "quarantineDays", code: "required", message: "Say for how many days calls are forwarded." },
+    ],
+  });
 }

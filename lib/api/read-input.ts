@@ -10,13 +10,13 @@ export function queryFields(query: URLSearchParams): {
   fields: Record<string, string>;
   repeated: FieldError[];
 } {
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>();
   const repeated: FieldError[] = [];
   for (const [name, value] of query) {
-    if (name in fields) repeated.push({ path: name, code: "repeated", message: "Give this once." });
-    else if (value !== "") fields[name] = value;
+    if (fields.has(name)) repeated.push({ path: name, code: "repeated", message: "Give this once." });
+    else if (value !== "") fields.set(name, value);
   }
-  return { fields, repeated };
+  return { fields: Object.fromEntries(fields), repeated };
 }
 
 /**
@@ -46,13 +46,15 @@ export function readInput<Input extends z.ZodObject>(
 /**
  * Parts fields into those that an operation knows and the names of those that it does not.
  * @param schema the operation's input
+ * @param inPath names of parameters that the path says; a client that sends back what it was answered repeats them
  */
 export function knownFields(
   schema: z.ZodObject,
   fields: Record<string, unknown>,
+  inPath: readonly string[] = [],
 ): { known: Record<string, unknown>; ignored: string[] } {
   const entries = Object.entries(fields);
-  const isKnown = ([name]: [string, unknown]) => Object.hasOwn(schema.shape, name);
+  const isKnown = ([name]: [string, unknown]) => Object.hasOwn(schema.shape, name) && !inPath.includes(name);
   return {
     known: Object.fromEntries(entries.filter(isKnown)),
     ignored: entries.filter((entry) => !isKnown(entry)).map(([name]) => name),

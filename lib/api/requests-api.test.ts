@@ -366,6 +366,14 @@ describe("a body", () => {
     expect([response.status, (await response.json()).error.code]).toEqual([400, "malformed_json"]);
   });
 
+  it("takes no field in the query, whatever it is called", async () => {
+    const { key } = await accountKey();
+    for (const name of ["constructor", "__proto__", "toString"]) {
+      const { status, body } = await list({ key, query: `?${name}=1` });
+      expect([status, body.error.fields]).toMatchObject([422, [{ path: name, code: "unknown_field" }]]);
+    }
+  });
+
   it("may be left out where no field is needed, and says nothing in the query", async () => {
     const { key } = await accountKey();
     expect((await post({ key })).status).toBe(201);

@@ -55,4 +55,14 @@ describe("Every answer", () => {
     expect(handedOn(answer, "x-nonce")).not.toBe("forged");
     expect(answer.headers.get("x-middleware-override-headers")).not.toContain("x-middleware-subrequest");
   });
+
+  it("is asked of an address that can be read: what is no text in a path finds nothing there", () => {
+    const rewrittenTo = (path: string) => answerTo({}, path).headers.get("x-middleware-rewrite");
+    for (const unreadable of ["%ff", "%E0%A4%A", "%", "a%80b"])
+      expect(rewrittenTo(`/v1/bots/${unreadable}/faqs?x=1`)).toBe(
+        "http://localhost:3000/v1/bots/%EF%BF%BD/faqs?x=1",
+      );
+    for (const readable of ["/v1/bots/%C3%A9", "/v1/bots/%2F%00", "/numbers?q=%ff"])
+      expect(rewrittenTo(readable)).toBeNull();
+  });
 });

@@ -120,5 +120,7 @@ export const OPEN_ORDER_STATES = ["searching", "buying", "wiring"] as const sati
 
 /** At most this many numbers an organization (product rule 4). */
 export const NUMBER_LIMIT = 10;
+/** How long a line can wait in quarantine before it is released, and what the console proposes; in days. */
+export const QUARANTINE_DAYS = { min: 1, max: 30, proposed: 7 } as const;
 /** Candidates tried where only an area code was asked for (product rule 3). */
 export const MAX_CANDIDATES = 3;

@@ -7,6 +7,7 @@ import { openDueRun } from "@/lib/domain/carrier/due-run";
 import { sweepStrays } from "@/lib/domain/carrier/sweep-strays";
 import { beat } from "@/lib/domain/health/worker-heartbeat";
 import { repairWebhooks } from "@/lib/domain/numbers/repair-webhooks";
+import { sweepQuarantines } from "@/lib/domain/numbers/sweep-quarantines";
 import { sweepReleases } from "@/lib/domain/numbers/sweep-releases";
 import { sweepOrders } from "@/lib/domain/orders/sweep-orders";
 import { sweepIdempotentRequests } from "@/lib/domain/requests/run-once";
@@ -38,6 +39,7 @@ const timers = [
   every(BEAT_EVERY_MS, "The heartbeat", beat),
   every(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
   every(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
+  every(env().ORDER_SWEEP_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
   every(SWEEP_ANSWERS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
   every(env().RELEASE_SWEEP_MS, "The sweep of strays", sweepStrays),
   every(Math.min(env().ORDER_SWEEP_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>

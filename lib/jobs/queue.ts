@@ -5,12 +5,14 @@ import type { Queryable } from "@/db/client";
 export interface JobPayloads {
   /** Moves a purchase on until it is done, failed, or has to wait. */
   "orders.advance": { orderId: string };
+  /** Begins the release of a line whose quarantine is over; does nothing for one that was kept. */
+  "numbers.end_quarantine": { phoneNumberId: string };
   /** Gives a number back to the carrier; repeated until the carrier says that it is gone. */
   "numbers.release": { phoneNumberId: string };
   /** Compares the carrier's list with ours. */
   "carrier.reconcile": { runId: string };
   /** Gives a number back that nobody here knows, after somebody said so. */
-  "carrier.release-stray": { findingId: string };
+  "carrier.release_stray": { findingId: string };
 }
 export type JobName = keyof JobPayloads;
 

@@ -4,6 +4,7 @@ import type { Clock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
 import { finishStrayRelease } from "@/lib/domain/carrier/finish-stray-release";
 import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
+import { endQuarantine } from "@/lib/domain/numbers/end-quarantine";
 import { finishRelease } from "@/lib/domain/numbers/finish-release";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
 import { carrier } from "@/lib/telephony/carrier";
@@ -21,6 +22,10 @@ export function makeTasks(now: Clock): TaskList & Record<JobName, TaskList[strin
     "orders.advance": async (payload) => {
       await advanceOrder(orderPayload.parse(payload).orderId, { carrier: carrier(), now });
     },
+    "numbers.end_quarantine": async (payload) => {
+      const { phoneNumberId } = numberPayload.parse(payload);
+      await endQuarantine(phoneNumberId, systemContext("Worker", now));
+    },
     "numbers.release": async (payload) => {
       const { phoneNumberId } = numberPayload.parse(payload);
       const outcome = await finishRelease(phoneNumberId, tools());
@@ -29,7 +34,7 @@ export function makeTasks(now: Clock): TaskList & Record<JobName, TaskList[strin
     "carrier.reconcile": async (payload) => {
       await runReconcile(runPayload.parse(payload).runId, tools());
     },
-    "carrier.release-stray": async (payload) => {
+    "carrier.release_stray": async (payload) => {
       const outcome = await finishStrayRelease(findingPayload.parse(payload).findingId, tools());
       if (outcome === "waiting") throw new Error("The carrier has not taken the number back yet.");
     },

@@ -42,8 +42,8 @@ afterAll(async () => {
   await rm(bundle, { force: true });
 });
 
-function startWorker(): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: `${server.url()}?application_name=${WORKER}` };
+function startWorker(settings: { LINEKEEPER_NOW?: string } = {}): ChildProcess {
+  const env = { ...process.env, ...settings, DATABASE_URL: `${server.url()}?application_name=${WORKER}` };
   const worker = spawn(process.execPath, [bundle], { stdio: "ignore", env });
   workers.push(worker);
   return worker;
@@ -76,6 +76,11 @@ async function isDone({ context, id }: Awaited<ReturnType<typeof order>>): Promi
     timeout: 20_000,
     interval: 100,
   });
+}
+
+async function statusOf(id: string): Promise<string | undefined> {
+  const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, id));
+  return row?.status;
 }
 
 /** Ends every connection of the worker, as a database that restarts does. */
@@ -137,19 +142,33 @@ describe("the worker", () => {
     expect(await carrier.purchases()).toBe(before + 1);
   });
 
+  it("releases a line whose quarantine is over by the product's clock, though its job was lost", async () => {
+    const { location } = await makeAccount();
+    const quarantined = {
+      status: "quarantined",
+      quarantinedUntil: new Date("2030-01-08T12:00:00Z"),
+    } as const;
+    const line = await makeNumber(location, quarantined);
+    const later = new Date("2030-01-09T12:00:00Z");
+    const kept = await makeNumber(location, { ...quarantined, quarantinedUntil: later });
+    startWorker({ LINEKEEPER_NOW: "2030-01-08T12:00:01Z" });
+    await vi.waitFor(async () => expect(await statusOf(line.id)).toBe("released"), {
+      timeout: 20_000,
+      interval: 100,
+    });
+    expect(await statusOf(kept.id)).toBe("quarantined");
+  });
+
   it("finishes releases, and a job that always fails holds nobody up", async () => {
     const { location } = await makeAccount();
     const line = await makeNumber(location, { status: "releasing" });
     await enqueueJob(database(), "orders.advance", { orderId: "poison" });
     await enqueueJob(database(), "numbers.release", { phoneNumberId: line.id });
     startWorker();
-    await vi.waitFor(
-      async () => {
-        const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, line.id));
-        expect(row?.status).toBe("released");
-      },
-      { timeout: 20_000, interval: 100 },
-    );
+    await vi.waitFor(async () => expect(await statusOf(line.id)).toBe("released"), {
+      timeout: 20_000,
+      interval: 100,
+    });
     const { rows } = await database().execute(sql`select 1 from graphile_worker.jobs where attempts > 0`);
     expect(rows.length).toBeGreaterThan(0);
   });

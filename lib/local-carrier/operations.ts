@@ -94,8 +94,8 @@ async function search({ store, accountSid }: Carrier, { query }: CarrierRequest)
   const candidates = codesToSearch(query)
     .flatMap(stockOf)
     .filter((stock) => matches(stock, query));
-  const sold = await store.owned(candidates.map((stock) => stock.number));
-  const forSale = candidates.filter((stock) => !sold.has(stock.number)).slice(0, pageSize);
+  const gone = await store.notOffered(candidates.map((stock) => stock.number));
+  const forSale = candidates.filter((stock) => !gone.has(stock.number)).slice(0, pageSize);
   return {
     status: 200,
     body: {

@@ -21,7 +21,7 @@ export interface LedgerEntry {
   sid: string;
 }
 
-/** How long a released number is remembered. */
+/** How long a released number is kept for the account that gave it back: not for sale to others, and no search offers it. */
 export const RELEASED_MEMORY_DAYS = 10;
 
 const SCHEMA = `
@@ -40,6 +40,7 @@ create table if not exists local_carrier.released (
   number text not null,
   released_at timestamptz not null default now()
 );
+create index if not exists released_number_idx on local_carrier.released (number);
 create table if not exists local_carrier.ledger (
   id bigint generated always as identity primary key,
   at timestamptz not null default clock_timestamp(),
@@ -77,10 +78,13 @@ export class CarrierStore {
     return this.#pool.end();
   }
 
-  async owned(numbers: string[]): Promise<Set<string>> {
+  /** Those of the numbers that a search does not offer: sold, or given back in the last ten days. */
+  async notOffered(numbers: string[]): Promise<Set<string>> {
     const { rows } = await this.#pool.query<{ number: string }>(
-      "select number from local_carrier.numbers where number = any($1)",
-      [numbers],
+      `select number from local_carrier.numbers where number = any($1)
+       union all select number from local_carrier.released
+       where number = any($1) and released_at > now() - $2 * interval '1 day'`,
+      [numbers, RELEASED_MEMORY_DAYS],
     );
     return new Set(rows.map((row) => row.number));
   }
@@ -103,7 +107,10 @@ export class CarrierStore {
     return rows[0];
   }
 
-  /** Sells a number; undefined when it is sold already. One of two at once gets it. */
+  /**
+   * Sells a number; undefined when it is sold already. One of two at once gets it. There is one account, so whoever asks
+   * for a number that was given back lately is the one that it is kept for.
+   */
   async buy(order: {
     number: string;
     friendlyName: string;
@@ -118,7 +125,9 @@ export class CarrierStore {
         [sid, order.number, order.friendlyName, order.voiceUrl, order.voiceMethod],
       );
       const bought = rows[0];
-      if (bought) await this.#record(client, "purchase", bought);
+      if (!bought) return undefined;
+      await client.query("delete from local_carrier.released where number = $1", [bought.number]);
+      await this.#record(client, "purchase", bought);
       return bought;
     });
   }

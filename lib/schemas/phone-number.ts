@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { LANGUAGES, LINE_STATES, NUMBER_STATUSES, ORDER_STATES, VOICE_IDS } from "@/lib/constants/numbers";
+import {
+  LANGUAGES,
+  LINE_STATES,
+  NUMBER_STATUSES,
+  ORDER_STATES,
+  QUARANTINE_DAYS,
+  VOICE_IDS,
+} from "@/lib/constants/numbers";
 import {
   e164Schema,
   emptyToNull,
@@ -9,6 +16,7 @@ import {
   momentSchema,
   pageSchema,
   paginationSchema,
+  phoneSchema,
   sortSchema,
 } from "./common";
 
@@ -81,6 +89,39 @@ export type NumberIdInput = z.infer<typeof numberIdInput>;
 export const attachNumberInput = z.strictObject({ id: idSchema, botId: idSchema });
 export type AttachNumberInput = z.infer<typeof attachNumberInput>;
 
+const { min, max } = QUARANTINE_DAYS;
+const wrongDays = `A whole number of days, ${min} to ${max}.`;
+/** Days until a quarantined line is released, as a number or its digits. */
+export const quarantineDaysSchema = z.coerce
+  .number({ error: wrongDays })
+  .int(wrongDays)
+  .min(min, wrongDays)
+  .max(max, wrongDays);
+
+/** What callers of a quarantined line get: a notice, or the number that they are forwarded to. */
+const planInput = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("notice") }),
+  z.strictObject({ kind: z.literal("forward"), to: phoneSchema }),
+]);
+
+/** Quarantines a line, or changes how long and with what plan it waits (product rule 9). */
+export const quarantineNumberInput = z.strictObject({
+  id: idSchema,
+  days: quarantineDaysSchema,
+  plan: planInput,
+});
+export type QuarantineNumberInput = z.infer<typeof quarantineNumberInput>;
+
+/**
+ * What the API's DELETE takes: without days the line is released at once, with them it is quarantined. The number to
+ * forward to belongs to a quarantine; without it callers hear a notice.
+ */
+export const releaseNumberInput = numberIdInput.extend({
+  quarantineDays: quarantineDaysSchema.optional(),
+  forwardTo: phoneSchema.optional(),
+});
+export type ReleaseNumberInput = z.infer<typeof releaseNumberInput>;
+
 export const migrateNumberInput = z.strictObject({ id: idSchema, targetOrgId: idSchema });
 export type MigrateNumberInput = z.infer<typeof migrateNumberInput>;
 
@@ -108,6 +149,8 @@ export type NumberFilters = z.input<typeof listNumbersInput>;
 
 export const listOrdersInput = pageSchema.extend({
   orgId: idSchema.optional(),
+  /** Those for this bot. */
+  botId: idSchema.optional(),
   open: z.stringbool().optional(),
   /** Those under way, and those that failed within seven days. */
   recent: z.stringbool().optional(),
@@ -182,6 +225,15 @@ export const phoneNumberSchema = z.object({
   monthlyPrice: z.string().nullable(),
   attachedAt: momentSchema.nullable(),
   detachedAt: momentSchema.nullable(),
+  /** When it is released; null unless it is quarantined. */
+  quarantinedUntil: momentSchema.nullable(),
+  /** What callers get until then; null unless it is quarantined. */
+  quarantinePlan: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("notice") }),
+      z.object({ kind: z.literal("forward"), to: z.string() }),
+    ])
+    .nullable(),
   version: z.number().int(),
   organization: z.object({
     id: z.uuid(),
@@ -196,6 +248,15 @@ export const phoneNumberSchema = z.object({
   updatedAt: momentSchema,
 });
 export type PhoneNumber = z.infer<typeof phoneNumberSchema>;
+
+/** A line that was released. */
+export interface ReleasedNumber {
+  phoneNumber: PhoneNumber;
+  /** Until when its number can be bought back; null where it cannot, or not any more. */
+  recoverableUntil: string | null;
+  /** The purchase that buys it back, and the new line once that is done; null where there is none. */
+  recovery: { orderId: string; phoneNumberId: string | null } | null;
+}
 
 export const phoneNumberListSchema = z.object({
   phoneNumbers: z.array(phoneNumberSchema),

@@ -73,6 +73,22 @@ describe("a line that rings", () => {
     expect(await (await ring(number)).text()).toContain(`Thank you for calling ${location.name}.`);
   });
 
+  it("that waits for its release, or is on its way back, is said to be no longer in use, in its language", async () => {
+    const { location } = await makeAccount();
+    const sentences = {
+      ENGLISH: "no longer in use",
+      SPANISH: "ya no está en uso",
+      FRENCH: "plus en service",
+    };
+    for (const status of ["quarantined", "releasing"] as const)
+      for (const [language, sentence] of Object.entries(sentences)) {
+        const line = await makeNumber(location, { status, language: language as keyof typeof sentences });
+        const text = await (await ring(line.number)).text();
+        expect(text).toContain(sentence);
+        expect(text).toContain(location.name);
+      }
+  });
+
   it("that nobody has, or that was released, is said not to be in service", async () => {
     const { location } = await makeAccount();
     const released = await makeNumber(location, { status: "released" });

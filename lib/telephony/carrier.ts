@@ -5,9 +5,21 @@ import { createTwilioCarrier } from "./providers/twilio/twilio-carrier";
 /** One line a carrier. The local carrier speaks Twilio's protocol, so the same adapter reaches it. */
 const CARRIERS: Record<string, (settings: ReturnType<typeof env>) => CarrierPort> = {
   local: (settings) =>
-    createTwilioCarrier(settings, { name: "local", displayName: "Local carrier", realCalls: false }),
+    createTwilioCarrier(settings, {
+      name: "local",
+      displayName: "Local carrier",
+      realCalls: false,
+      recoverDays: 10,
+    }),
   twilio: (settings) =>
-    createTwilioCarrier(settings, { name: "twilio", displayName: "Twilio", realCalls: true }),
+    createTwilioCarrier(settings, {
+      name: "twilio",
+      displayName: "Twilio",
+      realCalls: true,
+      // Twilio gives a number back for 10 days, but on the "Released numbers" page of its own console alone (its help
+      // article "Cancel or release a Twilio number"); over the API such a number was seen refused with 21422.
+      recoverDays: null,
+    }),
 };
 
 let current: CarrierPort | undefined;

@@ -82,6 +82,11 @@ export interface CarrierCapabilities {
   realCalls: boolean;
   /** Whether searches tell how many numbers an area code has; otherwise stock is many, few or none. */
   stockTotals: boolean;
+  /**
+   * For how many days a number that we gave back can be bought again by its exact digits, although no search offers it;
+   * null where that is not to be had over the carrier's API.
+   */
+  recoverDays: number | null;
 }
 
 /** One sentence for a caller, in one language. */

@@ -50,6 +50,8 @@ export async function runJourneys(work, browser, onStop) {
       E2E_SIGN_INS: signIns,
       E2E_BROWSER: browser,
       E2E_CARRIER_URL: stack.environment.TWILIO_API_BASE_URL,
+      E2E_CARRIER_ACCOUNT: stack.environment.TWILIO_ACCOUNT_SID,
+      E2E_CARRIER_AUTH: stack.environment.TWILIO_AUTH_TOKEN,
       E2E_CARRIER_TOKEN: stack.environment.LOCAL_CARRIER_CONTROL_TOKEN,
       E2E_DATABASE_URL: stack.environment.DATABASE_URL,
     });

@@ -16,6 +16,7 @@ import {
   phoneNumberListSchema,
   phoneNumberSchema,
   provisionNumberInput,
+  releaseNumberInput,
   searchAvailableInput,
   updateNumberInput,
 } from "@/lib/schemas/phone-number";
@@ -111,12 +112,23 @@ export const releasePhoneNumberContract = defineContract({
   id: "releasePhoneNumber",
   method: "DELETE",
   path: "/v1/phone-numbers/{id}",
-  summary: "Give a phone number back to the carrier, for good",
+  summary: "Give a phone number back to the carrier, at once or after days in quarantine",
+  scope: "numbers:write",
+  input: releaseNumberInput,
+  answer: phoneNumberSchema,
+  accepted: z.object({ phoneNumber: phoneNumberSchema }),
+  errors: ["forbidden", "not_found", "number_attached", "number_not_active"],
+});
+
+export const restorePhoneNumberContract = defineContract({
+  id: "restorePhoneNumber",
+  method: "POST",
+  path: "/v1/phone-numbers/{id}/restore",
+  summary: "Keep a quarantined phone number after all, with the bot that it had",
   scope: "numbers:write",
   input: numberIdInput,
   answer: phoneNumberSchema,
-  accepted: z.object({ phoneNumber: phoneNumberSchema }),
-  errors: ["forbidden", "not_found", "number_attached"],
+  errors: ["forbidden", "not_found", "number_not_active"],
 });
 
 export const attachPhoneNumberContract = defineContract({

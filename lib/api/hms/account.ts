@@ -23,7 +23,7 @@ export const getHmsAccount = write(
       active_agents: z.number().int(),
       active_calls: z.number().int(),
     }),
-    errors: [],
+    errors: ["not_found"],
   } satisfies Contract,
   async (context, _, { homeOrgId }) => {
     const account = await getOwnAccount(context, { orgId: homeOf(homeOrgId) });

@@ -26,7 +26,7 @@ export const listHmsAssistants = read(
     scope: "bots:read",
     input: z.object({}),
     answer: z.object({ assistants: z.array(assistantSchema) }),
-    errors: [],
+    errors: ["not_found"],
   } satisfies Contract,
   async (context) => {
     const { bots } = await listBots(context, { ...listBotsInput.parse({}), limit: EVERYTHING });
@@ -44,7 +44,7 @@ export const getHmsAssistant = read(
     scope: "bots:read",
     input: botIdInput,
     answer: z.object({ assistant: assistantSchema }),
-    errors: [],
+    errors: ["not_found"],
   } satisfies Contract,
   async (context, input) => ({ assistant: present(await getBot(context, input)) }),
 );

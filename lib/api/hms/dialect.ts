@@ -24,7 +24,7 @@ export const HMS: Dialect = {
     const status = error.code === "validation_failed" ? 400 : error.status;
     const [field] = error.fields ?? [];
     const message = field ? `${error.message} ${field.message}` : error.message;
-    const param = field ? (PARAMS[field.path] ?? field.path) : null;
+    const param = field?.path ? (PARAMS[field.path] ?? field.path) : null;
     return {
       status,
       code: error.code,

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import * as restRoute from "@/app/compat/hms/api/v1/[[...rest]]/route";
+import * as restRoute from "@/app/compat/hms/[[...rest]]/route";
 import * as accountRoute from "@/app/compat/hms/api/v1/account/route";
 import * as assistantRoute from "@/app/compat/hms/api/v1/assistants/[id]/route";
 import * as assistantsRoute from "@/app/compat/hms/api/v1/assistants/route";
@@ -240,6 +240,25 @@ describe("the requests of the HMS documents", () => {
     expect(again.headers.get("idempotent-replayed")).toBe("true");
     expect(made.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(2);
     expect((await trunks("GET", { key })).body.sip_trunks).toHaveLength(2);
+  });
+
+  it("may send back a number as it was answered, with another assistant in it", async () => {
+    const { key, bot, location } = await scene();
+    const headers = { "x-organization-id": location.id };
+    const registered = await numbers("POST", { key, headers, body: { phone_number: nextNumber() } });
+    const { number: made } = registered.body;
+    const body = { ...made, assistant_id: bot.id };
+    const changed = await number("PATCH", made.id, { key, body });
+    expect([changed.status, changed.body.number]).toEqual([200, { ...body, updated_at: expect.any(String) }]);
+    expect(changed.headers.get("x-linekeeper-ignored")).toBe("id, phone_number, created_at, updated_at");
+  });
+
+  it("have what they say in the query ignored, said twice or under the name of something built in", async () => {
+    const { key } = await scene();
+    const query = "?limit=1&limit=2&constructor=1&__proto__=1";
+    const { status, headers } = await numbers("GET", { key, query });
+    expect(status).toBe(200);
+    expect(headers.get("x-linekeeper-ignored")).toBe("limit, constructor, __proto__");
   });
 
   it("find nothing at other addresses and with other methods, in the same error object", async () => {

@@ -38,8 +38,8 @@ const assignment = {
 const registerInput = z.object({ phone_number: e164Schema, name: nameSchema, ...assignment });
 const updateInput = numberIdInput.extend({ name: lineOfText("The name", 100).optional(), ...assignment });
 
-const common = { path: `${BASE}/numbers` as const, errors: [] };
-const single = { ...common, path: `${BASE}/numbers/{id}` as const };
+const common = { path: `${BASE}/numbers` as const };
+const single = { path: `${BASE}/numbers/{id}` as const };
 
 /** GET /numbers: everything, newest first. */
 export const listHmsNumbers = read(
@@ -51,6 +51,7 @@ export const listHmsNumbers = read(
     scope: "numbers:read",
     input: z.object({}),
     answer: z.object({ numbers: z.array(numberSchema) }),
+    errors: ["not_found"],
   } satisfies Contract,
   async (context) => {
     const { phoneNumbers } = await listNumbers(context, { ...listNumbersInput.parse({}), limit: EVERYTHING });
@@ -69,6 +70,14 @@ export const registerHmsNumber = write(
     input: registerInput,
     answer: oneSchema,
     status: 201,
+    errors: [
+      "forbidden",
+      "not_found",
+      "number_limit_reached",
+      "number_taken",
+      "bot_in_other_organization",
+      "trunk_in_other_organization",
+    ],
   } satisfies Contract,
   async (context, input, { homeOrgId }) => {
     const botId = assistantOf(input) ?? null;
@@ -95,6 +104,7 @@ export const getHmsNumber = read(
     scope: "numbers:read",
     input: numberIdInput,
     answer: oneSchema,
+    errors: ["not_found"],
   } satisfies Contract,
   async (context, input) => ({ number: present(await getNumber(context, input)) }),
 );
@@ -109,6 +119,13 @@ export const updateHmsNumber = write(
     scope: "numbers:write",
     input: updateInput,
     answer: oneSchema,
+    errors: [
+      "forbidden",
+      "not_found",
+      "number_not_active",
+      "bot_in_other_organization",
+      "trunk_in_other_organization",
+    ],
   } satisfies Contract,
   async (context, input) => {
     const { id, name, transfer_trunk_id: transferTrunkId } = input;
@@ -128,6 +145,7 @@ export const deleteHmsNumber = write(
     input: numberIdInput,
     answer: z.null(),
     status: 204,
+    errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, input) => {
     await removeNumber(context, input);

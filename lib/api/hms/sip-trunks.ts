@@ -21,8 +21,8 @@ const trunkSchema = z.object({
 });
 const oneSchema = z.object({ sip_trunk: trunkSchema });
 
-const common = { path: `${BASE}/sip-trunks` as const, errors: [] };
-const single = { ...common, path: `${BASE}/sip-trunks/{id}` as const };
+const common = { path: `${BASE}/sip-trunks` as const };
+const single = { path: `${BASE}/sip-trunks/{id}` as const };
 
 /** GET /sip-trunks: everything, newest first. */
 export const listHmsTrunks = read(
@@ -34,6 +34,7 @@ export const listHmsTrunks = read(
     scope: "trunks:read",
     input: z.object({}),
     answer: z.object({ sip_trunks: z.array(trunkSchema) }),
+    errors: ["not_found"],
   } satisfies Contract,
   async (context) => {
     const { sipTrunks } = await listTrunks(context, { limit: EVERYTHING });
@@ -52,6 +53,7 @@ export const createHmsTrunk = write(
     input: z.object(createTrunkInput.omit({ orgId: true }).shape),
     answer: oneSchema,
     status: 201,
+    errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, input, { homeOrgId }) => ({
     data: { sip_trunk: present(await createTrunk(context, { ...input, orgId: homeOf(homeOrgId) })) },
@@ -68,6 +70,7 @@ export const getHmsTrunk = read(
     scope: "trunks:read",
     input: trunkIdInput,
     answer: oneSchema,
+    errors: ["not_found"],
   } satisfies Contract,
   async (context, input) => ({ sip_trunk: present(await getTrunk(context, input)) }),
 );
@@ -83,6 +86,7 @@ export const deleteHmsTrunk = write(
     input: trunkIdInput,
     answer: z.null(),
     status: 204,
+    errors: ["forbidden", "not_found", "trunk_in_use"],
   } satisfies Contract,
   async (context, input) => {
     await deleteTrunk(context, input);

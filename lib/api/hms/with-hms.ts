@@ -1,4 +1,4 @@
-import { callerOfDialect } from "../caller";
+import { callerWithKey, narrowedByHeader } from "../caller";
 import { createRoute } from "../create-route";
 import type { Route } from "../methods";
 import type { Operation } from "../operation";
@@ -7,5 +7,10 @@ import { HMS } from "./dialect";
 
 /** The route of an address of the HMS dialect: its operations, one a method, for callers with a key. */
 export function withHms(...operations: Operation[]): Route {
-  return createRoute(operations, { resolveCaller: callerOfDialect, report: reportFailure, dialect: HMS });
+  return createRoute(operations, {
+    resolveCaller: callerWithKey,
+    narrow: narrowedByHeader,
+    report: reportFailure,
+    dialect: HMS,
+  });
 }

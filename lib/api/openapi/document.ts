@@ -99,7 +99,7 @@ const ENVELOPE_SCHEMAS = {
     type: "object",
     description: "Something to know although the request succeeded.",
     required: ["code", "message"],
-    properties: { code: { enum: ["language_mismatch"] }, message: text },
+    properties: { code: { enum: ["language_mismatch", "bot_gone"] }, message: text },
     additionalProperties: false,
     example: { code: "language_mismatch", message: "Front Desk is not trained in Spanish." },
   },

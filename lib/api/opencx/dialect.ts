@@ -30,5 +30,5 @@ function messageOf({ message, fields }: AppError): string {
 }
 
 function sentenceOf({ path, message }: FieldError): string {
-  return `${FIELDS[path] ?? path}: ${message}`;
+  return path ? `${FIELDS[path] ?? path}: ${message}` : message;
 }

@@ -155,23 +155,31 @@ describe("POST /phone", () => {
     expect(body.handoff_phone_number).toBe("+13125550142");
   });
 
-  it("makes the agent without a number where none can be bought", async () => {
+  it("makes the agent without a number where none can be bought, and keeps the reason", async () => {
     const { account, location } = await scene();
     const incomplete = await makeOrganization({ zip: null, parentAccountOrgId: account.id });
     for (let line = 0; line < 10; line++) await makeNumber(location);
     const buyer = await makeTestKey(account.id);
     const places = [
-      { key: buyer, headers: { "x-organization-id": incomplete.id } },
-      { key: buyer, headers: { "x-organization-id": location.id } },
-      { key: await makeTestKey(account.id, ["bots:write"]) },
+      { headers: { "x-organization-id": incomplete.id }, code: "organization_incomplete" },
+      { headers: { "x-organization-id": location.id }, code: "number_limit_reached" },
     ];
-    for (const place of places) {
-      const { status, body } = await agents("POST", { ...place, body: { name: "Desk" } });
+    for (const { headers, code } of places) {
+      const { status, body } = await agents("POST", { key: buyer, headers, body: { name: "Desk" } });
       expect([status, body.phone_number]).toEqual([201, null]);
-      expect(await ordersOf(body.id)).toEqual([]);
+      expect(await ordersOf(body.id)).toMatchObject([
+        { state: "failed", failure: { code, message: expect.any(String) }, finishedAt: expect.any(Date) },
+      ]);
       const [entry] = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, body.id));
       expect(entry).toMatchObject({ action: "bot.create" });
     }
+  });
+
+  it("orders no number with a key that may not buy", async () => {
+    const { key } = await scene(["bots:write"]);
+    const { status, body } = await agents("POST", { key, body: { name: "Desk" } });
+    expect([status, body.phone_number]).toEqual([201, null]);
+    expect(await ordersOf(body.id)).toEqual([]);
   });
 
   it("keeps the agent where the carrier has no number for it", async () => {
@@ -307,6 +315,24 @@ describe("PATCH /phone/{id}", () => {
       .set({ languages: ["SPANISH"] })
       .where(eq(bots.id, made.id));
     expect((await agents("GET", { key })).body[0].language).toBe("Spanish");
+  });
+
+  it("changes the line that was bought with the agent, unless the key may not change lines", async () => {
+    const { location, key } = await scene();
+    const { body: made } = await agents("POST", { key, body: { name: "Desk" } });
+    await buyFor(made.id);
+    const lineOf = async () =>
+      (await database().select().from(phoneNumbers).where(eq(phoneNumbers.botId, made.id)))[0];
+    await patch(made.id, { key, body: { language: "Spanish", voice_id: "KIND_CURIOUS" } });
+    expect(await lineOf()).toMatchObject({ language: "SPANISH", voiceId: "KIND_CURIOUS" });
+    const limited = await makeTestKey(location.id, ["bots:write"]);
+    const { status } = await patch(made.id, { key: limited, body: { language: "fr", voice_id: null } });
+    expect(status).toBe(200);
+    expect(await lineOf()).toMatchObject({
+      language: "SPANISH",
+      voiceId: "KIND_CURIOUS",
+      languageMismatch: true,
+    });
   });
 
   it("refuses a model, also the agent's own", async () => {

@@ -55,7 +55,7 @@ const agentFields = {
 };
 type AgentFields = z.output<z.ZodObject<typeof agentFields>>;
 
-const common = { path: BASE, errors: [] } as const;
+const common = { path: BASE } as const;
 
 /** GET /phone: everything, newest first. */
 export const listOpencxAgents = read(
@@ -67,6 +67,7 @@ export const listOpencxAgents = read(
     scope: "bots:read",
     input: z.object({}),
     answer: z.array(agentSchema),
+    errors: ["not_found"],
   } satisfies Contract,
   async (context) => (await listAgents(context, { limit: EVERYTHING })).map(present),
 );
@@ -82,6 +83,7 @@ export const createOpencxAgent = write(
     input: z.object({ name: native.name, ...agentFields, model: native.model }),
     answer: agentSchema,
     status: 201,
+    errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, { name, model, ...fields }, { homeOrgId, intentKey, holds }) => {
     const agent = { orgId: homeOf(homeOrgId), name, model, ...nativeFields(fields) };
@@ -91,7 +93,7 @@ export const createOpencxAgent = write(
   },
 );
 
-/** PATCH /phone/{id}: what is absent stays, and so does the model for good. */
+/** PATCH /phone/{id}: what is absent stays, and so does the model for good. Its line follows, for a key that may. */
 export const updateOpencxAgent = write(
   {
     ...common,
@@ -107,10 +109,12 @@ export const updateOpencxAgent = write(
       model: keptModelSchema,
     }),
     answer: agentSchema,
+    errors: ["forbidden", "not_found"],
   } satisfies Contract,
-  async (context, { id, name, model: _, ...fields }) => ({
-    data: present(await updateAgent(context, { id, name, ...nativeFields(fields) })),
-  }),
+  async (context, { id, name, model: _, ...fields }, { holds }) => {
+    const change = { id, name, ...nativeFields(fields) };
+    return { data: present(await updateAgent(context, change, holds("numbers:write"))) };
+  },
 );
 
 /** The same in our names; what is absent stays absent. */

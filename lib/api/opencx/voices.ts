@@ -23,7 +23,7 @@ export const listOpencxVoices = read(
         languages: z.array(z.string()),
       }),
     ),
-    errors: [],
+    errors: ["not_found"],
   } satisfies Contract,
   async () =>
     VOICE_IDS.map((id) => ({

@@ -12,7 +12,13 @@ const asked: (string | undefined)[] = [];
 beforeAll(() =>
   setCarrier({
     name: "one each",
-    capabilities: { searchNumbers: true, buyNumbers: true, realCalls: false, stockTotals: false },
+    capabilities: {
+      searchNumbers: true,
+      buyNumbers: true,
+      realCalls: false,
+      stockTotals: false,
+      recoverDays: null,
+    },
     searchNumbers: async ({ areaCode }: NumberSearch) => {
       asked.push(areaCode);
       return { ok: true, value: [{ number: `+1${areaCode}5550100`, locality: null, region: null }] };

@@ -12,7 +12,13 @@ function carrierWith(name: string, search: CarrierPort["searchNumbers"]) {
   const state = { running: 0, most: 0 };
   const port = {
     name,
-    capabilities: { searchNumbers: true, buyNumbers: true, realCalls: false, stockTotals: false },
+    capabilities: {
+      searchNumbers: true,
+      buyNumbers: true,
+      realCalls: false,
+      stockTotals: false,
+      recoverDays: null,
+    },
     searchNumbers: async (wanted: Parameters<CarrierPort["searchNumbers"]>[0]) => {
       asked.push(wanted.areaCode ?? "");
       state.most = Math.max(state.most, ++state.running);

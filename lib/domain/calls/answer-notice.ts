@@ -19,6 +19,19 @@ const NOTICES: Record<Language, { of: (practice: string) => string }> = {
   },
 };
 
+/** Of a line in quarantine or on its way back. Forwarding needs calls; until they exist, this is heard instead of it. */
+const LEAVING: Record<Language, { of: (practice: string) => string }> = {
+  ENGLISH: {
+    of: (practice) => `Thank you for calling ${practice}. This number is no longer in use.`,
+  },
+  SPANISH: {
+    of: (practice) => `Gracias por llamar a ${practice}. Este número ya no está en uso.`,
+  },
+  FRENCH: {
+    of: (practice) => `Merci d'avoir appelé ${practice}. Ce numéro n'est plus en service.`,
+  },
+};
+
 const NOT_IN_SERVICE: SpokenNotice = {
   text: "The number that you have called is not in service.",
   languageTag: LANGUAGE_TAGS.ENGLISH,
@@ -36,10 +49,15 @@ export const OUT_OF_ORDER: SpokenNotice = {
  */
 export async function answerNotice(called: string): Promise<SpokenNotice> {
   const [line] = await database()
-    .select({ language: phoneNumbers.language, practice: organizations.name })
+    .select({
+      language: phoneNumbers.language,
+      status: phoneNumbers.status,
+      practice: organizations.name,
+    })
     .from(phoneNumbers)
     .innerJoin(organizations, eq(organizations.id, phoneNumbers.orgId))
     .where(and(eq(phoneNumbers.number, called), notInArray(phoneNumbers.status, ["released", "lost"])));
   if (!line) return NOT_IN_SERVICE;
-  return { text: NOTICES[line.language].of(line.practice), languageTag: LANGUAGE_TAGS[line.language] };
+  const notices = line.status === "quarantined" || line.status === "releasing" ? LEAVING : NOTICES;
+  return { text: notices[line.language].of(line.practice), languageTag: LANGUAGE_TAGS[line.language] };
 }

@@ -35,7 +35,7 @@ export async function releaseStray(context: Context, input: FindingIdInput): Pro
       });
       await enqueueJob(
         tx,
-        "carrier.release-stray",
+        "carrier.release_stray",
         { findingId: finding.id },
         { key: `release-stray:${finding.id}` },
       );

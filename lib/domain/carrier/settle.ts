@@ -60,7 +60,7 @@ export function settled(resolution: Resolution, context: Context) {
 }
 
 /**
- * Makes lost lines active again that the carrier lists after all.
+ * Makes lost lines what they were again that the carrier lists after all: active, or quarantined.
  * @returns how many
  */
 export async function welcomeBack(run: RunRecord, { context }: RunTools): Promise<number> {
@@ -94,11 +94,12 @@ async function bringBack(
     .where(and(eq(phoneNumbers.id, id), eq(phoneNumbers.status, "lost")))
     .for("update");
   if (!line) return;
-  await writeNumber(tx, context, line, { status: "active", carrierNumberId });
+  const status = line.quarantinedUntil ? "quarantined" : "active";
+  await writeNumber(tx, context, line, { status, carrierNumberId });
   await recordNumberAudit(tx, context, line, {
     action: "number.found",
     before: { status: "lost" },
-    after: { status: "active" },
+    after: { status },
   });
   await tx
     .update(carrierFindings)

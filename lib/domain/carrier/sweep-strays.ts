@@ -18,7 +18,7 @@ export async function sweepStrays(): Promise<number> {
       .where(eq(carrierFindings.state, "releasing"))
       .limit(SWEEP_LIMIT);
     for (const { id } of findings)
-      await enqueueJob(tx, "carrier.release-stray", { findingId: id }, { key: `release-stray:${id}` });
+      await enqueueJob(tx, "carrier.release_stray", { findingId: id }, { key: `release-stray:${id}` });
     return findings.length;
   });
 }

@@ -5,12 +5,18 @@ import { database } from "@/db/client";
 import { auditEntries, phoneNumbers } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { contextOf, inDays, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { systemContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { carrier } from "@/lib/telephony/carrier";
 import { attachNumber } from "./attach-number";
 import { detachNumber } from "./detach-number";
+import { endQuarantine } from "./end-quarantine";
+import { finishRelease } from "./finish-release";
 import { migrateNumber } from "./migrate-number";
+import { quarantineNumber } from "./quarantine-number";
 import { releaseNumber } from "./release-number";
+import { restoreNumber } from "./restore-number";
 import { switchBot } from "./switch-bot";
 import { updateNumber } from "./update-number";
 
@@ -27,15 +33,25 @@ const step = fc.oneof(
     language: fc.constantFrom("ENGLISH" as const, "SPANISH" as const),
   }),
   fc.record({ verb: fc.constant("release" as const) }),
+  fc.record({ verb: fc.constant("quarantine" as const), days: fc.constantFrom(2, 3) }),
+  fc.record({ verb: fc.constant("restore" as const) }),
+  // Time goes on, and the worker looks.
+  fc.record({ verb: fc.constant("tick" as const), days: fc.constantFrom(1, 2) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** A line as simply as it can be told: where it is, who answers, what it speaks; each change counted. */
+/**
+ * A line as simply as it can be told: where it is, who answers, what it speaks, and how long it waits for its release;
+ * each change counted.
+ */
 interface Model {
   org: number;
   bot: number | null;
   language: string;
   released: boolean;
+  /** The day on which it is released, for how many days it waits, and the bot that it had. */
+  quarantine: { until: number; days: number; bot: number | null } | null;
+  today: number;
   changes: number;
 }
 
@@ -44,11 +60,13 @@ const orgOf = (bot: number) => Math.floor(bot / 2);
 
 /** What should happen: the changed model, or the code of the refusal. */
 function expected(model: Model, step: Step): Model | string {
+  if (step.verb === "tick") return ticked({ ...model, today: model.today + step.days });
   if (model.released) return "not_found";
   const changed = (values: Partial<Model>) => ({ ...model, ...values, changes: model.changes + 1 });
   switch (step.verb) {
     case "attach":
     case "switch":
+      if (model.quarantine) return "number_not_active";
       if (orgOf(step.bot) !== model.org) return "bot_in_other_organization";
       if (step.bot === model.bot) return model;
       if (step.verb === "attach" && model.bot !== null) return "number_already_attached";
@@ -56,23 +74,41 @@ function expected(model: Model, step: Step): Model | string {
     case "detach":
       return model.bot === null ? model : changed({ bot: null });
     case "move":
-      return step.to === model.org ? "same_organization" : changed({ org: step.to, bot: null });
+      if (step.to === model.org) return "same_organization";
+      return model.quarantine ? "number_not_active" : changed({ org: step.to, bot: null });
     case "speak":
       return step.language === model.language ? model : changed({ language: step.language });
     case "release":
       // Two changes: given up, and taken back by the carrier.
-      return model.bot === null
-        ? { ...model, released: true, changes: model.changes + 2 }
-        : "number_attached";
+      return model.bot === null ? released(model) : "number_attached";
+    case "quarantine": {
+      if (model.quarantine?.days === step.days) return model;
+      const bot = model.quarantine ? model.quarantine.bot : model.bot;
+      return changed({ bot: null, quarantine: { until: model.today + step.days, days: step.days, bot } });
+    }
+    case "restore":
+      return model.quarantine ? changed({ bot: model.quarantine.bot, quarantine: null }) : model;
   }
+}
+
+function released(model: Model): Model {
+  return { ...model, released: true, quarantine: null, changes: model.changes + 2 };
+}
+
+/** What the worker finds: a line whose day has come goes back to the carrier. */
+function ticked(model: Model): Model {
+  return model.quarantine && model.quarantine.until <= model.today ? released(model) : model;
 }
 
 describe("the life of a line", () => {
   it("follows the model through any series of verbs, with one audit entry a change", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
         const { account, location } = await makeAccount();
-        const context = contextOf(account);
+        let today = 0;
+        const now = () => inDays(today);
+        const context = contextOf(account, "admin", { now });
+        const worker = systemContext("Worker", now);
         const orgs = [location, account];
         const bots = await Promise.all(
           [location, location, account, account].map((organization, i) =>
@@ -88,9 +124,26 @@ describe("the life of a line", () => {
           if (step.verb === "move")
             return migrateNumber(context, { id, targetOrgId: orgs[step.to]?.id ?? "" });
           if (step.verb === "release") return releaseNumber(context, { id });
+          if (step.verb === "restore") return restoreNumber(context, { id });
+          if (step.verb === "quarantine")
+            return quarantineNumber(context, { id, days: step.days, plan: { kind: "notice" } });
+          if (step.verb === "tick") return tick(step.days);
           return updateNumber(context, { id, language: step.language });
         };
-        let model: Model = { org: 0, bot: null, language: "ENGLISH", released: false, changes: 0 };
+        const tick = async (days: number) => {
+          today += days;
+          if (await endQuarantine(id, worker))
+            await finishRelease(id, { carrier: carrier(), context: worker });
+        };
+        let model: Model = {
+          org: 0,
+          bot: null,
+          language: "ENGLISH",
+          released: false,
+          quarantine: null,
+          today: 0,
+          changes: 0,
+        };
         for (const step of steps) {
           const next = expected(model, step);
           const refusal = await run(step).then(
@@ -104,14 +157,15 @@ describe("the life of a line", () => {
             orgId: orgs[model.org]?.id,
             botId: model.bot === null ? null : botId(model.bot),
             language: model.language,
-            status: model.released ? "released" : "active",
+            status: model.released ? "released" : model.quarantine ? "quarantined" : "active",
+            quarantinedUntil: model.quarantine && inDays(model.quarantine.until),
             languageMismatch: model.bot !== null && model.bot % 2 === 0 && model.language === "SPANISH",
             version: model.changes + 1,
           });
         }
         expect(await database().$count(auditEntries, eq(auditEntries.subjectId, id))).toBe(model.changes);
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 });

@@ -35,6 +35,7 @@ export function presentNumber(row: NumberRow): PhoneNumber {
     monthlyPrice: presentPrice(line.monthlyPrice),
     attachedAt: line.attachedAt?.toISOString() ?? null,
     detachedAt: line.detachedAt?.toISOString() ?? null,
+    ...presentQuarantine(line),
     version: line.version,
     organization: {
       id: organization.id,
@@ -50,6 +51,18 @@ export function presentNumber(row: NumberRow): PhoneNumber {
     },
     createdAt: line.createdAt.toISOString(),
     updatedAt: line.updatedAt.toISOString(),
+  };
+}
+
+/** What is kept of an earlier quarantine is nobody's business. */
+function presentQuarantine(
+  line: NumberRow["line"],
+): Pick<PhoneNumber, "quarantinedUntil" | "quarantinePlan"> {
+  if (line.status !== "quarantined") return { quarantinedUntil: null, quarantinePlan: null };
+  const to = line.quarantineForwardTo;
+  return {
+    quarantinedUntil: line.quarantinedUntil?.toISOString() ?? null,
+    quarantinePlan: to === null ? { kind: "notice" } : { kind: "forward", to },
   };
 }
 

@@ -3,10 +3,10 @@ import { database, type Transaction } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { enqueueJob } from "@/lib/jobs/queue";
 import type { NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
-import { presentedNumber, recordNumberAudit, writeNumber } from "./change-number";
+import { beginRelease } from "./begin-release";
+import { presentedNumber } from "./change-number";
 import { finishRelease } from "./finish-release";
 import { presentNumber } from "./present";
 import { assertReleasable } from "./rules";
@@ -18,7 +18,7 @@ const PATIENCE_MS = 4_000;
 const WORKER_AFTER_MS = 5_000;
 
 /**
- * Gives a number back to the carrier, for good (product rule 9).
+ * Gives a number back to the carrier, for good (product rule 9), from quarantine too.
  * @returns `released: false` while the carrier has not confirmed; the worker goes on then
  * @throws AppError `not_found`, `forbidden`, `number_attached` with `details.botId`
  */
@@ -49,20 +49,7 @@ export async function startRelease(tx: Transaction, context: Context, id: string
   const line = await lockNumber(tx, context, id);
   requirePermission(context, "numbers:release", line);
   assertReleasable(line);
-  if (line.status !== "releasing") {
-    await writeNumber(tx, context, line, { status: "releasing" });
-    await recordNumberAudit(tx, context, line, {
-      action: "number.release",
-      before: { status: line.status },
-      after: { status: "releasing" },
-    });
-    await enqueueJob(
-      tx,
-      "numbers.release",
-      { phoneNumberId: line.id },
-      { key: `release:${line.id}`, inMs: WORKER_AFTER_MS },
-    );
-  }
+  if (line.status !== "releasing") await beginRelease(tx, context, line, WORKER_AFTER_MS);
   return presentedNumber(tx, context, line.id);
 }
 

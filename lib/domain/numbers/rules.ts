@@ -87,6 +87,66 @@ export function assertReleasable(line: Pick<LineFacts, "botId">): void {
   if (line.botId !== null) throw new AppError("number_attached", { details: { botId: line.botId } });
 }
 
+/** How long a quarantined line waits, and who is called meanwhile. */
+export interface Quarantine {
+  quarantineDays: number | null;
+  /** E.164; null where callers hear a notice. */
+  quarantineForwardTo: string | null;
+}
+
+/**
+ * Whether a line may be quarantined (product rule 9). An attached one may: it is detached by that.
+ * @returns `change` where it waits already, but longer, shorter or with another plan
+ * @throws AppError `number_not_active`, `validation_failed` where it would be forwarded to itself
+ */
+export function assertQuarantinable(
+  line: Pick<LineFacts, "status"> & Quarantine & { number: string },
+  wanted: Quarantine,
+): "quarantine" | "change" | "unchanged" {
+  if (line.status !== "quarantined") assertActive(line);
+  if (wanted.quarantineForwardTo === line.number)
+    throw new AppError("validation_failed", {
+      fields: [
+        { path: "forwardTo", code: "same_number", message: "Forward calls to another number than this one." },
+      ],
+    });
+  if (line.status !== "quarantined") return "quarantine";
+  const isSame =
+    line.quarantineDays === wanted.quarantineDays && line.quarantineForwardTo === wanted.quarantineForwardTo;
+  return isSame ? "unchanged" : "change";
+}
+
+/**
+ * Whether a line may be kept after all. One that is active already stays as it is.
+ * @throws AppError `number_not_active` once it is on its way back to the carrier, and for one that the carrier lost
+ */
+export function assertRestorable(line: Pick<LineFacts, "status">): "restore" | "unchanged" {
+  if (line.status === "quarantined") return "restore";
+  assertActive(line);
+  return "unchanged";
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The moment so many days after another. */
+export function daysAfter(moment: Date, days: number): Date {
+  return new Date(moment.getTime() + days * DAY_MS);
+}
+
+/**
+ * Until when a released number can be bought back.
+ * @param carrier the one that we have now; a number of another cannot be had from it
+ * @returns null where the carrier gives none back, or a carrier never had the number
+ */
+export function recoverableUntil(
+  line: { carrier: string; releasedAt: Date | null },
+  carrier: { name: string; capabilities: { recoverDays: number | null } },
+): Date | null {
+  const { recoverDays } = carrier.capabilities;
+  if (line.carrier !== carrier.name || recoverDays === null || line.releasedAt === null) return null;
+  return daysAfter(line.releasedAt, recoverDays);
+}
+
 /** @throws AppError `number_not_active`, `same_organization` (product rule 10) */
 export function assertMigratable(line: Pick<LineFacts, "orgId" | "status">, targetOrgId: string): void {
   if (line.orgId === targetOrgId) throw new AppError("same_organization");

@@ -1,4 +1,4 @@
-import { and, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { database } from "@/db/client";
 import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { brokenConstraint } from "@/db/transaction";
@@ -43,16 +43,23 @@ function isUnknownHere(reason: CarrierRefusal, order: OrderRecord): boolean {
   return reason === "invalid_area_code" && order.areaCodeAsked === null;
 }
 
-function search(
+async function search(
   order: OrderRecord,
   areaCode: string,
   tools: StepTools,
 ): Promise<CarrierResult<AvailableCarrierNumber[]>> {
+  // A number that was given back is kept for us: it can be bought, but no search offers it.
+  if (order.recoversNumberId) return { ok: true, value: await releasedNumber(order.recoversNumberId) };
   return tools.carrier.searchNumbers(
     order.requestedNumber
       ? { contains: order.requestedNumber.slice(2), limit: 1 }
       : { areaCode, limit: SEARCH_LIMIT },
   );
+}
+
+async function releasedNumber(id: string): Promise<AvailableCarrierNumber[]> {
+  const { number, locality, region } = phoneNumbers;
+  return database().select({ number, locality, region }).from(phoneNumbers).where(eq(phoneNumbers.id, id));
 }
 
 /** The candidates in the carrier's order, less those that were gone before or that a line or another order holds. */

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { bots, phoneNumbers } from "@/db/schema";
+import { bots, phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { isLanguageMismatch } from "@/lib/domain/numbers/rules";
@@ -22,6 +22,7 @@ export async function keepLine(
 ): Promise<void> {
   const at = tools.now();
   const bot = await wishedBot(tx, order);
+  const { language, voiceId } = await wishedSound(tx, order);
   const [line] = await tx
     .insert(phoneNumbers)
     .values({
@@ -30,11 +31,11 @@ export async function keepLine(
       botId: bot?.id ?? null,
       number: order.number ?? "",
       name: order.name,
-      language: order.language,
-      voiceId: order.voiceId,
+      language,
+      voiceId,
       callbackForwardingNumber: order.callbackForwardingNumber,
       status: "active",
-      languageMismatch: isLanguageMismatch(order.language, bot),
+      languageMismatch: isLanguageMismatch(language, bot),
       carrier: order.carrier,
       carrierNumberId: order.carrierNumberId,
       carrierLabel: carrierLabel(order),
@@ -87,6 +88,16 @@ async function wishedBot(tx: Transaction, order: OrderRecord) {
     .where(and(eq(bots.id, order.botId), eq(bots.orgId, order.orgId)))
     .for("share");
   return bot ?? null;
+}
+
+/** How the line is to sound, as it is wished for by now: an agent may have been changed while its number was bought. */
+async function wishedSound(tx: Transaction, order: OrderRecord) {
+  const [wished] = await tx
+    .select({ language: phoneNumberOrders.language, voiceId: phoneNumberOrders.voiceId })
+    .from(phoneNumberOrders)
+    .where(eq(phoneNumberOrders.id, order.id))
+    .for("update");
+  return wished ?? order;
 }
 
 /** The context of the person who ordered, so that the line's history names them and not the worker. */

@@ -13,7 +13,7 @@ const OPEN = [...OPEN_ORDER_STATES];
 /** Purchases in the caller's reach, newest first: all, the open ones, those that are final, or the recent ones. */
 export async function listOrders(context: Context, input: ListOrdersInput): Promise<OrderList> {
   requirePermissionSomewhere(context, "read");
-  const { orgId, open, recent } = input;
+  const { orgId, botId, open, recent } = input;
   const { state, id, createdAt } = phoneNumberOrders;
   const page = keyset({ id, createdAt }, input);
   const found = await selectOrders()
@@ -21,6 +21,7 @@ export async function listOrders(context: Context, input: ListOrdersInput): Prom
       and(
         ordersWithinReach(context),
         orgId ? eq(phoneNumberOrders.orgId, orgId) : undefined,
+        botId ? eq(phoneNumberOrders.botId, botId) : undefined,
         open === undefined ? undefined : open ? inArray(state, OPEN) : notInArray(state, OPEN),
         recent ? recentOrders(context.now()) : undefined,
         page.after,

@@ -14,7 +14,9 @@ export interface OrderFailure {
     | "number_not_available"
     | "invalid_area_code"
     | "carrier_unavailable"
-    | "given_up";
+    | "given_up"
+    | "organization_incomplete"
+    | "number_limit_reached";
   message: string;
   suggestions?: string[];
 }

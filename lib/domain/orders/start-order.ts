@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, lte, ne, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
-import { brokenConstraint, inTransaction } from "@/db/transaction";
+import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { NUMBER_LIMIT, OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
@@ -11,23 +11,23 @@ import { lockOrganization } from "@/lib/domain/organizations/find";
 import { missingFields } from "@/lib/domain/organizations/rules";
 import { isKeyIntent, KEPT_MS } from "@/lib/domain/requests/run-once";
 import { AppError, type Warning } from "@/lib/errors";
-import { explainAreaCode } from "@/lib/geo/explain-area-code";
 import { enqueueJob } from "@/lib/jobs/queue";
 import type { Order, ProvisionNumberInput } from "@/lib/schemas/phone-number";
-import { carrier } from "@/lib/telephony/carrier";
+import { chooseAreaCodes, insertOrder } from "./insert-order";
 import { presentOrder } from "./present";
-import { areaCodesToTry } from "./rules";
-import { findOrderRow, type OrderRecord } from "./select-orders";
+import { findOrderRow } from "./select-orders";
 
 /**
  * Starts the purchase of a number (product rules 1 to 5): reserves the slot, keeps the order and hands it to the
  * worker, in one transaction. Nothing is asked of the carrier here. The same `intentKey` is the same order.
+ * @param recovers the released line whose number is bought back, as `phoneNumber` names it
  * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
  *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
  */
 export async function startOrder(
   context: Context,
   input: ProvisionNumberInput,
+  recovers: string | null = null,
 ): Promise<{ order: Order; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
@@ -48,7 +48,11 @@ export async function startOrder(
     if (bot) assertSameOrganization({ orgId: organization.id }, bot);
     await reserveSlot(tx, organization.id);
 
-    const order = await insertOrder(tx, context, input, organization.accountId, areaCodes);
+    const order = await insertOrder(tx, context, input, {
+      accountId: organization.accountId,
+      areaCodes,
+      recovers,
+    });
     await recordAudit(tx, context, {
       action: "number.order",
       subject: { type: "phone_number_order", id: order.id, label: input.name },
@@ -95,27 +99,6 @@ export async function orderOfIntent(tx: Transaction, accountId: string, intentKe
   return order;
 }
 
-/** The codes to try in their order, and the one that was asked for, if any. A named number says its own code. */
-function chooseAreaCodes(
-  input: ProvisionNumberInput,
-  organization: { city: string | null; state: string | null },
-): { codes: string[]; asked: string | null } {
-  const asked = input.phoneNumber?.slice(2, 5) ?? input.areaCode ?? null;
-  if (asked === null) return { codes: areaCodesToTry(organization), asked: null };
-  const verdict = explainAreaCode(asked);
-  if (verdict.ok) return { codes: [verdict.areaCode.code], asked: verdict.areaCode.code };
-  throw new AppError("invalid_area_code", {
-    message: verdict.message,
-    fields: [
-      {
-        path: input.phoneNumber ? "phoneNumber" : "areaCode",
-        code: "invalid_area_code",
-        message: verdict.message,
-      },
-    ],
-  });
-}
-
 /**
  * Counts what takes one of the organization's ten slots: living lines and open orders. The caller holds the
  * organization's row lock, so nobody else counts at the same time.
@@ -132,48 +115,4 @@ export async function reserveSlot(tx: Transaction, orgId: string): Promise<void>
   const taken = (lines?.taken ?? 0) + (orders?.taken ?? 0);
   if (taken >= NUMBER_LIMIT)
     throw new AppError("number_limit_reached", { details: { limit: NUMBER_LIMIT, taken } });
-}
-
-async function insertOrder(
-  tx: Transaction,
-  context: Context,
-  input: ProvisionNumberInput,
-  accountId: string,
-  areaCodes: { codes: string[]; asked: string | null },
-): Promise<OrderRecord> {
-  const now = context.now();
-  try {
-    const [order] = await tx
-      .insert(phoneNumberOrders)
-      .values({
-        orgId: input.orgId,
-        accountId,
-        state: "searching",
-        name: input.name,
-        language: input.language,
-        voiceId: input.voiceId,
-        botId: input.botId ?? null,
-        callbackForwardingNumber: input.callbackForwardingNumber ?? null,
-        requestedNumber: input.phoneNumber ?? null,
-        areaCodes: areaCodes.codes,
-        areaCodeAsked: areaCodes.asked,
-        carrier: carrier().name,
-        intentKey: input.intentKey ?? null,
-        actorType: context.actor.type,
-        actorId: context.actor.id,
-        actorName: context.actor.name,
-        requestId: context.requestId,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning();
-    if (!order) throw new Error("The order was not kept.");
-    return order;
-  } catch (error) {
-    if (brokenConstraint(error) === "phone_number_orders_intent_key")
-      throw new AppError("number_taken", {
-        message: "This form was already used for another organization. Reload it.",
-      });
-    throw error;
-  }
 }

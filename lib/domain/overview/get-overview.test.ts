@@ -6,6 +6,7 @@ import { useTestDatabase } from "@/db/testing/database";
 import {
   contextOf,
   contextOfLocation,
+  inDays,
   makeAccount,
   makeBot,
   makeNumber,
@@ -77,6 +78,15 @@ describe("the overview", () => {
     ]);
     expect(overview.orders.map((order) => order.id)).toEqual([recent?.id]);
     expect(overview.latestChanges.map((entry) => entry.action)).toEqual(["number.attach"]);
+  });
+
+  it("shows a quarantined line from two days before it is released", async () => {
+    const { account, location } = await makeAccount();
+    const soon = await makeNumber(location, { status: "quarantined", quarantinedUntil: inDays(2) });
+    await makeNumber(location, { status: "quarantined", quarantinedUntil: inDays(2.1) });
+    const overview = overviewSchema.parse(await getOverview(contextOf(account)));
+    expect(overview.needsAttention.map((line) => line.id)).toEqual([soon.id]);
+    expect(overview.lines.byState.quarantined).toBe(2);
   });
 
   it("shows nothing of other organizations, and one alone when asked", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, lte, ne, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { auditEntries, phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
@@ -6,6 +6,7 @@ import { auditWithinReach } from "@/lib/domain/audit/list-audit-entries";
 import { presentAuditEntry } from "@/lib/domain/audit/present";
 import { inState } from "@/lib/domain/numbers/number-filters";
 import { presentNumber } from "@/lib/domain/numbers/present";
+import { daysAfter } from "@/lib/domain/numbers/rules";
 import { numbersWithinReach, selectNumbers } from "@/lib/domain/numbers/select-numbers";
 import { presentOrder } from "@/lib/domain/orders/present";
 import { recentOrders } from "@/lib/domain/orders/recent-orders";
@@ -14,6 +15,8 @@ import type { Overview } from "@/lib/schemas/overview";
 import { readCounts } from "./read-counts";
 
 const SHOWN = 10;
+/** A line that is released within so many days is worth a last look. */
+const SOON_DAYS = 2;
 
 /**
  * How the caller's lines are: counts, what needs somebody and why, purchases, latest changes. Four queries.
@@ -30,7 +33,7 @@ export async function getOverview(context: Context, input: { orgId?: string } = 
   return { ...counts, needsAttention, orders, latestChanges };
 }
 
-/** Lost lines first, then those nobody answers, then those that are answered with something wrong. */
+/** Lost lines first, then those about to be released or that nobody answers, then those with something wrong. */
 async function readAttention(context: Context, orgId: string | undefined) {
   const rows = await selectNumbers()
     .where(
@@ -38,7 +41,15 @@ async function readAttention(context: Context, orgId: string | undefined) {
         numbersWithinReach(context),
         ne(phoneNumbers.status, "released"),
         orgId ? eq(phoneNumbers.orgId, orgId) : undefined,
-        or(inState("lost"), inState("not_answering"), inState("needs_attention")),
+        or(
+          inState("lost"),
+          inState("not_answering"),
+          inState("needs_attention"),
+          and(
+            inState("quarantined"),
+            lte(phoneNumbers.quarantinedUntil, daysAfter(context.now(), SOON_DAYS)),
+          ),
+        ),
       ),
     )
     .orderBy(

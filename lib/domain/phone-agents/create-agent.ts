@@ -2,6 +2,7 @@ import type { Transaction } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { createBot } from "@/lib/domain/bots/create-bot";
+import { keepRefusedOrder } from "@/lib/domain/orders/insert-order";
 import { orderOfIntent, startOrder } from "@/lib/domain/orders/start-order";
 import { lockOrganization } from "@/lib/domain/organizations/find";
 import { AppError } from "@/lib/errors";
@@ -10,7 +11,7 @@ import type { CreateBotInput } from "@/lib/schemas/bot";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { findAgent } from "./find";
 import type { PhoneAgent } from "./present";
-import { speechOf } from "./rules";
+import { DEFAULT_VOICE, speechOf } from "./rules";
 
 /** A new agent: a bot whose greeting and languages come of its first message and of its language in free words. */
 type NewAgent = Omit<CreateBotInput, "greeting" | "languages"> & { freeLanguage?: string | null };
@@ -42,18 +43,23 @@ export async function createAgent(
         botId: bot.id,
         name: bot.name,
         language,
-        voiceId: bot.defaultVoiceId ?? "FRIENDLY_BRIGHT",
+        voiceId: bot.defaultVoiceId ?? DEFAULT_VOICE,
       });
     return findAgent(tx, context, bot.id);
   });
 }
 
-/** Orders a number. A refusal, such as of an incomplete organization, takes nothing else of the transaction with it. */
+/**
+ * Orders a number. A refusal, such as of an incomplete organization, takes nothing else of the transaction with it; what
+ * people can mend is kept as a purchase that failed, so that they see why and try again.
+ */
 async function orderNumber(tx: Transaction, context: Context, input: ProvisionNumberInput): Promise<void> {
   try {
     await tx.transaction(() => startOrder(context, input));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     logger({ botId: input.botId }).warn({ code: error.code }, "No number was ordered for the new agent");
+    if (error.code === "organization_incomplete" || error.code === "number_limit_reached")
+      await keepRefusedOrder(tx, context, input, { code: error.code, message: error.message });
   }
 }

@@ -1,4 +1,4 @@
-import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS, type Language, type VoiceId } from "@/lib/constants/numbers";
 
 /** The languages of lines under the names and codes that clients write them with. */
 const NAMES = new Map<string, Language>([
@@ -66,6 +66,32 @@ export function changedSpeech(
   return {
     ...(before.languages.includes(language) ? {} : { languages: [language] }),
     ...(isMade ? { greeting: firstMessage ?? GREETINGS[language] } : {}),
+  };
+}
+
+/** How a line is to sound from now on; what stays is left out. */
+export interface LineSound {
+  language?: Language;
+  voiceId?: VoiceId;
+}
+
+/** The voice of the line of an agent that has chosen none. */
+export const DEFAULT_VOICE: VoiceId = "FRIENDLY_BRIGHT";
+
+/**
+ * What a change of an agent changes of the line that was bought for it. What the client says again as it was answered
+ * changes nothing, so that a line keeps what people have set it to since.
+ */
+export function changedSound(
+  before: KeptSpeech & { defaultVoiceId: string | null },
+  { freeLanguage, defaultVoiceId }: Speech & { defaultVoiceId?: VoiceId | null | undefined },
+): LineSound {
+  const { language: earlier } = speechOf({ freeLanguage: languageText(before) });
+  const language = freeLanguage === undefined ? earlier : speechOf({ freeLanguage }).language;
+  const keepsVoice = defaultVoiceId === undefined || defaultVoiceId === before.defaultVoiceId;
+  return {
+    ...(language === earlier ? {} : { language }),
+    ...(keepsVoice ? {} : { voiceId: defaultVoiceId ?? DEFAULT_VOICE }),
   };
 }
 

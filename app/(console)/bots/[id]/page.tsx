@@ -2,16 +2,18 @@ import type { Metadata } from "next";
 import { BotDetail } from "@/components/bots/bot-detail";
 import { languagesText } from "@/components/bots/bot-text";
 import { DeleteBotButton } from "@/components/bots/delete-bot-button";
-import { LINES_SHOWN } from "@/components/bots/shown";
+import { LINES_SHOWN, latestPurchase } from "@/components/bots/shown";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { may } from "@/lib/context";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
+import { listOrders } from "@/lib/domain/orders/list-orders";
 import { paths } from "@/lib/paths";
 import { botQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
+import { ordersQuery } from "@/lib/queries/orders";
 import { prefetched } from "@/lib/queries/prefetched";
-import { listNumbersInput } from "@/lib/schemas/phone-number";
+import { listNumbersInput, listOrdersInput } from "@/lib/schemas/phone-number";
 import { botOfPage } from "./read";
 
 interface Props {
@@ -28,6 +30,7 @@ export default async function BotPage({ params }: Props) {
   const place = { orgId: organization.id, accountId: organization.accountId };
   const canEdit = may(caller, "bots:write", place);
   const lines = { botId: bot.id, limit: LINES_SHOWN };
+  const orders = latestPurchase(bot);
   const calls = bot.outbound ? "inbound and outbound" : "inbound";
   return (
     <>
@@ -43,9 +46,10 @@ export default async function BotPage({ params }: Props) {
         queries={[
           prefetched(botQuery(bot.id), async () => bot),
           prefetched(numbersQuery(lines), () => listNumbers(caller, listNumbersInput.parse(lines))),
+          prefetched(ordersQuery(orders), () => listOrders(caller, listOrdersInput.parse(orders))),
         ]}
       >
-        <BotDetail id={bot.id} canEdit={canEdit} />
+        <BotDetail id={bot.id} canEdit={canEdit} canProvision={may(caller, "numbers:provision", place)} />
       </Hydrate>
     </>
   );

@@ -40,11 +40,11 @@ export default async function NumberPage({ params }: Props) {
         <Hydrate
           queries={[prefetched(numberHistoryQuery(found.last.subjectId, HISTORY_PAGE), async () => history)]}
         >
-          <GoneLine last={found.last} />
+          <GoneLine last={found.last} released={found.released} canRecover={found.canRecover} />
         </Hydrate>
       </>
     );
-  const { line, checks, organization } = found;
+  const { line, checks, organization, recoverDays } = found;
   const { id, botId, transferTrunkId } = line;
   const place = { orgId: organization.id, accountId: organization.accountId };
   return (
@@ -70,6 +70,7 @@ export default async function NumberPage({ params }: Props) {
             <SipProviderCard number={line.number} domain={env().SIP_DOMAIN ?? null} />
           )
         }
+        recoverDays={recoverDays}
         moveWithin={may(caller, "numbers:migrate-across-accounts", place) ? null : organization.accountId}
       />
     </Hydrate>

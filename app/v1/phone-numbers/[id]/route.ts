@@ -3,11 +3,10 @@ import {
   releasePhoneNumberContract,
   updatePhoneNumberContract,
 } from "@/lib/api/contracts/phone-numbers";
-import { changedLine, releasedLine } from "@/lib/api/lines";
+import { changedLine, deleteLine } from "@/lib/api/lines";
 import { read, write } from "@/lib/api/operation";
 import { withApi } from "@/lib/api/with-api";
 import { getNumber } from "@/lib/domain/numbers/get-number";
-import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { updateNumber } from "@/lib/domain/numbers/update-number";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
@@ -15,7 +14,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   write(updatePhoneNumberContract, async (context, input, { version }) =>
     changedLine(await updateNumber(context, { ...input, version })),
   ),
-  write(releasePhoneNumberContract, async (context, input) =>
-    releasedLine(await releaseNumber(context, input)),
-  ),
+  write(releasePhoneNumberContract, deleteLine),
 );

@@ -9,7 +9,7 @@ import { emptyAreaCodes, stockOf } from "@/lib/local-carrier/stock";
 import { createTwilioCarrier } from "./twilio-carrier";
 
 const local = useTestCarrier(useTestDatabase());
-const IDENTITY = { name: "local", displayName: "Local carrier", realCalls: false };
+const IDENTITY = { name: "local", displayName: "Local carrier", realCalls: false, recoverDays: 10 };
 const WEBHOOK = "https://lines.example/carrier/twilio/voice";
 
 const adapter = (settings: Partial<ReturnType<typeof env>> = {}) =>

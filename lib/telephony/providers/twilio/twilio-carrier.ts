@@ -22,11 +22,11 @@ const PRICE_FRESH_MS = 60 * 60_000;
 
 /**
  * Twilio, reached with its official client; or whatever speaks Twilio's protocol at `TWILIO_API_BASE_URL`.
- * @param identity how this carrier is called, and whether its calls and charges are real
+ * @param identity how this carrier is called, whether its calls and charges are real, and how long it gives numbers back
  */
 export function createTwilioCarrier(
   settings: Settings,
-  identity: { name: string; displayName: string; realCalls: boolean },
+  identity: { name: string; displayName: string; realCalls: boolean; recoverDays: number | null },
 ): CarrierPort {
   const sid = settings.TWILIO_ACCOUNT_SID ?? "";
   const token = settings.TWILIO_AUTH_TOKEN ?? "";
@@ -44,6 +44,7 @@ export function createTwilioCarrier(
       buyNumbers: true,
       realCalls: identity.realCalls,
       stockTotals: false,
+      recoverDays: identity.recoverDays,
     },
 
     searchNumbers: (search) =>

@@ -1,0 +1,38 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { StatePill } from "@/components/ui/state-pill";
+import { paths } from "@/lib/paths";
+import { numbersQuery } from "@/lib/queries/numbers";
+import { ordersQuery } from "@/lib/queries/orders";
+import type { Bot } from "@/lib/schemas/bot";
+import { FailedPurchase } from "./failed-purchase";
+import { LINES_SHOWN, latestPurchase } from "./shown";
+
+/** The latest purchase of a number for a bot: while it runs, and where it failed and the bot has no line yet. */
+export function BotPurchase({ bot, canProvision }: { bot: Bot; canProvision: boolean }) {
+  const queries = useQueryClient();
+  const order = useQuery(ordersQuery(latestPurchase(bot))).data?.orders[0];
+  const lines = useQuery(numbersQuery({ botId: bot.id, limit: LINES_SHOWN })).data?.phoneNumbers;
+  const runs = order !== undefined && order.state !== "failed" && order.state !== "done";
+  const ran = useRef(runs);
+  // What has been bought has become a line.
+  useEffect(() => {
+    if (ran.current && !runs) void queries.invalidateQueries({ queryKey: ["numbers"] });
+    ran.current = runs;
+  }, [runs, queries]);
+
+  if (runs)
+    return (
+      <p className="mb-4 flex flex-wrap items-center gap-3">
+        <Link className="text-link mr-auto" href={paths.order(order.id)}>
+          A number for it is on its way
+        </Link>
+        <StatePill tone="busy">Setting up</StatePill>
+      </p>
+    );
+  if (!order?.failure || !lines || lines.length > 0) return null;
+  return <FailedPurchase key={order.id} order={order} failure={order.failure} canProvision={canProvision} />;
+}

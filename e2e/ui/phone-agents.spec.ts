@@ -1,0 +1,46 @@
+import { expect, test } from "@playwright/test";
+import { accountKey } from "../fixtures/api-key";
+import { unique } from "../fixtures/places";
+import { userNamed } from "../fixtures/users";
+import { OrganizationsPage } from "../pages/organizations";
+import { SignInPage } from "../pages/sign-in";
+
+test("a bot that a program made says why it has no number, and gets one when the reason is mended", async ({
+  page,
+  request,
+}) => {
+  const { key, accountId } = await accountKey("Bright Smile Group");
+  const headers = { Authorization: `Bearer ${key}` };
+  const location = await request.post("/v1/organizations", {
+    headers,
+    data: {
+      parentAccountOrgId: accountId,
+      name: unique("Moving in"),
+      phone: "+13125550142",
+      timezone: "America/Chicago",
+      address: { addressLine1: "233 S Wacker Dr", city: "Chicago", state: "IL" },
+    },
+  });
+  const orgId = (await location.json()).data.id;
+  const made = await request.post("/compat/opencx/phone", {
+    headers: { ...headers, "X-Organization-Id": orgId },
+    data: { name: unique("Agent") },
+  });
+  const agent = await made.json();
+  expect([made.status(), agent.phone_number]).toEqual([201, null]);
+
+  await new SignInPage(page).signIn(userNamed("admin"));
+  await page.goto(`/bots/${agent.id}`);
+  await expect(page.getByText("No number was bought for it")).toBeVisible();
+  await expect(page.getByText("The organization needs a complete address")).toBeVisible();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("Nothing was bought.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Complete the address" }).click();
+  await page.getByLabel("ZIP code").fill("60606");
+  await new OrganizationsPage(page).save();
+  await page.goto(`/bots/${agent.id}`);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("No number was bought for it")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /^\(312\) \d{3}-\d{4}$/ })).toBeVisible({ timeout: 30_000 });
+});

@@ -1,0 +1,102 @@
+import type { Transaction } from "@/db/client";
+import { phoneNumberOrders } from "@/db/schema";
+import { brokenConstraint } from "@/db/transaction";
+import type { Context } from "@/lib/context";
+import { lockOrganization } from "@/lib/domain/organizations/find";
+import { AppError } from "@/lib/errors";
+import { explainAreaCode } from "@/lib/geo/explain-area-code";
+import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
+import { carrier } from "@/lib/telephony/carrier";
+import { areaCodesToTry, type OrderFailure } from "./rules";
+import type { OrderRecord } from "./select-orders";
+
+/** The codes to try in their order, and the one that was asked for, if any. A named number says its own code. */
+export function chooseAreaCodes(
+  input: ProvisionNumberInput,
+  organization: { city: string | null; state: string | null },
+): { codes: string[]; asked: string | null } {
+  const asked = input.phoneNumber?.slice(2, 5) ?? input.areaCode ?? null;
+  if (asked === null) return { codes: areaCodesToTry(organization), asked: null };
+  const verdict = explainAreaCode(asked);
+  if (verdict.ok) return { codes: [verdict.areaCode.code], asked: verdict.areaCode.code };
+  throw new AppError("invalid_area_code", {
+    message: verdict.message,
+    fields: [
+      {
+        path: input.phoneNumber ? "phoneNumber" : "areaCode",
+        code: "invalid_area_code",
+        message: verdict.message,
+      },
+    ],
+  });
+}
+
+/**
+ * Keeps a purchase that was refused before it began, for those who read why and try again. It holds no slot, and the
+ * history, which has what changed, says nothing of it. The caller holds the organization's row lock.
+ */
+export async function keepRefusedOrder(
+  tx: Transaction,
+  context: Context,
+  input: ProvisionNumberInput,
+  failure: OrderFailure,
+): Promise<void> {
+  const organization = await lockOrganization(tx, context, input.orgId, "update");
+  const areaCodes = chooseAreaCodes(input, organization);
+  await insertOrder(tx, context, input, { accountId: organization.accountId, areaCodes, failure });
+}
+
+/**
+ * Keeps an order: open, or failed from the start.
+ * @throws AppError `number_taken` for an intent that led to an order of another organization
+ */
+export async function insertOrder(
+  tx: Transaction,
+  context: Context,
+  input: ProvisionNumberInput,
+  found: {
+    accountId: string;
+    areaCodes: { codes: string[]; asked: string | null };
+    /** The released line whose number is bought back. */
+    recovers?: string | null;
+    failure?: OrderFailure;
+  },
+): Promise<OrderRecord> {
+  const { accountId, areaCodes, recovers = null, failure } = found;
+  const now = context.now();
+  try {
+    const [order] = await tx
+      .insert(phoneNumberOrders)
+      .values({
+        orgId: input.orgId,
+        accountId,
+        ...(failure ? { state: "failed", failure, finishedAt: now } : { state: "searching" }),
+        name: input.name,
+        language: input.language,
+        voiceId: input.voiceId,
+        botId: input.botId ?? null,
+        callbackForwardingNumber: input.callbackForwardingNumber ?? null,
+        requestedNumber: input.phoneNumber ?? null,
+        recoversNumberId: recovers,
+        areaCodes: areaCodes.codes,
+        areaCodeAsked: areaCodes.asked,
+        carrier: carrier().name,
+        intentKey: input.intentKey ?? null,
+        actorType: context.actor.type,
+        actorId: context.actor.id,
+        actorName: context.actor.name,
+        requestId: context.requestId,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning();
+    if (!order) throw new Error("The order was not kept.");
+    return order;
+  } catch (error) {
+    if (brokenConstraint(error) === "phone_number_orders_intent_key")
+      throw new AppError("number_taken", {
+        message: "This form was already used for another organization. Reload it.",
+      });
+    throw error;
+  }
+}

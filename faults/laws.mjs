@@ -5,6 +5,7 @@ import { CarrierLedger } from "./carrier.mjs";
  * @typedef {{ id: string, org_id: string, account_id: string, bot_id: string | null, number: string, status: string, carrier: string, carrier_number_id: string | null }} Line
  * @typedef {{ id: string, org_id: string, state: string, number: string | null, carrier_number_id: string | null, phone_number_id: string | null, failure: { code: string } | null, waiting_for: string | null }} Order
  * @typedef {{ lines: Line[], orders: Order[], ledger: import("./carrier.mjs").LedgerEntry[], planted: Set<string>, removed: Set<string> }} Facts
+ *   `planted`: strays, bought behind Linekeeper's back or reported by a comparison; `removed`: taken away by the campaign
  */
 
 const OPEN = ["searching", "buying", "wiring"];
@@ -13,20 +14,24 @@ const LIMIT = 10;
 
 /** @param {import("pg").Pool} database @param {CarrierLedger} carrier @returns {Promise<Facts>} */
 export async function readFacts(database, carrier) {
-  const [lines, orders, ledger] = await Promise.all([
+  const [lines, orders, strays, ledger] = await Promise.all([
     database.query(
       "select id, org_id, account_id, bot_id, number, status, carrier, carrier_number_id from phone_numbers",
     ),
     database.query(
       "select id, org_id, state, number, carrier_number_id, phone_number_id, failure, waiting_for from phone_number_orders",
     ),
+    database.query(
+      "select carrier_number_id from carrier_findings where kind = 'stray' and state <> 'resolved'",
+    ),
     carrier.entries(),
   ]);
+  const reported = strays.rows.map((row) => String(row.carrier_number_id));
   return {
     lines: lines.rows,
     orders: orders.rows,
     ledger,
-    planted: carrier.planted,
+    planted: new Set([...carrier.planted, ...reported]),
     removed: carrier.removed,
   };
 }

@@ -30,10 +30,12 @@ const SHOWN = 10;
 export function complaints(rows) {
   return rows
     .flatMap(({ id, violations }) =>
-      violations.slice(0, SHOWN).map(
-        ({ run, seed, text }) =>
-          `${id}, run ${run}: ${text}\n    again: npm run faults -- --seed ${seed} --only ${id} --from ${run} --runs 1`,
-      ),
+      violations
+        .slice(0, SHOWN)
+        .map(
+          ({ run, seed, text }) =>
+            `${id}, run ${run}: ${text}\n    again: npm run faults -- --seed ${seed} --only ${id} --from ${run} --runs 1`,
+        ),
     )
     .join("\n");
 }

@@ -13,6 +13,7 @@ export async function allScenarios() {
   const modules = await Promise.all([
     import("./scenarios/f01-crash-after-purchase.mjs"),
     import("./scenarios/f02-crash-before-purchase.mjs"),
+    import("./scenarios/f02b-purchase-arrives-after-the-end.mjs"),
     import("./scenarios/f03-answer-lost-after-purchase.mjs"),
     import("./scenarios/f04-reset-before-processing.mjs"),
     import("./scenarios/f05-too-many-requests.mjs"),
@@ -30,6 +31,7 @@ export async function allScenarios() {
     import("./scenarios/f13-attach-at-once.mjs"),
     import("./scenarios/f14-migrate-while-attaching.mjs"),
     import("./scenarios/f15-release-while-attaching.mjs"),
+    import("./scenarios/f15b-quarantine.mjs"),
     import("./scenarios/f16-eleventh-number.mjs"),
     import("./scenarios/f17-double-submit.mjs"),
     import("./scenarios/f18-one-key-twenty-times.mjs"),

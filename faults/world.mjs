@@ -265,9 +265,10 @@ export class World {
   /** A number for sale that was never ours. @returns {Promise<string>} */
   async unknownNumber() {
     const numbers = await this.carrier.forSale(await this.carrier.areaCode(), 50);
-    const { rows } = await this.stack.database.query("select number from phone_numbers where number = any($1)", [
-      numbers,
-    ]);
+    const { rows } = await this.stack.database.query(
+      "select number from phone_numbers where number = any($1)",
+      [numbers],
+    );
     const ours = new Set(rows.map(({ number }) => number));
     return this.random.pick(numbers.filter((number) => !ours.has(number)));
   }
@@ -280,7 +281,7 @@ export class World {
   /** What the comparisons have found about a number. @param {string} number */
   async findings(number) {
     const { rows } = await this.stack.database.query(
-      "select id, kind, state, resolution, phone_number_id, drift from carrier_findings where number = $1 order by created_at",
+      "select id, kind, state, resolution, order_id, phone_number_id, drift from carrier_findings where number = $1 order by created_at",
       [number],
     );
     return rows;

@@ -10,7 +10,7 @@ export default {
     // The database's clock decides; what was kept becomes a day older instead.
     for (const [table, column] of [
       ["idempotent_requests", "created_at"],
-      ["phone_number_orders", "created_at"],
+      ["phone_number_orders", "deadline_at"],
     ])
       await world.stack.database.query(
         `update ${table} set ${column} = ${column} - interval '25 hours' where ${table === "idempotent_requests" ? "key = $1" : "org_id::text = $1"}`,

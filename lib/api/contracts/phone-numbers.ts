@@ -123,6 +123,7 @@ export const releasePhoneNumberContract = defineContract({
 export const restorePhoneNumberContract = defineContract({
   id: "restorePhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/restore",
   summary: "Keep a quarantined phone number after all, with the bot that it had",
   scope: "numbers:write",

@@ -9,7 +9,7 @@ import { assertSameOrganization, assertVerifiedCallerId, mismatchWarnings } from
 import { holdBot } from "@/lib/domain/numbers/select-numbers";
 import { lockOrganization } from "@/lib/domain/organizations/find";
 import { missingFields } from "@/lib/domain/organizations/rules";
-import { isKeyIntent, KEPT_MS } from "@/lib/domain/requests/run-once";
+import { isKeyIntent } from "@/lib/domain/requests/run-once";
 import { AppError, type Warning } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/queue";
 import type { Order, ProvisionNumberInput } from "@/lib/schemas/phone-number";
@@ -89,7 +89,8 @@ export async function orderOfIntent(tx: Transaction, accountId: string, intentKe
         and(
           isThis,
           notInArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
-          lte(phoneNumberOrders.createdAt, sql`now() - ${KEPT_MS} * interval '1 millisecond'`),
+          // A day after it began, by the database's clock, as with the key.
+          lte(phoneNumberOrders.deadlineAt, sql`clock_timestamp()`),
         ),
       );
   const [order] = await tx

@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
 /** Answers are kept for that long (product rule 25). */
-export const KEPT_MS = 24 * 60 * 60_000;
+const KEPT_MS = 24 * 60 * 60_000;
 
 /** An answer as it can be kept and given again. */
 export interface KeptAnswer {

@@ -78,7 +78,12 @@ export class PostgresProxy {
   #link(client) {
     if (this.refuses) return void client.resetAndDestroy();
     const server = connect({ port: this.#target(), host: "127.0.0.1", noDelay: true });
-    const link = { destroy: () => void (client.destroy(), server.destroy()) };
+    const link = {
+      destroy: () => {
+        client.destroy();
+        server.destroy();
+      },
+    };
     this.#links.add(link);
     for (const socket of [client, server]) {
       socket.on("error", () => link.destroy());

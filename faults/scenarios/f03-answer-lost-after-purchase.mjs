@@ -1,4 +1,4 @@
-import { answerLate, resetAfter, resetMidAnswer } from "../proxies/carrier-faults.mjs";
+import { answerLate, doLate, resetAfter, resetMidAnswer } from "../proxies/carrier-faults.mjs";
 
 /** @type {import("../scenario.mjs").Scenario} */
 export default {
@@ -6,11 +6,11 @@ export default {
   title: "A purchase is made, and its answer is late or lost",
   run: async (world) => {
     const orgId = await world.organization();
-    for (const act of [answerLate(1_500), resetAfter, resetMidAnswer]) {
+    for (const act of [answerLate(1_500), doLate(1_300), resetAfter, resetMidAnswer]) {
       world.fail(world.members, { operation: "buy", times: 1, act });
       world.expectStatus(await world.purchase(orgId), [201], "The purchase");
     }
     const bought = await world.purchases(orgId);
-    world.expect(bought === 3, `Three purchases were asked for, ${bought} were made.`);
+    world.expect(bought === 4, `Four purchases were asked for, ${bought} were made.`);
   },
 };

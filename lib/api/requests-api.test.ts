@@ -290,7 +290,7 @@ describe("a request with an Idempotency-Key", () => {
 
   it("keeps its answer in the transaction of the change: where the one fails, the other does not happen", async () => {
     const { account, location, key } = await accountKey();
-    const target = await makeOrganization({ parentAccountOrgId: account.id, accountId: account.id });
+    const target = await makeOrganization({ parentAccountOrgId: account.id });
     const line = await makeNumber(location);
     const idempotencyKey = randomUUID();
     const move = () =>

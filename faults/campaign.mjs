@@ -7,7 +7,7 @@ import { World } from "./world.mjs";
 /** Nothing that a run does takes longer; what hangs is ended and counted as broken. */
 const RUN_WITHIN_MS = 90_000;
 
-/** What a fault came to. @typedef {{ id: string, title: string, runs: number, violations: { run: number, seed: string, text: string }[], longestMs: number, seconds: number }} Row */
+/** What a fault came to. @typedef {{ id: string, title: string, runs: number, kills: number, violations: { run: number, seed: string, text: string }[], longestMs: number, seconds: number }} Row */
 
 /**
  * Plays faults, each so often, and judges after each run.
@@ -22,6 +22,7 @@ export async function runCampaign({ stack, scenarios, runs, first, seed, onRow =
     id,
     title,
     runs: 0,
+    kills: 0,
     violations: [],
     longestMs: 0,
     seconds: 0,
@@ -35,6 +36,7 @@ export async function runCampaign({ stack, scenarios, runs, first, seed, onRow =
       const world = new World({ stack, carrier, random, run });
       await play(scenario, world);
       row.runs += 1;
+      row.kills += world.kills;
       row.longestMs = Math.max(row.longestMs, world.longest);
       row.seconds += (performance.now() - startedAt) / 1000;
       row.violations.push(...world.violations.map((text) => ({ run, seed, text })));

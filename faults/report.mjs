@@ -3,11 +3,12 @@
 const TITLE = 62;
 
 /** @param {Row} row */
-export function line({ id, title, runs, violations, longestMs, seconds }) {
+export function line({ id, title, runs, kills, violations, longestMs, seconds }) {
   const cells = [
     id.padEnd(4),
     title.padEnd(TITLE).slice(0, TITLE),
     String(runs).padStart(5),
+    String(kills).padStart(6),
     String(violations.length).padStart(10),
     `${(longestMs / 1000).toFixed(1)} s`.padStart(9),
     `${seconds.toFixed(1)} s`.padStart(9),
@@ -17,9 +18,15 @@ export function line({ id, title, runs, violations, longestMs, seconds }) {
 
 /** The table of a campaign. @param {Row[]} rows */
 export function table(rows) {
-  const head = ["".padEnd(4), "fault".padEnd(TITLE), " runs", "violations", " recovery", "     time"].join(
-    "  ",
-  );
+  const head = [
+    "".padEnd(4),
+    "fault".padEnd(TITLE),
+    " runs",
+    " kills",
+    "violations",
+    " recovery",
+    "     time",
+  ].join("  ");
   return [head, ...rows.map(line)].join("\n");
 }
 

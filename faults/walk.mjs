@@ -42,14 +42,21 @@ class Watch {
     this.#target = target;
   }
 
-  /** @param {Member} member @param {Moment} moment @param {"before" | "after"} phase @returns {Promise<boolean>} whether the process has been killed */
-  async meet(member, moment, phase) {
+  /**
+   * @param {Member} member
+   * @param {Moment} moment
+   * @param {"before" | "after"} phase
+   * @param {boolean} mayDie whether it is one of the processes that are killed; of the others it is only learnt
+   * @returns {Promise<boolean>} whether the process has been killed
+   */
+  async meet(member, moment, phase, mayDie) {
     if (!this.#isMine(member, moment)) return false;
+    this.#learn(moment);
+    if (!mayDie) return false;
     const label = labelOf(moment);
     const nth = (this.#counts.get(label) ?? 0) + (phase === "before" ? 1 : 0);
     this.#counts.set(label, nth);
     this.#last = member;
-    this.#learn(moment);
     this.boundaries.push({ label, nth, phase });
     const target = this.#target;
     if (this.killed || !target || target.label !== label || target.nth !== nth || target.phase !== phase)
@@ -86,11 +93,21 @@ class Watch {
 
 /**
  * @param {import("./world.mjs").World} world
- * @param {{ members: Member[], lanes?: number, share?: number, make: () => Promise<Operation> }} options `make` prepares an
- *   operation that has not begun; `members` are the processes that may carry it out; `lanes` is how many are under way
- *   at once; one boundary in `share` is visited in a run, others in the next
+ * @param {{
+ *   members: Member[],
+ *   lanes?: number,
+ *   share?: number,
+ *   prepare?: () => void,
+ *   onKill?: () => void,
+ *   make: () => Promise<Operation>,
+ * }} options `make` gives an operation that has not begun; `members` are the processes that are killed; `lanes` is how
+ *   many are under way at once; one boundary in `share` is visited in a run, others in the next; `prepare` comes before
+ *   each operation, `onKill` after each death
  */
-export async function killAtEveryBoundary(world, { members, lanes = 2, share = 1, make }) {
+export async function killAtEveryBoundary(
+  world,
+  { members, lanes = 2, share = 1, prepare = () => {}, onKill = () => {}, make },
+) {
   const { rows } = await world.stack.database.query(
     "select id::text from api_keys union select id::text from organizations where parent_account_org_id is null",
   );
@@ -102,10 +119,14 @@ export async function killAtEveryBoundary(world, { members, lanes = 2, share = 1
     /** @type {Moment} */ moment,
     /** @type {"before" | "after"} */ phase,
   ) => {
-    for (const watch of watches) if (await watch.meet(member, moment, phase)) return "dead";
+    for (const watch of watches)
+      if (await watch.meet(member, moment, phase, members.includes(member))) {
+        onKill();
+        return "dead";
+      }
     return /** @type {const} */ ("go");
   };
-  for (const member of members) {
+  for (const member of world.members) {
     member.database.onCommit = (commit, phase) => meet(member, commit, phase);
     member.carrier.onCall = (call, phase) => meet(member, call, phase);
   }
@@ -114,6 +135,7 @@ export async function killAtEveryBoundary(world, { members, lanes = 2, share = 1
     const operation = await make();
     const watch = new Watch(operation, strangers, target);
     watches.add(watch);
+    prepare();
     await operation.run();
     watches.delete(watch);
     if (watch.killed) world.recovered(watch.killedAt);
@@ -122,7 +144,8 @@ export async function killAtEveryBoundary(world, { members, lanes = 2, share = 1
   const quiet = await pass(null);
   world.expect(quiet.boundaries.length > 0, "No boundary was found to kill at.");
   const left = quiet.boundaries
-    .filter((_, index) => index % share === world.run % share)
+    // Some befores and some afters in each run.
+    .filter((_, index) => (index + (index >> 1)) % share === world.run % share)
     .map((boundary) => ({ boundary, tries: 0 }));
   await Promise.all(
     Array.from({ length: lanes }, async () => {
@@ -132,5 +155,4 @@ export async function killAtEveryBoundary(world, { members, lanes = 2, share = 1
       }
     }),
   );
-  return quiet.boundaries;
 }

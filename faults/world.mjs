@@ -39,6 +39,7 @@ export class World {
   #healedAt = null;
   #longest = 0;
   #ledgerBefore = 0;
+  #killsBefore = 0;
   /** Answers with 500, which are never right. @type {string[]} */
   #broken = [];
 
@@ -67,6 +68,11 @@ export class World {
   /** The longest that anything took to recover, in milliseconds. */
   get longest() {
     return this.#longest;
+  }
+
+  /** How often a process was killed. */
+  get kills() {
+    return this.members.reduce((sum, { program }) => sum + program.kills, 0) - this.#killsBefore;
   }
 
   /** @param {boolean} holds @param {string | (() => string)} otherwise what is broken where it does not hold */
@@ -234,6 +240,7 @@ export class World {
 
   /** Remembers where the ledger stands before the run. */
   async begin() {
+    this.#killsBefore = this.kills;
     this.#ledgerBefore = (await this.carrier.entries()).length;
   }
 

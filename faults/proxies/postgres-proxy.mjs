@@ -14,7 +14,14 @@ import { ClientReader, ServerReader } from "./postgres-messages.mjs";
  */
 
 const WRITE = /\b(insert into|update|delete from)\s+((?:"?\w+"?\.)?"?\w+"?)/i;
-const JOBS = /\b(add_job|complete_job|fail_job|get_job|_private_jobs)\b/;
+/** The queue's own statements, told by what they do to its table. @type {[sql: RegExp, what: string][]} */
+const JOBS = [
+  [/\badd_job\b/, "add_job"],
+  [/delete from [^;]*_private_jobs/i, "complete_job"],
+  [/_private_jobs[^;]*last_error =/is, "fail_job"],
+  [/_private_jobs[^;]*locked_at =/is, "get_job"],
+  [/_private_jobs/, "jobs"],
+];
 
 /** Stands between one process and PostgreSQL: watches what it commits, and makes the connection fail. */
 export class PostgresProxy {
@@ -170,9 +177,8 @@ function together(open, sent) {
 
 /** What a statement changes; empty where it only reads. @param {string} sql */
 function writesOf(sql) {
-  const job = JOBS.exec(sql);
-  if (job)
-    return job[1] === "_private_jobs" ? (/locked_at\s*=/.test(sql) ? "get_job" : "jobs") : (job[1] ?? "");
+  const job = JOBS.find(([pattern]) => pattern.test(sql));
+  if (job) return job[1];
   if (/^\s*select\b/i.test(sql)) return "";
   const write = WRITE.exec(sql);
   return write ? `${write[1]?.split(" ")[0]?.toLowerCase()} ${write[2]?.replaceAll('"', "")}` : "";

@@ -8,6 +8,7 @@ export default {
   title: "The worker is killed at every boundary of a purchase",
   run: async (world) => {
     world.fail(world.stack.webs, { operation: "any", act: resetBefore });
-    await killAtEveryBoundary(world, { members: world.stack.workers, make: () => purchaseToKill(world) });
+    const { workers } = world.stack;
+    await killAtEveryBoundary(world, { members: workers, share: 2, make: () => purchaseToKill(world) });
   },
 };

@@ -28,6 +28,8 @@ export class Program {
   said = "";
   /** @type {string[]} */
   surprises = [];
+  /** How often it was killed. */
+  kills = 0;
   /** When it last was ready again after an end, by `performance.now()`. */
   readyAt = 0;
 
@@ -62,6 +64,7 @@ export class Program {
 
   /** Ends it at once, as a crash does; a new one takes its place. */
   async kill() {
+    this.kills += 1;
     this.#expected = true;
     this.#signal("SIGKILL");
     await this.#ended;

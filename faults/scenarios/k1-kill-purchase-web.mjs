@@ -10,7 +10,7 @@ export default {
       members: world.stack.webs,
       // The workers look on until the web server is dead, and go on then.
       lanes: 1,
-      share: 2,
+      share: 3,
       prepare: () => world.by("web"),
       onKill: () => world.by("anybody"),
       make: () => {

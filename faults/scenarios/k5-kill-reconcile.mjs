@@ -14,7 +14,7 @@ export default {
       await killAtEveryBoundary(world, {
         members: workers,
         lanes: 1,
-        share: 4,
+        share: 8,
         make: () => reconciliationToKill(world),
       });
     } finally {

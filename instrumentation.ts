@@ -16,10 +16,11 @@ async function refuseTrace(): Promise<void> {
 /** Runs once when the web server starts: checks the environment and opens the database before any request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const [{ env }, { openDatabase }, { logger }] = await Promise.all([
+    const [{ env }, { openDatabase }, { logger }, { startServing }] = await Promise.all([
       import("@/lib/env"),
       import("@/db/client"),
       import("@/lib/observability/logger"),
+      import("@/lib/serving/start"),
     ]);
     await refuseTrace();
     try {
@@ -30,6 +31,11 @@ export async function register(): Promise<void> {
         max: DATABASE_POOL_SIZE,
         answerWithinMs: ANSWER_WITHIN_MS,
         onIdleError: (error) => logger().warn({ err: error }, "A database connection broke"),
+      });
+      // Said by `npm start`: Next.js leaves signals to us then.
+      startServing({
+        nextFolder: process.env.LINEKEEPER_NEXT_DIR || ".next",
+        stopsItself: process.env.NEXT_MANUAL_SIG_HANDLE === "true",
       });
     } catch (error) {
       // Next would go on and fail at every request; whoever started it should see why, once.

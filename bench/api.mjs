@@ -25,3 +25,72 @@ export async function writeMilliseconds({ address, key, line, bot }) {
   }
   return median(taken);
 }
+
+const PURCHASES = 30;
+const PER_ORGANIZATION = 10;
+const CODES = ["312", "773", "872"];
+
+/**
+ * How long a purchase over the API takes, and how much of that is the carrier: the same four requests (search, buy,
+ * wire, read back), asked of it directly.
+ * @param {{ address: string, key: string, parent: string, carrier: { url: string, account: string, token: string } }} where
+ * @returns {Promise<{ whole: number, carrier: number }>} milliseconds, the medians
+ */
+export async function purchaseMilliseconds({ address, key, parent, carrier }) {
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const post = async (/** @type {string} */ path, /** @type {object} */ body) => {
+    const response = await fetch(address + path, { method: "POST", headers, body: JSON.stringify(body) });
+    const answer = await response.json();
+    if (response.status !== 201) throw new Error(`${path} answered ${response.status}: ${answer.message}`);
+    return answer.data;
+  };
+  /** @type {number[]} */
+  const whole = [];
+  /** @type {number[]} */
+  const share = [];
+  let orgId = "";
+  for (let count = 0; count < PURCHASES; count++) {
+    const areaCode = CODES[count % CODES.length];
+    if (count % PER_ORGANIZATION === 0)
+      orgId = (
+        await post("/v1/organizations", { ...PLACE, name: `Buyer ${count}`, parentAccountOrgId: parent })
+      ).id;
+    const wish = { orgId, name: "Main Line", language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT", areaCode };
+    const begun = performance.now();
+    await post("/v1/phone-numbers", wish);
+    whole.push(performance.now() - begun);
+    share.push(await carrierMilliseconds(carrier, areaCode ?? ""));
+  }
+  return { whole: median(whole), carrier: median(share) };
+}
+
+const PLACE = {
+  phone: "+13125550142",
+  timezone: "America/Chicago",
+  address: { addressLine1: "1 Main St", city: "Chicago", state: "IL", country: "US", zip: "60606" },
+};
+
+/** @param {{ url: string, account: string, token: string }} carrier @param {string} areaCode */
+async function carrierMilliseconds({ url, account, token }, areaCode) {
+  const base = `${url}/2010-04-01/Accounts/${account}`;
+  const authorization = `Basic ${Buffer.from(`${account}:${token}`).toString("base64")}`;
+  const ask = async (
+    /** @type {string} */ path,
+    /** @type {URLSearchParams | undefined} */ body = undefined,
+  ) => {
+    const response = await fetch(base + path, {
+      method: body ? "POST" : "GET",
+      headers: { authorization },
+      ...(body ? { body } : {}),
+    });
+    if (!response.ok) throw new Error(`The carrier answered ${response.status} to ${path}.`);
+    return response.json();
+  };
+  const begun = performance.now();
+  const found = await ask(`/AvailablePhoneNumbers/US/Local.json?AreaCode=${areaCode}&PageSize=20`);
+  const PhoneNumber = found.available_phone_numbers[0].phone_number;
+  const bought = await ask("/IncomingPhoneNumbers.json", new URLSearchParams({ PhoneNumber }));
+  await ask(`/IncomingPhoneNumbers/${bought.sid}.json`, new URLSearchParams({ FriendlyName: "Bench" }));
+  await ask(`/IncomingPhoneNumbers.json?${new URLSearchParams({ PhoneNumber, PageSize: "1" })}`);
+  return performance.now() - begun;
+}

@@ -21,7 +21,7 @@ const { fill, sessionHash } = await import("./fill.mjs");
 const { buyOne, openBrowser, scriptBytes, signIn } = await import("./browser.mjs");
 const { load } = await import("./load.mjs");
 const { reconcileCost } = await import("./reconcile.mjs");
-const { writeMilliseconds } = await import("./api.mjs");
+const { purchaseMilliseconds, writeMilliseconds } = await import("./api.mjs");
 const { runProgram } = await import("../scripts/stack/run-stack.mjs");
 const { queriesOf, searchPlans } = await import("./database.mjs");
 const { consolePages } = await import("./pages.mjs");
@@ -148,6 +148,26 @@ try {
       line: data.ids.line,
       bot: data.ids.bot,
     }),
+    unit: " ms",
+    limit: 25,
+  });
+
+  const purchase = await purchaseMilliseconds({
+    address: product.address,
+    key,
+    parent: data.accountId,
+    carrier: {
+      url: product.environment.TWILIO_API_BASE_URL ?? "",
+      account: product.environment.TWILIO_ACCOUNT_SID ?? "",
+      token: product.environment.TWILIO_AUTH_TOKEN ?? "",
+    },
+  });
+  console.log(
+    `  a purchase ${round(purchase.whole)} ms, its requests to the carrier ${round(purchase.carrier)} ms`,
+  );
+  record({
+    what: "a purchase without the carrier's share, the median",
+    measured: purchase.whole - purchase.carrier,
     unit: " ms",
     limit: 25,
   });

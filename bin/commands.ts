@@ -11,6 +11,7 @@ import { inTransaction } from "@/db/transaction";
 import { KEY_SCOPES, ROLES } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
 import { createAccount } from "@/lib/domain/accounts/create-account";
+import { keepKeySample } from "@/lib/domain/health/key-check";
 import { createKey } from "@/lib/domain/keys/create-key";
 import { makeLink } from "@/lib/domain/users/one-time-link";
 import { registerUser } from "@/lib/domain/users/register-user";
@@ -39,6 +40,12 @@ export const USAGE = `linekeeper COMMAND
       brings the database to the newest schema
   demo [--file FILE]
       fills an empty installation with demo data, prints the sign-ins or keeps them in the file
+  doctor [--json]
+      looks at everything that an installation needs, says what is wrong and what to do; 1 when something fails
+  backup [--file FILE]
+      writes the embedded database and its keys into one file, also while everything runs, prints its name
+  restore --file FILE [--yes]
+      puts a backup in place while nothing runs; with --yes also where a database is, which is put aside
 `;
 
 type Options = Record<string, string | boolean | undefined>;
@@ -72,6 +79,7 @@ export const COMMANDS: Record<string, Command> = {
   reconcile: (context, options) => reconcile(context, { acceptLosses: options["accept-losses"] === true }),
   migrate: async () => {
     await migrateDatabase();
+    await keepKeySample();
     return "The database is up to date.";
   },
   demo,

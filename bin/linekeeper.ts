@@ -8,6 +8,7 @@ import { makeClock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
 import { env } from "@/lib/env";
 import { COMMANDS, USAGE } from "./commands";
+import { examine } from "./doctor/doctor";
 import { sentenceOf, UsageError } from "./sentence-of";
 
 const text = { type: "string" } as const;
@@ -24,8 +25,12 @@ const OPTIONS = {
   "accept-losses": flag,
   support: flag,
   platform: flag,
+  json: flag,
   help: flag,
 };
+
+/** A database that takes longer is as good as none. */
+const ANSWER_WITHIN_MS = 10_000;
 
 async function main(): Promise<number> {
   try {
@@ -34,6 +39,7 @@ async function main(): Promise<number> {
       process.stdout.write(USAGE);
       return 0;
     }
+    if (positionals.join(" ") === "doctor") return await doctor(values.json === true);
     const command = COMMANDS[positionals.join(" ")];
     if (!command) throw new UsageError(`There is no command ${positionals.join(" ")}.\n\n${USAGE}`);
     openDatabase(env().DATABASE_URL, { max: 4 });
@@ -46,6 +52,17 @@ async function main(): Promise<number> {
   } finally {
     await closeDatabase();
   }
+}
+
+/** The environment is one of the things that it looks at. */
+async function doctor(json: boolean): Promise<number> {
+  const actionsKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
+  const { text, code } = await examine({ json, actionsKey }, () => {
+    openDatabase(env().DATABASE_URL, { max: 4, answerWithinMs: ANSWER_WITHIN_MS });
+    return env();
+  });
+  process.stdout.write(`${text}\n`);
+  return code;
 }
 
 function isParseError(error: unknown): boolean {

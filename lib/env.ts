@@ -48,7 +48,25 @@ const schema = z
       .default(15 * 60_000),
     /** A comparison that has not moved for this long was left by a process that died, in milliseconds. */
     RECONCILE_LEASE_MS: z.coerce.number().int().min(100).default(60_000),
+    /** How long a web server that was told to stop still takes requests, so that nobody is sent to a closed door. */
+    STOP_NOTICE_MS: z.coerce.number().int().min(0).max(60_000).default(1_000),
+    /** How long a process that was told to stop waits for what it is doing. */
+    STOP_PATIENCE_MS: z.coerce.number().int().min(0).max(600_000).default(25_000),
     CARRIER_TIMEOUT_MS: z.coerce.number().int().min(50).default(15_000),
+    /** After so many unanswered calls in a row the carrier counts as silent. */
+    CARRIER_SILENT_AFTER: z.coerce.number().int().min(1).max(1000).default(5),
+    /** How often each process asks a silent carrier whether it is back, at most; in milliseconds. */
+    CARRIER_PROBE_MS: z.coerce.number().int().min(10).max(60_000).default(1_000),
+    /** What `/metrics` is opened with; without it there is no such address. */
+    METRICS_TOKEN: z.preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.string().min(16, "must have at least 16 characters").optional(),
+    ),
+    /** Where the worker serves its own `/metrics`, on the loopback address; without it, it does not. */
+    WORKER_METRICS_PORT: z.preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.coerce.number().int().min(1).max(65535).optional(),
+    ),
     /** How often the worker takes up orders whose holder died; well within a minute. */
     ORDER_SWEEP_MS: z.coerce.number().int().min(50).default(10_000),
     /** The same for releases; rarer, since each of them asks the carrier again. */

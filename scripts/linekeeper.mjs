@@ -3,7 +3,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { programFolder } from "./stack/build.mjs";
+import { isKeepingCommand, runKeepingCommand } from "./stack/keep/commands.mjs";
 import { dataFolder, nextFolderOf, ROOT } from "./stack/places.mjs";
+
+const [command, ...rest] = process.argv.slice(2);
+if (isKeepingCommand(command)) process.exit(await runKeepingCommand(command, rest));
 
 const program = path.join(programFolder(nextFolderOf(process.env)), "linekeeper.mjs");
 const kept = path.join(dataFolder(), "environment.json");
@@ -14,7 +18,12 @@ if (!existsSync(program) || (!process.env.DATABASE_URL && !existsSync(kept))) {
 const environment = existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : {};
 const result = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
   cwd: ROOT,
-  env: { ...environment, ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || "warn" },
+  // What the doctor finds out it says itself.
+  env: {
+    ...environment,
+    ...process.env,
+    LOG_LEVEL: command === "doctor" ? "silent" : process.env.LOG_LEVEL || "warn",
+  },
   stdio: "inherit",
 });
 process.exit(result.status ?? 1);

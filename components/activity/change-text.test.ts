@@ -106,9 +106,17 @@ describe("changeSentence", () => {
     ["number.provision", null, { areaCode: "312" }, "Bought in area code 312"],
     ["number.released", { status: "releasing" }, { status: "released" }, "Released"],
     ["bot.update", { faqs: [] }, { faqs: [{ question: "q", answer: "a" }] }, "FAQs changed to 1 entry"],
+    ["workflow.create", null, { botName: "Front Desk", steps: [] }, "Workflow added to Front Desk"],
+    ["workflow.delete", { botName: "Front Desk" }, null, "Workflow deleted from Front Desk"],
+    ["workflow.update", { enabled: true }, { enabled: false }, "In use changed to no"],
     ["member.role_change", null, null, "Member role change"],
   ] as const)("%s reads as a sentence: %#", (action, before, after, sentence) => {
     expect(changeSentence(entry(action, before, after))).toBe(sentence);
+  });
+
+  it("Up to three changed fields are named, and words of capitals keep them", () => {
+    const fields = { greeting: "a", faqs: [], zip: "c" };
+    expect(changeSentence(entry("bot.update", fields, fields))).toBe("Greeting, FAQs and ZIP code changed");
   });
 
   it("More than three changed fields are counted", () => {
@@ -119,7 +127,9 @@ describe("changeSentence", () => {
       verifiedCallerId: "d",
       callbackForwardingNumber: "e",
     };
-    expect(changeSentence(entry("number.update", fields, fields))).toBe("Name, voice and 3 more changed");
+    expect(changeSentence(entry("number.update", fields, fields))).toBe(
+      "Name, voice, language and 2 more changed",
+    );
   });
 });
 

@@ -66,6 +66,8 @@ const SENTENCES: Record<string, Say> = {
   "sip_trunk.delete": () => "Trunk deleted",
   "bot.create": () => "Bot added",
   "bot.delete": () => "Bot deleted",
+  "workflow.create": ({ after }) => `Workflow added to ${text(after?.botName) ?? "a bot"}`,
+  "workflow.delete": ({ before }) => `Workflow deleted from ${text(before?.botName) ?? "its bot"}`,
   "user.create": ({ after }) => `Added${asRole(after?.role)}`,
   "user.disable": () => "Disabled, and signed out everywhere",
   "user.enable": () => "Enabled again",
@@ -107,7 +109,7 @@ export function changeSentence(entry: AuditEntry): string {
   const changes = fieldChanges(entry);
   const [only] = changes;
   if (entry.action.endsWith(".update") && only)
-    return changes.length > 1 ? `${list(changes.map((change) => change.label))} changed` : oneChange(only);
+    return changes.length > 1 ? `${fieldNames(changes)} changed` : oneChange(only);
   return spelled(entry.action);
 }
 
@@ -130,14 +132,21 @@ function oneChange({ label, after }: FieldChange): string {
   return after.length > 60 || after === "changed" ? `${label} changed` : `${label} changed to ${after}`;
 }
 
-/** "Name", "Name and voice", "Name, voice and 3 more". */
-function list(labels: string[]): string {
-  const [first = "", ...others] = labels;
-  const lower = others.map((label) => label.charAt(0).toLowerCase() + label.slice(1));
-  if (lower.length <= 1) return [first, ...lower].join(" and ");
-  if (lower.length === 2) return `${first}, ${lower[0]} and ${lower[1]}`;
-  return `${first}, ${lower[0]} and ${lower.length - 1} more`;
+/** How many fields are named before the rest is counted. */
+const NAMED = 3;
+
+/** The fields of a change by name: "Name", "Name and voice", "Name, voice, language and 3 more". */
+export function fieldNames(changes: readonly FieldChange[]): string {
+  const names = changes
+    .slice(0, NAMED)
+    .map(({ label }, index) => (index === 0 ? label : label.replace(/^[A-Z](?=[a-z])/, small)));
+  if (changes.length > NAMED) names.push(`${changes.length - NAMED} more`);
+  const last = names.pop() ?? "";
+  return names.length > 0 ? `${names.join(", ")} and ${last}` : last;
 }
+
+/** "FAQs" and "ZIP code" stay as they are. */
+const small = (letter: string) => letter.toLowerCase();
 
 /** "member.role_change" as "Member role change"; for what has no sentence of its own. */
 function spelled(name: string): string {

@@ -4,7 +4,7 @@ import type { AuditEntry } from "@/lib/schemas/audit-entry";
 import { cx } from "../ui/cx";
 import { Icon } from "../ui/icon";
 import { TimeText } from "../ui/time-text";
-import { changeSentence, fieldChanges } from "./change-text";
+import { changeSentence, fieldChanges, fieldNames } from "./change-text";
 
 interface Props {
   entries: readonly AuditEntry[];
@@ -74,8 +74,9 @@ function Fields({ entry }: { entry: AuditEntry }) {
   if (changes.length === 0) return null;
   return (
     <details className="my-1 text-sm">
-      <summary className="inline-flex min-h-6 items-center rounded-md text-ink-2 hover:text-ink">
-        {changes.length === 1 ? "1 field" : `${changes.length} fields`}
+      <summary className="inline-flex min-h-6 min-w-6 items-center rounded-md text-ink-2 hover:text-ink">
+        {/* What an edit changed is said above already. */}
+        {entry.action.endsWith(".update") ? "Before and after" : fieldNames(changes)}
       </summary>
       <dl className="mt-1 grid gap-x-4 gap-y-1 rounded-md bg-sunken p-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
         {changes.map((change) => (

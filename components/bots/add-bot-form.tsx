@@ -9,14 +9,15 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { createBotAction } from "@/lib/actions/bot-actions";
+import { BOT_MODELS, type BotModel } from "@/lib/constants/bots";
 import { paths } from "@/lib/paths";
-import { createBotInput } from "@/lib/schemas/bot";
 import type { Organization } from "@/lib/schemas/organization";
 import { AbilitiesCard, GreetingsCard, NamesFields, TrainingCards } from "./bot-fields";
-import { type BotValues, proposedGreetings } from "./bot-values";
+import { addBotSchema, type BotValues, type PhoneValues, proposedGreetings } from "./bot-values";
+import { MorePhoneCard } from "./more-phone-card";
 import { OrganizationField } from "./organization-field";
 
-const EMPTY: BotValues & { orgId: string } = {
+const EMPTY: BotValues & PhoneValues & { orgId: string; model: BotModel } = {
   orgId: "",
   name: "",
   internalName: "",
@@ -31,6 +32,15 @@ const EMPTY: BotValues & { orgId: string } = {
   isGuardianEnabled: false,
   instructions: null,
   faqs: [],
+  accent: "",
+  firstMessage: "",
+  defaultVoiceId: "",
+  handoffPhoneNumber: "",
+  interruptible: true,
+  actionIds: null,
+  dataCollectionFields: null,
+  dataCollectionWebhookUrl: "",
+  model: BOT_MODELS[0],
 };
 
 /** Adds a bot and leads to its page. Greetings are proposed with the practice's name, until they are edited. */
@@ -39,7 +49,7 @@ export function AddBotForm({ organization }: { organization: Organization | null
   const toast = useToast();
   const proposed = useRef(proposalsFor(organization));
   const state = useActionForm({
-    schema: createBotInput,
+    schema: addBotSchema,
     defaultValues: { ...EMPTY, orgId: organization?.id ?? "", ...proposed.current },
     action: createBotAction,
     onSuccess: ({ bot }) => {
@@ -68,9 +78,10 @@ export function AddBotForm({ organization }: { organization: Organization | null
           <NamesFields />
         </div>
       </Card>
-      <GreetingsCard />
+      <GreetingsCard orgId={state.form.watch("orgId")} />
       <TrainingCards />
       <AbilitiesCard />
+      <MorePhoneCard />
       <div className="flex flex-wrap gap-2">
         <SubmitButton>Add the bot</SubmitButton>
         <LinkButton href={organization ? paths.organization(organization.id) : paths.bots()}>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { TwoColumns } from "@/components/layout/two-columns";
 import { Card } from "@/components/ui/card";
+import { WorkflowsCard } from "@/components/workflows/workflows-card";
 import { paths } from "@/lib/paths";
 import { botQuery } from "@/lib/queries/bots";
 import { BotPurchase } from "./bot-purchase";
@@ -24,7 +25,12 @@ export function BotDetail({ id, canEdit, canProvision }: Props) {
   if (!bot) return null;
   return (
     <TwoColumns
-      main={canEdit ? <EditBotForm bot={bot} /> : <BotTraining bot={bot} />}
+      main={
+        <>
+          {canEdit ? <EditBotForm bot={bot} /> : <BotTraining bot={bot} />}
+          <WorkflowsCard botId={id} canEdit={canEdit} />
+        </>
+      }
       side={
         <>
           <Card title="Lines it answers">

@@ -6,15 +6,17 @@ import { SelectField } from "@/components/form/select-field";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
 import { Card } from "@/components/ui/card";
+import { VariablesHelp } from "@/components/variables/variables-help";
 import { INDUSTRY_ITEMS, LANGUAGE_ITEMS } from "./bot-text";
 import { FaqEditor } from "./faq-editor";
 import { TextListEditor } from "./text-list-editor";
 
 /** What the bot says first. */
-export function GreetingsCard() {
+export function GreetingsCard({ orgId }: { orgId: string }) {
   return (
     <Card title="Greetings" id="greetings">
       <div className="grid gap-4">
+        <VariablesHelp orgId={orgId} />
         <TextAreaField
           name="phoneGreeting"
           label="Phone greeting"

@@ -1,6 +1,15 @@
 import type { BotAction } from "@/lib/constants/bots";
 import type { Language, VoiceId } from "@/lib/constants/numbers";
-import type { Bot } from "@/lib/schemas/bot";
+import { formatPhone } from "@/lib/phone";
+import { type Bot, createBotInput, updateBotInput } from "@/lib/schemas/bot";
+import { emptyToNull, phoneSchema } from "@/lib/schemas/common";
+
+/** The hand-off number as people write it; what the API takes is E.164. */
+const asTyped = { handoffPhoneNumber: emptyToNull(phoneSchema).optional() };
+
+/** What the forms take: as the API does, but a number may be typed as people write it. */
+export const addBotSchema = createBotInput.extend(asTyped);
+export const editBotSchema = updateBotInput.extend(asTyped);
 
 /** What the fields of the editor hold: texts as they are typed. */
 export interface BotValues {
@@ -19,7 +28,7 @@ export interface BotValues {
   faqs: { question: string; answer: string }[];
 }
 
-/** How it behaves on the phone, which the bot's own page edits. */
+/** How it behaves on the phone. */
 export interface PhoneValues {
   accent: string;
   firstMessage: string;
@@ -50,7 +59,7 @@ export function botValues(bot: Bot): BotValues & PhoneValues {
     accent: bot.accent ?? "",
     firstMessage: bot.firstMessage ?? "",
     defaultVoiceId: bot.defaultVoiceId ?? "",
-    handoffPhoneNumber: bot.handoffPhoneNumber ?? "",
+    handoffPhoneNumber: bot.handoffPhoneNumber ? formatPhone(bot.handoffPhoneNumber) : "",
     interruptible: bot.interruptible,
     actionIds: bot.actionIds,
     dataCollectionFields: bot.dataCollectionFields,

@@ -53,8 +53,8 @@ export function DeleteBotButton({ bot }: { bot: Bot }) {
         onConfirm={confirm}
       >
         <p>
-          Its greetings, questions and instructions are deleted with it, for good. What it did stays in the
-          history.
+          Its greetings, questions, instructions and workflows are deleted with it, for good. What it did
+          stays in the history.
         </p>
         {failure && <DeleteFailure failure={failure} />}
       </ConfirmDialog>

@@ -16,9 +16,9 @@ import { cx } from "@/components/ui/cx";
 import { updateBotAction } from "@/lib/actions/bot-actions";
 import type { Warning } from "@/lib/errors";
 import { botQuery } from "@/lib/queries/bots";
-import { type Bot, updateBotInput } from "@/lib/schemas/bot";
+import type { Bot } from "@/lib/schemas/bot";
 import { AbilitiesCard, GreetingsCard, NamesFields, TrainingCards } from "./bot-fields";
-import { botValues } from "./bot-values";
+import { botValues, editBotSchema } from "./bot-values";
 import { CONFLICT_FIELDS } from "./conflict-fields";
 import { PhoneCard } from "./phone-card";
 
@@ -31,7 +31,7 @@ export function EditBotForm({ bot }: { bot: Bot }) {
   const [theirs, setTheirs] = useState<Bot | null>(null);
   const [warnings, setWarnings] = useState<Warning[]>([]);
   const state = useActionForm({
-    schema: updateBotInput,
+    schema: editBotSchema,
     defaultValues: { id: bot.id, version: bot.version, ...botValues(bot) },
     action: updateBotAction,
     onSuccess: async ({ bot: saved, warnings: raised }) => {
@@ -68,7 +68,7 @@ export function EditBotForm({ bot }: { bot: Bot }) {
         />
       )}
       {warnings.length > 0 && <MismatchAlert warnings={warnings} />}
-      <GreetingsCard />
+      <GreetingsCard orgId={bot.orgId} />
       <TrainingCards />
       <AbilitiesCard />
       <PhoneCard bot={base} />

@@ -4,23 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
+import { LinePill } from "@/components/numbers/line-pill";
+import { explanationOf, waitsForSip } from "@/components/numbers/state-text";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StatePill, type Tone } from "@/components/ui/state-pill";
-import { LINE_STATE_LABELS, type LineState } from "@/lib/constants/numbers";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { numbersQuery } from "@/lib/queries/numbers";
 import { LINES_SHOWN } from "./shown";
-
-const TONES: Record<LineState, Tone> = {
-  answering: "ok",
-  needs_attention: "warn",
-  not_answering: "off",
-  quarantined: "off",
-  releasing: "busy",
-  lost: "bad",
-  released: "off",
-};
 
 interface Props {
   filters: { orgId: string } | { botId: string };
@@ -53,8 +43,11 @@ export function LineList({ filters, empty }: Props) {
                   {each.message}
                 </span>
               ))}
+              {waitsForSip(line) && (
+                <span className="block text-ink-2 text-sm">{explanationOf(line)?.reason}</span>
+              )}
             </div>
-            <StatePill tone={TONES[line.state]}>{LINE_STATE_LABELS[line.state]}</StatePill>
+            <LinePill line={line} />
           </li>
         ))}
       </ul>

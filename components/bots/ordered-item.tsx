@@ -19,6 +19,8 @@ export function OrderedItem({ label, index, count, onMove, onRemove, children }:
   function onKeyDown(event: KeyboardEvent) {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
+    // A list within an item moves its own items, not the item.
+    event.stopPropagation();
     onMove(event.key === "ArrowUp" ? -1 : 1);
   }
   return (

@@ -21,59 +21,68 @@ export function PhoneCard({ bot }: { bot: Bot }) {
   return (
     <Card title="On the phone" id="phone">
       <div className="grid gap-4">
-        <TextAreaField
-          name="firstMessage"
-          label="First message"
-          required={false}
-          help="Opens calls where there is no phone greeting. Without either, the greeting does."
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField
-            name="defaultVoiceId"
-            label="Default voice"
-            required={false}
-            items={VOICE_ITEMS}
-            help="For numbers that programs order for this bot. Each line has a voice of its own."
-          />
-          <TextField name="accent" label="Accent" required={false} autoComplete="off" />
-          <TextField
-            name="handoffPhoneNumber"
-            label="Hand-off number"
-            required={false}
-            type="tel"
-            inputMode="tel"
-            autoComplete="off"
-            help="Where a caller is connected who wants to talk to a person. Such as +13125550142."
-          />
-        </div>
-        <CheckboxField
-          name="interruptible"
-          label="Callers may interrupt"
-          help="Without it, the bot finishes what it is saying first."
-        />
-        <ActionsField />
-        <fieldset>
-          <legend className="mb-1.5 font-medium">Details to collect</legend>
-          <TextListEditor
-            name="dataCollectionFields"
-            item="detail"
-            isShort
-            empty="None yet. For example: “Insurance”, “Preferred day”."
-          />
-        </fieldset>
-        <TextField
-          name="dataCollectionWebhookUrl"
-          label="Send collected details to"
-          required={false}
-          type="url"
-          inputMode="url"
-          autoComplete="off"
-          help="An https address of a program of yours."
-        />
+        <PhoneFields />
         <p className="text-ink-2">
           {callsText(bot)}. Model {bot.model}, chosen when the bot was added.
         </p>
       </div>
     </Card>
+  );
+}
+
+/** The fields that a new bot and a present one have in common. */
+export function PhoneFields() {
+  return (
+    <>
+      <TextAreaField
+        name="firstMessage"
+        label="First message"
+        required={false}
+        help="Opens calls where there is no phone greeting. Without either, the greeting does."
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          name="defaultVoiceId"
+          label="Default voice"
+          required={false}
+          items={VOICE_ITEMS}
+          help="For numbers that programs order for this bot. Each line has a voice of its own."
+        />
+        <TextField name="accent" label="Accent" required={false} autoComplete="off" />
+        <TextField
+          name="handoffPhoneNumber"
+          label="Hand-off number"
+          required={false}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          help="Where a caller is connected who wants to talk to a person. Such as (312) 555-0142."
+        />
+      </div>
+      <CheckboxField
+        name="interruptible"
+        label="Callers may interrupt"
+        help="Without it, the bot finishes what it is saying first."
+      />
+      <ActionsField />
+      <fieldset>
+        <legend className="mb-1.5 font-medium">Details to collect</legend>
+        <TextListEditor
+          name="dataCollectionFields"
+          item="detail"
+          isShort
+          empty="None yet. For example: “Insurance”, “Preferred day”."
+        />
+      </fieldset>
+      <TextField
+        name="dataCollectionWebhookUrl"
+        label="Send collected details to"
+        required={false}
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        help="An https address of a program of yours."
+      />
+    </>
   );
 }

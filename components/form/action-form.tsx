@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { type FieldValues, FormProvider, type UseFormReturn } from "react-hook-form";
 import { FormAlert } from "./form-alert";
 import { SubmittingContext } from "./submitting-context";
@@ -33,7 +33,13 @@ export function ActionForm<V extends FieldValues, O>({
   return (
     <FormProvider {...state.form}>
       <SubmittingContext value={state.submitting}>
-        <form noValidate onSubmit={state.submit} className={className ?? "grid gap-5"} {...rest}>
+        <form
+          noValidate
+          onSubmit={state.submit}
+          onMouseDown={keepFocus}
+          className={className ?? "grid gap-5"}
+          {...rest}
+        >
           {state.formError && <FormAlert error={state.formError} />}
           {children}
         </form>
@@ -42,4 +48,12 @@ export function ActionForm<V extends FieldValues, O>({
       </SubmittingContext>
     </FormProvider>
   );
+}
+
+/**
+ * Leaving a field may show its error and push a button away between press and release: the press would be lost. So
+ * pressing a button does not take the focus; the field is judged when it is left otherwise, and at submit.
+ */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest("button")) event.preventDefault();
 }

@@ -98,9 +98,21 @@ export function useActionForm<S extends ZodType<FieldValues, FieldValues>, A ext
 
   const submit = async (event?: FormEvent) => {
     event?.stopPropagation();
-    await form.handleSubmit(send)(event);
+    let isRefused = false;
+    await form.handleSubmit(send, () => {
+      isRefused = true;
+    })(event);
+    // A field that had the focus already is not brought into sight by getting it.
+    if (isRefused) bringIntoSight(document.activeElement);
   };
   return { form, submit, formError, submitting } satisfies ActionFormState<Values, Output<S>>;
+}
+
+/** With its label, which stands above it. */
+function bringIntoSight(element: Element | null): void {
+  element?.scrollIntoView({ block: "nearest" });
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+    element.labels?.[0]?.scrollIntoView({ block: "nearest" });
 }
 
 const UNREACHABLE: FormError = {

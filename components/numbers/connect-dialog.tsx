@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { attachNumberAction, switchBotAction } from "@/lib/actions/number-actions";
-import { LANGUAGE_LABELS } from "@/lib/constants/numbers";
+import { BROUGHT, LANGUAGE_LABELS } from "@/lib/constants/numbers";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botsQuery } from "@/lib/queries/bots";
@@ -46,7 +46,11 @@ export function ConnectDialog({ line, onClose }: { line: PhoneNumber; onClose: (
       setAsking(false);
       return;
     }
-    toast.success(`Calls to ${number} now reach ${wanted.name}`);
+    toast.success(
+      line.carrier === BROUGHT
+        ? `${wanted.name} is attached to ${number}`
+        : `Calls to ${number} now reach ${wanted.name}`,
+    );
     onClose();
     await lineChanged(result.data.phoneNumber);
   }

@@ -1,11 +1,10 @@
 import Link from "next/link";
-import { STATE_TONES } from "@/components/overview/state-look";
 import { PhoneNumberText } from "@/components/ui/phone-number-text";
-import { StatePill } from "@/components/ui/state-pill";
-import { LANGUAGE_LABELS, LINE_STATE_LABELS, VOICES } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { LinePill } from "./line-pill";
 import { explanationOf, NEXT_STEP_LABELS } from "./state-text";
 
 /** Columns of the list of lines. */
@@ -52,7 +51,7 @@ function State({ line, canEdit }: { line: PhoneNumber; canEdit: boolean }) {
   const step = why?.step;
   return (
     <>
-      <StatePill tone={STATE_TONES[line.state]}>{LINE_STATE_LABELS[line.state]}</StatePill>
+      <LinePill line={line} />
       {why && (
         <span className="mt-1 block max-w-80 text-ink-2 text-sm">
           {why.reason}{" "}

@@ -3,19 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
-import { STATE_TONES } from "@/components/overview/state-look";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StatePill } from "@/components/ui/state-pill";
-import { LINE_STATE_LABELS } from "@/lib/constants/numbers";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { numberChecksQuery } from "@/lib/queries/numbers";
 import type { NumberCheck, PhoneNumber } from "@/lib/schemas/phone-number";
 import { Icon } from "../ui/icon";
 import type { LineActs } from "./line-acts";
+import { LinePill } from "./line-pill";
 import { explanationOf } from "./state-text";
 
 interface Props {
@@ -32,10 +30,7 @@ export function StateCard(props: Props) {
   const { line } = props;
   const { data, error, refetch } = useQuery(numberChecksQuery(line.id));
   return (
-    <Card
-      title={<StatePill tone={STATE_TONES[line.state]}>{LINE_STATE_LABELS[line.state]}</StatePill>}
-      id="state"
-    >
+    <Card title={<LinePill line={line} />} id="state">
       <p className="mb-2 text-ink-2">
         {explanationOf(line)?.reason ?? `${line.bot?.name} answers calls to ${formatPhone(line.number)}.`}
       </p>

@@ -1,3 +1,4 @@
+import { BROUGHT, LINE_STATE_LABELS } from "@/lib/constants/numbers";
 import { formatTime } from "@/lib/format/time";
 import { formatPhone } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
@@ -12,12 +13,31 @@ export const NEXT_STEP_LABELS: Record<NextStep, string> = {
   see_history: "See what happened",
 };
 
+type Facts = Pick<
+  PhoneNumber,
+  "state" | "carrier" | "bot" | "attention" | "organization" | "quarantinedUntil" | "quarantinePlan"
+>;
+
+/** Whether nothing is wrong with a line, and yet its calls reach nobody: those over SIP are not answered yet. */
+export function waitsForSip({ state, carrier }: Pick<Facts, "state" | "carrier">): boolean {
+  return state === "answering" && carrier === BROUGHT;
+}
+
+/** A line's state in a word or two. */
+export function stateLabel(line: Pick<Facts, "state" | "carrier">): string {
+  return waitsForSip(line) ? "Attached" : LINE_STATE_LABELS[line.state];
+}
+
 /** Why a line is in its state, where that needs saying, and the next step. */
-export function explanationOf(line: PhoneNumber): { reason: string; step: NextStep | null } | null {
+export function explanationOf(line: Facts): { reason: string; step: NextStep | null } | null {
   const [attention] = line.attention;
   switch (line.state) {
     case "answering":
-      return null;
+      if (!waitsForSip(line)) return null;
+      return {
+        reason: `${line.bot?.name ?? "A bot"} is attached, but calls over SIP are not answered yet.`,
+        step: null,
+      };
     case "not_answering":
       return { reason: "No bot is attached, so nobody answers.", step: "attach_bot" };
     case "needs_attention":

@@ -5,6 +5,7 @@ import { LineList } from "@/components/bots/line-list";
 import { TwoColumns } from "@/components/layout/two-columns";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { VariablesCard } from "@/components/variables/variables-card";
 import { paths } from "@/lib/paths";
 import { organizationQuery } from "@/lib/queries/organizations";
 import { BotsCard } from "./bots-card";
@@ -49,6 +50,7 @@ export function OrganizationDetail({ id, renderedAt, accountName, members, may }
             />
           </Card>
           <BotsCard orgId={id} canAdd={may.addBots} />
+          <VariablesCard orgId={id} canEdit={may.edit} />
         </>
       }
       side={

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { LINE_STATE_LABELS } from "@/lib/constants/numbers";
+import { LinePill } from "@/components/numbers/line-pill";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import type { Overview } from "@/lib/schemas/overview";
@@ -8,8 +8,6 @@ import { explanationOf } from "../numbers/state-text";
 import { missingText } from "../organizations/address-text";
 import { Card } from "../ui/card";
 import { PhoneNumberText } from "../ui/phone-number-text";
-import { StatePill } from "../ui/state-pill";
-import { STATE_TONES } from "./state-look";
 
 type Props = Pick<Overview, "needsAttention" | "incompleteOrganizations">;
 
@@ -18,7 +16,7 @@ export function AttentionList({ needsAttention, incompleteOrganizations }: Props
   if (needsAttention.length === 0 && incompleteOrganizations.length === 0)
     return (
       <Card title="Needs attention">
-        <p className="text-ink-2">Nothing. Every line is being answered.</p>
+        <p className="text-ink-2">Nothing. Every line is in order.</p>
       </Card>
     );
   return (
@@ -56,7 +54,7 @@ function LineNeedingAttention({ line }: { line: PhoneNumber }) {
             {line.name} · {line.organization.name}
           </span>
         </Link>
-        <StatePill tone={STATE_TONES[line.state]}>{LINE_STATE_LABELS[line.state]}</StatePill>
+        <LinePill line={line} />
       </div>
       <p className="mt-1 text-ink-2 text-sm">
         {reason}{" "}

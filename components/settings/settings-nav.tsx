@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useLayoutEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import { paths } from "@/lib/paths";
 
@@ -18,9 +19,15 @@ const PLACES = [
 /** The pages of the settings, side by side; that of the API keys for who manages any. */
 export function SettingsNav({ managesKeys }: { managesKeys: boolean }) {
   const pathname = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow window the row is wider than the page; the page itself is not moved.
+  useLayoutEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>(`a[href="${pathname}"]`);
+    if (nav.current && current) nav.current.scrollLeft = placeInSight(current, nav.current);
+  }, [pathname]);
   const places = PLACES.filter(({ href }) => managesKeys || href !== paths.settingsKeys());
   return (
-    <nav aria-label="Settings" className="mb-6 overflow-x-auto border-b">
+    <nav ref={nav} aria-label="Settings" className="mb-6 overflow-x-auto border-b">
       <ul className="flex gap-1">
         {places.map(({ label, href }) => (
           <li key={href}>
@@ -39,4 +46,10 @@ export function SettingsNav({ managesKeys }: { managesKeys: boolean }) {
       </ul>
     </nav>
   );
+}
+
+/** How far to scroll a row sideways so that one of its entries stands in the middle. */
+function placeInSight(entry: HTMLElement, row: HTMLElement): number {
+  const [inner, outer] = [entry.getBoundingClientRect(), row.getBoundingClientRect()];
+  return row.scrollLeft + inner.left - outer.left - (outer.width - inner.width) / 2;
 }

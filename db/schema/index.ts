@@ -10,3 +10,4 @@ export * from "./phone-numbers";
 export * from "./sip-trunks";
 export * from "./users";
 export * from "./variables";
+export * from "./workflows";

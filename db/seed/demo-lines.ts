@@ -4,9 +4,12 @@ import { bots } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { createBot } from "@/lib/domain/bots/create-bot";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
+import { listWorkflows } from "@/lib/domain/workflows/list-workflows";
+import { saveWorkflow } from "@/lib/domain/workflows/save-workflow";
 import { usAreaCodes } from "@/lib/geo/area-codes";
 import { createBotInput } from "@/lib/schemas/bot";
 import { provisionNumberInput } from "@/lib/schemas/phone-number";
+import { saveWorkflowInput } from "@/lib/schemas/workflow";
 import { carrier } from "@/lib/telephony/carrier";
 import type { DemoPlaces } from "./demo-organizations";
 
@@ -24,6 +27,20 @@ const FRONT_DESK = {
       question: "Where can I park?",
       answer: "In the garage at 230 S Franklin St; we validate two hours.",
     },
+  ],
+};
+const BOOK_A_VISIT = {
+  title: "Book a visit",
+  description: null,
+  usageContext: "A caller wants a visit, or to move one.",
+  steps: [
+    {
+      title: "Ask who is calling",
+      instructions: "Name and date of birth. Spell the name back.",
+      childSteps: [{ title: "New here: ask for the insurance" }, { title: "Known: ask what has changed" }],
+    },
+    { title: "Offer two times", examples: ["I have Tuesday at ten, or Thursday at two."] },
+    { title: "Say when and where, and what to bring" },
   ],
 };
 const RECALL = {
@@ -51,6 +68,7 @@ export async function makeDemoLines(context: Context, places: DemoPlaces): Promi
   const recepcion = await bot(context, miami, RECEPCION);
   const lakesideDesk = await bot(context, lakeside, LAKESIDE_DESK);
   const spanish = { language: "SPANISH", voiceId: "CALM_REASSURING" };
+  await workflow(context, frontDesk, BOOK_A_VISIT);
   await line(context, chicago, "Main Line", "312", { botId: frontDesk });
   await line(context, chicago, "Recall Outreach", "773", { botId: recall, voiceId: "KIND_CURIOUS" });
   await line(context, miami, "Línea en español", "305", { botId: recepcion, ...spanish });
@@ -70,6 +88,12 @@ async function bot(context: Context, orgId: string, input: { name: string }): Pr
   if (known) return known.id;
   const made = await createBot(context, createBotInput.parse({ orgId, industry: "DENTAL", ...input }));
   return made.bot.id;
+}
+
+async function workflow(context: Context, botId: string, input: { title: string }): Promise<void> {
+  const { workflows } = await listWorkflows(context, { botId });
+  if (workflows.some(({ title }) => title === input.title)) return;
+  await saveWorkflow(context, saveWorkflowInput.parse({ botId, ...input }));
 }
 
 async function line(

@@ -1,7 +1,15 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { bots, installationFacts, organizations, phoneNumberOrders, phoneNumbers, users } from "@/db/schema";
+import {
+  bots,
+  installationFacts,
+  organizations,
+  phoneNumberOrders,
+  phoneNumbers,
+  users,
+  workflows,
+} from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { TEST_NOW } from "@/db/testing/factory";
@@ -20,12 +28,13 @@ describe("Demo data", () => {
   const counts = async () => ({
     organizations: (await database().select().from(organizations)).length,
     bots: (await database().select().from(bots)).length,
+    workflows: (await database().select().from(workflows)).length,
     lines: (await database().select().from(phoneNumbers)).length,
     orders: (await database().select().from(phoneNumberOrders)).length,
     users: (await database().select().from(users)).length,
     purchases: await carrier.purchases(),
   });
-  const FULL = { organizations: 5, bots: 5, lines: 6, orders: 7, users: 5, purchases: 6 };
+  const FULL = { organizations: 5, bots: 5, workflows: 1, lines: 6, orders: 7, users: 5, purchases: 6 };
 
   beforeAll(async () => {
     // Two at once: one of them does it.

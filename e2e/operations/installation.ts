@@ -24,6 +24,19 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
+/** The address that a start printed. */
+export function addressIn(printed: string): string {
+  return printed.match(/Linekeeper runs at (\S+)/)?.[1] ?? "no address was printed";
+}
+
+/** Whether everything at that address is well. */
+export async function isHealthy(address: string): Promise<boolean> {
+  const answer = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(
+    () => null,
+  );
+  return answer?.status === 200 && (await answer.json()).status === "healthy";
+}
+
 /** An installation on a data folder of its own, operated from outside. */
 export class Installation {
   readonly folder: string;
@@ -69,13 +82,13 @@ export class Installation {
     return this.run(["scripts/linekeeper.mjs", ...args]);
   }
 
-  /** Ends it as Ctrl-C does; answers its exit code. */
-  async stop(): Promise<number | null> {
+  /** Ends it as Ctrl-C or a service manager does; answers its exit code. */
+  async stop(signal: NodeJS.Signals = "SIGINT"): Promise<number | null> {
     const child = this.#child;
     if (!child || child.exitCode !== null) return child?.exitCode ?? null;
     return new Promise((resolve) => {
       child.once("close", resolve);
-      child.kill("SIGINT");
+      child.kill(signal);
     });
   }
 
@@ -117,7 +130,9 @@ export class Installation {
     );
     return {
       supervisor: running.pid,
-      postgres: Number(this.read("postgres/postmaster.pid").split("\n")[0]),
+      ...(this.names().includes("postgres")
+        ? { postgres: Number(this.read("postgres/postmaster.pid").split("\n")[0]) }
+        : {}),
       ...Object.fromEntries(running.children.map(({ name, pid }) => [name, pid])),
     };
   }

@@ -3,19 +3,7 @@ import { request } from "node:http";
 import { createServer } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { Installation } from "./installation";
-
-/** The address that a start printed. */
-function addressIn(printed: string): string {
-  return printed.match(/Linekeeper runs at (\S+)/)?.[1] ?? "no address was printed";
-}
-
-async function isHealthy(address: string): Promise<boolean> {
-  const answer = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(
-    () => null,
-  );
-  return answer?.status === 200 && (await answer.json()).status === "healthy";
-}
+import { addressIn, Installation, isHealthy } from "./installation";
 
 /** Ends a process without giving it a chance to tidy up, if it has not ended already. */
 function kill(pid: number | undefined): void {

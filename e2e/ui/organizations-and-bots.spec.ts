@@ -94,11 +94,12 @@ test("how a bot behaves on the phone is edited on its page, and read there by wh
   await page.getByRole("checkbox", { name: "Hand the call off" }).uncheck();
   await page.getByRole("button", { name: "Add a detail" }).click();
   await page.getByLabel("Text of detail 1").fill("Insurance");
-  await page.getByLabel("Hand-off number").fill("312 555 0142");
+  await page.getByLabel("Hand-off number").fill("555 0142");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.getByText("Write the number with its country code")).toBeVisible();
-  await page.getByLabel("Hand-off number").fill("+13125550142");
+  await expect(page.getByText("Write a phone number with its area code")).toBeVisible();
+  await page.getByLabel("Hand-off number").fill("312 555 0142");
   await bots.save();
+  await expect(page.getByLabel("Hand-off number")).toHaveValue("(312) 555-0142");
 
   await bots.open(id);
   await expect(page.getByLabel("First message")).toHaveValue("This is the front desk.");
@@ -115,6 +116,26 @@ test("how a bot behaves on the phone is edited on its page, and read there by wh
   await expect(other.getByText("(312) 555-0142")).toBeVisible();
   await expect(other.getByText("Insurance")).toBeVisible();
   await other.close();
+});
+
+test("what matters at once of a new bot's calls is folded away, opens where it is wrong, and is kept", async ({
+  page,
+}) => {
+  const { organizations } = await signedIn(page);
+  const orgId = await organizations.add(chicago(unique("More")));
+  await page.goto(`/bots/new?orgId=${orgId}`);
+  await page.getByLabel("Name", { exact: true }).fill(unique("Desk"));
+  await page.getByText("More: on the phone").click();
+  await page.getByLabel("Hand-off number").fill("12");
+  await page.getByLabel("Model").selectOption("oppie-vox-2");
+  await page.getByText("More: on the phone").click();
+  await page.getByRole("button", { name: "Add the bot" }).click();
+  await expect(page.getByText("Write a phone number with its area code")).toBeVisible();
+  await expect(page.getByLabel("Hand-off number")).toBeFocused();
+  await page.getByLabel("Hand-off number").fill("312.555.0142");
+  await page.getByRole("button", { name: "Add the bot" }).click();
+  await expect(page.getByText("Model oppie-vox-2, chosen when the bot was added.")).toBeVisible();
+  await expect(page.getByLabel("Hand-off number")).toHaveValue("(312) 555-0142");
 });
 
 test("the lists find things again by search, filter and order, all of it in the address", async ({

@@ -8,6 +8,7 @@ import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { type ActionResult, AppError, toAppError, type Warning } from "@/lib/errors";
 import { logger } from "@/lib/observability/logger";
+import { metrics } from "@/lib/observability/metrics";
 import { toFieldErrors } from "@/lib/schemas/issues";
 
 /**
@@ -40,11 +41,13 @@ async function answer<Result>(work: (requestId: string) => Promise<Result>): Pro
   try {
     requireOwnOrigin(asked);
     const data = await work(requestId);
+    metrics().actions.inc({ outcome: "ok" });
     const warnings = warningsOf(data);
     return { ok: true, data, ...(warnings ? { warnings } : {}) };
   } catch (thrown) {
     unstable_rethrow(thrown);
     const error = toAppError(thrown);
+    metrics().actions.inc({ outcome: error.code });
     if (error.status >= 500) logger({ requestId }).error({ err: error.cause ?? error }, "An action failed");
     else logger({ requestId }).info({ code: error.code }, "An action was refused");
     return {

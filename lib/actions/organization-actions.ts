@@ -1,9 +1,15 @@
 "use server";
 
+import { archiveOrganization } from "@/lib/domain/organizations/archive-organization";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
-import { createOrganizationInput, updateOrganizationInput } from "@/lib/schemas/organization";
+import {
+  createOrganizationInput,
+  organizationIdInput,
+  updateOrganizationInput,
+} from "@/lib/schemas/organization";
 import { defineAction } from "./define-action";
 
 export const createOrganizationAction = defineAction(createOrganizationInput, createOrganization);
 export const updateOrganizationAction = defineAction(updateOrganizationInput, updateOrganization);
+export const archiveOrganizationAction = defineAction(organizationIdInput, archiveOrganization);

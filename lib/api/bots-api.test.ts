@@ -1,21 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import * as faqRoute from "@/app/v1/bots/[id]/faqs/[faqId]/route";
-import * as faqsRoute from "@/app/v1/bots/[id]/faqs/route";
-import * as botRoute from "@/app/v1/bots/[id]/route";
-import * as botsRoute from "@/app/v1/bots/route";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
-import { callsTo, makeTestKey, refusalOf } from "./testing";
+import { broken, callsTo } from "./client/testing";
+import { makeTestKey, refusalOf } from "./testing";
 
 useTestDatabase();
 useTestEnvironment();
 
-const bots = callsTo(botsRoute, "/v1/bots");
-const bot = callsTo(botRoute, "/v1/bots/{id}");
-const faqs = callsTo(faqsRoute, "/v1/bots/{id}/faqs");
-const faq = callsTo(faqRoute, "/v1/bots/{id}/faqs/{faqId}");
+const bots = callsTo("/v1/bots");
+const bot = callsTo("/v1/bots/{id}");
+const faqs = callsTo("/v1/bots/{id}/faqs");
+const faq = callsTo("/v1/bots/{id}/faqs/{faqId}");
 
 const PARKING = { question: "Where do I park?", answer: "Behind the house." };
 
@@ -83,11 +80,11 @@ describe("POST /v1/bots", () => {
       defaultVoiceId: "KIND_CURIOUS",
       handoffPhoneNumber: "+13125550142",
       interruptible: false,
-      actionIds: [],
-      dataCollectionFields: ["Insurance"],
+      actionIds: [] as [],
+      dataCollectionFields: ["Insurance"] as string[],
       dataCollectionWebhookUrl: "https://example.com/collected",
       model: "oppie-vox-turbo",
-    };
+    } as const;
     const created = await bots.post({ key, body: { ...desk, ...behaviour } });
     expect(created.body.data).toMatchObject(behaviour);
     const wrong = {
@@ -101,9 +98,9 @@ describe("POST /v1/bots", () => {
       model: "gpt",
       type: "outbound",
     };
-    const { status, body } = await bots.post({ key, body: { ...desk, ...wrong } });
+    const { status, body } = await bots.post({ key, body: broken({ ...desk, ...wrong }) });
     expect(status).toBe(422);
-    expect(body.error.fields.map(({ path }: { path: string }) => path).sort()).toEqual(
+    expect(body.error.fields.map(({ path }) => path).sort()).toEqual(
       [
         "firstMessage",
         "defaultVoiceId",
@@ -128,16 +125,16 @@ describe("POST /v1/bots", () => {
     const [first, second] = [await bots.post(sent), await bots.post(sent)];
     expect(second.body).toEqual(first.body);
     expect(second.headers.get("idempotent-replayed")).toBe("true");
-    const { data } = (await bots.get({ key, query: `?orgId=${location.id}&q=front` })).body;
+    const { data } = (await bots.get({ key, query: { orgId: location.id, q: "front" } })).body;
     expect(data.bots).toHaveLength(2);
   });
 
   it("names every field that is missing, wrong or unknown", async () => {
     const { location, key } = await practice();
     const body = { orgId: location.id, name: "", isRagEnabled: true, languages: ["KLINGON"], color: "red" };
-    const { status, body: answer } = await bots.post({ key, body });
+    const { status, body: answer } = await bots.post({ key, body: broken(body) });
     expect([status, answer.error.code]).toEqual([422, "validation_failed"]);
-    expect(answer.error.fields.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual(
+    expect(answer.error.fields.map(({ path, code }) => [path, code])).toEqual(
       expect.arrayContaining([
         ["name", "required"],
         ["greeting", "required"],
@@ -178,7 +175,7 @@ describe("PATCH /v1/bots/{id}", () => {
   it("warns of a line whose language the bot no longer speaks", async () => {
     const { location, key, frontDesk } = await practice();
     await makeNumber(location, { botId: frontDesk.id, number: "+13125550142" });
-    const body = { languages: ["SPANISH"] };
+    const body = { languages: ["SPANISH" as const] };
     const { body: answer } = await bot.patch({ key, params: { id: frontDesk.id }, body });
     expect(answer.warnings).toEqual([
       {
@@ -211,7 +208,7 @@ describe("PATCH /v1/bots/{id}", () => {
 
   it("takes neither a version nor an organization in the body", async () => {
     const { location, key, frontDesk } = await practice();
-    const body = { version: 1, orgId: location.id };
+    const body = broken({ version: 1, orgId: location.id });
     const { status, body: answer } = await bot.patch({ key, params: { id: frontDesk.id }, body });
     expect(status).toBe(422);
     expect(answer.error.fields).toMatchObject([
@@ -225,17 +222,17 @@ describe("DELETE /v1/bots/{id}", () => {
   it("deletes a bot once", async () => {
     const { key, frontDesk } = await practice();
     const sent = { key, params: { id: frontDesk.id } };
-    expect(await bot.remove(sent)).toMatchObject({
+    expect(await bot.delete(sent)).toMatchObject({
       status: 200,
       body: { success: true, data: { id: frontDesk.id } },
     });
-    expect(await bot.remove(sent)).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    expect(await bot.delete(sent)).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
   });
 
   it("refuses while the bot answers lines, and names them", async () => {
     const { location, key, frontDesk } = await practice();
     const { id, number, name } = await makeNumber(location, { botId: frontDesk.id });
-    expect(await bot.remove({ key, params: { id: frontDesk.id } })).toMatchObject({
+    expect(await bot.delete({ key, params: { id: frontDesk.id } })).toMatchObject({
       status: 409,
       body: { error: { code: "bot_in_use", lines: [{ id, number, name }] } },
     });
@@ -264,11 +261,11 @@ describe("/v1/bots/{id}/faqs", () => {
       data: { faqs: [{ id: faqId, ...PARKING, answer: "In the yard." }], version: 3 },
     });
     expect((await bot.get(one)).body.data.faqs).toEqual(list.body.data.faqs);
-    expect(await faq.remove(sent)).toMatchObject({
+    expect(await faq.delete(sent)).toMatchObject({
       status: 200,
       body: { success: true, data: { id: faqId, version: 4 } },
     });
-    expect(await faq.remove(sent)).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    expect(await faq.delete(sent)).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
     expect((await faqs.get(one)).body.data).toEqual({ faqs: [], version: 4 });
   });
 
@@ -281,10 +278,10 @@ describe("/v1/bots/{id}/faqs", () => {
     const [added, refused] = answers.sort((a, b) => a.status - b.status);
     expect([added?.status, refused?.status]).toEqual([201, 412]);
     expect(refused?.body.error).toMatchObject({ code: "edit_conflict", current: { version: 2 } });
-    const faqId = added?.body.data.id;
+    const faqId = added?.body.data.id ?? "";
     for (const late of [
       await faq.patch({ ...sent, params: { id: frontDesk.id, faqId }, body: { answer: "No." } }),
-      await faq.remove({ ...sent, params: { id: frontDesk.id, faqId } }),
+      await faq.delete({ ...sent, params: { id: frontDesk.id, faqId } }),
     ])
       expect([late.status, late.body.error.code]).toEqual([412, "edit_conflict"]);
   });
@@ -293,7 +290,7 @@ describe("/v1/bots/{id}/faqs", () => {
     const { key, frontDesk } = await practice();
     const one = { key, params: { id: frontDesk.id } };
     const { data } = (await faqs.post({ ...one, body: PARKING })).body;
-    const wrong = await faqs.post({ ...one, body: { question: " ", id: data.id, position: 1 } });
+    const wrong = await faqs.post({ ...one, body: broken({ question: " ", id: data.id, position: 1 }) });
     expect([wrong.status, wrong.body.error.code]).toEqual([422, "validation_failed"]);
     expect(wrong.body.error.fields).toMatchObject([
       { path: "question", code: "required" },
@@ -304,7 +301,7 @@ describe("/v1/bots/{id}/faqs", () => {
     const cleared = await faq.patch({
       key,
       params: { id: frontDesk.id, faqId: data.id },
-      body: { answer: null },
+      body: broken({ answer: null }),
     });
     expect(cleared).toMatchObject({ status: 422, body: { error: { fields: [{ path: "answer" }] } } });
   });
@@ -315,7 +312,7 @@ describe("/v1/bots/{id}/faqs", () => {
     const { data } = (await faqs.post({ key, params: { id: other.id }, body: PARKING })).body;
     const attempts = [];
     for (const faqId of [data.id, randomUUID(), "7"])
-      attempts.push(refusalOf(await faq.remove({ key, params: { id: frontDesk.id, faqId } })));
+      attempts.push(refusalOf(await faq.delete({ key, params: { id: frontDesk.id, faqId } })));
     expect(attempts[0]).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
     for (const attempt of attempts) expect(attempt).toEqual(attempts[0]);
   });
@@ -332,10 +329,10 @@ describe("bots over the API", () => {
       for (const { status, body } of [
         await bots.post({ key, body: { orgId: location.id, name: "Front Desk", greeting: "Hello!" } }),
         await bot.patch({ key, ...one, body: { name: "Other" } }),
-        await bot.remove({ key, ...one }),
+        await bot.delete({ key, ...one }),
         await faqs.post({ key, ...one, body: PARKING }),
         await faq.patch({ key, params: { ...one.params, faqId: randomUUID() }, body: PARKING }),
-        await faq.remove({ key, params: { ...one.params, faqId: randomUUID() } }),
+        await faq.delete({ key, params: { ...one.params, faqId: randomUUID() } }),
       ])
         expect([status, body.error]).toMatchObject([
           403,
@@ -349,11 +346,11 @@ describe("bots over the API", () => {
     const key = await makeTestKey(account.id, ["bots:write"]);
     for (const call of [
       (id: string) => bot.patch({ key, params: { id }, body: { name: "Other" } }),
-      (id: string) => bot.remove({ key, params: { id } }),
+      (id: string) => bot.delete({ key, params: { id } }),
       (id: string) => faqs.get({ key, params: { id } }),
       (id: string) => faqs.post({ key, params: { id }, body: PARKING }),
       (id: string) => faq.patch({ key, params: { id, faqId: randomUUID() }, body: PARKING }),
-      (id: string) => faq.remove({ key, params: { id, faqId: randomUUID() } }),
+      (id: string) => faq.delete({ key, params: { id, faqId: randomUUID() } }),
     ]) {
       const [foreign, nowhere] = [await call(frontDesk.id), await call(randomUUID())].map(refusalOf);
       expect(foreign).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });

@@ -11,6 +11,8 @@ export interface Contract<Input extends z.ZodObject = z.ZodObject, Answer extend
   method: Method;
   /** As the folders below `app` spell it, "/v1/phone-numbers/{id}". */
   path: `/v1/${string}` | `/compat/${string}`;
+  /** The input's names of parameters of the path, where they differ: a body may have a field of the parameter's name. */
+  pathNames?: Readonly<Record<string, string>>;
   summary: string;
   /** What an API key needs for it; `…:write` includes `…:read`. */
   scope: KeyScope;
@@ -20,6 +22,8 @@ export interface Contract<Input extends z.ZodObject = z.ZodObject, Answer extend
   answer: Answer;
   /** The status of a success; 200 where it is left out. */
   status?: 201 | 204;
+  /** Whether a success may also be a 200, for what was there already. */
+  mayUpdate?: true;
   /** What `data` holds in a 202, where the work can outlast the request. */
   accepted?: z.ZodType;
   /** Whether the change is one transaction that asks nobody else: the answer to an `Idempotency-Key` is kept in it. */
@@ -35,4 +39,12 @@ export function defineContract<Input extends z.ZodObject, Answer extends z.ZodTy
   contract: Contract<Input, Answer>,
 ): Contract<Input, Answer> {
   return { ...contract, input: contract.input.strict() as unknown as Input };
+}
+
+/** The parameters of an operation's path, each by its name there and by the input's name for it. */
+export function pathParameters({
+  path,
+  pathNames = {},
+}: Pick<Contract, "path" | "pathNames">): { name: string; field: string }[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({ name, field: pathNames[name] ?? name }));
 }

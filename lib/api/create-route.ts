@@ -4,6 +4,7 @@ import { intentOf, type Repeatable, runOnce } from "@/lib/domain/requests/run-on
 import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
 import { allowanceHeaders } from "./allowance-headers";
 import type { Caller } from "./caller";
+import { type Contract, pathParameters } from "./contract";
 import { corsHeaders } from "./cors";
 import { type Dialect, NATIVE } from "./dialect";
 import { idempotencyKeyOf } from "./idempotency-key";
@@ -20,7 +21,7 @@ export interface Surroundings {
   resolveCaller: (request: Request, reads: boolean) => Promise<Caller>;
   /** What the request itself keeps its caller to. Looked up only for requests that were counted. */
   narrow?: (caller: Caller, request: Request) => Promise<Caller>;
-  /** Told of every failure that is ours. */
+  /** Told of every refusal and failure. */
   report: (error: AppError, requestId: string, operation: string) => void;
   dialect?: Dialect;
 }
@@ -78,7 +79,7 @@ async function answerRequest(
       request,
       requestId,
       operation,
-      params: (await params) ?? {},
+      params: fieldsOfPath(contract, (await params) ?? {}),
       caller: surroundings.narrow ? await surroundings.narrow(caller, request) : caller,
       dialect,
       ignored,
@@ -90,13 +91,19 @@ async function answerRequest(
   return send(answer, requestId, { ...headers, ...ignoredHeader(ignored) });
 }
 
+/** The path's parameters by the input's names for them. */
+function fieldsOfPath(contract: Contract, params: Record<string, string>): Record<string, string> {
+  const entries = pathParameters(contract).map(({ name, field }) => [field, params[name] ?? ""]);
+  return Object.fromEntries(entries);
+}
+
 /** Names what was dropped, as far as a header may be long. */
 function ignoredHeader(ignored: string[]): Record<string, string> {
   const names = ignored.map(encodeURIComponent).join(", ").slice(0, 1000);
   return names ? { "X-Linekeeper-Ignored": names } : {};
 }
 
-/** What was thrown becomes its envelope; what is our fault is reported. */
+/** What was thrown is reported and becomes its envelope. */
 async function orFailure(
   requestId: string,
   surroundings: Surroundings,
@@ -107,7 +114,7 @@ async function orFailure(
     return await work();
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (error.status >= 500) surroundings.report(error, requestId, operation);
+    surroundings.report(error, requestId, operation);
     return (surroundings.dialect ?? NATIVE).failure(error, requestId);
   }
 }

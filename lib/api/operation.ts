@@ -7,8 +7,8 @@ import type { Contract } from "./contract";
 /** What an operation answers: `data` as its contract describes it, and what stands beside it. */
 export interface Outcome<Data = unknown> {
   data: Data;
-  /** 202 where the work goes on; the contract's status otherwise. */
-  status?: 202;
+  /** 202 where the work goes on, 200 where nothing was made; the contract's status otherwise. */
+  status?: 200 | 202;
   message?: string;
   warnings?: Warning[];
 }

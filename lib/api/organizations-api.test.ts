@@ -1,22 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import * as archiveRoute from "@/app/v1/organizations/[id]/archive/route";
-import * as officeHoursRoute from "@/app/v1/organizations/[id]/office-hours/route";
-import * as organizationRoute from "@/app/v1/organizations/[id]/route";
-import * as organizationsRoute from "@/app/v1/organizations/route";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeNumber } from "@/db/testing/factory";
 import { DAYS_OF_WEEK } from "@/lib/constants/organizations";
-import { callsTo, makeTestKey, refusalOf } from "./testing";
+import { broken, callsTo } from "./client/testing";
+import { makeTestKey, refusalOf } from "./testing";
 
 useTestDatabase();
 useTestEnvironment();
 
-const organizations = callsTo(organizationsRoute, "/v1/organizations");
-const organization = callsTo(organizationRoute, "/v1/organizations/{id}");
-const officeHours = callsTo(officeHoursRoute, "/v1/organizations/{id}/office-hours");
-const archive = callsTo(archiveRoute, "/v1/organizations/{id}/archive");
+const organizations = callsTo("/v1/organizations");
+const organization = callsTo("/v1/organizations/{id}");
+const officeHours = callsTo("/v1/organizations/{id}/office-hours");
+const archive = callsTo("/v1/organizations/{id}/archive");
 
 const BODY = { name: "Bright Smile Evanston", phone: "(847) 555-0100", timezone: "America/Chicago" };
 
@@ -33,7 +30,7 @@ describe("POST /v1/organizations", () => {
       ...BODY,
       referenceId: "evanston-1",
       address: { addressLine1: "1 Main St", city: "Evanston", state: "il" },
-      officeHours: [{ dayOfWeek: "MONDAY", isClosed: false, open: "8:30", close: "17:00" }],
+      officeHours: [{ dayOfWeek: "MONDAY" as const, isClosed: false, open: "8:30", close: "17:00" }],
     };
     const created = await organizations.post({ key, body });
     expect(created.status).toBe(201);
@@ -56,7 +53,7 @@ describe("POST /v1/organizations", () => {
           zip: null,
           country: "US",
         },
-        officeHours: [{ dayOfWeek: "MONDAY", isClosed: false, open: "08:30", close: "17:00" }],
+        officeHours: [{ dayOfWeek: "MONDAY" as const, isClosed: false, open: "08:30", close: "17:00" }],
         missingFields: ["address.zip"],
         version: 1,
         createdAt: expect.any(String),
@@ -69,10 +66,10 @@ describe("POST /v1/organizations", () => {
 
   it("names every field that is missing, wrong or unknown", async () => {
     const { key } = await practice();
-    const body = { timezone: "CST", address: { zip: "60", directions: "Left" }, color: "red" };
+    const body = broken({ timezone: "CST", address: { zip: "60", directions: "Left" }, color: "red" });
     const { status, body: answer } = await organizations.post({ key, body });
     expect([status, answer.error.code]).toEqual([422, "validation_failed"]);
-    expect(answer.error.fields.map(({ path }: { path: string }) => path).sort()).toEqual([
+    expect(answer.error.fields.map(({ path }) => path).sort()).toEqual([
       "address.directions",
       "address.zip",
       "color",
@@ -153,7 +150,7 @@ describe("PATCH /v1/organizations/{id}", () => {
 
   it("takes neither a version nor another account in the body, and no name that is null", async () => {
     const { location, key } = await practice();
-    const body = { version: 1, parentAccountOrgId: randomUUID(), name: null };
+    const body = broken({ version: 1, parentAccountOrgId: randomUUID(), name: null });
     const { status, body: answer } = await organization.patch({ key, params: { id: location.id }, body });
     expect(status).toBe(422);
     expect(answer.error.fields).toMatchObject([
@@ -195,7 +192,7 @@ describe("POST /v1/organizations/{id}/archive", () => {
 });
 
 describe("/v1/organizations/{id}/office-hours", () => {
-  const MONDAY = { dayOfWeek: "MONDAY", isClosed: false, open: "8:30", close: "17:00" };
+  const MONDAY = { dayOfWeek: "MONDAY", isClosed: false, open: "8:30", close: "17:00" } as const;
 
   it("sets one day and answers its four fields, and leaves the other days", async () => {
     const { location, key } = await practice();
@@ -226,9 +223,9 @@ describe("/v1/organizations/{id}/office-hours", () => {
   it("says at which field a day is wrong", async () => {
     const { location, key } = await practice();
     const refused = async (body: object) => {
-      const answer = await officeHours.post({ key, params: { id: location.id }, body });
+      const answer = await officeHours.post({ key, params: { id: location.id }, body: broken(body) });
       expect([answer.status, answer.body.error.code]).toEqual([422, "validation_failed"]);
-      return answer.body.error.fields.map(({ path, code }: { path: string; code: string }) => [path, code]);
+      return answer.body.error.fields.map(({ path, code }) => [path, code]);
     };
     expect(await refused({ dayOfWeek: "MONDAY", isClosed: false })).toEqual([
       ["open", "required"],

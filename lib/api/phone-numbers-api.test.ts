@@ -1,28 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import * as attachRoute from "@/app/v1/phone-numbers/[id]/attach/route";
-import * as detachRoute from "@/app/v1/phone-numbers/[id]/detach/route";
-import * as migrateRoute from "@/app/v1/phone-numbers/[id]/migrate/route";
-import * as numberRoute from "@/app/v1/phone-numbers/[id]/route";
-import * as switchRoute from "@/app/v1/phone-numbers/[id]/switch/route";
-import * as numbersRoute from "@/app/v1/phone-numbers/route";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
 import { phoneNumberSchema } from "@/lib/schemas/phone-number";
-import { call, makeTestKey, type Sent } from "./testing";
+import { broken, callsTo } from "./client/testing";
+import { makeTestKey } from "./testing";
 
 const carrier = useTestCarrier(useTestDatabase());
 beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));
 
-const ACTS = { attach: attachRoute, detach: detachRoute, switch: switchRoute, migrate: migrateRoute };
-const LINE = { name: "Main Line", language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT", areaCode: "312" };
+const LINE = {
+  name: "Main Line",
+  language: "ENGLISH",
+  voiceId: "FRIENDLY_BRIGHT",
+  areaCode: "312",
+} as const;
 
-const create = (sent: Sent) => call(numbersRoute, "POST", "/v1/phone-numbers", sent);
-const act = (name: keyof typeof ACTS, id: string, sent: Sent) =>
-  call(ACTS[name], "POST", `/v1/phone-numbers/${id}/${name}`, { ...sent, params: { id } });
-const one = (method: "GET" | "PATCH" | "DELETE", id: string, sent: Sent) =>
-  call(numberRoute, method, `/v1/phone-numbers/${id}`, { ...sent, params: { id } });
+const all = callsTo("/v1/phone-numbers");
+const one = callsTo("/v1/phone-numbers/{id}");
+const attach = callsTo("/v1/phone-numbers/{id}/attach");
+const detach = callsTo("/v1/phone-numbers/{id}/detach");
+const switchTo = callsTo("/v1/phone-numbers/{id}/switch");
+const migrate = callsTo("/v1/phone-numbers/{id}/migrate");
 
 async function scene() {
   const { account, location } = await makeAccount();
@@ -35,14 +35,18 @@ describe("a key on phone numbers", () => {
     const { account, location, bot, key } = await scene();
     const other = await makeBot(location, { name: "After hours" });
     const target = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
-    const bought = await create({ key, body: { ...LINE, orgId: location.id, botId: bot.id } });
+    const bought = await all.post({ key, body: { ...LINE, orgId: location.id, botId: bot.id } });
     expect(bought.status).toBe(201);
     expect(bought.body).toEqual({ success: true, data: phoneNumberSchema.parse(bought.body.data) });
     const { id, number } = bought.body.data;
     expect(await carrier.purchases(number)).toBe(1);
-    expect((await one("GET", id, { key })).body.data).toEqual(bought.body.data);
+    expect((await one.get({ params: { id }, key })).body.data).toEqual(bought.body.data);
 
-    const changed = await one("PATCH", id, { key, body: { language: "SPANISH", voiceId: "KIND_CURIOUS" } });
+    const changed = await one.patch({
+      params: { id },
+      key,
+      body: { language: "SPANISH", voiceId: "KIND_CURIOUS" },
+    });
     expect(changed.status).toBe(200);
     expect(changed.body.data).toMatchObject({
       language: "SPANISH",
@@ -51,18 +55,18 @@ describe("a key on phone numbers", () => {
     });
     expect(changed.body.warnings).toEqual([{ code: "language_mismatch", message: expect.any(String) }]);
 
-    const detached = await act("detach", id, { key });
+    const detached = await detach.post({ params: { id }, key });
     expect([detached.status, detached.body.data.botId]).toEqual([200, null]);
-    const attached = await act("attach", id, { key, body: { botId: bot.id } });
+    const attached = await attach.post({ params: { id }, key, body: { botId: bot.id } });
     expect([attached.status, attached.body.data.botId]).toEqual([200, bot.id]);
-    const switched = await act("switch", id, { key, body: { botId: other.id } });
+    const switched = await switchTo.post({ params: { id }, key, body: { botId: other.id } });
     expect([switched.status, switched.body.data.botId]).toEqual([200, other.id]);
-    const moved = await act("migrate", id, { key, body: { targetOrgId: target.id } });
+    const moved = await migrate.post({ params: { id }, key, body: { targetOrgId: target.id } });
     expect([moved.status, moved.body.data.orgId, moved.body.data.botId]).toEqual([200, target.id, null]);
-    const released = await one("DELETE", id, { key });
+    const released = await one.delete({ params: { id }, key });
     expect([released.status, released.body.data.status]).toEqual([200, "released"]);
-    expect((await one("DELETE", id, { key })).status).toBe(404);
-    expect((await one("GET", id, { key })).body.error.code).toBe("not_found");
+    expect((await one.delete({ params: { id }, key })).status).toBe(404);
+    expect((await one.get({ params: { id }, key })).body.error.code).toBe("not_found");
   });
 
   it("is refused in the codes of the rules, and then nothing has changed", async () => {
@@ -71,18 +75,23 @@ describe("a key on phone numbers", () => {
     const [second, foreignBot] = [await makeBot(location, { name: "Second" }), await makeBot(elsewhere)];
     const line = await makeNumber(location, { botId: bot.id });
     const incomplete = await makeOrganization({ parentAccountOrgId: account.id, zip: null });
-    const before = (await one("GET", line.id, { key })).body;
+    const before = (await one.get({ params: { id: line.id }, key })).body;
     const refusals = [
-      await act("attach", line.id, { key, body: { botId: second.id } }),
-      await act("attach", line.id, { key, body: { botId: foreignBot.id } }),
-      await one("DELETE", line.id, { key }),
-      await one("PATCH", line.id, { key, body: { botId: second.id } }),
-      await one("PATCH", line.id, { key, body: { verifiedCallerId: "+13125550100" } }),
-      await one("PATCH", line.id, { key, body: { name: "x" }, headers: { "if-match": '"99"' } }),
-      await act("migrate", line.id, { key, body: { targetOrgId: location.id } }),
-      await create({ key, body: { ...LINE, orgId: location.id, areaCode: "999" } }),
-      await create({ key, body: { ...LINE, orgId: incomplete.id } }),
-      await create({ key, body: { ...LINE, orgId: location.id, botId: foreignBot.id } }),
+      await attach.post({ params: { id: line.id }, key, body: { botId: second.id } }),
+      await attach.post({ params: { id: line.id }, key, body: { botId: foreignBot.id } }),
+      await one.delete({ params: { id: line.id }, key }),
+      await one.patch({ params: { id: line.id }, key, body: broken({ botId: second.id }) }),
+      await one.patch({ params: { id: line.id }, key, body: { verifiedCallerId: "+13125550100" } }),
+      await one.patch({
+        params: { id: line.id },
+        key,
+        body: { name: "x" },
+        headers: { "if-match": '"99"' },
+      }),
+      await migrate.post({ params: { id: line.id }, key, body: { targetOrgId: location.id } }),
+      await all.post({ key, body: { ...LINE, orgId: location.id, areaCode: "999" } }),
+      await all.post({ key, body: { ...LINE, orgId: incomplete.id } }),
+      await all.post({ key, body: { ...LINE, orgId: location.id, botId: foreignBot.id } }),
     ];
     expect(refusals.map(({ status, body }) => [status, body.error.code])).toEqual([
       [409, "number_already_attached"],
@@ -96,35 +105,44 @@ describe("a key on phone numbers", () => {
       [409, "organization_incomplete"],
       [422, "bot_in_other_organization"],
     ]);
-    expect((await one("GET", line.id, { key })).body).toEqual(before);
+    expect((await one.get({ params: { id: line.id }, key })).body).toEqual(before);
   });
 
   it("guards an edit by the ETag of what was read", async () => {
     const { location, key } = await scene();
     const line = await makeNumber(location);
-    const etag = (await one("GET", line.id, { key })).headers.get("etag") ?? "";
-    const first = await one("PATCH", line.id, {
+    const etag = (await one.get({ params: { id: line.id }, key })).headers.get("etag") ?? "";
+    const first = await one.patch({
+      params: { id: line.id },
       key,
       body: { name: "First" },
       headers: { "if-match": etag },
     });
     expect([first.status, first.body.data.name]).toEqual([200, "First"]);
-    const late = await one("PATCH", line.id, { key, body: { name: "Late" }, headers: { "if-match": etag } });
+    const late = await one.patch({
+      params: { id: line.id },
+      key,
+      body: { name: "Late" },
+      headers: { "if-match": etag },
+    });
     expect([late.status, late.body.error.current.name]).toEqual([412, "First"]);
-    const any = await one("PATCH", line.id, { key, body: { name: "Any" }, headers: { "if-match": "*" } });
+    const any = await one.patch({
+      params: { id: line.id },
+      key,
+      body: { name: "Any" },
+      headers: { "if-match": "*" },
+    });
     expect(any.status).toBe(200);
   });
 
   it("names each wrong, missing and unknown field", async () => {
     const { location, key } = await scene();
-    const { status, body } = await create({
+    const { status, body } = await all.post({
       key,
-      body: { orgId: location.id, name: " ", language: "KLINGON", color: "red" },
+      body: broken({ orgId: location.id, name: " ", language: "KLINGON", color: "red" }),
     });
     expect([status, body.error.code]).toEqual([422, "validation_failed"]);
-    expect(
-      body.error.fields.map((field: { path: string; code: string }) => [field.path, field.code]),
-    ).toEqual(
+    expect(body.error.fields.map((field) => [field.path, field.code])).toEqual(
       expect.arrayContaining([
         ["name", "required"],
         ["language", "invalid_choice"],
@@ -140,15 +158,15 @@ describe("a key on phone numbers", () => {
     const own = await makeNumber(mine.location);
     const { key } = mine;
     const answers = [
-      await one("GET", line.id, { key }),
-      await one("PATCH", line.id, { key, body: { name: "Mine now" } }),
-      await one("DELETE", line.id, { key }),
-      await act("attach", line.id, { key, body: { botId: mine.bot.id } }),
-      await act("attach", own.id, { key, body: { botId: foreign.bot.id } }),
-      await act("detach", line.id, { key }),
-      await act("migrate", own.id, { key, body: { targetOrgId: foreign.location.id } }),
-      await create({ key, body: { ...LINE, orgId: foreign.location.id } }),
-      await one("GET", randomUUID(), { key }),
+      await one.get({ params: { id: line.id }, key }),
+      await one.patch({ params: { id: line.id }, key, body: { name: "Mine now" } }),
+      await one.delete({ params: { id: line.id }, key }),
+      await attach.post({ params: { id: line.id }, key, body: { botId: mine.bot.id } }),
+      await attach.post({ params: { id: own.id }, key, body: { botId: foreign.bot.id } }),
+      await detach.post({ params: { id: line.id }, key }),
+      await migrate.post({ params: { id: own.id }, key, body: { targetOrgId: foreign.location.id } }),
+      await all.post({ key, body: { ...LINE, orgId: foreign.location.id } }),
+      await one.get({ params: { id: randomUUID() }, key }),
     ];
     const words = answers.map(({ status, body }) => ({
       status,
@@ -163,10 +181,10 @@ describe("a key on phone numbers", () => {
     const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
     const [own, other] = [await makeNumber(location), await makeNumber(sibling)];
     const key = await makeTestKey(location.id);
-    expect((await one("GET", own.id, { key })).status).toBe(200);
-    expect((await one("GET", other.id, { key })).status).toBe(404);
-    const listed = await call(numbersRoute, "GET", "/v1/phone-numbers", { key });
-    expect(listed.body.data.phoneNumbers.map(({ id }: { id: string }) => id)).toEqual([own.id]);
+    expect((await one.get({ params: { id: own.id }, key })).status).toBe(200);
+    expect((await one.get({ params: { id: other.id }, key })).status).toBe(404);
+    const listed = await all.get({ key });
+    expect(listed.body.data.phoneNumbers.map(({ id }) => id)).toEqual([own.id]);
   });
 
   it("that may only read changes nothing, and is told which scope it lacks", async () => {
@@ -174,23 +192,23 @@ describe("a key on phone numbers", () => {
     const line = await makeNumber(location);
     const key = await makeTestKey(account.id, ["numbers:read"]);
     const answers = [
-      await one("PATCH", line.id, { key, body: { name: "x" } }),
-      await one("DELETE", line.id, { key }),
-      await act("attach", line.id, { key, body: { botId: bot.id } }),
-      await act("detach", line.id, { key }),
-      await act("switch", line.id, { key, body: { botId: bot.id } }),
-      await act("migrate", line.id, { key, body: { targetOrgId: location.id } }),
-      await create({ key, body: { ...LINE, orgId: location.id } }),
+      await one.patch({ params: { id: line.id }, key, body: { name: "x" } }),
+      await one.delete({ params: { id: line.id }, key }),
+      await attach.post({ params: { id: line.id }, key, body: { botId: bot.id } }),
+      await detach.post({ params: { id: line.id }, key }),
+      await switchTo.post({ params: { id: line.id }, key, body: { botId: bot.id } }),
+      await migrate.post({ params: { id: line.id }, key, body: { targetOrgId: location.id } }),
+      await all.post({ key, body: { ...LINE, orgId: location.id } }),
     ];
     for (const { status, body } of answers) {
       expect(status).toBe(403);
       expect(body.error).toMatchObject({ code: "insufficient_scope", needed: "numbers:write" });
     }
-    expect((await one("GET", line.id, { key })).status).toBe(200);
+    expect((await one.get({ params: { id: line.id }, key })).status).toBe(200);
     const writer = await makeTestKey(account.id, ["numbers:write"]);
-    expect((await one("GET", line.id, { key: writer })).status).toBe(200);
+    expect((await one.get({ params: { id: line.id }, key: writer })).status).toBe(200);
     const bots = await makeTestKey(account.id, ["bots:write"]);
-    expect((await one("GET", line.id, { key: bots })).body.error.needed).toBe("numbers:read");
+    expect((await one.get({ params: { id: line.id }, key: bots })).body.error.needed).toBe("numbers:read");
   });
 
   it("attached to two bots at once ends with one of them, and the other is told", async () => {
@@ -198,7 +216,7 @@ describe("a key on phone numbers", () => {
     const second = await makeBot(location, { name: "Second" });
     const line = await makeNumber(location);
     const answers = await Promise.all(
-      [bot, second].map(({ id }) => act("attach", line.id, { key, body: { botId: id } })),
+      [bot, second].map(({ id }) => attach.post({ params: { id: line.id }, key, body: { botId: id } })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
@@ -209,9 +227,9 @@ describe("a purchase that is repeated with its Idempotency-Key", () => {
     const { location, key } = await scene();
     const sent = { key, body: { ...LINE, orgId: location.id }, headers: { "idempotency-key": randomUUID() } };
     const before = await carrier.purchases();
-    const first = await create(sent);
+    const first = await all.post(sent);
     expect([first.status, first.headers.get("idempotent-replayed")]).toEqual([201, null]);
-    const again = await create(sent);
+    const again = await all.post(sent);
     expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([201, "true"]);
     expect(again.text).toBe(first.text);
     expect(await carrier.purchases()).toBe(before + 1);
@@ -221,7 +239,7 @@ describe("a purchase that is repeated with its Idempotency-Key", () => {
     const { location, key } = await scene();
     const sent = { key, body: { ...LINE, orgId: location.id }, headers: { "idempotency-key": randomUUID() } };
     const before = await carrier.purchases();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => create(sent)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => all.post(sent)));
     expect(await carrier.purchases()).toBe(before + 1);
     for (const { status, body } of answers)
       expect(status === 201 || body.error.code === "idempotency_key_in_use").toBe(true);
@@ -235,22 +253,22 @@ describe("a purchase that is repeated with its Idempotency-Key", () => {
     const sent = { key, body: { ...LINE, orgId: location.id }, headers: { "idempotency-key": randomUUID() } };
     const before = await carrier.purchases();
     await carrier.fail({ operation: "any", kind: "fail_before" });
-    const first = await create(sent);
+    const first = await all.post(sent);
     expect(first.status).toBe(202);
     expect(first.body.data.order).toMatchObject({ state: "searching", phoneNumberId: null });
-    const waiting = await create(sent);
+    const waiting = await all.post(sent);
     expect([waiting.status, waiting.headers.get("idempotent-replayed")]).toEqual([202, "true"]);
     expect(waiting.body.data.order.id).toBe(first.body.data.order.id);
     await carrier.fail();
     const bought = await vi.waitFor(
       async () => {
-        const answer = await create(sent);
+        const answer = await all.post(sent);
         expect(answer.status).toBe(201);
         return answer;
       },
       { timeout: 30_000, interval: 200 },
     );
     expect(await carrier.purchases()).toBe(before + 1);
-    expect((await create(sent)).text).toBe(bought.text);
+    expect((await all.post(sent)).text).toBe(bought.text);
   });
 });

@@ -52,7 +52,7 @@ async function read<Input extends z.ZodObject, Answer extends z.ZodType>(
       counted: `user:${caller.actor.id}`,
     }),
     report: (error) => {
-      throw error.cause ?? error;
+      if (error.status >= 500) throw error.cause ?? error;
     },
   });
   const url = `http://localhost${contract.path}?${new URLSearchParams(query)}`;

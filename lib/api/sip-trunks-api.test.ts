@@ -1,21 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import * as numberRoute from "@/app/v1/phone-numbers/[id]/route";
-import * as bringRoute from "@/app/v1/phone-numbers/byo/route";
-import * as trunkRoute from "@/app/v1/sip-trunks/[id]/route";
-import * as trunksRoute from "@/app/v1/sip-trunks/route";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeBot } from "@/db/testing/factory";
-import { call, makeTestKey, type Sent } from "./testing";
+import { broken, callsTo } from "./client/testing";
+import { makeTestKey } from "./testing";
 
 useTestDatabase();
 useTestEnvironment({ RATE_LIMIT_PER_MINUTE: "0" });
 
-const create = (sent: Sent) => call(trunksRoute, "POST", "/v1/sip-trunks", sent);
-const list = (sent: Sent) => call(trunksRoute, "GET", "/v1/sip-trunks", sent);
-const one = (method: "GET" | "PATCH" | "DELETE", id: string, sent: Sent) =>
-  call(trunkRoute, method, `/v1/sip-trunks/${id}`, { ...sent, params: { id } });
-const bring = (sent: Sent) => call(bringRoute, "POST", "/v1/phone-numbers/byo", sent);
+const trunks = callsTo("/v1/sip-trunks");
+const trunk = callsTo("/v1/sip-trunks/{id}");
+const bring = callsTo("/v1/phone-numbers/byo");
+const line = callsTo("/v1/phone-numbers/{id}");
 
 let scene: { account: { id: string }; location: { id: string }; key: string; botId: string };
 beforeAll(async () => {
@@ -28,18 +24,28 @@ describe("SIP trunks and brought numbers over the API", () => {
   it("make, read, change, list and delete a trunk, and bring a number that uses it", async () => {
     const { key, location, botId } = scene;
     const body = { orgId: location.id, name: "Office PBX", host: "sip.practice.example", password: "secret" };
-    const made = await create({ key, body });
+    const made = await trunks.post({ key, body });
     expect([made.status, made.headers.get("etag")]).toEqual([201, '"1"']);
     expect(made.text).not.toContain("secret");
     const { id } = made.body.data;
-    expect((await one("GET", id, { key })).body.data).toEqual(made.body.data);
-    const changed = await one("PATCH", id, { key, body: { port: 5061 }, headers: { "if-match": '"1"' } });
+    expect((await trunk.get({ params: { id }, key })).body.data).toEqual(made.body.data);
+    const changed = await trunk.patch({
+      params: { id },
+      key,
+      body: { port: 5061 },
+      headers: { "if-match": '"1"' },
+    });
     expect(changed.body.data).toMatchObject({ port: 5061, version: 2, hasPassword: true });
-    const stale = await one("PATCH", id, { key, body: { port: 1 }, headers: { "if-match": '"1"' } });
+    const stale = await trunk.patch({
+      params: { id },
+      key,
+      body: { port: 1 },
+      headers: { "if-match": '"1"' },
+    });
     expect([stale.status, stale.body.error.code]).toEqual([412, "edit_conflict"]);
-    expect((await list({ key })).body.data.sipTrunks).toMatchObject([{ id }]);
+    expect((await trunks.get({ key })).body.data.sipTrunks).toMatchObject([{ id }]);
 
-    const brought = await bring({
+    const brought = await bring.post({
       key,
       body: { orgId: location.id, phoneNumber: "+31850835037", botId, transferTrunkId: id },
     });
@@ -51,35 +57,34 @@ describe("SIP trunks and brought numbers over the API", () => {
       transferTrunkId: id,
       state: "answering",
     });
-    const again = await bring({ key, body: { orgId: location.id, phoneNumber: "+31850835037" } });
+    const again = await bring.post({ key, body: { orgId: location.id, phoneNumber: "+31850835037" } });
     expect([again.status, again.body.error.code]).toEqual([409, "number_taken"]);
-    const inUse = await one("DELETE", id, { key });
+    const inUse = await trunk.delete({ params: { id }, key });
     expect([inUse.status, inUse.body.error.code]).toEqual([409, "trunk_in_use"]);
-    const line = brought.body.data.id;
-    const freed = await call(numberRoute, "PATCH", `/v1/phone-numbers/${line}`, {
+    const freed = await line.patch({
       key,
-      params: { id: line },
+      params: { id: brought.body.data.id },
       body: { transferTrunkId: null },
     });
     expect(freed.body.data.transferTrunkId).toBeNull();
-    const deleted = await one("DELETE", id, { key });
+    const deleted = await trunk.delete({ params: { id }, key });
     expect([deleted.status, deleted.body.data]).toEqual([200, { id }]);
-    expect((await one("GET", id, { key })).status).toBe(404);
+    expect((await trunk.get({ params: { id }, key })).status).toBe(404);
   });
 
   it("name what is wrong at its field, and keep nothing of it", async () => {
     const { key, location } = scene;
-    const before = (await list({ key })).text;
-    const refused = await create({
+    const before = (await trunks.get({ key })).text;
+    const refused = await trunks.post({
       key,
-      body: { orgId: location.id, name: "", host: "sip:pbx.example", port: 70_000, secret: 1 },
+      body: broken({ orgId: location.id, name: "", host: "sip:pbx.example", port: 70_000, secret: 1 }),
     });
     expect(refused.status).toBe(422);
-    const paths = refused.body.error.fields.map(({ path }: { path: string }) => path).sort();
+    const paths = refused.body.error.fields.map(({ path }) => path).sort();
     expect(paths).toEqual(["host", "name", "port", "secret"]);
-    const number = await bring({ key, body: { orgId: location.id, phoneNumber: "0850835037" } });
+    const number = await bring.post({ key, body: { orgId: location.id, phoneNumber: "0850835037" } });
     expect(number.body.error.fields).toMatchObject([{ path: "phoneNumber" }]);
-    expect((await list({ key })).text).toBe(before);
+    expect((await trunks.get({ key })).text).toBe(before);
   });
 
   it("need the scope of trunks, and of numbers to bring one", async () => {
@@ -87,28 +92,28 @@ describe("SIP trunks and brought numbers over the API", () => {
     const reader = await makeTestKey(account.id, ["trunks:read", "numbers:read"]);
     const body = { orgId: location.id, name: "x", host: "pbx.example" };
     for (const answer of [
-      await create({ key: reader, body }),
-      await bring({ key: reader, body: { orgId: location.id, phoneNumber: "+31850835038" } }),
+      await trunks.post({ key: reader, body }),
+      await bring.post({ key: reader, body: { orgId: location.id, phoneNumber: "+31850835038" } }),
     ])
       expect([answer.status, answer.body.error.code]).toEqual([403, "insufficient_scope"]);
-    expect((await list({ key: reader })).status).toBe(200);
+    expect((await trunks.get({ key: reader })).status).toBe(200);
     const other = await makeTestKey(account.id, ["numbers:write"]);
-    expect((await list({ key: other })).body.error.needed).toBe("trunks:read");
+    expect((await trunks.get({ key: other })).body.error.needed).toBe("trunks:read");
   });
 
   it("show another account nothing", async () => {
     const { key, account } = scene;
-    const made = await create({ key, body: { orgId: account.id, name: "Group", host: "pbx.example" } });
+    const made = await trunks.post({ key, body: { orgId: account.id, name: "Group", host: "pbx.example" } });
     const foreign = await makeAccount();
     const stranger = await makeTestKey(foreign.account.id);
     const { id } = made.body.data;
     for (const answer of [
-      await one("GET", id, { key: stranger }),
-      await one("PATCH", id, { key: stranger, body: { name: "Mine" } }),
-      await one("DELETE", id, { key: stranger }),
-      await create({ key: stranger, body: { orgId: account.id, name: "x", host: "pbx.example" } }),
-      await list({ key: stranger, query: `?orgId=${account.id}` }),
-      await bring({
+      await trunk.get({ params: { id }, key: stranger }),
+      await trunk.patch({ params: { id }, key: stranger, body: { name: "Mine" } }),
+      await trunk.delete({ params: { id }, key: stranger }),
+      await trunks.post({ key: stranger, body: { orgId: account.id, name: "x", host: "pbx.example" } }),
+      await trunks.get({ key: stranger, query: { orgId: account.id } }),
+      await bring.post({
         key: stranger,
         body: { orgId: foreign.location.id, phoneNumber: "+31850835039", transferTrunkId: id },
       }),

@@ -55,25 +55,30 @@ function assertDescribed(method: Method, path: string, { status, body }: Receive
     new RegExp(`^${one.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
   );
   if (!template || body === null) return;
-  const pointer = ["paths", template, method.toLowerCase(), "responses", String(status)];
-  const steps = [...pointer, "content", "application/json", "schema"];
+  const operation = description.paths[template]?.[method.toLowerCase()] as
+    | { responses: Record<string, { $ref?: string }> }
+    | undefined;
+  const inline = ["paths", template, method.toLowerCase(), "responses", String(status)];
+  const place = operation?.responses[status]?.$ref?.slice(2).split("/") ?? inline;
+  const steps = [...place, "content", "application/json", "schema"];
   const reference = steps.map((step) => encodeURIComponent(step.replaceAll("/", "~1"))).join("/");
   const validate = ajv.getSchema(`description#/${reference}`);
   if (!validate) throw new Error(`${method} ${template} does not describe ${status}.`);
   if (!validate(body)) throw new Error(`${method} ${template} ${status}: ${ajv.errorsText(validate.errors)}`);
 }
 
-/** Calls a route as a client of the API does, and holds the answer against the description. */
-export async function call(route: Route, method: Method, path: string, sent: Sent = {}): Promise<Received> {
-  const { key, body, params = {}, query = "" } = sent;
-  const headers = new Headers(sent.headers);
-  if (key !== undefined) headers.set("authorization", `Bearer ${key}`);
-  if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
-  const request = new Request(`http://localhost${path}${query}`, {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-  });
+/**
+ * Gives a request to a route, and holds the answer against the description.
+ * @param path its address before it is made a URL, which takes "." and ".." out of it
+ * @param params the parameters of the path, as the router finds them
+ */
+export async function answer(
+  route: Route,
+  request: Request,
+  path: string,
+  params: Record<string, string>,
+): Promise<Received> {
+  const method = request.method as Method;
   const response = await route[method](request, { params: Promise.resolve(params) });
   const text = await response.text();
   const received: Received = {
@@ -86,21 +91,21 @@ export async function call(route: Route, method: Method, path: string, sent: Sen
   return received;
 }
 
-/**
- * The calls of one address, by method.
- * @param template its path as contracts spell it, filled with each call's `params`
- */
-export function callsTo(route: Route, template: string) {
-  const to = (method: Method) => (sent: Sent) => {
-    const path = template.replaceAll(/\{(\w+)\}/g, (_, name) =>
-      encodeURIComponent(sent.params?.[name] ?? ""),
-    );
-    return call(route, method, path, sent);
-  };
-  return { get: to("GET"), post: to("POST"), patch: to("PATCH"), remove: to("DELETE") };
+/** Calls a route with whatever a test sends, right or wrong. `callsTo` is for what clients of the API send. */
+export async function call(route: Route, method: Method, path: string, sent: Sent = {}): Promise<Received> {
+  const { key, body, params = {}, query = "" } = sent;
+  const headers = new Headers(sent.headers);
+  if (key !== undefined) headers.set("authorization", `Bearer ${key}`);
+  if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+  const request = new Request(`http://localhost${path}${query}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  return answer(route, request, path, params);
 }
 
 /** A refusal without what names its request, so that two can be compared. */
-export function refusalOf({ status, body }: Received) {
+export function refusalOf({ status, body }: { status: number; body: { error: object } }) {
   return { status, body: { ...body, error: { ...body.error, requestId: "" } } };
 }

@@ -1,19 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import * as variableRoute from "@/app/v1/organizations/[id]/variables/[variableId]/route";
-import * as variablesRoute from "@/app/v1/organizations/[id]/variables/route";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount } from "@/db/testing/factory";
-import { callsTo, makeTestKey, refusalOf } from "./testing";
+import { broken, callsTo } from "./client/testing";
+import { makeTestKey, refusalOf } from "./testing";
 
 useTestDatabase();
 useTestEnvironment();
 
-const variables = callsTo(variablesRoute, "/v1/organizations/{id}/variables");
-const variable = callsTo(variableRoute, "/v1/organizations/{id}/variables/{variableId}");
+const variables = callsTo("/v1/organizations/{id}/variables");
+const variable = callsTo("/v1/organizations/{id}/variables/{variableId}");
 
-const BODY = { name: "emergency_phone", value: "(312) 555-0142", type: "PHONE_NUMBER" };
+const BODY = { name: "emergency_phone", value: "(312) 555-0142", type: "PHONE_NUMBER" } as const;
 
 /** An account with a location, and a key that may write organizations. */
 async function practice() {
@@ -52,11 +51,11 @@ describe("/v1/organizations/{id}/variables", () => {
     expect(changed.status).toBe(200);
     expect(changed.headers.get("etag")).toBe('"2"');
     expect(changed.body.data).toMatchObject({ value: "+13125550142", description: "Out of hours" });
-    expect(await variable.remove(sent)).toMatchObject({
+    expect(await variable.delete(sent)).toMatchObject({
       status: 200,
       body: { success: true, data: { id: added.body.data.id } },
     });
-    expect(await variable.remove(sent)).toMatchObject({
+    expect(await variable.delete(sent)).toMatchObject({
       status: 404,
       body: { error: { code: "not_found" } },
     });
@@ -88,9 +87,9 @@ describe("/v1/organizations/{id}/variables", () => {
   it("says at which field a variable is wrong", async () => {
     const { location, key } = await practice();
     const refused = async (body: object) => {
-      const answer = await variables.post({ key, params: { id: location.id }, body });
+      const answer = await variables.post({ key, params: { id: location.id }, body: broken(body) });
       expect([answer.status, answer.body.error.code]).toEqual([422, "validation_failed"]);
-      return answer.body.error.fields.map(({ path, code }: { path: string; code: string }) => [path, code]);
+      return answer.body.error.fields.map(({ path, code }) => [path, code]);
     };
     for (const name of ["Phone", "1st", "a__b", "a_", "_a", "a-b", ""])
       expect(await refused({ ...BODY, name })).toEqual([["name", "invalid_format"]]);
@@ -114,7 +113,7 @@ describe("/v1/organizations/{id}/variables", () => {
       for (const { status, body } of [
         await variables.post({ key, params: { id: location.id }, body: BODY }),
         await variable.patch({ key, params, body: { value: "x" } }),
-        await variable.remove({ key, params }),
+        await variable.delete({ key, params }),
       ])
         expect([status, body.error]).toMatchObject([
           403,
@@ -131,7 +130,7 @@ describe("/v1/organizations/{id}/variables", () => {
       (id: string) => variables.get({ key, params: { id } }),
       (id: string) => variables.post({ key, params: { id }, body: BODY }),
       (id: string) => variable.patch({ key, params: { id, variableId: data.id }, body: { value: "x" } }),
-      (id: string) => variable.remove({ key, params: { id, variableId: data.id } }),
+      (id: string) => variable.delete({ key, params: { id, variableId: data.id } }),
     ]) {
       const [foreign, nowhere] = [await call(location.id), await call(randomUUID())].map(refusalOf);
       expect(foreign).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });

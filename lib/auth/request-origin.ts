@@ -13,5 +13,9 @@ export async function requestOrigin(): Promise<SessionOrigin> {
  */
 export function originOf(header: (name: string) => string | null): SessionOrigin {
   const forwarded = header("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return { userAgent: header("user-agent"), ipAddress: forwarded?.slice(0, 64) || null };
+  return {
+    userAgent: header("user-agent"),
+    ipAddress: forwarded?.slice(0, 64) || null,
+    requestId: header("x-request-id") ?? undefined,
+  };
 }

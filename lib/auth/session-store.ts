@@ -21,6 +21,8 @@ export interface LivingSession {
 export interface SessionOrigin {
   userAgent: string | null;
   ipAddress: string | null;
+  /** Of the request that asks for it, for the log. */
+  requestId?: string;
 }
 
 /** Opens a session; the returned secret is nowhere else and goes into the cookie. */

@@ -26,7 +26,10 @@ export async function signIn(
   const [user] = await database().select().from(users).where(eq(users.email, email));
   const isRight = await isPassword(user && !user.disabledAt ? user.passwordHash : null, input.password);
   if (!user || !isRight) {
-    logger().warn({ from: attempt.from, known: Boolean(user) }, "A sign-in was refused");
+    logger({ requestId: origin.requestId }).warn(
+      { from: attempt.from, known: Boolean(user) },
+      "A sign-in was refused",
+    );
     throw new AppError("unauthorized", { message: WRONG });
   }
   await forgiveTries(attempt);

@@ -91,6 +91,12 @@ export const US_STATES: Record<string, string> = {
 export const VARIABLE_TYPES = ["STRING", "PHONE_NUMBER"] as const;
 export type VariableType = (typeof VARIABLE_TYPES)[number];
 
+/** How a kind of variable is written in the console. */
+export const VARIABLE_TYPE_LABELS: Record<VariableType, string> = {
+  STRING: "Text",
+  PHONE_NUMBER: "Phone number",
+};
+
 /** Industries a bot can be set up for (the API's closed list). */
 export const INDUSTRIES = [
   "DENTAL",

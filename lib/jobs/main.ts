@@ -1,11 +1,11 @@
-/** The worker as a process: moves purchases and releases on. SIGTERM and SIGINT let running jobs finish first. */
+/** The worker as a process: moves purchases and releases on. SIGTERM and SIGINT let running jobs finish, within reason. */
 import { run } from "graphile-worker";
 import { databasePool, openDatabase } from "@/db/client";
 import { makeClock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
 import { openDueRun } from "@/lib/domain/carrier/due-run";
 import { sweepStrays } from "@/lib/domain/carrier/sweep-strays";
-import { beat } from "@/lib/domain/health/worker-heartbeat";
+import { beat, checkCarrier } from "@/lib/domain/health/worker-heartbeat";
 import { repairWebhooks } from "@/lib/domain/numbers/repair-webhooks";
 import { sweepQuarantines } from "@/lib/domain/numbers/sweep-quarantines";
 import { sweepReleases } from "@/lib/domain/numbers/sweep-releases";
@@ -16,6 +16,7 @@ import { logger } from "@/lib/observability/logger";
 import { carrier } from "@/lib/telephony/carrier";
 import { keepRunning } from "./keep-running";
 import { queueLogger } from "./queue-logger";
+import { serveMetrics } from "./serve-metrics";
 import { makeTasks } from "./tasks";
 
 const BEAT_EVERY_MS = 10_000;
@@ -37,6 +38,7 @@ function every(milliseconds: number, name: string, work: () => Promise<unknown>)
 
 const timers = [
   every(BEAT_EVERY_MS, "The heartbeat", beat),
+  every(BEAT_EVERY_MS, "Asking the carrier", () => checkCarrier(carrier())),
   every(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
   every(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
   every(env().ORDER_SWEEP_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
@@ -63,13 +65,17 @@ const queue = keepRunning(
     }),
   log,
 );
+serveMetrics(env(), log);
 log.info("The worker is ready");
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  log.info("The worker stops");
   for (const timer of timers) clearInterval(timer);
+  // What takes longer is left: its lease runs out, and the next worker goes on from its last step.
+  setTimeout(() => process.exit(0), env().STOP_PATIENCE_MS);
   await queue.stop();
   process.exit(0);
 }

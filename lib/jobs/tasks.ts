@@ -1,4 +1,4 @@
-import type { TaskList } from "graphile-worker";
+import type { JobHelpers, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { Clock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
@@ -7,6 +7,8 @@ import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
 import { endQuarantine } from "@/lib/domain/numbers/end-quarantine";
 import { finishRelease } from "@/lib/domain/numbers/finish-release";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
+import { logger } from "@/lib/observability/logger";
+import { metrics } from "@/lib/observability/metrics";
 import { carrier } from "@/lib/telephony/carrier";
 import type { JobName } from "./queue";
 
@@ -19,24 +21,41 @@ const numberPayload = z.object({ phoneNumberId: z.uuid() });
 export function makeTasks(now: Clock): TaskList & Record<JobName, TaskList[string]> {
   const tools = () => ({ carrier: carrier(), context: systemContext("Worker", now) });
   return {
-    "orders.advance": async (payload) => {
+    "orders.advance": watched("orders.advance", async (payload) => {
       await advanceOrder(orderPayload.parse(payload).orderId, { carrier: carrier(), now });
-    },
-    "numbers.end_quarantine": async (payload) => {
+    }),
+    "numbers.end_quarantine": watched("numbers.end_quarantine", async (payload) => {
       const { phoneNumberId } = numberPayload.parse(payload);
-      await endQuarantine(phoneNumberId, systemContext("Worker", now));
-    },
-    "numbers.release": async (payload) => {
+      await endQuarantine(phoneNumberId, tools().context);
+    }),
+    "numbers.release": watched("numbers.release", async (payload) => {
       const { phoneNumberId } = numberPayload.parse(payload);
       const outcome = await finishRelease(phoneNumberId, tools());
       if (outcome === "waiting") throw new Error("The carrier has not taken the number back yet.");
-    },
-    "carrier.reconcile": async (payload) => {
+    }),
+    "carrier.reconcile": watched("carrier.reconcile", async (payload) => {
       await runReconcile(runPayload.parse(payload).runId, tools());
-    },
-    "carrier.release_stray": async (payload) => {
+    }),
+    "carrier.release_stray": watched("carrier.release_stray", async (payload) => {
       const outcome = await finishStrayRelease(findingPayload.parse(payload).findingId, tools());
       if (outcome === "waiting") throw new Error("The carrier has not taken the number back yet.");
-    },
+    }),
+  };
+}
+
+/** The same job, counted, and with a line in the log for what fails: payloads hold ids only, so it names them all. */
+function watched(job: JobName, work: (payload: unknown) => Promise<void>): TaskList[string] {
+  return async (payload: unknown, { job: { id, attempts, max_attempts } }: JobHelpers) => {
+    try {
+      await work(payload);
+      metrics().jobs.inc({ job, outcome: "done" });
+    } catch (error) {
+      const isGivenUp = attempts >= max_attempts;
+      metrics().jobs.inc({ job, outcome: isGivenUp ? "given_up" : "failed" });
+      const fields = { job, jobId: id, attempts, ...(payload as object), err: error };
+      if (isGivenUp) logger().error(fields, "A job failed too often and is given up");
+      else logger().warn(fields, "A job failed and is tried again later");
+      throw error;
+    }
   };
 }

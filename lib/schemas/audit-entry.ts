@@ -5,6 +5,7 @@ export const AUDIT_SUBJECTS = [
   "organization",
   "variable",
   "bot",
+  "workflow",
   "phone_number",
   "phone_number_order",
   "sip_trunk",

@@ -11,10 +11,11 @@ import {
   momentSchema,
   pageSchema,
   paginationSchema,
+  referenceSchema,
   sortSchema,
 } from "./common";
 
-const faqSchema = z.strictObject({
+export const faqSchema = z.strictObject({
   question: lineOfText("The question", 300),
   answer: blockOfText("The answer", 2000),
 });
@@ -127,7 +128,7 @@ export const listBotsInput = pageSchema.extend({
 export type ListBotsInput = z.infer<typeof listBotsInput>;
 export type BotFilters = z.input<typeof listBotsInput>;
 
-const botFaqSchema = z.object({ id: z.uuid(), question: z.string(), answer: z.string() });
+export const botFaqSchema = z.object({ id: z.uuid(), question: z.string(), answer: z.string() });
 
 /** One question, with the version that the bot has with it. */
 export const faqOfBotSchema = botFaqSchema.extend({ version: z.number().int() });
@@ -170,7 +171,7 @@ export const botSchema = z.object({
   dataCollectionWebhookUrl: z.string().nullable(),
   model: z.enum(BOT_MODELS),
   faqs: z.array(botFaqSchema),
-  organization: z.object({ id: z.uuid(), name: z.string() }),
+  organization: referenceSchema,
   /** How many living lines it is attached to. */
   lineCount: z.number().int(),
   version: z.number().int(),

@@ -94,3 +94,9 @@ export type Pagination = z.infer<typeof paginationSchema>;
 
 /** A moment in an answer: ISO 8601 in UTC. */
 export const momentSchema = z.iso.datetime();
+
+/** What an answer points at, by its id and how it is called. */
+export const referenceSchema = z.object({ id: z.uuid(), name: z.string() });
+
+/** What is left to say of a thing that was deleted. */
+export const deletedSchema = z.object({ id: z.uuid() });

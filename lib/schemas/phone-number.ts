@@ -17,6 +17,7 @@ import {
   pageSchema,
   paginationSchema,
   phoneSchema,
+  referenceSchema,
   sortSchema,
 } from "./common";
 
@@ -264,6 +265,9 @@ export const phoneNumberListSchema = z.object({
 });
 export type PhoneNumberList = z.infer<typeof phoneNumberListSchema>;
 
+/** A release that the carrier has not confirmed yet. */
+export const releaseUnderWaySchema = z.object({ phoneNumber: phoneNumberSchema });
+
 /** One of the four checks of the guide's Step 4. `fix` names the next step where the check fails. */
 export const numberCheckSchema = z.object({
   id: z.enum(["attached", "language", "organization", "voice"]),
@@ -309,12 +313,14 @@ export const orderSchema = z.object({
   stopped: z.object({ code: z.string(), message: z.string(), at: momentSchema }).nullable(),
   /** Whether somebody gave the purchase up, so that what was bought goes back. */
   givenUp: z.boolean(),
-  organization: z.object({ id: z.uuid(), name: z.string() }),
-  bot: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  organization: referenceSchema,
+  bot: referenceSchema.nullable(),
   createdAt: momentSchema,
   updatedAt: momentSchema,
 });
 export type Order = z.infer<typeof orderSchema>;
+/** A purchase that goes on after its request was answered. */
+export const orderUnderWaySchema = z.object({ order: orderSchema });
 export const orderListSchema = z.object({ orders: z.array(orderSchema), pagination: paginationSchema });
 export type OrderList = z.infer<typeof orderListSchema>;
 

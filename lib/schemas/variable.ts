@@ -34,8 +34,12 @@ export type VariableIdInput = z.infer<typeof variableIdInput>;
 export const updateVariableInput = z.strictObject(variableFields).partial().extend(variableIdInput.shape);
 export type UpdateVariableInput = z.infer<typeof updateVariableInput>;
 
+/** An edit of the state that was shown. */
+export const editVariableInput = updateVariableInput.extend({ version: z.number().int().positive() });
+
 export const listVariablesInput = pageSchema.extend({ id: idSchema, sort: sortSchema });
 export type ListVariablesInput = z.infer<typeof listVariablesInput>;
+export type VariableFilters = Omit<z.input<typeof listVariablesInput>, "id">;
 
 export const variableSchema = z.object({
   id: z.uuid(),

@@ -1,4 +1,8 @@
 import { env } from "@/lib/env";
+import { logger } from "@/lib/observability/logger";
+import { metrics } from "@/lib/observability/metrics";
+import { type CarrierCall, type CircuitStanding, withCircuit } from "./circuit";
+import { keepPrice } from "./kept-price";
 import type { CarrierPort } from "./port";
 import { createTwilioCarrier } from "./providers/twilio/twilio-carrier";
 
@@ -22,18 +26,55 @@ const CARRIERS: Record<string, (settings: ReturnType<typeof env>) => CarrierPort
     }),
 };
 
-let current: CarrierPort | undefined;
+const STANDING_NUMBERS: Record<CircuitStanding, number> = { closed: 0, probing: 1, open: 2 };
 
-/** This installation's carrier, as `CARRIER` names it. */
+// Next's server bundles load this module more than once in one process, which asks a silent carrier once all the same.
+const globals = globalThis as typeof globalThis & { linekeeperCarrier?: CarrierPort };
+
+/** This installation's carrier, as `CARRIER` names it, behind a circuit breaker. */
 export function carrier(): CarrierPort {
-  if (current) return current;
-  const create = CARRIERS[env().CARRIER];
-  if (!create) throw new Error(`There is no carrier called ${env().CARRIER}.`);
-  current = create(env());
-  return current;
+  globals.linekeeperCarrier ??= openCarrier();
+  return globals.linekeeperCarrier;
 }
 
 /** Hands in another carrier, or with undefined lets the next call make it anew; for tests. */
 export function setCarrier(port: CarrierPort | undefined): void {
-  current = port;
+  globals.linekeeperCarrier = port;
+}
+
+function openCarrier(): CarrierPort {
+  const { CARRIER: name, CARRIER_SILENT_AFTER: silentAfter, CARRIER_PROBE_MS: probeMs } = env();
+  const create = CARRIERS[name];
+  if (!create) throw new Error(`There is no carrier called ${name}.`);
+  const guarded = withCircuit(create(env()), {
+    silentAfter,
+    probeMs,
+    onCall: (call) => count(name, call),
+    onChange: watchCircuit(name),
+  });
+  return keepPrice(guarded);
+}
+
+/** Tells the log and the metrics how the carrier stands; a probe that changes nothing is not worth a line. */
+function watchCircuit(carrier: string): (standing: CircuitStanding) => void {
+  let isSilent = false;
+  metrics().circuit.set({ carrier }, STANDING_NUMBERS.closed);
+  return (standing) => {
+    metrics().circuit.set({ carrier }, STANDING_NUMBERS[standing]);
+    if (standing === "open" && !isSilent)
+      logger({ carrier }).warn("The carrier is silent; it is left alone but for a probe now and then");
+    if (standing === "closed") logger({ carrier }).info("The carrier answers again");
+    isSilent = standing !== "closed";
+  };
+}
+
+function count(carrier: string, { operation, result, took }: CarrierCall): void {
+  metrics().carrierCalls.inc({ carrier, operation, outcome: outcomeOf(result) });
+  if (result.ok || result.kind !== "not_sent") metrics().carrierSeconds.observe({ carrier, operation }, took);
+}
+
+function outcomeOf(result: CarrierCall["result"]): string {
+  if (result.ok) return "ok";
+  if (result.kind === "refused") return result.reason;
+  return result.kind === "unknown" ? result.cause : "not_sent";
 }

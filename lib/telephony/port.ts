@@ -1,6 +1,7 @@
 /**
  * The carrier port: what Linekeeper asks of a telephony carrier, in its own words. A refusal is a value, not an
  * exception, and "unknown" (no answer, or one that makes no sense) is not "refused": after it, look before trying again.
+ * "Not sent" is neither: nothing left this process.
  */
 
 /** Why a carrier did not do it. */
@@ -41,6 +42,13 @@ export type CarrierResult<T> =
       kind: "unknown";
       cause: "timeout" | "connection" | "server_error" | "nonsense";
       carrierMessage: string;
+    }
+  | {
+      ok: false;
+      /** The carrier has been silent, so it was not asked: what was wanted has certainly not happened. */
+      kind: "not_sent";
+      /** Milliseconds after which it is asked again. */
+      retryAfterMs: number;
     };
 
 /** A number for sale. */

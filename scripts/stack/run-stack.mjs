@@ -86,15 +86,16 @@ export async function runStack({
     writePrivately(path.join(folder, "environment.json"), JSON.stringify(environment));
     await runProgram(programs, environment, ["migrate"]);
     const log = openLog(folder);
-    /** @param {string} name @param {string[]} args */
-    const start = (name, args) => {
+    /** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+    const start = (name, args, env = environment) => {
       if (stopped) throw new StartError("Stopped while starting.");
       children.push(
         supervise({
           name,
           args,
-          env: environment,
+          env,
           cwd: ROOT,
+          patienceMs: patienceOf(environment),
           onLine: log.write,
           onStart: (pid) => claim.addChild(name, pid),
         }),
@@ -106,7 +107,9 @@ export async function runStack({
     const address = environment.APP_URL ?? "";
     if (web === "production") {
       const next = path.join(ROOT, "node_modules/next/dist/bin/next");
-      start("web", [...WEB_NODE_OPTIONS, next, "start", "-p", String(port), "-H", hostOf(base)]);
+      // Next.js would wait for idle clients too; the web server stops by itself (`lib/serving`).
+      const env = { ...environment, NEXT_MANUAL_SIG_HANDLE: "true" };
+      start("web", [...WEB_NODE_OPTIONS, next, "start", "-p", String(port), "-H", hostOf(base)], env);
       await healthy(`http://127.0.0.1:${port}/api/health`, log.file);
     }
     claim.note({ address });
@@ -153,15 +156,24 @@ function hostOf({ APP_URL }) {
   return isLocal ? "127.0.0.1" : "0.0.0.0";
 }
 
+/**
+ * How long a process may take to stop, in milliseconds: what it allows itself (`lib/env.ts`), and a little more.
+ * @param {NodeJS.ProcessEnv} environment
+ */
+function patienceOf({ STOP_NOTICE_MS, STOP_PATIENCE_MS }) {
+  return Number(STOP_NOTICE_MS || 1_000) + Number(STOP_PATIENCE_MS || 25_000) + 5_000;
+}
+
 /** @param {string} url @param {string} log */
 async function healthy(url, log) {
   const until = Date.now() + HEALTHY_WITHIN_MS;
   while (Date.now() < until) {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
     const health = response?.ok
-      ? /** @type {{ status?: string }} */ (await response.json().catch(() => ({})))
+      ? /** @type {{ worker?: string }} */ (await response.json().catch(() => ({})))
       : null;
-    if (health?.status === "healthy") return;
+    // The database answers, and a worker is there. A carrier that is down is no reason not to start.
+    if (health?.worker === "up") return;
     await delay(100);
   }
   const tail = existsSync(log) ? readFileSync(log, "utf8").split("\n").slice(-20).join("\n") : "";

@@ -11,11 +11,11 @@ const SETTLED_AFTER_MS = 30_000;
 
 /**
  * Starts a program and keeps it running until it is told to stop, waiting longer after each quick death.
- * @param {{ name: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, onLine: (line: string) => void, onStart?: (pid: number) => void }} options
- *   `args` are Node's; `onLine` gets what it prints, line by line
+ * @param {{ name: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, patienceMs: number, onLine: (line: string) => void, onStart?: (pid: number) => void }} options
+ *   `args` are Node's; `patienceMs` is how long it may take to stop; `onLine` gets what it prints, line by line
  * @returns {Supervised} `again` ends the running one so that a new one takes its place at once
  */
-export function supervise({ name, args, env, cwd, onLine, onStart }) {
+export function supervise({ name, args, env, cwd, patienceMs, onLine, onStart }) {
   let stopping = false;
   let replaced = false;
   let deaths = 0;
@@ -46,12 +46,12 @@ export function supervise({ name, args, env, cwd, onLine, onStart }) {
     again: async () => {
       if (!child?.pid || !isRunning()) return;
       replaced = true;
-      await endGroup(child.pid);
+      await endGroup(child.pid, patienceMs);
     },
     stop: async () => {
       stopping = true;
       clearTimeout(timer);
-      if (child?.pid && isRunning()) await endGroup(child.pid);
+      if (child?.pid && isRunning()) await endGroup(child.pid, patienceMs);
     },
   };
 }

@@ -1,9 +1,7 @@
 import { type Context, may, maySomewhere } from "@/lib/context";
 import { listAccounts } from "@/lib/domain/accounts/list-accounts";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
-import { AppError } from "@/lib/errors";
 import { listAccountsInput } from "@/lib/schemas/account";
-import type { Organization } from "@/lib/schemas/organization";
 
 /** Names of accounts by id, for support, who works across them; undefined for everybody else. */
 export async function accountNamesFor(caller: Context): Promise<Record<string, string> | undefined> {
@@ -22,15 +20,4 @@ export async function accountChoicesFor(caller: Context): Promise<{ id: string; 
     .filter((id) => may(caller, "organizations:write", { orgId: id, accountId: id }));
   const accounts = await Promise.all(ids.map((id) => getOrganization(caller, { id })));
   return accounts.map(({ id, name }) => ({ id, name }));
-}
-
-/** The name of the account that an organization belongs to; null where the caller does not reach the account. */
-export async function accountNameOf(caller: Context, organization: Organization): Promise<string | null> {
-  if (organization.parentAccountOrgId === null) return organization.name;
-  try {
-    return (await getOrganization(caller, { id: organization.accountId })).name;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") return null;
-    throw error;
-  }
 }

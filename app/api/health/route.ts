@@ -1,12 +1,10 @@
 import { getHealth } from "@/lib/domain/health/get-health";
+import { answerHealth } from "@/lib/serving/answer-health";
 
 export const dynamic = "force-dynamic";
 
-/** GET /api/health: 200 while the database answers, 503 when it does not. */
+/** GET /api/health: how each part is; 200 while the database answers, 503 when it does not. */
 export async function GET(): Promise<Response> {
   const health = await getHealth();
-  return Response.json(health, {
-    status: health.database === "up" ? 200 : 503,
-    headers: { "cache-control": "no-store", ...(health.database === "up" ? {} : { "retry-after": "5" }) },
-  });
+  return answerHealth(health, health.database === "up");
 }

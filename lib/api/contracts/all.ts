@@ -6,6 +6,7 @@ import * as organizations from "./organizations";
 import * as phoneNumbers from "./phone-numbers";
 import * as sipTrunks from "./sip-trunks";
 import * as variables from "./variables";
+import * as workflows from "./workflows";
 
 /** Every operation of the API. */
 export const CONTRACTS: readonly Contract[] = [
@@ -16,4 +17,5 @@ export const CONTRACTS: readonly Contract[] = [
   phoneNumbers,
   sipTrunks,
   variables,
+  workflows,
 ].flatMap((file) => Object.values(file) as unknown as Contract[]);

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import {
   botIdInput,
   botListSchema,
@@ -13,6 +12,7 @@ import {
   updateBotInput,
   updateFaqInput,
 } from "@/lib/schemas/bot";
+import { deletedSchema } from "@/lib/schemas/common";
 import { defineContract } from "../contract";
 
 export const listBotsContract = defineContract({
@@ -68,7 +68,7 @@ export const deleteBotContract = defineContract({
   summary: "Delete a bot that answers no lines",
   scope: "bots:write",
   input: botIdInput,
-  answer: z.object({ id: z.uuid() }),
+  answer: deletedSchema,
   errors: ["forbidden", "not_found", "bot_in_use"],
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { ERROR_CODES } from "@/lib/errors";
+import { pathParameters } from "../contract";
 import { CONTRACTS } from "./all";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
@@ -40,8 +41,8 @@ describe("contracts", () => {
   it("ids are unique, path parameters are inputs, error codes are known", () => {
     expect(new Set(CONTRACTS.map(({ id }) => id)).size).toBe(CONTRACTS.length);
     for (const contract of CONTRACTS) {
-      for (const [, name] of contract.path.matchAll(/\{(\w+)\}/g))
-        expect(Object.keys(contract.input.shape)).toContain(name);
+      for (const { field } of pathParameters(contract))
+        expect(Object.keys(contract.input.shape)).toContain(field);
       for (const code of contract.errors) expect(Object.keys(ERROR_CODES)).toContain(code);
       const names = Object.keys(contract.input.shape);
       const isNamed = contract.path.includes("{") || (contract.method !== "GET" && names.includes("orgId"));

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { auditEntryListSchema } from "@/lib/schemas/audit-entry";
 import { pageSchema } from "@/lib/schemas/common";
 import {
@@ -13,10 +12,12 @@ import {
   orderIdInput,
   orderListSchema,
   orderSchema,
+  orderUnderWaySchema,
   phoneNumberListSchema,
   phoneNumberSchema,
   provisionNumberInput,
   releaseNumberInput,
+  releaseUnderWaySchema,
   searchAvailableInput,
   updateNumberInput,
 } from "@/lib/schemas/phone-number";
@@ -42,7 +43,7 @@ export const createPhoneNumberContract = defineContract({
   input: provisionNumberInput.omit({ intentKey: true }),
   answer: phoneNumberSchema,
   status: 201,
-  accepted: z.object({ order: orderSchema }),
+  accepted: orderUnderWaySchema,
   errors: [
     "forbidden",
     "not_found",
@@ -116,7 +117,7 @@ export const releasePhoneNumberContract = defineContract({
   scope: "numbers:write",
   input: releaseNumberInput,
   answer: phoneNumberSchema,
-  accepted: z.object({ phoneNumber: phoneNumberSchema }),
+  accepted: releaseUnderWaySchema,
   errors: ["forbidden", "not_found", "number_attached", "number_not_active"],
 });
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { deletedSchema } from "@/lib/schemas/common";
 import {
   createTrunkInput,
   listTrunksInput,
@@ -62,6 +62,6 @@ export const deleteSipTrunkContract = defineContract({
   summary: "Delete a SIP trunk that no line uses",
   scope: "trunks:write",
   input: trunkIdInput,
-  answer: z.object({ id: z.uuid() }),
+  answer: deletedSchema,
   errors: ["forbidden", "not_found", "trunk_in_use"],
 });

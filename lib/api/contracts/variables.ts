@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { deletedSchema } from "@/lib/schemas/common";
 import {
   createVariableInput,
   listVariablesInput,
@@ -51,6 +51,6 @@ export const deleteVariableContract = defineContract({
   summary: "Delete a variable of an organization",
   scope: "organizations:write",
   input: variableIdInput,
-  answer: z.object({ id: z.uuid() }),
+  answer: deletedSchema,
   errors: ["forbidden", "not_found"],
 });

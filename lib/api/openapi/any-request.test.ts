@@ -5,6 +5,7 @@ import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
 import { systemContext } from "@/lib/context";
 import { createTrunk } from "@/lib/domain/trunks/create-trunk";
+import { saveWorkflow } from "@/lib/domain/workflows/save-workflow";
 import { CONTRACTS } from "../contracts/all";
 import type { Route } from "../methods";
 import { call, makeTestKey } from "../testing";
@@ -36,6 +37,11 @@ beforeAll(async () => {
     host: "pbx.example",
     port: 5060,
   });
+  const { workflow } = await saveWorkflow(context, {
+    botId: bots[0]?.id ?? "",
+    title: "Book a visit",
+    description: null,
+  });
   const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
   const organizations = idsOf([account, location, sibling, foreign.location]);
   pools = {
@@ -47,6 +53,8 @@ beforeAll(async () => {
     "phone-numbers": idsOf(lines),
     "sip-trunks": [trunk.id],
     transferTrunkId: [trunk.id],
+    id: [workflow.id],
+    workflowId: [workflow.id],
   };
   key = await makeTestKey(account.id);
 });

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
-import type { Contract } from "../contract";
+import { type Contract, pathParameters } from "../contract";
 import { inputSchema, type JsonSchema } from "./schemas";
 
 /** What is there, by what holds its id: a field's name, or the part of a path before it. */
@@ -158,7 +158,8 @@ function blankAsNull(value: unknown): unknown {
 /** The operation's fields outside of the path. */
 function fieldsOf(contract: Contract): JsonSchema {
   const { properties = {}, required = [], ...schema } = inputSchema(contract.input);
-  const own = Object.keys(properties).filter((name) => !contract.path.includes(`{${name}}`));
+  const inPath = pathParameters(contract).map(({ field }) => field);
+  const own = Object.keys(properties).filter((name) => !inPath.includes(name));
   return {
     ...schema,
     properties: Object.fromEntries(own.map((name) => [name, properties[name] ?? {}])),

@@ -1,6 +1,10 @@
+import { ERROR_CODES } from "@/lib/errors";
 import type { Contract } from "../contract";
-import { describeOperation } from "./operation";
+import { errorsByStatus } from "./errors";
+import { describeOperation, describeRefusals } from "./operation";
 import { namedSchemas } from "./schemas";
+import { refusalExample } from "./texts/envelope";
+import { IDS } from "./texts/ids";
 
 /** The parts of the API, in the order that a reader needs them. */
 const TAGS: Record<string, string> = {
@@ -9,7 +13,7 @@ const TAGS: Record<string, string> = {
   "available-phone-numbers": "What the carrier has for sale.",
   "area-codes": "US area codes: look them up, or have them suggested.",
   organizations: "Practice locations and the accounts above them.",
-  bots: "AI receptionists with their greetings and training.",
+  bots: "AI receptionists with their greetings, training and workflows.",
   "sip-trunks": "SIP trunks, over which calls from brought numbers are transferred.",
   "audit-entries": "Who changed what, and when.",
 };
@@ -51,7 +55,9 @@ export function describeApi(contracts: readonly Contract[], server: string) {
       },
       parameters: PARAMETERS,
       headers: HEADERS,
-      schemas: { ...namedSchemas(), ...ENVELOPE_SCHEMAS },
+      responses: describeRefusals(contracts),
+      examples: refusalExamples(contracts),
+      schemas: namedSchemas(),
     },
   };
 }
@@ -83,60 +89,44 @@ const PARAMETERS = {
   },
 };
 
+const text = { type: "string" };
 const whole = { type: "integer", minimum: 0 };
 const HEADERS = {
-  ETag: { description: "The version of what was answered, for `If-Match`.", schema: { type: "string" } },
-  "X-Request-Id": { description: "Names this request in logs and history.", schema: { type: "string" } },
-  "X-RateLimit-Limit": { description: "Requests that the account has a minute.", schema: whole },
-  "X-RateLimit-Remaining": { description: "Requests left in this minute.", schema: whole },
-  "X-RateLimit-Reset": { description: "When the minute ends, in epoch seconds.", schema: whole },
-  "Retry-After": { description: "Seconds after which it is worth another try.", schema: whole },
+  ETag: { description: "The version of what was answered, for `If-Match`.", schema: text, example: '"3"' },
+  "X-Request-Id": {
+    description: "Names this request in logs and history.",
+    schema: text,
+    example: IDS.request,
+  },
+  "X-RateLimit-Limit": {
+    description: "Requests that the account has a minute.",
+    schema: whole,
+    example: 60,
+  },
+  "X-RateLimit-Remaining": { description: "Requests left in this minute.", schema: whole, example: 59 },
+  "X-RateLimit-Reset": {
+    description: "When the minute ends, in epoch seconds.",
+    schema: whole,
+    example: 1_793_630_700,
+  },
+  "Idempotent-Replayed": {
+    description: "`true` on every answer to an `Idempotency-Key` but the first.",
+    schema: text,
+    example: "true",
+  },
+  "Retry-After": {
+    description: "Seconds after which it is worth another try.",
+    schema: whole,
+    example: 5,
+  },
 };
 
-const text = { type: "string" };
-const ENVELOPE_SCHEMAS = {
-  Warning: {
-    type: "object",
-    description: "Something to know although the request succeeded.",
-    required: ["code", "message"],
-    properties: { code: { enum: ["language_mismatch", "bot_gone"] }, message: text },
-    additionalProperties: false,
-    example: { code: "language_mismatch", message: "Front Desk is not trained in Spanish." },
-  },
-  FieldError: {
-    type: "object",
-    description: "A field that was refused.",
-    required: ["path", "code", "message"],
-    properties: { path: text, code: text, message: text },
-    additionalProperties: false,
-    example: { path: "name", code: "required", message: "The name is needed." },
-  },
-  Failure: {
-    type: "object",
-    description: "A refusal. `error` may hold further facts beside its code, such as `suggestions`.",
-    required: ["success", "message", "error"],
-    properties: {
-      success: { const: false },
-      message: text,
-      error: {
-        type: "object",
-        required: ["code", "message", "requestId"],
-        properties: {
-          code: text,
-          message: text,
-          requestId: { type: "string", format: "uuid" },
-          fields: { type: "array", items: { $ref: "#/components/schemas/FieldError" } },
-        },
-      },
-    },
-    example: {
-      success: false,
-      message: "There is nothing here, or it is not yours to see.",
-      error: {
-        code: "not_found",
-        message: "There is nothing here, or it is not yours to see.",
-        requestId: "01a1fb42-565d-72c1-9ba8-7523361214ef",
-      },
-    },
-  },
-};
+/** A refusal of each code that the operations can answer. */
+function refusalExamples(contracts: readonly Contract[]) {
+  const codes = contracts.flatMap((contract) => [...errorsByStatus(contract).values()].flat());
+  const entries = [...new Set(codes)].map((code) => [
+    code,
+    { summary: ERROR_CODES[code][1], value: refusalExample(code) },
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,28 +1,32 @@
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors";
-import type { Contract } from "../contract";
+import { type Contract, pathParameters } from "../contract";
 import { errorsByStatus } from "./errors";
-import { answerSchema, inputSchema, type JsonSchema } from "./schemas";
+import { answerSchema, exampleOf, type JsonSchema, requestSchema, shapeOf, withTexts } from "./schemas";
+import { OPERATION_TEXTS } from "./texts/all";
+import { LIST_FIELDS, PATH_FIELDS } from "./texts/common";
+import type { OperationText, Text, Texts } from "./texts/text";
 
 const LIMIT_HEADERS = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
 /** One operation, as an OpenAPI document describes it. */
 export function describeOperation(contract: Contract): Record<string, unknown> {
   const { id, method, summary, scope } = contract;
-  const input = inputSchema(contract.input);
-  const inPath = pathNames(contract);
+  const text = OPERATION_TEXTS.find((one) => one.id === id);
+  const input = requestSchema(contract.input);
+  const inPath = pathParameters(contract).map(({ field }) => field);
   const sendsBody = method === "POST" || method === "PATCH";
   return {
     operationId: id,
     tags: [tagOf(contract)],
     summary,
-    description: `${summary}. Needs the scope \`${scope}\`.`,
+    ...(text ? { description: `${text.description}\n\nNeeds the scope \`${scope}\`.` } : {}),
     security: method === "GET" ? [{ apiKey: [] }, { session: [] }] : [{ apiKey: [] }],
     parameters: [
-      ...inPath.map((name) => parameter("path", name, input)),
-      ...(sendsBody ? [] : queryNames(input, inPath).map((name) => parameter("query", name, input))),
+      ...parametersOfPath(contract, input),
+      ...(sendsBody ? [] : queryParameters(input, inPath, { ...LIST_FIELDS, ...text?.fields })),
       ...headerParameters(contract),
     ],
-    ...(sendsBody ? bodyOf(input, inPath) : {}),
+    ...(sendsBody ? bodyOf(input, inPath, contract, text) : {}),
     responses: { ...successes(contract), ...failures(contract) },
   };
 }
@@ -32,22 +36,32 @@ export function tagOf({ path }: Contract): string {
   return path.split("/")[2] ?? "";
 }
 
-function pathNames({ path }: Contract): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+/** The fields outside of the path, without those that are named in order to be refused. */
+function ownNames({ properties = {} }: JsonSchema, inPath: string[]): string[] {
+  return Object.keys(properties).filter((name) => !inPath.includes(name) && !properties[name]?.not);
 }
 
-function queryNames(input: JsonSchema, inPath: string[]): string[] {
-  return Object.keys(input.properties ?? {}).filter((name) => !inPath.includes(name));
+/** What an id in the path names is said by the part before it. */
+function parametersOfPath(contract: Contract, input: JsonSchema) {
+  return pathParameters(contract).map(({ name, field }) => {
+    const [, part = ""] = contract.path.match(new RegExp(`([\\w-]+)/\\{${name}\\}`)) ?? [];
+    return { ...parameter("path", field, input, PATH_FIELDS[part]), name };
+  });
 }
 
-function parameter(place: "path" | "query", name: string, input: JsonSchema) {
-  const { description, ...schema } = input.properties?.[name] ?? {};
+function queryParameters(input: JsonSchema, inPath: string[], texts: Texts) {
+  return ownNames(input, inPath).map((name) => parameter("query", name, input, texts[name]));
+}
+
+function parameter(place: "path" | "query", name: string, input: JsonSchema, text: Text | undefined) {
+  const [description, example] = text ?? [];
   return {
     name,
     in: place,
     required: place === "path" || (input.required ?? []).includes(name),
-    ...(description ? { description } : {}),
-    schema,
+    ...(description === undefined ? {} : { description }),
+    schema: input.properties?.[name] ?? {},
+    ...(example === undefined ? {} : { example }),
   };
 }
 
@@ -58,49 +72,78 @@ function headerParameters({ method, errors }: Contract) {
   ];
 }
 
-function bodyOf(input: JsonSchema, inPath: string[]) {
-  const names = queryNames(input, inPath);
+function bodyOf(input: JsonSchema, inPath: string[], { answer }: Contract, text: OperationText | undefined) {
+  const names = ownNames(input, inPath);
   if (names.length === 0) return {};
   const required = (input.required ?? []).filter((name) => names.includes(name));
   const properties = Object.fromEntries(names.map((name) => [name, input.properties?.[name] ?? {}]));
   const schema = {
     type: "object",
-    properties,
+    properties: withTexts(properties, { ...shapeOf(answer)?.fields, ...text?.fields }),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };
-  return { requestBody: { required: required.length > 0, content: { "application/json": { schema } } } };
+  const content = { schema, ...(text?.body === undefined ? {} : { example: text.body }) };
+  return { requestBody: { required: required.length > 0, content: { "application/json": content } } };
 }
 
 function successes(contract: Contract) {
-  const { status = 200, answer, accepted } = contract;
+  const { method, status = 200, answer, accepted, mayUpdate } = contract;
   const described = status === 201 ? "Made." : "Done.";
+  const replayed = method === "POST" ? ["Idempotent-Replayed"] : [];
+  const headers = [...(isVersioned(answer) ? ["ETag"] : []), ...replayed];
   return {
-    [status]: response(described, envelope(answerSchema(answer)), ["ETag"]),
-    ...(accepted ? { 202: response("Under way; the work goes on.", envelope(answerSchema(accepted))) } : {}),
+    ...(mayUpdate ? { 200: response("Changed.", envelope(answer), headers) } : {}),
+    [status]: status === 204 ? response(described) : response(described, envelope(answer), headers),
+    ...(accepted ? { 202: response("Under way; the work goes on.", envelope(accepted), replayed) } : {}),
   };
 }
 
-function envelope(data: JsonSchema) {
-  return {
+/** Whether an answer counts its changes; the count is its ETag. */
+function isVersioned(answer: Contract["answer"]): boolean {
+  return shapeOf(answer)?.fields.version !== undefined;
+}
+
+function envelope(answer: Contract["answer"]) {
+  const shape = shapeOf(answer);
+  const schema = {
     type: "object",
     required: ["success", "data"],
     properties: {
-      success: { const: true },
-      data,
-      message: { type: "string", description: "Something to say to a person." },
-      warnings: { type: "array", items: { $ref: "#/components/schemas/Warning" } },
+      success: { const: true, description: "Always true in a success.", examples: [true] },
+      data: { ...answerSchema(answer), description: "What was asked for." },
+      message: { type: "string", description: "Something to say to a person.", examples: ["Done."] },
+      warnings: {
+        type: "array",
+        description: "What to know although the request succeeded; left out where there is nothing.",
+        items: { $ref: "#/components/schemas/Warning" },
+      },
     },
     additionalProperties: false,
   };
+  return { schema, ...(shape ? { example: { success: true, data: exampleOf(shape) } } : {}) };
 }
 
 function failures(contract: Contract) {
-  const entries = [...errorsByStatus(contract)].map(([status, codes]) => [status, failure(status, codes)]);
+  const entries = [...errorsByStatus(contract)].map(([status, codes]) => [
+    status,
+    { $ref: `#/components/responses/${refusalName(codes)}` },
+  ]);
   return Object.fromEntries(entries);
 }
 
-function failure(status: number, codes: ErrorCode[]) {
+/** Refusals with the same codes are the same for all operations. */
+function refusalName(codes: ErrorCode[]): string {
+  return codes.join(".");
+}
+
+/** Every refusal that one of the operations can answer, by its name. */
+export function describeRefusals(contracts: readonly Contract[]): Record<string, object> {
+  const all = contracts.flatMap((contract) => [...errorsByStatus(contract)]);
+  return Object.fromEntries(all.map(([status, codes]) => [refusalName(codes), refusal(status, codes)]));
+}
+
+function refusal(status: number, codes: ErrorCode[]) {
   const lines = codes.map((code) => `- \`${code}\`: ${ERROR_CODES[code][1]}`);
   const schema = {
     allOf: [
@@ -108,14 +151,16 @@ function failure(status: number, codes: ErrorCode[]) {
       { type: "object", properties: { error: { type: "object", properties: { code: { enum: codes } } } } },
     ],
   };
-  return response(lines.join("\n"), schema, status === 429 || status === 503 ? ["Retry-After"] : []);
+  const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
+  const content = { schema, examples: Object.fromEntries(examples) };
+  return response(lines.join("\n"), content, status === 429 || status === 503 ? ["Retry-After"] : []);
 }
 
-function response(description: string, schema: object, more: string[] = []) {
+function response(description: string, content?: object, more: string[] = []) {
   const headers = [...LIMIT_HEADERS, ...more].map((name) => [name, { $ref: `#/components/headers/${name}` }]);
   return {
     description,
     headers: Object.fromEntries(headers),
-    content: { "application/json": { schema } },
+    ...(content ? { content: { "application/json": content } } : {}),
   };
 }

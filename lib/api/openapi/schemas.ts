@@ -1,79 +1,123 @@
 import { z } from "zod";
-import { auditEntrySchema } from "@/lib/schemas/audit-entry";
-import { botSchema } from "@/lib/schemas/bot";
-import { paginationSchema } from "@/lib/schemas/common";
-import { organizationSchema } from "@/lib/schemas/organization";
-import {
-  areaCodeSchema,
-  availableNumberSchema,
-  numberCheckSchema,
-  orderSchema,
-  phoneNumberSchema,
-} from "@/lib/schemas/phone-number";
-import { trunkSchema } from "@/lib/schemas/sip-trunk";
+import { SHAPES } from "./texts/all";
+import type { Shape, Texts } from "./texts/text";
 
 /** A JSON Schema, as far as this folder looks into one. */
 export interface JsonSchema {
   [keyword: string]: unknown;
   $ref?: string;
-  $defs?: Record<string, JsonSchema>;
   properties?: Record<string, JsonSchema>;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
   required?: string[];
   description?: string;
+  examples?: unknown[];
   default?: unknown;
 }
 
-/** The shapes that have a name of their own in the description. */
-const NAMED = {
-  PhoneNumber: [phoneNumberSchema, "A line: a phone number with its name, language, voice and bot."],
-  PhoneNumberOrder: [orderSchema, "A purchase of a phone number, with the moment each step was reached."],
-  PhoneNumberCheck: [numberCheckSchema, "One of the four checks that a line answers calls."],
-  AvailablePhoneNumber: [availableNumberSchema, "A number that the carrier has for sale."],
-  AreaCode: [areaCodeSchema, "A US area code, and what the carrier had in it when last asked."],
-  Organization: [organizationSchema, "A practice location, or the account above locations."],
-  Bot: [botSchema, "An AI receptionist with its greetings and training."],
-  SipTrunk: [trunkSchema, "A SIP trunk of the practice; its password is never answered."],
-  AuditEntry: [auditEntrySchema, "One change: who made it, when, and what was before and after."],
-  Pagination: [paginationSchema, "Where the next page begins; `nextCursor` is null on the last one."],
-} as const;
+const POINTER = "#/components/schemas/";
+const BY_SCHEMA = new Map<unknown, Shape>(SHAPES.map((shape) => [shape.schema, shape]));
+const BY_POINTER = new Map(SHAPES.map((shape) => [`${POINTER}${shape.name}`, shape]));
 
-const registry = z.registry<{ id: string; description: string }>();
-for (const [id, [schema, description]] of Object.entries(NAMED)) registry.add(schema, { id, description });
-
-/** What clients send: before trimming and defaults. */
+/** What clients send, before trimming and defaults, complete in itself. */
 export function inputSchema(schema: z.ZodType): JsonSchema {
-  return withReferences(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema);
+  return toJson(schema, "input", () => undefined);
+}
+
+/** The same as the description has it: the named shapes in it are references. */
+export function requestSchema(schema: z.ZodType): JsonSchema {
+  return toJson(schema, "input", (part) => BY_SCHEMA.get(part));
 }
 
 /** What clients are answered; the named shapes are references. */
 export function answerSchema(schema: z.ZodType): JsonSchema {
-  const made = z.toJSONSchema(schema, { io: "output", unrepresentable: "any", metadata: registry });
-  const { $defs: _, ...rest } = made as JsonSchema;
-  return withReferences(rest);
+  return toJson(schema, "output", (part) => BY_SCHEMA.get(part));
 }
 
-/** The named shapes themselves. */
+/** The name that a shape has in the description; undefined for one without. */
+export function shapeOf(schema: z.ZodType): Shape | undefined {
+  return BY_SCHEMA.get(schema);
+}
+
+/** The named shapes themselves, with texts and an example. */
 export function namedSchemas(): Record<string, JsonSchema> {
-  const entries = Object.entries(NAMED).map(([name, [schema, description]]): [string, JsonSchema] => {
-    const own = z.registry<{ id: string; description: string }>();
-    for (const [id, [other, text]] of Object.entries(NAMED))
-      if (id !== name) own.add(other, { id, description: text });
-    const made = z.toJSONSchema(schema, { io: "output", unrepresentable: "any", metadata: own });
-    const { $defs: _, ...rest } = made as JsonSchema;
-    return [name, { description, ...withReferences(rest) }];
+  const entries = SHAPES.map((shape): [string, JsonSchema] => {
+    const { properties, ...rest } = bareShape(shape);
+    const described = { ...rest, properties: withTexts(properties ?? {}, shape.fields) };
+    return [shape.name, { description: shape.description, ...described, examples: [exampleOf(shape)] }];
   });
   return Object.fromEntries(entries);
 }
 
-/** References where OpenAPI keeps shapes, without what only a schema on its own needs. */
-function withReferences(schema: JsonSchema): JsonSchema {
-  const text = JSON.stringify(schema, withoutPattern).replaceAll('"#/$defs/', '"#/components/schemas/');
-  const { $schema: _, $id: __, ...rest } = JSON.parse(text) as JsonSchema;
+function bareShape({ schema, io }: Shape): JsonSchema {
+  return toJson(schema, io, (part) => (part === schema ? undefined : BY_SCHEMA.get(part)));
+}
+
+/** Fields with their descriptions and examples; one that holds named shapes has theirs. */
+export function withTexts(properties: Record<string, JsonSchema>, texts: Texts): Record<string, JsonSchema> {
+  const entries = Object.entries(properties).map(([name, schema]): [string, JsonSchema] => {
+    const [description, example] = texts[name] ?? [];
+    return [
+      name,
+      {
+        ...schema,
+        ...(description === undefined ? {} : { description }),
+        ...(example === undefined ? {} : { examples: [example] }),
+      },
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A shape as it could be answered, made of the examples of its fields. */
+export function exampleOf(shape: Shape): Record<string, unknown> {
+  const entries = Object.entries(bareShape(shape).properties ?? {}).map(([name, schema]) => {
+    const [, example] = shape.fields[name] ?? [];
+    return [name, example === undefined ? exampleWithin(schema) : example];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** An example of what a field points at: a shape, one that may be null, or a list of them. */
+function exampleWithin({ $ref, anyOf, items }: JsonSchema): unknown {
+  const shape = BY_POINTER.get($ref ?? "");
+  if (shape) return exampleOf(shape);
+  if (anyOf) return anyOf.map(exampleWithin).find((example) => example !== undefined);
+  const item = items && exampleWithin(items);
+  return item === undefined ? undefined : [item];
+}
+
+function toJson(
+  schema: z.ZodType,
+  io: "input" | "output",
+  named: (part: unknown) => Shape | undefined,
+): JsonSchema {
+  const made = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      const shape = named(zodSchema);
+      if (shape) becomeReference(jsonSchema, shape);
+      // The format says all that the pattern of an id does.
+      if (jsonSchema.format === "uuid") delete jsonSchema.pattern;
+    },
+  });
+  const { $schema: _, ...rest } = JSON.parse(JSON.stringify(made), withNullAsType) as JsonSchema;
   return rest;
 }
 
-/** The format says all that the pattern of an id does. */
-function withoutPattern(_: string, part: unknown): unknown {
-  if (typeof part !== "object" || part === null || !("format" in part) || part.format !== "uuid") return part;
-  return { ...part, pattern: undefined };
+/** What may be null is of two types, which reads better than a choice of two schemas and means the same. */
+function withNullAsType(_: string, part: unknown): unknown {
+  if (typeof part !== "object" || part === null || !("anyOf" in part)) return part;
+  const { anyOf, ...rest } = part as JsonSchema;
+  const [one, none] = anyOf ?? [];
+  if (anyOf?.length !== 2 || typeof one?.type !== "string" || none?.type !== "null") return part;
+  const values = Array.isArray(one.enum) ? { enum: [...one.enum, null] } : {};
+  return { ...one, ...rest, type: [one.type, "null"], ...values };
+}
+
+function becomeReference(schema: Record<string, unknown>, { name }: Shape): void {
+  for (const keyword of Object.keys(schema)) delete schema[keyword];
+  schema.$ref = `${POINTER}${name}`;
 }

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { bots, phoneNumbers } from "@/db/schema";
+import { bots, phoneNumbers, workflows } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
@@ -23,12 +23,17 @@ export async function deleteBot(context: Context, input: { id: string }): Promis
       .where(eq(phoneNumbers.botId, bot.id))
       .orderBy(phoneNumbers.createdAt);
     if (lines.length) throw new AppError("bot_in_use", { details: { lines } });
+    const training = await tx
+      .select({ title: workflows.title })
+      .from(workflows)
+      .where(eq(workflows.botId, bot.id))
+      .orderBy(workflows.order, workflows.createdAt, workflows.id);
     await tx.delete(bots).where(eq(bots.id, bot.id));
     await recordAudit(tx, context, {
       action: "bot.delete",
       subject: { type: "bot", id: bot.id, label: bot.name },
       place,
-      before: auditedFields(bot),
+      before: { ...auditedFields(bot), workflows: training.map(({ title }) => title) },
     });
     return { id: bot.id };
   });

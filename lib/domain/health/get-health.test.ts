@@ -1,22 +1,85 @@
 import { eq, sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { installationFacts } from "@/db/schema";
+import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { getHealth } from "./get-health";
-import { beat } from "./worker-heartbeat";
+import { planOf } from "@/db/testing/explain";
+import { enqueueJob } from "@/lib/jobs/queue";
+import { carrier as carrierPort, setCarrier } from "@/lib/telephony/carrier";
+import { getHealth, isDatabaseUp } from "./get-health";
+import { readBacklog } from "./read-backlog";
+import { beat, checkCarrier } from "./worker-heartbeat";
 
-useTestDatabase();
+const carrier = useTestCarrier(useTestDatabase());
+const WELL = { status: "healthy", database: "up", worker: "up", jobs: "on_time", oldestDueJobSeconds: 0 };
+
+/** As if that had been said so long ago. */
+async function age(key: string, seconds: number): Promise<void> {
+  await database()
+    .update(installationFacts)
+    .set({ updatedAt: sql`clock_timestamp() - ${seconds} * interval '1 second'` })
+    .where(eq(installationFacts.key, key));
+}
 
 describe("health", () => {
   it("misses a worker that never said it is there, or no longer does", async () => {
-    expect(await getHealth()).toEqual({ status: "degraded", database: "up", worker: "missing" });
+    expect(await getHealth()).toEqual({
+      ...WELL,
+      status: "degraded",
+      worker: "missing",
+      carrier: "unknown",
+    });
     await beat();
-    expect(await getHealth()).toEqual({ status: "healthy", database: "up", worker: "up" });
-    await database()
-      .update(installationFacts)
-      .set({ updatedAt: sql`clock_timestamp() - interval '46 seconds'` })
-      .where(eq(installationFacts.key, "worker_heartbeat"));
-    expect(await getHealth()).toEqual({ status: "degraded", database: "up", worker: "missing" });
+    expect(await getHealth()).toEqual({ ...WELL, carrier: "unknown" });
+    await age("worker_heartbeat", 46);
+    expect(await getHealth()).toMatchObject({ status: "degraded", worker: "missing" });
+  });
+
+  it("tells how the carrier answered the worker, as long as that is fresh", async () => {
+    await beat();
+    setCarrier(undefined);
+    await checkCarrier(carrierPort());
+    expect(await getHealth()).toEqual({ ...WELL, carrier: "up" });
+    await carrier.fail({ operation: "account", kind: "refuse", status: 401, code: 20003 });
+    await checkCarrier(carrierPort());
+    expect(await getHealth()).toMatchObject({ status: "degraded", carrier: "refused" });
+    await carrier.fail({ operation: "any", kind: "cut_before" });
+    await checkCarrier(carrierPort());
+    expect(await getHealth()).toMatchObject({ status: "degraded", carrier: "silent" });
+    await age("carrier_answers", 46);
+    expect(await getHealth()).toMatchObject({ status: "healthy", carrier: "unknown" });
+  });
+
+  it("says how long the oldest due job has been left lying, and not what it is", async () => {
+    await beat();
+    await enqueueJob(database(), "orders.advance", { orderId: "later" }, { inMs: 60_000 });
+    await enqueueJob(database(), "orders.advance", { orderId: "waits" }, { inMs: -119_000 });
+    expect(await getHealth()).toMatchObject({ status: "healthy", jobs: "on_time", oldestDueJobSeconds: 119 });
+    await enqueueJob(database(), "orders.advance", { orderId: "waits" }, { inMs: -300_000 });
+    const health = await getHealth();
+    expect(health).toMatchObject({ status: "degraded", jobs: "late", oldestDueJobSeconds: 300 });
+    expect(JSON.stringify(health)).not.toContain("waits");
+  });
+
+  it("says that the database answers", async () => {
+    expect(await isDatabaseUp()).toBe(true);
+  });
+});
+
+describe("the backlog", () => {
+  beforeAll(async () => {
+    await database().execute(sql`
+      insert into graphile_worker._private_jobs (task_id, payload, locked_at, locked_by)
+      select (select min(id) from graphile_worker._private_tasks), '{}', now(), 'somebody'
+      from generate_series(1, 20000)`);
+    await database().execute(sql`analyze graphile_worker._private_jobs`);
+  });
+
+  it("is read by the queue's own index and does not look at what is being worked on", async () => {
+    const plan = await planOf(() => readBacklog(database()));
+    expect(plan.text).toMatch(/jobs_\w*index/);
+    expect(plan.text).not.toContain("Seq Scan");
+    expect(await readBacklog(database())).toMatchObject({ due: 2 });
   });
 });

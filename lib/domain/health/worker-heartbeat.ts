@@ -1,22 +1,17 @@
-import { sql } from "drizzle-orm";
-import { database } from "@/db/client";
-import { installationFacts } from "@/db/schema";
+import type { CarrierPort } from "@/lib/telephony/port";
+import { keepFact } from "./facts";
 
-const KEY = "worker_heartbeat";
+/** Whether the carrier answers: `refused` means that it does, but not to our credentials. */
+export type CarrierAnswers = "up" | "refused" | "silent";
 
-/** Says that a worker is alive, by the database's clock. */
+/** Says that a worker is alive. */
 export async function beat(): Promise<void> {
-  const at = sql`clock_timestamp()`;
-  await database()
-    .insert(installationFacts)
-    .values({ key: KEY, value: {}, updatedAt: at as unknown as Date })
-    .onConflictDoUpdate({ target: installationFacts.key, set: { updatedAt: at } });
+  await keepFact("worker_heartbeat", {});
 }
 
-/** Seconds since a worker last said so; null when none ever did. */
-export async function secondsSinceBeat(): Promise<number | null> {
-  const { rows } = await database().execute<{ seconds: string }>(
-    sql`select extract(epoch from clock_timestamp() - ${installationFacts.updatedAt}) as seconds from ${installationFacts} where ${installationFacts.key} = ${KEY}`,
-  );
-  return rows[0] ? Number(rows[0].seconds) : null;
+/** Asks the carrier whether it is there, and keeps the answer for everybody, so that nobody else has to ask. */
+export async function checkCarrier(port: CarrierPort): Promise<void> {
+  const health = await port.checkHealth();
+  const answers: CarrierAnswers = health.ok ? "up" : health.kind === "refused" ? "refused" : "silent";
+  await keepFact("carrier_answers", answers);
 }

@@ -1,5 +1,5 @@
 import { database } from "@/db/client";
-import { LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
+import { BROUGHT, LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { missingFields } from "@/lib/domain/organizations/rules";
 import type { NumberCheck, NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
@@ -23,9 +23,11 @@ export function checksOf(row: NumberRow): NumberChecks {
   return { checks, ok: checks.every((check) => check.ok) };
 }
 
-function attached({ bot }: PhoneNumber): NumberCheck {
+function attached({ bot, carrier }: PhoneNumber): NumberCheck {
+  const answered =
+    carrier === BROUGHT ? "Calls over SIP are not answered yet." : "Calls to this line are answered.";
   return bot
-    ? check("attached", `Attached to ${bot.name}`, "Calls to this line are answered.", null)
+    ? check("attached", `Attached to ${bot.name}`, answered, null)
     : check("attached", "No bot attached", "Calls to this line are not answered.", "attach_bot");
 }
 

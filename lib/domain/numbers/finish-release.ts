@@ -4,6 +4,7 @@ import { phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { BROUGHT } from "@/lib/constants/numbers";
 import type { Context } from "@/lib/context";
+import { logger } from "@/lib/observability/logger";
 import type { CarrierPort, CarrierResult } from "@/lib/telephony/port";
 import { recordNumberAudit, writeNumber } from "./change-number";
 import type { Line } from "./select-numbers";
@@ -28,6 +29,7 @@ export async function finishRelease(
   const isGone = answer.ok || (answer.kind === "refused" && answer.reason === "not_owned");
   if (!isGone) return "waiting";
   await markReleased(phoneNumberId, tools.context);
+  logger({ phoneNumberId, requestId: tools.context.requestId }).info("The number was given back");
   return "gone";
 }
 

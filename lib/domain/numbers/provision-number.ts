@@ -13,6 +13,8 @@ import { findNumberRow } from "./select-numbers";
 /** A request waits this long for its number; after that the answer is the order, and the worker goes on. */
 const PATIENCE_MS = 8_000;
 const LOOK_EVERY_MS = 100;
+/** Two processes at one order would only wait for each other. A sweep takes up what this one leaves behind. */
+const WORKER_AFTER_MS = 5_000;
 
 /**
  * Buys a number and waits for it, 8 seconds at most.
@@ -23,8 +25,8 @@ export async function provisionNumber(
   context: Context,
   input: ProvisionNumberInput,
 ): Promise<{ order: Order; phoneNumber: PhoneNumber | null; warnings: Warning[] }> {
-  const { order: started, warnings } = await startOrder(context, input);
-  // The worker may have taken it already; then this does nothing and the loop below sees the worker's steps.
+  const { order: started, warnings } = await startOrder(context, input, { workerAfterMs: WORKER_AFTER_MS });
+  // For a repeated intent the worker may have it already; then this does nothing and the loop below sees its steps.
   const advancing = advanceOrder(started.id, { carrier: carrier(), now: context.now });
   const order = await settled(context, started.id, advancing);
   const phoneNumber = order.phoneNumberId ? await livingLine(context, order.phoneNumberId) : null;

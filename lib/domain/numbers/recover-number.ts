@@ -32,7 +32,7 @@ export async function recoverNumber(context: Context, input: NumberIdInput): Pro
     const { orgId, number: phoneNumber, name, language, voiceId } = presentNumber(row);
     const intentKey = `recover ${row.line.id} ${failed + 1}`;
     const wish = { orgId, name, language, voiceId, phoneNumber, intentKey };
-    const { order } = await startOrder(context, wish, row.line.id);
+    const { order } = await startOrder(context, wish, { recovers: row.line.id });
     await recordNumberAudit(tx, context, row.line, {
       action: "number.recover",
       after: { orderId: order.id },

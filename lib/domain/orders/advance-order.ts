@@ -2,6 +2,7 @@ import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
 import { enqueueJob } from "@/lib/jobs/queue";
 import { logger } from "@/lib/observability/logger";
+import { metrics } from "@/lib/observability/metrics";
 import type { CarrierPort } from "@/lib/telephony/port";
 import { buyNumber } from "./buy-number";
 import { checkWiring } from "./check-wiring";
@@ -36,12 +37,14 @@ export async function advanceOrder(
   orderId: string,
   tools: { carrier: CarrierPort; now: Clock },
 ): Promise<void> {
-  const log = logger({ orderId });
+  let log = logger({ orderId });
   try {
     let order = await takeLease(orderId);
+    // The request that asked for it, which may long have been answered.
+    log = log.child({ requestId: order?.requestId });
     for (let fresh = false; order; fresh = true) {
       const outcome = await runStep(order, { ...tools, fresh });
-      if (outcome.kind === "done") return log.info("The purchase is done");
+      if (outcome.kind === "done") return finished(log);
       if (outcome.kind === "fail") return await fail(outcome, tools.now, log);
       if (outcome.kind === "stop") return await stop(outcome, tools.now, log);
       if (outcome.kind === "wait") return await wait(outcome, tools.now, log);
@@ -60,6 +63,11 @@ function runStep(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
   return order.wiredAt ? checkWiring(order, tools) : wireNumber(order, tools);
 }
 
+function finished(log: ReturnType<typeof logger>): void {
+  metrics().ordersFinished.inc({ outcome: "done" });
+  log.info("The purchase is done");
+}
+
 async function fail(
   { order, failure }: { order: OrderRecord; failure: OrderFailure },
   now: Clock,
@@ -74,6 +82,7 @@ async function fail(
       { release: true },
     ),
   );
+  metrics().ordersFinished.inc({ outcome: failure.code });
   log.warn({ code: failure.code }, "The purchase failed");
 }
 
@@ -86,6 +95,7 @@ async function stop(
   const at = now();
   const changes = { stoppedAt: at, stoppedFor: reason, updatedAt: at };
   await inTransaction((tx) => moveOrder(tx, order, changes, { release: true }));
+  metrics().ordersFinished.inc({ outcome: "stopped" });
   log.error({ reason, state: order.state }, "The purchase stopped; somebody has to look at it");
 }
 

@@ -4,7 +4,7 @@ import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { moveOrder } from "./lease";
 import { lookUpPurchase } from "./look-up-purchase";
-import { carrierLabel, judgeRefusal } from "./rules";
+import { carrierLabel, judgeRefusal, waitFor } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
 /**
@@ -24,11 +24,13 @@ export async function buyNumber(order: OrderRecord, tools: StepTools): Promise<S
     webhookUrl: numberWebhookUrl(),
   });
   if (bought.ok) return { kind: "moved", order: await keepPurchase(order, bought.value, tools) };
+  // Certainly not bought, so there is nothing to look for.
+  if (bought.kind === "not_sent") return waitFor(order, bought);
   if (bought.kind === "unknown" || bought.reason === "number_not_available") {
     // Even "sold" may mean sold to us: an earlier try whose answer was lost can have gone through meanwhile.
     const found = await lookUp(order, number, tools);
     if (found.kind !== "moved" || found.order.state !== "buying") return found;
-    if (bought.kind === "unknown") return { kind: "wait", order, reason: "carrier_unavailable" };
+    if (bought.kind === "unknown") return waitFor(order, bought);
   }
   const tried = [...order.triedNumbers, number];
   const verdict = judgeRefusal(bought.reason, order, tried.length, order.attempts + 1);
@@ -45,9 +47,7 @@ async function lookUp(order: OrderRecord, number: string, tools: StepTools): Pro
     return { kind: "moved", order: found.value ? await keepPurchase(order, found.value, tools) : order };
   if (found.kind === "refused" && found.reason === "account_problem")
     return { kind: "stop", order, reason: "account_problem" };
-  if (found.kind === "refused" && found.reason === "rate_limited")
-    return { kind: "wait", order, reason: "rate_limited", atLeastMs: found.retryAfterMs };
-  return { kind: "wait", order, reason: "carrier_unavailable" };
+  return waitFor(order, found);
 }
 
 function keepPurchase(order: OrderRecord, owned: OwnedCarrierNumber, tools: StepTools): Promise<OrderRecord> {

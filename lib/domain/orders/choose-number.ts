@@ -9,7 +9,7 @@ import { alternativesTo } from "@/lib/geo/suggest-area-codes";
 import type { AvailableCarrierNumber, CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { moveOrder } from "./lease";
-import { judgeRefusal } from "./rules";
+import { judgeRefusal, waitFor } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
 /** More than are tried, since some may be wanted by other orders. */
@@ -22,7 +22,7 @@ const SEARCH_LIMIT = 20;
 export async function chooseNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
   for (const areaCode of order.areaCodes) {
     const found = await search(order, areaCode, tools);
-    if (!found.ok && found.kind === "unknown") return { kind: "wait", order, reason: "carrier_unavailable" };
+    if (!found.ok && found.kind !== "refused") return waitFor(order, found);
     // Of several codes, one that the carrier does not know is like one that it has nothing in.
     const isEmpty = !found.ok && (found.reason === "no_stock" || isUnknownHere(found.reason, order));
     if (!found.ok && !isEmpty) {

@@ -32,5 +32,5 @@ export async function retryOrder(
     callbackForwardingNumber: order.callbackForwardingNumber,
     intentKey: `retry:${order.id}`,
   };
-  return startOrder(context, wish, order.recoversNumberId);
+  return startOrder(context, wish, { recovers: order.recoversNumberId });
 }

@@ -1,7 +1,7 @@
 import { MAX_CANDIDATES, type OrderState } from "@/lib/constants/numbers";
 import { env } from "@/lib/env";
 import { areaCodesOfCity, areaCodesOfState } from "@/lib/geo/cities";
-import type { CarrierRefusal } from "@/lib/telephony/port";
+import type { CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
 
 /** Tries at a carrier that asks us to slow down, before the order is given up (it was never processed). */
 export const MAX_RATE_LIMITED_TRIES = 5;
@@ -106,6 +106,17 @@ export function areaCodesToTry(
 export function backOff(attempts: number, random: number, atLeast = 0): number {
   const ceiling = Math.min(LONGEST_WAIT_MS, env().ORDER_FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 10));
   return Math.max(atLeast, Math.ceil(ceiling * random), 250);
+}
+
+/** The order put aside until the carrier answers, and no sooner than the carrier, or our own rest from it, allows. */
+export function waitFor<Order>(
+  order: Order,
+  failure: Extract<CarrierResult<never>, { ok: false }>,
+): { kind: "wait"; order: Order; reason: "carrier_unavailable" | "rate_limited"; atLeastMs?: number } {
+  if (failure.kind === "refused" && failure.reason === "rate_limited")
+    return { kind: "wait", order, reason: "rate_limited", atLeastMs: failure.retryAfterMs };
+  const atLeastMs = failure.kind === "not_sent" ? failure.retryAfterMs : undefined;
+  return { kind: "wait", order, reason: "carrier_unavailable", atLeastMs };
 }
 
 /** What a refusal of a purchase means for the order. */

@@ -20,14 +20,15 @@ import { findOrderRow } from "./select-orders";
 /**
  * Starts the purchase of a number (product rules 1 to 5): reserves the slot, keeps the order and hands it to the
  * worker, in one transaction. Nothing is asked of the carrier here. The same `intentKey` is the same order.
- * @param recovers the released line whose number is bought back, as `phoneNumber` names it
+ * @param options.recovers the released line whose number is bought back, as `phoneNumber` names it
+ * @param options.workerAfterMs the worker leaves whoever starts it that much time to finish by themselves
  * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
  *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
  */
 export async function startOrder(
   context: Context,
   input: ProvisionNumberInput,
-  recovers: string | null = null,
+  options: { recovers?: string | null; workerAfterMs?: number } = {},
 ): Promise<{ order: Order; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
@@ -51,7 +52,7 @@ export async function startOrder(
     const order = await insertOrder(tx, context, input, {
       accountId: organization.accountId,
       areaCodes,
-      recovers,
+      recovers: options.recovers ?? null,
     });
     await recordAudit(tx, context, {
       action: "number.order",
@@ -66,7 +67,12 @@ export async function startOrder(
         botId: bot?.id ?? null,
       },
     });
-    await enqueueJob(tx, "orders.advance", { orderId: order.id }, { key: `order:${order.id}` });
+    await enqueueJob(
+      tx,
+      "orders.advance",
+      { orderId: order.id },
+      { key: `order:${order.id}`, inMs: options.workerAfterMs ?? 0 },
+    );
     return {
       order: presentOrder(await findOrderRow(tx, context, order.id)),
       warnings: mismatchWarnings(input.language, bot),

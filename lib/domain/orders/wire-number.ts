@@ -1,9 +1,9 @@
 import { database } from "@/db/client";
-import type { CarrierRefusal } from "@/lib/telephony/port";
+import type { CarrierResult } from "@/lib/telephony/port";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { moveOrder } from "./lease";
-import { carrierLabel, goneAgain, judgeHeldRefusal } from "./rules";
+import { carrierLabel, goneAgain, judgeHeldRefusal, waitFor } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
 /**
@@ -40,11 +40,8 @@ async function findAgain(order: OrderRecord, number: string, tools: StepTools): 
 /** What to do about a number that is paid for when the carrier did not do what was asked. */
 export function notYet(
   order: OrderRecord,
-  result: { kind: "unknown" } | { kind: "refused"; reason: CarrierRefusal; retryAfterMs?: number },
+  result: Extract<CarrierResult<never>, { ok: false }>,
 ): StepOutcome {
-  if (result.kind === "unknown") return { kind: "wait", order, reason: "carrier_unavailable" };
-  const verdict = judgeHeldRefusal(result.reason);
-  return verdict === "wait"
-    ? { kind: "wait", order, reason: "rate_limited", atLeastMs: result.retryAfterMs }
-    : { kind: "stop", order, reason: verdict };
+  const verdict = result.kind === "refused" ? judgeHeldRefusal(result.reason) : "wait";
+  return verdict === "wait" ? waitFor(order, result) : { kind: "stop", order, reason: verdict };
 }

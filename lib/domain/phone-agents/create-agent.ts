@@ -58,7 +58,10 @@ async function orderNumber(tx: Transaction, context: Context, input: ProvisionNu
     await tx.transaction(() => startOrder(context, input));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    logger({ botId: input.botId }).warn({ code: error.code }, "No number was ordered for the new agent");
+    logger({ requestId: context.requestId, botId: input.botId }).warn(
+      { code: error.code },
+      "No number was ordered for the new agent",
+    );
     if (error.code === "organization_incomplete" || error.code === "number_limit_reached")
       await keepRefusedOrder(tx, context, input, { code: error.code, message: error.message });
   }

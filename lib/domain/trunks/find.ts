@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { sipTrunks } from "@/db/schema";
 import { type Context, may } from "@/lib/context";
@@ -7,14 +7,20 @@ import { withinReach } from "@/lib/domain/scope";
 import { AppError } from "@/lib/errors";
 import type { TrunkRow } from "./present";
 
+/** The trunks of an archived organization rest with it. */
+const LIVING = sql`${sipTrunks.orgId} in (select id from organizations where archived_at is null)`;
+
 /** The caller's reach over trunks: who reaches a location only sees its account's trunks too, as they serve it. */
 export function trunksWithinReach({ reach }: Context): SQL | undefined {
-  if (reach.everything) return undefined;
+  if (reach.everything) return LIVING;
   const above = reach.organizations.map(({ accountId }) => accountId);
   const columns = { accountId: sipTrunks.accountId, orgId: sipTrunks.orgId };
-  return or(
-    withinReach({ reach } as Context, columns),
-    above.length > 0 ? inArray(sipTrunks.orgId, above) : undefined,
+  return and(
+    LIVING,
+    or(
+      withinReach({ reach } as Context, columns),
+      above.length > 0 ? inArray(sipTrunks.orgId, above) : undefined,
+    ),
   );
 }
 

@@ -8,14 +8,18 @@ import {
   contextOf,
   contextOfLocation,
   makeAccount,
+  makeBot,
   makeNumber,
   makeOrganization,
+  supportContext,
 } from "@/db/testing/factory";
 import { unseal } from "@/lib/crypto/seal";
 import { bringNumber } from "@/lib/domain/numbers/bring-number";
+import { checkNumber } from "@/lib/domain/numbers/check-number";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
 import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { updateNumber } from "@/lib/domain/numbers/update-number";
+import { archiveOrganization } from "@/lib/domain/organizations/archive-organization";
 import { bringNumberInput } from "@/lib/schemas/phone-number";
 import { type CreateTrunkInput, createTrunkInput, trunkSchema } from "@/lib/schemas/sip-trunk";
 import { setCarrier } from "@/lib/telephony/carrier";
@@ -163,6 +167,19 @@ describe("a SIP trunk", () => {
     expect(rest.sipTrunks).toMatchObject([{ name: "Group" }]);
   });
 
+  it("rests with an archived location, for support too", async () => {
+    const { account, location } = await makeAccount();
+    const kept = await createTrunk(contextOf(account), wish(account.id));
+    const { id } = await createTrunk(contextOf(account), wish(location.id));
+    await archiveOrganization(contextOf(account), location);
+    const { sipTrunks: left } = await listTrunks(contextOf(account), page);
+    expect(left.map((trunk) => trunk.id)).toEqual([kept.id]);
+    for (const context of [contextOf(account), supportContext()]) {
+      expect(await refusal(getTrunk(context, { id }))).toBe("not_found");
+      expect(await refusal(deleteTrunk(context, { id }))).toBe("not_found");
+    }
+  });
+
   it("has a host that can be one, and a port that is one", () => {
     const parse = (values: object) =>
       createTrunkInput.safeParse({ ...wish(crypto.randomUUID()), ...values }).success;
@@ -198,6 +215,20 @@ describe("a brought number", () => {
     });
     for (let count = 1; count < 10; count++) await bringNumber(context, brought(location.id));
     expect(await refusal(bringNumber(context, brought(location.id)))).toBe("number_limit_reached");
+  });
+
+  it("is not said to be answered, with a bot or without", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    for (const values of [{}, { botId: bot.id }]) {
+      const { phoneNumber } = await bringNumber(contextOf(account), brought(location.id, values));
+      const { checks } = await checkNumber(contextOf(account), phoneNumber);
+      const attached = checks.find(({ id }) => id === "attached");
+      expect([attached?.ok, attached?.reason]).toEqual([
+        "botId" in values,
+        expect.stringMatching(/not answered/),
+      ]);
+    }
   });
 
   it("is one line in the whole installation, also when two bring it at once", async () => {

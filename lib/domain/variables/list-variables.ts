@@ -1,9 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { variables } from "@/db/schema";
+import { organizations, variables } from "@/db/schema";
 import { type Context, requirePermission } from "@/lib/context";
+import { knownShape } from "@/lib/domain/ids";
 import { keyset, pageOf } from "@/lib/domain/keyset";
-import { findOrganization } from "@/lib/domain/organizations/find";
+import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
+import { withinReach } from "@/lib/domain/scope";
+import { AppError } from "@/lib/errors";
 import type { ListVariablesInput, VariableList } from "@/lib/schemas/variable";
 import { presentVariable } from "./present";
 
@@ -12,16 +15,26 @@ import { presentVariable } from "./present";
  * @throws AppError `not_found`
  */
 export async function listVariables(context: Context, input: ListVariablesInput): Promise<VariableList> {
-  const { id: orgId, accountId } = await findOrganization(database(), context, input.id);
-  requirePermission(context, "read", { orgId, accountId });
   const columns = { id: variables.id, createdAt: variables.createdAt, name: sql`${variables.name}` };
   const page = keyset(columns, input);
+  // From the organization on, so that one without variables is found too.
   const found = await database()
-    .select()
-    .from(variables)
-    .where(and(eq(variables.orgId, orgId), page.after))
+    .select({ place: ORGANIZATION_SCOPE, variable: variables })
+    .from(organizations)
+    .leftJoin(variables, and(eq(variables.orgId, organizations.id), page.after))
+    .where(
+      and(
+        eq(organizations.id, knownShape(input.id)),
+        isNull(organizations.archivedAt),
+        withinReach(context, ORGANIZATION_SCOPE),
+      ),
+    )
     .orderBy(...page.orderBy)
     .limit(page.fetch);
-  const { rows, pagination } = pageOf(found, page, (row) => ({ ...row, sortName: row.name }));
+  const [first] = found;
+  if (!first) throw new AppError("not_found");
+  requirePermission(context, "read", first.place);
+  const present = found.flatMap(({ variable }) => variable ?? []);
+  const { rows, pagination } = pageOf(present, page, (row) => ({ ...row, sortName: row.name }));
   return { variables: rows.map(presentVariable), pagination };
 }

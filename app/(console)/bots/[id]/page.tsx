@@ -8,12 +8,17 @@ import { PageHeader } from "@/components/layout/page-header";
 import { may } from "@/lib/context";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
 import { listOrders } from "@/lib/domain/orders/list-orders";
+import { listVariables } from "@/lib/domain/variables/list-variables";
+import { listWorkflows } from "@/lib/domain/workflows/list-workflows";
 import { paths } from "@/lib/paths";
 import { botQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
 import { ordersQuery } from "@/lib/queries/orders";
 import { prefetched } from "@/lib/queries/prefetched";
+import { VARIABLES_SHOWN, variablesQuery } from "@/lib/queries/variables";
+import { workflowsQuery } from "@/lib/queries/workflows";
 import { listNumbersInput, listOrdersInput } from "@/lib/schemas/phone-number";
+import { listVariablesInput } from "@/lib/schemas/variable";
 import { botOfPage } from "./read";
 
 interface Props {
@@ -45,6 +50,10 @@ export default async function BotPage({ params }: Props) {
       <Hydrate
         queries={[
           prefetched(botQuery(bot.id), async () => bot),
+          prefetched(variablesQuery(bot.orgId), () =>
+            listVariables(caller, listVariablesInput.parse({ id: bot.orgId, ...VARIABLES_SHOWN })),
+          ),
+          prefetched(workflowsQuery(bot.id), () => listWorkflows(caller, { botId: bot.id })),
           prefetched(numbersQuery(lines), () => listNumbers(caller, listNumbersInput.parse(lines))),
           prefetched(ordersQuery(orders), () => listOrders(caller, listOrdersInput.parse(orders))),
         ]}

@@ -1,14 +1,14 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requireCaller } from "@/lib/auth/caller";
-import { getOrganization } from "@/lib/domain/organizations/get-organization";
+import { getOrganizationOfAccount } from "@/lib/domain/organizations/get-organization-of-account";
 import { AppError } from "@/lib/errors";
 
 /** The organization of the address, read once for title and page; shows the not-found page where there is none. */
 export const organizationOfPage = cache(async (id: string) => {
   const caller = await requireCaller();
   try {
-    return { caller, organization: await getOrganization(caller, { id }) };
+    return { caller, ...(await getOrganizationOfAccount(caller, { id })) };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;

@@ -17,9 +17,6 @@ type Settings = Pick<
   "TWILIO_ACCOUNT_SID" | "TWILIO_AUTH_TOKEN" | "TWILIO_API_BASE_URL" | "CARRIER_TIMEOUT_MS"
 >;
 
-/** The price of a number rarely changes; it is asked for again after this, in milliseconds. */
-const PRICE_FRESH_MS = 60 * 60_000;
-
 /**
  * Twilio, reached with its official client; or whatever speaks Twilio's protocol at `TWILIO_API_BASE_URL`.
  * @param identity how this carrier is called, whether its calls and charges are real, and how long it gives numbers back
@@ -35,7 +32,6 @@ export function createTwilioCarrier(
     timeoutMs: settings.CARRIER_TIMEOUT_MS,
   });
   const client = twilio(sid, token, { httpClient: http, autoRetry: false });
-  let price: { value: string | null; until: number } | undefined;
 
   return {
     ...identity,
@@ -100,15 +96,11 @@ export function createTwilioCarrier(
         return null;
       }),
 
-    monthlyPrice: async () => {
-      if (price && price.until > performance.now()) return { ok: true, value: price.value };
-      const result = await asked(async () => {
+    monthlyPrice: () =>
+      asked(async () => {
         const country = await client.pricing.v1.phoneNumbers.countries("US").fetch();
         return readPrice(country.phoneNumberPrices);
-      });
-      if (result.ok) price = { value: result.value, until: performance.now() + PRICE_FRESH_MS };
-      return result;
-    },
+      }),
 
     checkHealth: () =>
       asked(async () => {

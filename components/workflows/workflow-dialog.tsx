@@ -1,0 +1,106 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useToast } from "@/components/feedback/use-toast";
+import { ActionForm } from "@/components/form/action-form";
+import { CheckboxField } from "@/components/form/checkbox-field";
+import { EditConflict } from "@/components/form/edit-conflict";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextAreaField } from "@/components/form/text-area-field";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { saveWorkflowAction } from "@/lib/actions/workflow-actions";
+import { workflowsQuery } from "@/lib/queries/workflows";
+import { saveWorkflowInput, type Workflow } from "@/lib/schemas/workflow";
+import { StepsEditor } from "./steps-editor";
+import { CONFLICT_FIELDS, workflowValues } from "./workflow-values";
+
+interface Props {
+  botId: string;
+  /** The one to edit; null adds one. */
+  workflow: Workflow | null;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Adds a workflow to a bot, or edits one. */
+export function WorkflowDialog({ botId, workflow, open, onOpenChange }: Props) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      size="lg"
+      title={workflow ? `Edit ${workflow.title}` : "Add a workflow"}
+    >
+      <WorkflowForm botId={botId} workflow={workflow} close={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+/** Another's edit is shown, and nothing is lost. */
+function WorkflowForm({ botId, workflow, close }: Pick<Props, "botId" | "workflow"> & { close: () => void }) {
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [base, setBase] = useState(workflow);
+  const [theirs, setTheirs] = useState<Workflow | null>(null);
+  const state = useActionForm({
+    schema: saveWorkflowInput,
+    defaultValues: {
+      botId,
+      ...(workflow && { id: workflow.id, version: workflow.version }),
+      ...workflowValues(workflow),
+    },
+    action: saveWorkflowAction,
+    onSuccess: async ({ workflow: saved, isNew }) => {
+      toast.success(isNew ? `${saved.title} was added` : `${saved.title} was saved`);
+      close();
+      await queries.invalidateQueries(workflowsQuery(botId));
+    },
+    onError: (failure) => {
+      if (failure.code !== "edit_conflict") return false;
+      setTheirs(failure.details.current as Workflow);
+      return true;
+    },
+  });
+  return (
+    <ActionForm state={state} guard={false} className="grid gap-4" aria-label={base?.title ?? "New workflow"}>
+      {theirs && (
+        <EditConflict
+          fields={CONFLICT_FIELDS}
+          base={workflowValues(base)}
+          theirs={workflowValues(theirs)}
+          version={theirs.version}
+          onResolved={() => {
+            setBase(theirs);
+            setTheirs(null);
+          }}
+        />
+      )}
+      <TextField name="title" label="Title" help="Such as Book a visit." autoComplete="off" required />
+      <TextAreaField
+        name="usageContext"
+        label="When to use it"
+        rows={2}
+        required={false}
+        help="Such as: a caller wants a visit, or to move one."
+      />
+      <TextAreaField name="description" label="Description" rows={2} required={false} />
+      <CheckboxField
+        name="enabled"
+        label="In use"
+        help="Without it, the bot leaves this workflow aside and keeps its steps."
+      />
+      <fieldset className="min-w-0">
+        <legend className="mb-1.5 font-medium">Steps</legend>
+        <StepsEditor />
+      </fieldset>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={close}>Cancel</Button>
+        <SubmitButton>{workflow ? "Save changes" : "Add the workflow"}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "@playwright/test";
+import { flaws } from "../fixtures/axe";
+import { inChicago, unique } from "../fixtures/places";
+import { userNamed } from "../fixtures/users";
+import { LinePage } from "../pages/line";
+import { OrganizationsPage } from "../pages/organizations";
+import { SignInPage } from "../pages/sign-in";
+
+test("a variable is added, shown where greetings are written, edited and deleted", async ({ page }) => {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const orgId = await new OrganizationsPage(page).add(inChicago(unique("Variables")));
+  const card = page.locator("#variables");
+  const dialog = page.getByRole("dialog");
+  await card.getByRole("button", { name: "Add a variable" }).click();
+  await dialog.getByLabel("Name", { exact: true }).fill("Emergency phone");
+  await dialog.getByLabel("Kind").selectOption("Phone number");
+  await dialog.getByLabel("Value").fill("312 555 0142");
+  await dialog.getByRole("button", { name: "Add the variable" }).click();
+  await expect(dialog.getByText("Write the name in small letters")).toBeVisible();
+  await dialog.getByLabel("Name", { exact: true }).fill("emergency_phone");
+  expect.soft(await flaws(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Add the variable" }).click();
+  await expect(card).toContainText("{{emergency_phone}}");
+  await expect(card).toContainText("(312) 555-0142");
+
+  await page.goto(`/bots/new?orgId=${orgId}`);
+  await expect(page.getByText("Variables of the organization are filled in")).toContainText(
+    "{{emergency_phone}}",
+  );
+  await page.goto(`/organizations/${orgId}`);
+  const act = async (item: string) => {
+    await card.getByRole("button", { name: "Actions for {{emergency_phone}}" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await act("Edit…");
+  await dialog.getByLabel("Value").fill("312 555 0143");
+  await dialog.getByRole("button", { name: "Save changes" }).click();
+  await expect(card).toContainText("(312) 555-0143");
+  await act("Delete…");
+  await dialog.getByRole("button", { name: "Delete {{emergency_phone}}" }).click();
+  await expect(card).toContainText("No variables yet.");
+});
+
+test("an organization is archived from its page once it has no lines, and is offered nowhere any more", async ({
+  page,
+}) => {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const organizations = new OrganizationsPage(page);
+  const name = unique("Closing");
+  const orgId = await organizations.add(inChicago(name));
+  const number = `+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`;
+  await page.goto(`/numbers/bring?orgId=${orgId}`);
+  await page.getByLabel("Phone number").fill(number);
+  await page.getByRole("button", { name: "Bring this number" }).click();
+  await expect(page.getByRole("heading", { name: "At your SIP provider" })).toBeVisible();
+  const line = page.url();
+
+  await page.goto(`/organizations/${orgId}`);
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Archive…" }).click();
+  await dialog.getByRole("button", { name: `Archive ${name}` }).click();
+  await expect(dialog.getByText("It still has a line")).toBeVisible();
+  expect.soft(await flaws(page)).toEqual([]);
+  await dialog.getByRole("listitem").getByRole("link").click();
+  await expect(page).toHaveURL(line);
+  const released = new LinePage(page);
+  await released.more("Release…");
+  await dialog.getByRole("textbox").fill(number.slice(-4));
+  await dialog.getByRole("button", { name: /^Release/ }).click();
+  await expect(released.said("was released")).toBeVisible();
+
+  await page.goto(`/organizations/${orgId}`);
+  await page.getByRole("button", { name: "Archive…" }).click();
+  await dialog.getByRole("button", { name: `Archive ${name}` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Organizations" })).toBeVisible();
+  await organizations.openList(`?q=${encodeURIComponent(name)}`);
+  await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await page.goto("/bots/new");
+  await expect(page.getByLabel("Organization", { exact: true })).toBeVisible();
+  await expect(page.getByRole("option", { name })).toHaveCount(0);
+});

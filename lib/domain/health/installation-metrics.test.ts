@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import { contextOf, makeAccount, makeNumber, TEST_NOW } from "@/db/testing/factory";
+import { inTransaction } from "@/db/transaction";
+import { systemContext } from "@/lib/context";
+import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
+import { openRun } from "@/lib/domain/carrier/start-run";
+import { startOrder } from "@/lib/domain/orders/start-order";
+import { carrier } from "@/lib/telephony/carrier";
+import { installationMetrics } from "./installation-metrics";
+import { beat, checkCarrier } from "./worker-heartbeat";
+
+useTestCarrier(useTestDatabase());
+
+const later = () => new Date(TEST_NOW.getTime() + 90_000);
+/** The value of a line, by its name with labels. */
+const valueIn = (text: string, name: string) =>
+  text
+    .split("\n")
+    .find((line) => line.startsWith(`${name} `))
+    ?.slice(name.length + 1);
+
+beforeAll(async () => {
+  const { account, location } = await makeAccount();
+  await makeNumber(location, { status: "releasing" });
+  await makeNumber(location, { status: "lost" });
+  // The carrier has never had it, so the first comparison finds it lost.
+  await makeNumber(location);
+  await startOrder(contextOf(account), {
+    orgId: location.id,
+    name: "Main Line",
+    language: "ENGLISH",
+    voiceId: "FRIENDLY_BRIGHT",
+    areaCode: "312",
+  });
+});
+
+describe("the installation's metrics", () => {
+  it("tell what is under way, how old the oldest of it is, and what the worker last said", async () => {
+    await beat();
+    await checkCarrier(carrier());
+    expect(
+      valueIn(await installationMetrics(later), "linekeeper_carrier_compared_age_seconds"),
+    ).toBeUndefined();
+    const worker = systemContext("Worker", later);
+    const asked = { trigger: "schedule", acceptLosses: false } as const;
+    const { run } = await inTransaction((tx) => openRun(tx, worker, asked));
+    await runReconcile(run.id, { carrier: carrier(), context: worker });
+    const text = await installationMetrics(later);
+    const values = [
+      'linekeeper_open_orders{state="searching"}',
+      'linekeeper_open_orders{state="wiring"}',
+      "linekeeper_oldest_open_order_age_seconds",
+      'linekeeper_unsettled_lines{status="releasing"}',
+      'linekeeper_unsettled_lines{status="lost"}',
+      'linekeeper_unsettled_lines{status="quarantined"}',
+      "linekeeper_stopped_orders",
+      'linekeeper_carrier_differences{kind="stray"}',
+      'linekeeper_carrier_differences{kind="lost"}',
+      "linekeeper_jobs_given_up",
+      "linekeeper_carrier_up",
+      "linekeeper_database_up",
+    ].map((name) => valueIn(text, name));
+    expect(values).toEqual(["1", "0", "90", "1", "2", "0", "0", "0", "1", "0", "1", "1"]);
+    expect(Number(valueIn(text, "linekeeper_carrier_compared_age_seconds"))).toBeLessThan(30);
+    expect(Number(valueIn(text, "linekeeper_worker_heartbeat_age_seconds"))).toBeLessThan(30);
+  });
+
+  it("name nobody: no id, no number, no name of a practice", async () => {
+    const text = await installationMetrics(later);
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|\+1\d{10}|Main Line/);
+  });
+
+  it("say a job that failed too often", async () => {
+    await database().execute(sql`select graphile_worker.add_job('orders.advance', '{"orderId":"x"}')`);
+    await database().execute(
+      sql`update graphile_worker._private_jobs set attempts = max_attempts where payload->>'orderId' = 'x'`,
+    );
+    expect(valueIn(await installationMetrics(later), "linekeeper_jobs_given_up")).toBe("1");
+  });
+});

@@ -1,0 +1,32 @@
+import { eq } from "drizzle-orm";
+import { workflows } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
+import { recordAudit } from "@/lib/audit/record";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import type { WorkflowIdInput } from "@/lib/schemas/workflow";
+import { assertVersion, findWorkflow, holdBot } from "./find";
+import { auditedFields } from "./present";
+
+/**
+ * Deletes a workflow of a bot.
+ * @throws AppError `forbidden`, `not_found`; `edit_conflict` when `version` is not the present one
+ */
+export async function deleteWorkflow(
+  context: Context,
+  input: WorkflowIdInput & { version?: number | undefined },
+): Promise<{ id: string }> {
+  requirePermissionSomewhere(context, "bots:write");
+  return inTransaction(async (tx) => {
+    const bot = await holdBot(tx, context, input.botId);
+    const row = await findWorkflow(tx, bot.id, input.workflowId);
+    assertVersion(row, input.version);
+    await tx.delete(workflows).where(eq(workflows.id, row.id));
+    await recordAudit(tx, context, {
+      action: "workflow.delete",
+      subject: { type: "workflow", id: row.id, label: row.title },
+      place: { orgId: bot.orgId, accountId: bot.accountId },
+      before: auditedFields(row, bot),
+    });
+    return { id: row.id };
+  });
+}

@@ -1,0 +1,28 @@
+import type { workflows } from "@/db/schema";
+import type { Step, Workflow } from "@/lib/schemas/workflow";
+
+export type WorkflowRow = typeof workflows.$inferSelect;
+
+/** A row as every answer carries it. */
+export function presentWorkflow(row: WorkflowRow): Workflow {
+  return {
+    id: row.id,
+    botId: row.botId,
+    title: row.title,
+    description: row.description,
+    usageContext: row.usageContext,
+    enabled: row.enabled,
+    order: row.order,
+    // Written by `keptSteps` alone.
+    steps: row.steps as Step[],
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** The fields that the history compares. */
+export function auditedFields(row: WorkflowRow, bot: { name: string }): Record<string, unknown> {
+  const { title, description, usageContext, enabled, order, steps } = row;
+  return { botName: bot.name, title, description, usageContext, enabled, order, steps };
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { blockOfText, emptyToNull, idSchema, lineOfText, momentSchema } from "./common";
+import { jsonObject } from "./json-object";
+
+/** How many workflows a bot can have. */
+export const MAX_WORKFLOWS = 50;
+/** How many steps a workflow can have, and a step child steps. */
+export const MAX_STEPS = 50;
+/** How many examples a step can have. */
+export const MAX_EXAMPLES = 20;
+
+/** The last place that an order can name. */
+export const MAX_ORDER = 10_000;
+
+const orderSchema = z
+  .number({ error: "The order is a whole number." })
+  .int("The order is a whole number.")
+  .min(0, "The order starts at 0.")
+  .max(MAX_ORDER, `The order can be ${MAX_ORDER} at most.`);
+
+const stepFields = {
+  title: lineOfText("The title", 200),
+  description: emptyToNull(blockOfText("The description", 2000)).optional(),
+  instructions: emptyToNull(blockOfText("The instructions", 5000)).optional(),
+  /** The place among the steps beside it; its place in the list where it says none. */
+  order: orderSchema.optional(),
+  examples: z
+    .array(blockOfText("The example", 500))
+    .max(MAX_EXAMPLES, `${MAX_EXAMPLES} examples at most.`)
+    .optional(),
+  /** What the bot does in this step, such as `TRANSFER_CALL`; what it needs for that is in `actionMetadata`. */
+  action: emptyToNull(lineOfText("The action", 100)).optional(),
+  actionMetadata: jsonObject("The action’s metadata", { max: 8000, depth: 5 }).nullable().optional(),
+};
+
+const stepsOf = <T extends z.ZodType>(step: T) => z.array(step).max(MAX_STEPS, `${MAX_STEPS} steps at most.`);
+
+/** A child step has no child steps of its own. */
+export const childStepInput = z.strictObject(stepFields);
+export const stepInput = z.strictObject({ ...stepFields, childSteps: stepsOf(childStepInput).optional() });
+export type ChildStepInput = z.infer<typeof childStepInput>;
+export type StepInput = z.infer<typeof stepInput>;
+
+/**
+ * A workflow of the bot `botId`: the one with this id, or a new one without. What may be absent stays as it is, or
+ * becomes: enabled, after those that there are, without steps.
+ */
+export const saveWorkflowInput = z.strictObject({
+  botId: idSchema,
+  id: idSchema.optional(),
+  version: z.number().int().positive().optional(),
+  title: lineOfText("The title", 200),
+  description: emptyToNull(blockOfText("The description", 2000)),
+  usageContext: emptyToNull(blockOfText("The usage", 2000)).optional(),
+  enabled: z.boolean({ error: "Say true or false." }).optional(),
+  order: orderSchema.optional(),
+  steps: stepsOf(stepInput).optional(),
+});
+export type SaveWorkflowInput = z.infer<typeof saveWorkflowInput>;
+
+export const workflowIdInput = z.strictObject({ botId: idSchema, workflowId: idSchema });
+export type WorkflowIdInput = z.infer<typeof workflowIdInput>;
+
+export const listWorkflowsInput = z.strictObject({ botId: idSchema });
+
+export const childStepSchema = z.object({
+  title: z.string(),
+  description: z.string().nullable(),
+  instructions: z.string().nullable(),
+  order: z.number().int(),
+  examples: z.array(z.string()),
+  action: z.string().nullable(),
+  actionMetadata: z.record(z.string(), z.unknown()).nullable(),
+});
+export const stepSchema = childStepSchema.extend({ childSteps: z.array(childStepSchema) });
+export type ChildStep = z.infer<typeof childStepSchema>;
+export type Step = z.infer<typeof stepSchema>;
+
+export const workflowSchema = z.object({
+  id: z.uuid(),
+  botId: z.uuid(),
+  title: z.string(),
+  description: z.string().nullable(),
+  /** When the bot follows it. */
+  usageContext: z.string().nullable(),
+  enabled: z.boolean(),
+  /** The place among the bot's workflows. */
+  order: z.number().int(),
+  steps: z.array(stepSchema),
+  version: z.number().int(),
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
+});
+export type Workflow = z.infer<typeof workflowSchema>;
+export const workflowListSchema = z.object({ workflows: z.array(workflowSchema) });
+export type WorkflowList = z.infer<typeof workflowListSchema>;

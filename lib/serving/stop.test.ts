@@ -1,0 +1,108 @@
+import { Agent, createServer, get, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { useTestEnvironment } from "@/db/testing/environment";
+import { metrics } from "@/lib/observability/metrics";
+import { isStopping, stopServing } from "./stop";
+import { type RequestsUnderWay, watchRequests } from "./watch-requests";
+
+useTestEnvironment();
+let requests: RequestsUnderWay;
+beforeAll(() => {
+  requests = watchRequests((path) => `route of ${path}`);
+});
+const OPTIONS = { noticeMs: 100, patienceMs: 5_000 };
+
+let server: Server;
+let address: string;
+/** Answers that are held back. */
+let held: ServerResponse[];
+let agent: Agent;
+
+beforeEach(async () => {
+  held = [];
+  agent = new Agent({ keepAlive: true });
+  server = createServer((request, response) => {
+    if (request.url === "/slow") held.push(response);
+    else response.end("done");
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  agent.destroy();
+  server.closeAllConnections();
+  server.close();
+});
+
+interface Answered {
+  status: number | undefined;
+  connection: string | undefined;
+  body: string;
+}
+
+function ask(path: string): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    get(`${address}${path}`, { agent }, (answer) => {
+      let body = "";
+      answer.on("data", (chunk) => (body += chunk));
+      answer.on("end", () =>
+        resolve({ status: answer.statusCode, connection: answer.headers.connection, body }),
+      );
+      answer.on("error", reject);
+    }).on("error", reject);
+  });
+}
+
+describe("a web server", () => {
+  it("counts and times its requests by the route's name, and those that went away as gone", async () => {
+    await ask("/quick?patient=secret");
+    const leaving = get(`${address}/slow`);
+    leaving.on("error", () => undefined);
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    leaving.destroy();
+    await vi.waitFor(async () => {
+      const text = await metrics().registry.metrics();
+      expect(text).toContain('{method="GET",route="route of /quick",status="200"} 1');
+      expect(text).toContain('{method="GET",route="route of /slow",status="gone"} 1');
+      expect(text).toContain(
+        'linekeeper_http_request_duration_seconds_count{method="GET",route="route of /quick"} 1',
+      );
+      expect(text).toContain("linekeeper_http_requests_under_way 0");
+    });
+    expect(await metrics().registry.metrics()).not.toContain("secret");
+  });
+
+  it("that is told to stop finishes what it has begun, and asks every client to close", async () => {
+    await ask("/warm");
+    const slow = ask("/slow");
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    const stopped = stopServing(requests, OPTIONS);
+    expect(isStopping()).toBe(true);
+    // Within the notice everybody is still served as before.
+    expect(await ask("/late")).toEqual({ status: 200, connection: "keep-alive", body: "done" });
+    await vi.waitFor(() => expect(server.listening).toBe(false), { interval: 5 });
+    // Over the connection that is there, once more; a new one is refused.
+    expect(await ask("/late")).toEqual({ status: 200, connection: "close", body: "done" });
+    await expect(ask("/too-late")).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    held[0]?.end("in the end");
+    expect(await slow).toEqual({ status: 200, connection: "close", body: "in the end" });
+    await stopped;
+  });
+
+  it("waits for nobody when nobody is connected", async () => {
+    await ask("/warm");
+    agent.destroy();
+    const startedAt = performance.now();
+    await stopServing(requests, { noticeMs: 60_000, patienceMs: 60_000 });
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+
+  it("cuts what is not finished when its patience is over", async () => {
+    const slow = ask("/slow");
+    slow.catch(() => undefined);
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await stopServing(requests, { noticeMs: 0, patienceMs: 100 });
+    await expect(slow).rejects.toMatchObject({ code: "ECONNRESET" });
+  });
+});

@@ -18,6 +18,8 @@ export class CarrierLedger {
   planted = new Set();
   /** Carrier ids that were taken away behind Linekeeper's back. @type {Set<string>} */
   removed = new Set();
+  /** What was found broken in this campaign already, so that it is laid to the run that broke it. @type {Set<string>} */
+  told = new Set();
 
   /** @param {import("./stack/stack.mjs").Stack} stack @param {string[]} codes to buy in, in their order */
   constructor(stack, codes) {

@@ -343,7 +343,9 @@ export class World {
         program.surprises.splice(0),
       ),
     ];
-    this.violations.push(...found);
+    const { told } = this.carrier;
+    for (const text of found) if (!told.has(text)) this.violations.push(text);
+    for (const text of found) told.add(text);
   }
 
   /** Takes back every injury, so that the next run starts well. */

@@ -5,7 +5,7 @@ import { database } from "./client";
 import { organizations } from "./schema";
 import { useTestDatabase } from "./testing/database";
 import { makeOrganization } from "./testing/factory";
-import { inTransaction } from "./transaction";
+import { inTransaction, retried } from "./transaction";
 
 useTestDatabase();
 
@@ -13,6 +13,31 @@ const rename = (id: string, name: string) =>
   inTransaction((tx) => tx.update(organizations).set({ name }).where(eq(organizations.id, id)));
 const nameOf = async (id: string) =>
   (await database().select().from(organizations).where(eq(organizations.id, id)))[0]?.name;
+
+describe("what PostgreSQL wants again", () => {
+  const failing = (sqlState: string, times: number) => {
+    const tries = { count: 0 };
+    const work = async () => {
+      if (++tries.count <= times) throw Object.assign(new Error("again"), { code: sqlState });
+      return "done";
+    };
+    return { tries, work };
+  };
+
+  it.each(["40001", "40P01"])("is tried five times in all after %s", async (sqlState) => {
+    const soon = failing(sqlState, 4);
+    expect([await retried(soon.work), soon.tries.count]).toEqual(["done", 5]);
+    const never = failing(sqlState, 5);
+    await expect(retried(never.work)).rejects.toThrow("again");
+    expect(never.tries.count).toBe(5);
+  });
+
+  it("is tried once where PostgreSQL says anything else", async () => {
+    const other = failing("23505", 1);
+    await expect(retried(other.work)).rejects.toThrow("again");
+    expect(other.tries.count).toBe(1);
+  });
+});
 
 describe("a transaction within another", () => {
   it("commits with it, and is undone with it", async () => {

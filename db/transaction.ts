@@ -16,9 +16,17 @@ const MAX_TRIES = 5;
 export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const outer = running.getStore();
   if (outer?.isOpen) return work(outer.tx);
+  return retried(() => database().transaction((tx) => runIn(tx, work)));
+}
+
+/**
+ * Runs what commits by itself, and again after a serialization failure or a deadlock: a single statement outside of
+ * transactions.
+ */
+export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database().transaction((tx) => runIn(tx, work));
+      return await work();
     } catch (error) {
       if (attempt >= MAX_TRIES || !RETRYABLE.has(sqlState(error) ?? "")) throw error;
     }

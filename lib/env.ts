@@ -67,6 +67,14 @@ const schema = z
       (value) => (value === "" ? undefined : value),
       z.coerce.number().int().min(1).max(65535).optional(),
     ),
+    /** How often the worker takes up orders whose holder died; well within a minute. */
+    ORDER_SWEEP_MS: z.coerce.number().int().min(50).default(10_000),
+    /** The same for releases; rarer, since each of them asks the carrier again. */
+    RELEASE_SWEEP_MS: z.coerce.number().int().min(50).default(30_000),
+    /** The longest first wait of an order before it asks the carrier again; it doubles with each try. */
+    ORDER_FIRST_WAIT_MS: z.coerce.number().int().min(50).default(2_000),
+    /** How long a request with an `Idempotency-Key` keeps its repetitions waiting; above what any request takes. */
+    REQUEST_LEASE_MS: z.coerce.number().int().min(100).default(60_000),
   })
   .superRefine((env, ctx) => {
     for (const name of ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"] as const)

@@ -1,7 +1,7 @@
 /**
  * Who may import whom: the layers of ARCHITECTURE.md as data. The longest matching folder decides. A rule names the
  * places, besides its own folder and npm packages, that files below it may import from; `except` takes some away.
- * Tests, and everything under `e2e` and `bench`, may import anything.
+ * Tests, and everything under `e2e`, `bench` and `faults`, may import anything.
  *
  * @typedef {{ from: string, to: string[], except?: string[] }} ImportRule
  */
@@ -141,6 +141,7 @@ export const ENVIRONMENT_READERS = [
   "scripts/",
   "bin/",
   "bench/",
+  "faults/",
   "e2e/",
   "db/testing/",
   "lib/local-carrier/main.ts",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { OrganizationField } from "@/components/bots/organization-field";
@@ -9,14 +9,13 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { GetNumberSound } from "@/components/numbers/get-number-sound";
+import { useLineWishes } from "@/components/numbers/use-line-wishes";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { adoptNumberAction } from "@/lib/actions/carrier-actions";
-import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS } from "@/lib/constants/numbers";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
-import { botsQuery } from "@/lib/queries/bots";
-import { organizationQuery } from "@/lib/queries/organizations";
 import { adoptNumberInput, type Finding } from "@/lib/schemas/carrier";
 import type { Organization } from "@/lib/schemas/organization";
 
@@ -48,14 +47,8 @@ export function AdoptNumberForm({ finding, organization }: Props) {
       router.push(paths.number(phoneNumber.id));
     },
   });
-  const { watch, setValue } = state.form;
-  const orgId = watch("orgId");
-  const language = watch("language") as Language;
-  const botId = watch("botId") as string;
-  const { data: chosen } = useQuery({ ...organizationQuery(orgId), enabled: orgId !== "" });
-  const { data: bots } = useQuery({ ...botsQuery({ orgId, limit: 100 }), enabled: orgId !== "" });
-  const bot = bots?.bots.find((each) => each.id === botId) ?? null;
-  const mismatch = bot !== null && !bot.languages.includes(language);
+  const { setValue } = state.form;
+  const { language, organization: chosen, bots, bot, mismatch } = useLineWishes(state.form);
 
   return (
     <ActionForm state={state} className="grid max-w-3xl gap-5">
@@ -66,10 +59,8 @@ export function AdoptNumberForm({ finding, organization }: Props) {
           help="It counts to the ten numbers of an organization."
         />
       </Card>
-      {chosen && (
-        <GetNumberSound bots={bots?.bots ?? []} bot={bot} language={language} organization={chosen} />
-      )}
-      {mismatch && (
+      {chosen && <GetNumberSound bots={bots ?? []} bot={bot} language={language} organization={chosen} />}
+      {mismatch && bot && (
         <Checkbox
           checked={sure}
           onCheckedChange={setSure}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { OrganizationField } from "@/components/bots/organization-field";
@@ -12,16 +12,15 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { bringNumberAction } from "@/lib/actions/number-actions";
-import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS } from "@/lib/constants/numbers";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
-import { botsQuery } from "@/lib/queries/bots";
-import { organizationQuery } from "@/lib/queries/organizations";
 import { phoneOr } from "@/lib/schemas/common";
 import type { Organization } from "@/lib/schemas/organization";
 import { bringNumberInput } from "@/lib/schemas/phone-number";
 import { GetNumberSound } from "./get-number-sound";
 import { TrunkField } from "./trunk-field";
+import { useLineWishes } from "./use-line-wishes";
 
 /** What the form takes: as the API does, but the number may be typed as people write it. */
 const schema = bringNumberInput.extend({
@@ -52,14 +51,8 @@ export function BringNumberForm({ organization }: { organization: Organization |
       router.push(paths.number(phoneNumber.id));
     },
   });
-  const { watch, setValue } = state.form;
-  const orgId = watch("orgId");
-  const language = watch("language") as Language;
-  const botId = watch("botId") as string;
-  const { data: chosen } = useQuery({ ...organizationQuery(orgId), enabled: orgId !== "" });
-  const { data: bots } = useQuery({ ...botsQuery({ orgId, limit: 100 }), enabled: orgId !== "" });
-  const bot = bots?.bots.find((each) => each.id === botId) ?? null;
-  const mismatch = bot !== null && !bot.languages.includes(language);
+  const { setValue } = state.form;
+  const { language, organization: chosen, bots, bot, mismatch } = useLineWishes(state.form);
 
   function forgetChoices() {
     setValue("botId", "");
@@ -89,7 +82,7 @@ export function BringNumberForm({ organization }: { organization: Organization |
       </Card>
       {chosen && (
         <>
-          <GetNumberSound bots={bots?.bots ?? []} bot={bot} language={language} organization={chosen} />
+          <GetNumberSound bots={bots ?? []} bot={bot} language={language} organization={chosen} />
           <Card title="Transfers">
             <div className="sm:max-w-96">
               <TrunkField orgId={chosen.id} />
@@ -97,7 +90,7 @@ export function BringNumberForm({ organization }: { organization: Organization |
           </Card>
         </>
       )}
-      {mismatch && (
+      {mismatch && bot && (
         <Checkbox
           checked={sure}
           onCheckedChange={setSure}

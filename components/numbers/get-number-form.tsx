@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
@@ -10,14 +9,13 @@ import { TwoColumns } from "@/components/layout/two-columns";
 import { startOrderAction } from "@/lib/actions/order-actions";
 import type { Language, VoiceId } from "@/lib/constants/numbers";
 import { paths } from "@/lib/paths";
-import { botsQuery } from "@/lib/queries/bots";
-import { organizationQuery } from "@/lib/queries/organizations";
 import type { Organization } from "@/lib/schemas/organization";
 import { type AvailableNumber, provisionNumberInput } from "@/lib/schemas/phone-number";
 import { GetNumberSound } from "./get-number-sound";
 import { GetNumberSummary } from "./get-number-summary";
 import { GetNumberWhere } from "./get-number-where";
 import { GetNumberWhose } from "./get-number-whose";
+import { useLineWishes } from "./use-line-wishes";
 
 interface Props {
   organization: Organization | null;
@@ -57,16 +55,11 @@ export function GetNumberForm({ organization, start }: Props) {
       router.push(paths.watchedOrder(order.id));
     },
   });
-  const { watch, setValue } = state.form;
-  const orgId = watch("orgId");
-  const language = watch("language") as Language;
-  const botId = watch("botId") as string;
-  const { data: chosen } = useQuery({ ...organizationQuery(orgId), enabled: orgId !== "" });
-  const { data: bots } = useQuery({ ...botsQuery({ orgId, limit: 100 }), enabled: orgId !== "" });
-  const bot = bots?.bots.find((each) => each.id === botId) ?? null;
+  const { setValue } = state.form;
+  const { orgId, language, organization: chosen, bots, bot } = useLineWishes(state.form);
 
   // The only bot of a location is the one meant, unless the line would need attention from the start.
-  const only = bots?.bots.length === 1 ? bots.bots[0] : undefined;
+  const only = bots?.length === 1 ? bots[0] : undefined;
   const proposed = only?.languages.includes(start.language) ? only.id : "";
   const proposedFor = useRef(start.botId ? orgId : "");
   useEffect(() => {
@@ -111,7 +104,7 @@ export function GetNumberForm({ organization, start }: Props) {
                   onAreaCode={chooseCode}
                   onCandidate={choose}
                 />
-                <GetNumberSound bots={bots?.bots ?? []} bot={bot} language={language} organization={chosen} />
+                <GetNumberSound bots={bots ?? []} bot={bot} language={language} organization={chosen} />
               </>
             )}
           </>

@@ -65,8 +65,9 @@ test("an organization is archived from its page once it has no lines, and is off
   await expect(page).toHaveURL(line);
   const released = new LinePage(page);
   await released.more("Release…");
-  await dialog.getByRole("textbox").fill(number.slice(-4));
-  await dialog.getByRole("button", { name: /^Release/ }).click();
+  await dialog.getByRole("button", { name: "Release now…" }).click();
+  await dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
+  await dialog.getByRole("button", { name: /elease \+31/ }).click();
   await expect(released.said("was released")).toBeVisible();
 
   await page.goto(`/organizations/${orgId}`);

@@ -26,6 +26,8 @@ export interface Contract<Input extends z.ZodObject = z.ZodObject, Answer extend
   mayUpdate?: true;
   /** What `data` holds in a 202, where the work can outlast the request. */
   accepted?: z.ZodType;
+  /** Whether the change is one transaction that asks nobody else: the answer to an `Idempotency-Key` is kept in it. */
+  atomic?: boolean;
   /** Fields of the body that another operation changes, with the code that says so. */
   elsewhere?: Readonly<Record<string, ErrorCode>>;
   /** What it can refuse beside what every operation can. */

@@ -138,14 +138,12 @@ async function runBody(call: Call, surroundings: Surroundings): Promise<Answer> 
     key,
     body: body.text,
   };
-  return runOnce(
-    repeatable,
-    () =>
-      orFailure(requestId, surroundings, operation.contract.id, () =>
-        runFields(call, body, intentOf(repeatable)),
-      ),
-    isFinal,
-  );
+  return runOnce(repeatable, {
+    act: () => runFields(call, body, intentOf(repeatable)),
+    answering: (work) => orFailure(requestId, surroundings, operation.contract.id, work),
+    isKept: isFinal,
+    atomic: operation.contract.atomic === true,
+  });
 }
 
 async function runFields(call: Call, body: Body, intentKey: string | undefined): Promise<Answer> {

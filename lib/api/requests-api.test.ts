@@ -3,13 +3,21 @@ import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import * as detachRoute from "@/app/v1/phone-numbers/[id]/detach/route";
+import * as migrateRoute from "@/app/v1/phone-numbers/[id]/migrate/route";
 import * as numberRoute from "@/app/v1/phone-numbers/[id]/route";
 import * as numbersRoute from "@/app/v1/phone-numbers/route";
 import { database } from "@/db/client";
-import { apiKeys, idempotentRequests, organizations } from "@/db/schema";
+import { apiKeys, idempotentRequests, organizations, phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
-import { makeAccount, makeMembership, makeNumber, makeUser, TEST_NOW } from "@/db/testing/factory";
+import {
+  makeAccount,
+  makeMembership,
+  makeNumber,
+  makeOrganization,
+  makeUser,
+  TEST_NOW,
+} from "@/db/testing/factory";
 import { signInForTest } from "@/lib/auth/testing";
 import { systemContext } from "@/lib/context";
 import { createKey } from "@/lib/domain/keys/create-key";
@@ -278,6 +286,32 @@ describe("a request with an Idempotency-Key", () => {
     expect((await post(sent)).body.error.code).toBe("idempotency_key_in_use");
     await database().update(idempotentRequests).set({ leaseUntil: sql`now()` }).where(row);
     expect((await post(sent)).status).toBe(201);
+  });
+
+  it("keeps its answer in the transaction of the change: where the one fails, the other does not happen", async () => {
+    const { account, location, key } = await accountKey();
+    const target = await makeOrganization({ parentAccountOrgId: account.id });
+    const line = await makeNumber(location);
+    const idempotencyKey = randomUUID();
+    const move = () =>
+      call(migrateRoute, "POST", `/v1/phone-numbers/${line.id}/migrate`, {
+        key,
+        params: { id: line.id },
+        body: { targetOrgId: target.id },
+        headers: { "idempotency-key": idempotencyKey },
+      });
+    const placeOf = async () =>
+      (await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, line.id)))[0]?.orgId;
+    await database().execute(sql`create function refuse_answers() returns trigger language plpgsql as
+      $$ begin raise exception 'no answer is kept'; end $$`);
+    await database().execute(sql`create trigger refuse_answers before update of answer on idempotent_requests
+      for each row execute function refuse_answers()`);
+    expect((await move()).status).toBe(500);
+    expect(await placeOf()).toBe(location.id);
+    await database().execute(sql`drop function refuse_answers cascade`);
+    const moved = await move();
+    expect([moved.status, await placeOf()]).toEqual([200, target.id]);
+    expect((await move()).text).toBe(moved.text);
   });
 
   it("is forgotten after 24 hours", async () => {

@@ -19,10 +19,7 @@ import { queueLogger } from "./queue-logger";
 import { serveMetrics } from "./serve-metrics";
 import { makeTasks } from "./tasks";
 
-/** Well within a minute, so that an order whose holder died is taken up again in time. */
-const SWEEP_EVERY_MS = 10_000;
-/** Rarer: each of these asks the carrier again. */
-const SWEEP_RELEASES_EVERY_MS = 30_000;
+const BEAT_EVERY_MS = 10_000;
 const SWEEP_ANSWERS_EVERY_MS = 10 * 60_000;
 
 const log = logger({ process: "worker" });
@@ -40,14 +37,14 @@ function every(milliseconds: number, name: string, work: () => Promise<unknown>)
 }
 
 const timers = [
-  every(SWEEP_EVERY_MS, "The heartbeat", beat),
-  every(SWEEP_EVERY_MS, "Asking the carrier", () => checkCarrier(carrier())),
-  every(SWEEP_EVERY_MS, "The sweep", sweepOrders),
-  every(SWEEP_RELEASES_EVERY_MS, "The sweep of releases", sweepReleases),
-  every(SWEEP_EVERY_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
+  every(BEAT_EVERY_MS, "The heartbeat", beat),
+  every(BEAT_EVERY_MS, "Asking the carrier", () => checkCarrier(carrier())),
+  every(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
+  every(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
+  every(env().ORDER_SWEEP_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
   every(SWEEP_ANSWERS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
-  every(SWEEP_RELEASES_EVERY_MS, "The sweep of strays", sweepStrays),
-  every(Math.min(SWEEP_EVERY_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
+  every(env().RELEASE_SWEEP_MS, "The sweep of strays", sweepStrays),
+  every(Math.min(env().ORDER_SWEEP_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
     openDueRun(systemContext("Schedule", now)),
   ),
   every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
@@ -62,6 +59,9 @@ const queue = keepRunning(
       pollInterval: 2_000,
       noHandleSignals: true,
       logger: queueLogger(log),
+      // Noting that a job is done or has failed is otherwise nobody's promise: where the database breaks off in that
+      // moment, the process would end. In batches the queue stops instead, and is started again.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     }),
   log,
 );

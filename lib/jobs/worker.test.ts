@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
@@ -108,6 +109,20 @@ describe("the worker", () => {
       await cutConnections();
       await isDone(await order());
     }
+    expect(worker.exitCode).toBeNull();
+  });
+
+  it("outlives a database that cuts its connections while jobs are being finished and failing", async () => {
+    const worker = startWorker();
+    await isDone(await order());
+    for (let round = 0; round < 15; round++) {
+      for (let count = 0; count < 20; count++) {
+        await enqueueJob(database(), "orders.advance", { orderId: "poison" }, { maxAttempts: 1 });
+        await enqueueJob(database(), "orders.advance", { orderId: randomUUID() });
+      }
+      await cutConnections();
+    }
+    await isDone(await order());
     expect(worker.exitCode).toBeNull();
   });
 

@@ -6,6 +6,7 @@ import { dataFolder } from "../stack/places.mjs";
 import { removePostgres } from "../stack/postgres.mjs";
 import { textOf } from "../stack/start-error.mjs";
 import { findBrowser } from "./browser.mjs";
+import { runFaults } from "./faults.mjs";
 import { runJourneys } from "./journeys.mjs";
 import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 import { runOperations, runUnitTests } from "./vitest.mjs";
@@ -49,6 +50,7 @@ const STAGES = [
     },
   },
   { name: "start and operate", run: runOperations },
+  { name: "faults", run: runFaults },
   {
     name: "journeys in the browser",
     run: async (work, onStop) => {

@@ -29,6 +29,7 @@ export const listBotsContract = defineContract({
 export const createBotContract = defineContract({
   id: "createBot",
   method: "POST",
+  atomic: true,
   path: "/v1/bots",
   summary: "Add a bot to an organization",
   scope: "bots:write",
@@ -85,6 +86,7 @@ export const listFaqsContract = defineContract({
 export const createFaqContract = defineContract({
   id: "createFaq",
   method: "POST",
+  atomic: true,
   path: "/v1/bots/{id}/faqs",
   summary: "Add a question to a bot",
   scope: "bots:write",

@@ -25,6 +25,7 @@ export const listOrganizationsContract = defineContract({
 export const createOrganizationContract = defineContract({
   id: "createOrganization",
   method: "POST",
+  atomic: true,
   path: "/v1/organizations",
   summary: "Add an organization to an account",
   scope: "organizations:write",

@@ -61,6 +61,7 @@ export const createPhoneNumberContract = defineContract({
 export const bringPhoneNumberContract = defineContract({
   id: "bringPhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/byo",
   summary: "Register a number of your own, of any country, that your SIP provider forwards",
   scope: "numbers:write",
@@ -123,6 +124,7 @@ export const releasePhoneNumberContract = defineContract({
 export const restorePhoneNumberContract = defineContract({
   id: "restorePhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/restore",
   summary: "Keep a quarantined phone number after all, with the bot that it had",
   scope: "numbers:write",
@@ -134,6 +136,7 @@ export const restorePhoneNumberContract = defineContract({
 export const attachPhoneNumberContract = defineContract({
   id: "attachPhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/attach",
   summary: "Connect a phone number to a bot of its organization",
   scope: "numbers:write",
@@ -151,6 +154,7 @@ export const attachPhoneNumberContract = defineContract({
 export const detachPhoneNumberContract = defineContract({
   id: "detachPhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/detach",
   summary: "Disconnect a phone number from its bot",
   scope: "numbers:write",
@@ -162,6 +166,7 @@ export const detachPhoneNumberContract = defineContract({
 export const switchPhoneNumberContract = defineContract({
   id: "switchPhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/switch",
   summary: "Hand a phone number from its bot to another in one step",
   scope: "numbers:write",
@@ -173,6 +178,7 @@ export const switchPhoneNumberContract = defineContract({
 export const migratePhoneNumberContract = defineContract({
   id: "migratePhoneNumber",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-numbers/{id}/migrate",
   summary: "Move a phone number to another organization, where it arrives detached",
   scope: "numbers:write",

@@ -23,6 +23,7 @@ export const listSipTrunksContract = defineContract({
 export const createSipTrunkContract = defineContract({
   id: "createSipTrunk",
   method: "POST",
+  atomic: true,
   path: "/v1/sip-trunks",
   summary: "Add a SIP trunk to a location, or to an account for all of its locations",
   scope: "trunks:write",

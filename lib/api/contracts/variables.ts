@@ -23,6 +23,7 @@ export const listVariablesContract = defineContract({
 export const createVariableContract = defineContract({
   id: "createVariable",
   method: "POST",
+  atomic: true,
   path: "/v1/organizations/{id}/variables",
   summary: "Add a variable, which the greetings of the organization's bots can name",
   scope: "organizations:write",

@@ -5,6 +5,16 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
+import { expectLaws } from "@/db/testing/laws";
+import {
+  compare,
+  livingLines,
+  makeWorld,
+  openOrders,
+  openStrays,
+  type World,
+  workerRounds,
+} from "@/db/testing/world";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
 import { detachNumber } from "@/lib/domain/numbers/detach-number";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
@@ -22,16 +32,6 @@ import { AppError } from "@/lib/errors";
 import { carrier as port } from "@/lib/telephony/carrier";
 import { adoptNumber } from "./adopt-number";
 import { releaseStray } from "./release-stray";
-import { expectLaws } from "./testing/laws";
-import {
-  compare,
-  livingLines,
-  makeWorld,
-  openOrders,
-  openStrays,
-  type World,
-  workerRounds,
-} from "./testing/world";
 
 const carrier = useTestCarrier(useTestDatabase());
 

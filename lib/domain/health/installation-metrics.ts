@@ -89,7 +89,9 @@ async function readInstallation(tx: Transaction, now: Clock) {
   );
   const backlog = await readBacklog(tx);
   const { rows } = await tx.execute<{ count: string }>(
-    sql`select count(*) from graphile_worker._private_jobs where not is_available and attempts >= max_attempts`,
+    // One that a killed worker left locked was replaced by another and has not failed.
+    sql`select count(*) from graphile_worker._private_jobs
+      where not is_available and attempts >= max_attempts and locked_at is null`,
   );
   const keeping = await readCarrierKeeping(tx);
   const facts = await readFacts(tx, ["worker_heartbeat", "carrier_answers"]);

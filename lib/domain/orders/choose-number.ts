@@ -20,7 +20,9 @@ const SEARCH_LIMIT = 20;
  * nothing has been bought yet.
  */
 export async function chooseNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
-  for (const areaCode of order.areaCodes) {
+  for (const [tried, areaCode] of order.areaCodes.entries()) {
+    // Many codes at a slow carrier take longer than a lease.
+    if (tried > 0) await moveOrder(database(), order, {});
     const found = await search(order, areaCode, tools);
     if (!found.ok && found.kind !== "refused") return waitFor(order, found);
     // Of several codes, one that the carrier does not know is like one that it has nothing in.

@@ -207,6 +207,30 @@ describe("refusals of the carrier", () => {
   });
 });
 
+describe("a search through many codes", () => {
+  it("holds its order for as long as the carrier takes over all of them", async () => {
+    const { account, location } = await makeAccount();
+    const { order } = await startOrder(contextOf(account), {
+      orgId: location.id,
+      name: "Main Line",
+      language: "ENGLISH",
+      voiceId: "FRIENDLY_BRIGHT",
+    });
+    await carrier.fail({ operation: "search", kind: "refuse", status: 400, code: 21452 });
+    const held = await lease(order.id);
+    const aSecond = { leaseUntil: sql`clock_timestamp() + interval '1 second'` };
+    await database().update(phoneNumberOrders).set(aSecond).where(eq(phoneNumberOrders.id, order.id));
+    expect(await chooseNumber({ ...held, areaCodes: ["312", "773"] }, tools())).toMatchObject({
+      kind: "fail",
+    });
+    const [row] = await database()
+      .select({ left: sql<string>`extract(epoch from ${phoneNumberOrders.leaseUntil} - clock_timestamp())` })
+      .from(phoneNumberOrders)
+      .where(eq(phoneNumberOrders.id, order.id));
+    expect(Number(row?.left)).toBeGreaterThan(1);
+  });
+});
+
 describe("a crash", () => {
   it("after the intent was kept: whoever resumes buys that number, once", async () => {
     const { context, input } = await wish();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
 import { phoneNumberOrders } from "@/db/schema";
+import { retried } from "@/db/transaction";
 import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { env } from "@/lib/env";
 import type { OrderRecord } from "./select-orders";
@@ -18,19 +19,21 @@ export class LeaseLost extends Error {}
  * @returns null when the order is final, has stopped, waits for its next try, or is in other hands
  */
 export async function takeLease(orderId: string): Promise<OrderRecord | null> {
-  const [order] = await database()
-    .update(phoneNumberOrders)
-    .set({ leaseToken: randomUUID(), leaseUntil: leaseEnd() })
-    .where(
-      and(
-        eq(phoneNumberOrders.id, orderId),
-        inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
-        isNull(phoneNumberOrders.stoppedAt),
-        or(isNull(phoneNumberOrders.leaseUntil), lt(phoneNumberOrders.leaseUntil, dbNow)),
-        or(isNull(phoneNumberOrders.nextTryAt), lte(phoneNumberOrders.nextTryAt, dbNow)),
-      ),
-    )
-    .returning();
+  const [order] = await retried(() =>
+    database()
+      .update(phoneNumberOrders)
+      .set({ leaseToken: randomUUID(), leaseUntil: leaseEnd() })
+      .where(
+        and(
+          eq(phoneNumberOrders.id, orderId),
+          inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
+          isNull(phoneNumberOrders.stoppedAt),
+          or(isNull(phoneNumberOrders.leaseUntil), lt(phoneNumberOrders.leaseUntil, dbNow)),
+          or(isNull(phoneNumberOrders.nextTryAt), lte(phoneNumberOrders.nextTryAt, dbNow)),
+        ),
+      )
+      .returning(),
+  );
   return order ?? null;
 }
 
@@ -47,25 +50,28 @@ export async function moveOrder(
   changes: Changes,
   options: { release?: boolean; waitMs?: number } = {},
 ): Promise<OrderRecord> {
-  const [moved] = await queryable
-    .update(phoneNumberOrders)
-    .set({
-      ...changes,
-      ...(options.release ? { leaseToken: null, leaseUntil: null } : { leaseUntil: leaseEnd() }),
-      nextTryAt:
-        options.waitMs === undefined
-          ? null
-          : sql`clock_timestamp() + ${options.waitMs} * interval '1 millisecond'`,
-      ...(options.waitMs === undefined ? { waitingFor: null } : {}),
-    })
-    .where(
-      and(
-        eq(phoneNumberOrders.id, order.id),
-        eq(phoneNumberOrders.leaseToken, order.leaseToken ?? ""),
-        order.releaseAskedAt ? undefined : isNull(phoneNumberOrders.releaseAskedAt),
-      ),
-    )
-    .returning();
+  const write = () =>
+    queryable
+      .update(phoneNumberOrders)
+      .set({
+        ...changes,
+        ...(options.release ? { leaseToken: null, leaseUntil: null } : { leaseUntil: leaseEnd() }),
+        nextTryAt:
+          options.waitMs === undefined
+            ? null
+            : sql`clock_timestamp() + ${options.waitMs} * interval '1 millisecond'`,
+        ...(options.waitMs === undefined ? { waitingFor: null } : {}),
+      })
+      .where(
+        and(
+          eq(phoneNumberOrders.id, order.id),
+          eq(phoneNumberOrders.leaseToken, order.leaseToken ?? ""),
+          order.releaseAskedAt ? undefined : isNull(phoneNumberOrders.releaseAskedAt),
+        ),
+      )
+      .returning();
+  // Within a transaction it is the whole of it that has to be tried again.
+  const [moved] = await (queryable === database() ? retried(write) : write());
   if (!moved) throw new LeaseLost();
   return moved;
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries, phoneNumberOrders, phoneNumbers } from "@/db/schema";
@@ -219,6 +219,26 @@ describe("two at once", () => {
     const again = await provisionNumber(contextOf(account), asked);
     expect(again).toMatchObject({ order: { id: first.order.id, state: "done" }, phoneNumber: null });
     expect(await carrier.purchases()).toBe(before);
+  });
+
+  it("an intent that came by Idempotency-Key is forgotten after a day, unless its purchase is still open", async () => {
+    const { account, location } = await makeAccount();
+    const asked = wish(location.id, { intentKey: `api:${crypto.randomUUID()}` });
+    const aDayOlder = (id: string) =>
+      database()
+        .update(phoneNumberOrders)
+        .set({ deadlineAt: sql`clock_timestamp() - interval '1 second'` })
+        .where(eq(phoneNumberOrders.id, id));
+    const open = await startOrder(contextOf(account), asked);
+    await aDayOlder(open.order.id);
+    expect((await startOrder(contextOf(account), asked)).order.id).toBe(open.order.id);
+    const first = await provisionNumber(contextOf(account), asked);
+    expect(first.order).toMatchObject({ id: open.order.id, state: "done" });
+    const before = await carrier.purchases();
+    const next = await provisionNumber(contextOf(account), asked);
+    expect(next.order).toMatchObject({ state: "done" });
+    expect(next.order.id).not.toBe(first.order.id);
+    expect(await carrier.purchases()).toBe(before + 1);
   });
 
   it.each([2, 5])("of %i who want the tenth slot, one gets it and the others buy nothing", async (n) => {

@@ -5,7 +5,6 @@ import type { CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
 
 /** Tries at a carrier that asks us to slow down, before the order is given up (it was never processed). */
 export const MAX_RATE_LIMITED_TRIES = 5;
-const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Why an order ended without a line. */
@@ -112,7 +111,7 @@ export function areaCodesToTry(
  * @returns milliseconds
  */
 export function backOff(attempts: number, random: number, atLeast = 0): number {
-  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 10));
+  const ceiling = Math.min(LONGEST_WAIT_MS, env().ORDER_FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 10));
   return Math.max(atLeast, Math.ceil(ceiling * random), 250);
 }
 

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, ne } from "drizzle-orm";
+import { and, count, eq, inArray, lte, ne, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
@@ -9,6 +9,7 @@ import { assertSameOrganization, assertVerifiedCallerId, mismatchWarnings } from
 import { holdBot } from "@/lib/domain/numbers/select-numbers";
 import { lockOrganization } from "@/lib/domain/organizations/find";
 import { missingFields } from "@/lib/domain/organizations/rules";
+import { isKeyIntent } from "@/lib/domain/requests/run-once";
 import { AppError, type Warning } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/queue";
 import type { Order, ProvisionNumberInput } from "@/lib/schemas/phone-number";
@@ -79,13 +80,29 @@ export async function startOrder(
   });
 }
 
-/** The order that an intent of an account has led to, if it has. The caller holds the organization's row lock. */
+/**
+ * The order that an intent of an account has led to, if it has. The caller holds the organization's row lock. An intent
+ * that came by `Idempotency-Key` is forgotten with the key, unless its purchase is still under way.
+ */
 export async function orderOfIntent(tx: Transaction, accountId: string, intentKey: string | undefined) {
   if (!intentKey) return undefined;
+  const isThis = and(eq(phoneNumberOrders.accountId, accountId), eq(phoneNumberOrders.intentKey, intentKey));
+  if (isKeyIntent(intentKey))
+    await tx
+      .update(phoneNumberOrders)
+      .set({ intentKey: null })
+      .where(
+        and(
+          isThis,
+          notInArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
+          // A day after it began, by the database's clock, as with the key.
+          lte(phoneNumberOrders.deadlineAt, sql`clock_timestamp()`),
+        ),
+      );
   const [order] = await tx
     .select({ id: phoneNumberOrders.id, botId: phoneNumberOrders.botId })
     .from(phoneNumberOrders)
-    .where(and(eq(phoneNumberOrders.accountId, accountId), eq(phoneNumberOrders.intentKey, intentKey)));
+    .where(isThis);
   return order;
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { and, eq, lte, sql } from "drizzle-orm";
-import { database } from "@/db/client";
+import { database, type Queryable } from "@/db/client";
 import { idempotentRequests } from "@/db/schema";
+import { inTransaction, retried } from "@/db/transaction";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
 /** Answers are kept for that long (product rule 25). */
 const KEPT_MS = 24 * 60 * 60_000;
-/** Far above what any request takes; whoever asks after a crash waits that long. */
-const LEASE_MS = 60_000;
 
 /** An answer as it can be kept and given again. */
 export interface KeptAnswer {
@@ -32,29 +32,58 @@ type Found = { state: "first" } | { state: "again" } | { state: "answered"; answ
 
 /** The same text for every repetition of a request, for verbs that know their own intents again. */
 export function intentOf({ owner, path, key, body }: Repeatable): string {
-  return `api:${digest(JSON.stringify([owner, path, key, digest(body)]))}`;
+  return `${KEY_INTENT}${digest(JSON.stringify([owner, path, key, digest(body)]))}`;
+}
+
+const KEY_INTENT = "api:";
+
+/** Whether an intent came by `Idempotency-Key`, so that it is kept as long as one. */
+export function isKeyIntent(intent: string): boolean {
+  return intent.startsWith(KEY_INTENT);
+}
+
+/** How a request is carried out. */
+export interface HowToRun<Answer extends KeptAnswer> {
+  /** Carries it out; what it throws is a refusal or a fault. */
+  act: () => Promise<Answer>;
+  /** Turns what was thrown into an answer; never throws. */
+  answering: (work: () => Promise<Answer>) => Promise<Answer>;
+  /** Whether an answer is final: those that are not leave no trace, or the 202 that was before them. */
+  isKept: (answer: Answer) => boolean;
+  /** Whether the change is one transaction: then the answer is kept in it, and no crash comes between the two. */
+  atomic: boolean;
 }
 
 /**
  * Runs a request once. A repetition is given the final answer of the first; one whose first answer was not final
  * (202) is run again, as it can only go on with the same work.
- * @param run answers the request; never throws
- * @param isKept whether an answer is final: those that are not leave no trace, or the 202 that was before them
  * @throws AppError `idempotency_key_reused`, `idempotency_key_in_use`
  */
 export async function runOnce<Answer extends KeptAnswer>(
   request: Repeatable,
-  run: () => Promise<Answer>,
-  isKept: (answer: Answer) => boolean,
+  { act, answering, isKept, atomic }: HowToRun<Answer>,
 ): Promise<KeptAnswer> {
-  const found = await claim(request);
+  const found = await retried(() => claim(request));
   if (found.state === "answered") return replayed(found.answer);
-  const answer = await run();
-  if (answer.status === 202) await giveBack(request);
-  else if (isKept(answer)) await keep(request, answer);
-  else if (found.state === "first") await forget(request);
-  else await giveBack(request);
+  const answer = await answering(() => (atomic ? keptWithin(request, act) : act()));
+  // What was refused or failed has rolled the transaction back, and its answer with it.
+  const isKeptAlready = atomic && answer.status < 400;
+  if (answer.status === 202) await retried(() => giveBack(request));
+  else if (isKept(answer))
+    await (isKeptAlready ? undefined : retried(() => keep(database(), request, answer)));
+  else await retried(() => (found.state === "first" ? forget(request) : giveBack(request)));
   return found.state === "again" ? replayed(answer) : answer;
+}
+
+function keptWithin<Answer extends KeptAnswer>(
+  request: Repeatable,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  return inTransaction(async (tx) => {
+    const answer = await act();
+    await keep(tx, request, answer);
+    return answer;
+  });
 }
 
 function replayed(answer: KeptAnswer): KeptAnswer {
@@ -65,7 +94,7 @@ function replayed(answer: KeptAnswer): KeptAnswer {
 async function claim(request: Repeatable): Promise<Found> {
   const { owner, path, key } = request;
   const fingerprint = digest(request.body);
-  const lease = { leaseUntil: sql`now() + ${LEASE_MS} * interval '1 millisecond'` };
+  const lease = { leaseUntil: sql`now() + ${env().REQUEST_LEASE_MS} * interval '1 millisecond'` };
   const inserted = await database()
     .insert(idempotentRequests)
     .values({ owner, path, key, fingerprint, ...lease, createdAt: sql`now()` })
@@ -88,8 +117,12 @@ async function claim(request: Repeatable): Promise<Found> {
   return taken[0].answer ? { state: "answered", answer: taken[0].answer } : { state: "again" };
 }
 
-async function keep(request: Repeatable, answer: KeptAnswer): Promise<void> {
-  await database().update(idempotentRequests).set({ answer, leaseUntil: sql`now()` }).where(thisOne(request));
+async function keep(queryable: Queryable, request: Repeatable, given: KeptAnswer): Promise<void> {
+  const { status, headers, body } = given;
+  await queryable
+    .update(idempotentRequests)
+    .set({ answer: { status, headers, body }, leaseUntil: sql`now()` })
+    .where(thisOne(request));
 }
 
 async function giveBack(request: Repeatable): Promise<void> {

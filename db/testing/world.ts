@@ -1,18 +1,18 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { carrierFindings, phoneNumberOrders, phoneNumbers } from "@/db/schema";
-import type { TestCarrier } from "@/db/testing/carrier";
-import { contextOf, makeAccount, makeBot, supportContext, TEST_NOW } from "@/db/testing/factory";
 import { inTransaction } from "@/db/transaction";
 import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { type Context, systemContext } from "@/lib/context";
+import { finishStrayRelease } from "@/lib/domain/carrier/finish-stray-release";
+import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
+import { openRun } from "@/lib/domain/carrier/start-run";
 import { endQuarantine } from "@/lib/domain/numbers/end-quarantine";
 import { finishRelease } from "@/lib/domain/numbers/finish-release";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
 import { carrier } from "@/lib/telephony/carrier";
-import { finishStrayRelease } from "../finish-stray-release";
-import { runReconcile } from "../run-reconcile";
-import { openRun } from "../start-run";
+import type { TestCarrier } from "./carrier";
+import { contextOf, makeAccount, makeBot, supportContext, TEST_NOW } from "./factory";
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,0 +1,27 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Language } from "@/lib/constants/numbers";
+import { botsQuery } from "@/lib/queries/bots";
+import { organizationQuery } from "@/lib/queries/organizations";
+
+/**
+ * What a form for a new line has been told so far: its organization with the bots there are, the bot that is to answer,
+ * and whether that bot does not speak the line's language.
+ * @param form one with the fields `orgId`, `botId` and `language`
+ */
+export function useLineWishes(form: { watch: (name: "orgId" | "botId" | "language") => unknown }) {
+  const orgId = form.watch("orgId") as string;
+  const language = form.watch("language") as Language;
+  const botId = form.watch("botId") as string;
+  const { data: organization } = useQuery({ ...organizationQuery(orgId), enabled: orgId !== "" });
+  const { data } = useQuery({ ...botsQuery({ orgId, limit: 100 }), enabled: orgId !== "" });
+  const bot = data?.bots.find((each) => each.id === botId) ?? null;
+  return {
+    orgId,
+    language,
+    organization,
+    /** Undefined until they are loaded. */
+    bots: data?.bots,
+    bot,
+    mismatch: bot !== null && !bot.languages.includes(language),
+  };
+}

@@ -1,0 +1,31 @@
+/** What is done to PostgreSQL. */
+
+/** Ends every connection of the product, as an administrator or a failing network does. @param {import("pg").Pool} database */
+export async function endConnections(database) {
+  await database.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'linekeeper' and pid <> pg_backend_pid()",
+  );
+}
+
+/**
+ * Makes writes to a table fail so often with a SQLSTATE, whoever makes them.
+ * @param {import("pg").Pool} database
+ * @param {{ table: string, on: "insert" | "update", sqlState: string, times: number }} fault
+ * @returns {Promise<() => Promise<void>>} takes it back
+ */
+export async function failWrites(database, { table, on, sqlState, times }) {
+  const heal = async () => {
+    await database.query(`drop trigger if exists injury on ${table}`);
+    await database.query("drop function if exists injure(); drop sequence if exists injuries");
+  };
+  await heal();
+  // A sequence goes on when a transaction is rolled back, so that the count does not begin again with each try.
+  await database.query(`create sequence injuries;
+    create function injure() returns trigger language plpgsql as $$
+    begin
+      if nextval('injuries') <= ${times} then raise exception 'injured' using errcode = '${sqlState}'; end if;
+      return new;
+    end $$;
+    create trigger injury before ${on} on ${table} for each row execute function injure()`);
+  return heal;
+}

@@ -1,0 +1,84 @@
+/**
+ * `npm run faults -- --runs N [--seed S] [--only F3,F11] [--from RUN] [--json FILE]`: injures a whole installation of its
+ * own in every way that docs/faults.md lists, and checks after each run that no number was lost. Ends with 1 when a law
+ * was broken.
+ */
+import { randomBytes } from "node:crypto";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { claimFolder } from "../scripts/stack/claim-folder.mjs";
+import { ensureInstalled } from "../scripts/stack/install.mjs";
+import { dataFolder } from "../scripts/stack/places.mjs";
+import { StartError } from "../scripts/stack/start-error.mjs";
+import { untilStopped } from "../scripts/stack/until-stopped.mjs";
+
+const text = /** @type {const} */ ({ type: "string" });
+const { values } = parseArgs({
+  options: { runs: text, seed: text, only: text, from: text, json: text, folder: text, next: text },
+});
+
+await untilStopped(async (onStop) => {
+  const runs = positive("runs", values.runs ?? "1");
+  const first = positive("from", values.from ?? "1");
+  const seed = values.seed ?? randomBytes(4).toString("hex");
+  const nextFolder = values.next ?? ".next-faults";
+  await ensureInstalled();
+  const [{ ensureBuilt }, { removePostgres }, { startStack }, { allScenarios }, { runCampaign }, report] =
+    await Promise.all([
+      import("../scripts/stack/build.mjs"),
+      import("../scripts/stack/postgres.mjs"),
+      import("./stack/stack.mjs"),
+      import("./scenario.mjs"),
+      import("./campaign.mjs"),
+      import("./report.mjs"),
+    ]);
+  const scenarios = chosen(await allScenarios());
+  const folder = dataFolder(values.folder ?? ".linekeeper-faults");
+  const claim = claimFolder(folder);
+  onStop(async () => claim.drop());
+  await claim.endLeftovers();
+  if (existsSync(path.join(folder, "postgres-port"))) await removePostgres(folder);
+  const { programs } = await ensureBuilt({ nextFolder, actionsKey: Buffer.alloc(32, 7).toString("base64") });
+  const stack = await startStack({ folder, claim, programs, nextFolder });
+  onStop(stack.stop);
+  console.log(`Seed ${seed}`);
+  const rows = await runCampaign({
+    stack,
+    scenarios,
+    runs,
+    first,
+    seed,
+    onRow: (row, run) => console.log(`${String(run).padStart(4)}  ${report.line(row)}`),
+  });
+  await stack.stop();
+  await removePostgres(folder);
+  const broken = rows.some(({ violations }) => violations.length > 0);
+  console.log(`\n${report.table(rows)}\n`);
+  if (broken) console.log(`${report.complaints(rows)}\n\nThe logs are in ${folder}.`);
+  claim.drop();
+  if (values.json) writeFileSync(values.json, JSON.stringify({ seed, runs, rows }, null, 2));
+  if (!broken) rmSync(folder, { recursive: true, force: true });
+  process.exit(broken ? 1 : 0);
+});
+
+/** @param {string} name @param {string} given */
+function positive(name, given) {
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < 1)
+    throw new StartError(`--${name} must be a whole number from 1 on.`);
+  return number;
+}
+
+/** @param {import("./scenario.mjs").Scenario[]} all */
+function chosen(all) {
+  if (!values.only) return all;
+  const wanted = values.only.split(",").map((id) => id.trim());
+  // "F11" names all of F11a, F11b and so on.
+  const names = (/** @type {string} */ word, /** @type {string} */ id) =>
+    id.replace(/[a-z]$/, "") === word || id === word;
+  const unknown = wanted.find((word) => !all.some(({ id }) => names(word, id)));
+  if (unknown)
+    throw new StartError(`There is no fault ${unknown}. There are ${all.map(({ id }) => id).join(", ")}.`);
+  return all.filter(({ id }) => wanted.some((word) => names(word, id)));
+}

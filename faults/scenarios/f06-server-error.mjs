@@ -1,0 +1,18 @@
+import { failAfter, failBefore } from "../proxies/carrier-faults.mjs";
+
+/** @type {import("../scenario.mjs").Scenario} */
+export default {
+  id: "F6",
+  title: "The carrier answers 500, before or after it did it",
+  run: async (world) => {
+    const orgId = await world.organization();
+    for (const operation of ["buy", "update"])
+      for (const act of [failBefore, failAfter]) {
+        world.fail(world.members, { operation, times: 1, act });
+        world.expectStatus(await world.purchase(orgId), [201], `The purchase with a 500 to ${operation}`);
+        world.fail(world.members);
+      }
+    const bought = await world.purchases(orgId);
+    world.expect(bought === 4, `Four purchases were asked for, ${bought} were made.`);
+  },
+};

@@ -1,0 +1,12 @@
+import { releaseToKill } from "../operations.mjs";
+import { killAtEveryBoundary } from "../walk.mjs";
+
+/** @type {import("../scenario.mjs").Scenario} */
+export default {
+  id: "K3",
+  title: "Whoever releases a number is killed at every boundary of it",
+  run: async (world) => {
+    const orgId = await world.organization();
+    await killAtEveryBoundary(world, { members: world.members, make: () => releaseToKill(world, orgId) });
+  },
+};

@@ -34,11 +34,15 @@ describe("The log", () => {
       code: "23505",
       detail: "Key (email)=(s3cret)",
     });
-    const error = new Error("Failed query: insert into users\nparams: s3cret,1", { cause });
+    // A parameter of several lines, one of which looks like a line of the stack.
+    const error = new Error("Failed query: insert into users\nparams: a,s3cret\n  at noon s3cret,1", {
+      cause,
+    });
     const line = lineOf({ err: error });
     expect(line).not.toContain("s3cret");
     expect(JSON.parse(line).err).toMatchObject({
       message: "Failed query: insert into users",
+      stack: expect.stringMatching(/^Failed query: insert into users\n {4}at .*logger\.test\.ts/),
       cause: { code: "23505", message: "duplicate key" },
     });
   });

@@ -49,13 +49,19 @@ export function loggerOptions(level: string): pino.LoggerOptions {
 function safeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   // Drizzle puts a failed query's parameters into its message; what follows "params:" may hold anything.
-  const withoutParameters = (text: string | undefined) =>
-    text?.replace(/\nparams:[\s\S]*?(?=\n\s+at |$)/, "");
+  const message = error.message.replace(/\nparams:[\s\S]*$/, "");
   return {
     name: error.name,
     code: "code" in error ? error.code : undefined,
-    message: withoutParameters(error.message),
-    stack: withoutParameters(error.stack),
+    message,
+    stack: message === error.message ? error.stack : [message, ...framesOf(error)].join("\n"),
     cause: error.cause instanceof Error ? safeError(error.cause) : undefined,
   };
+}
+
+/** Where it was thrown. The stack begins with the message, a line of which may look like a frame as well. */
+function framesOf({ message, stack = "" }: Error): string[] {
+  const at = stack.indexOf(message);
+  const frames = at === -1 ? "" : stack.slice(at + message.length);
+  return frames.split("\n").filter((line) => /^\s+at /.test(line));
 }

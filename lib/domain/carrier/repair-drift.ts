@@ -68,7 +68,9 @@ async function repair(drifted: Drifted, { carrier, context }: RunTools): Promise
     ...(line.carrierLabel === null ? {} : { friendlyName: line.carrierLabel }),
   });
   if (result.ok) return inTransaction((tx) => keep(tx, context, drifted));
-  logger({ phoneNumberId: line.id }).warn({ result }, "A number that has drifted could not be set right");
+  // Without the carrier's own words, which may name the number.
+  const reason = result.kind === "refused" ? result.reason : result.kind;
+  logger({ phoneNumberId: line.id }).warn({ reason }, "A number that has drifted could not be set right");
   return false;
 }
 

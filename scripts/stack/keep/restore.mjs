@@ -1,13 +1,5 @@
 import { spawnSync } from "node:child_process";
-import {
-  chownSync,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { chownSync, createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
@@ -16,15 +8,13 @@ import { ROOT } from "../places.mjs";
 import { startPostgres } from "../postgres.mjs";
 import { stopLeftover } from "../postgres-data.mjs";
 import { findPlace } from "../postgres-place.mjs";
-import { writePrivately } from "../secrets.mjs";
 import { StartError } from "../start-error.mjs";
 import { readArchive, skip, textOf } from "./archive.mjs";
 import { FORMAT } from "./backup.mjs";
+import { BESIDE, putInPlace } from "./put-in-place.mjs";
 
 /** @typedef {import("./backup.mjs").BackupFacts} BackupFacts */
 /** @typedef {import("../postgres-place.mjs").PostgresPlace} PostgresPlace */
-/** Files beside the database that a backup holds. */
-const BESIDE = ["secrets.json", "sign-in.json"];
 
 /**
  * Puts a backup into a data folder. What was there is put aside, not deleted, and comes back where the backup turns out
@@ -53,7 +43,10 @@ export async function restoreBackup({ folder, file, yes }) {
     rmSync(draft, { recursive: true, force: true });
     try {
       const { facts, texts } = await unpack(file, draft, place);
-      const aside = await putInPlace({ folder, data, draft, texts });
+      const { POSTGRES_PASSWORD } = JSON.parse(texts["secrets.json"] ?? "{}");
+      const aside = await putInPlace({ folder, data, draft, texts }, () => tryOut(folder, POSTGRES_PASSWORD));
+      // It tells of what was there before, and the next start writes it anew.
+      rmSync(path.join(folder, "environment.json"), { force: true });
       const given = process.env.ENCRYPTION_KEY;
       const otherKey = Boolean(given) && given !== JSON.parse(texts["secrets.json"] ?? "{}").ENCRYPTION_KEY;
       return { facts, aside, otherKey };
@@ -133,39 +126,6 @@ function checkFacts(facts, place) {
 function installedMajor({ native }) {
   const { stdout } = spawnSync(path.join(native, "bin/postgres"), ["--version"], { encoding: "utf8" });
   return Number(stdout.match(/(\d+)[.\d]*\s*$/)?.[1]);
-}
-
-/**
- * Puts the unpacked database and the secrets in place, and starts it once to see that it works.
- * @param {{ folder: string, data: string, draft: string, texts: Record<string, string> }} parts
- * @returns {Promise<string | null>} the folder that the former database was put into
- */
-async function putInPlace({ folder, data, draft, texts }) {
-  const had = existsSync(data);
-  const aside = `${data}.before-${new Date().toISOString().replace(/[:.]/g, "-")}`;
-  const beside = BESIDE.filter((name) => existsSync(path.join(folder, name)));
-  mkdirSync(aside, { mode: 0o700 });
-  if (had) renameSync(data, path.join(aside, "postgres"));
-  for (const name of beside) renameSync(path.join(folder, name), path.join(aside, name));
-  try {
-    renameSync(draft, data);
-    for (const [name, text] of Object.entries(texts)) writePrivately(path.join(folder, name), text);
-    await tryOut(folder, JSON.parse(texts["secrets.json"] ?? "").POSTGRES_PASSWORD);
-  } catch (error) {
-    rmSync(data, { recursive: true, force: true });
-    for (const name of BESIDE) rmSync(path.join(folder, name), { force: true });
-    for (const name of beside) renameSync(path.join(aside, name), path.join(folder, name));
-    if (had) renameSync(path.join(aside, "postgres"), data);
-    rmSync(aside, { recursive: true, force: true });
-    throw new StartError(
-      `The database of the backup does not start; everything is as it was. ${error instanceof Error ? error.message : error}`,
-    );
-  }
-  // It tells of what was there before, and the next start writes it anew.
-  rmSync(path.join(folder, "environment.json"), { force: true });
-  if (had || beside.length > 0) return aside;
-  rmSync(aside, { recursive: true, force: true });
-  return null;
 }
 
 /** @param {string} folder @param {string} password */

@@ -1104,7 +1104,7 @@ export interface components {
         };
         /** @description Why a purchase does not go on by itself. */
         OrderStop: {
-            /** @description What it is. */
+            /** @description `account_problem`, `refused`, `carrier_unavailable`, `rate_limited`, `number_taken` (a practice has brought the same number) or `other_carrier` (the installation uses another one now). */
             code: string;
             /** @description The same, for people. */
             message: string;

@@ -66,8 +66,11 @@ export const PURCHASE_SHAPES = [
     suggestions: ["Area codes to try instead: overlays first, then the nearest.", ["872", "773"]],
   }),
   answered("OrderStop", orderSchema.shape.stopped.unwrap(), "Why a purchase does not go on by itself.", {
-    code: ["What it is.", "carrier_unavailable"],
-    message: ["The same, for people.", "The carrier does not answer at the moment."],
+    code: [
+      "`account_problem`, `refused`, `carrier_unavailable`, `rate_limited`, `number_taken` (a practice has brought the same number) or `other_carrier` (the installation uses another one now).",
+      "carrier_unavailable",
+    ],
+    message: ["The same, for people.", "The carrier did not answer for a whole day."],
     at: ["When it stopped.", CHANGED_AT],
   }),
   answered("OrderWait", orderSchema.shape.waiting.unwrap(), "What holds a purchase up.", {

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { carrierFindings, phoneNumbers } from "@/db/schema";
+import { carrierFindings, carrierRuns, phoneNumbers } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeNumber, supportContext, TEST_NOW } from "@/db/testing/factory";
@@ -22,6 +22,7 @@ import { finishStrayRelease } from "./finish-stray-release";
 import { listFindings } from "./list-findings";
 import { releaseStray } from "./release-stray";
 import { runReconcile } from "./run-reconcile";
+import { settleGone } from "./settle";
 import { openRun } from "./start-run";
 
 const carrier = useTestCarrier(useTestDatabase());
@@ -122,6 +123,17 @@ describe("a stray", () => {
     await releaseStray(support, { findingId: finding?.id ?? "" });
     await finishStrayRelease(finding?.id ?? "", tools());
     expect(await carrierPort().findNumber(number)).toMatchObject({ value: null });
+  });
+
+  it("is not settled by a comparison that was thought dead, and whose list is gone", async () => {
+    const { number, carrierNumberId } = await boughtElsewhere();
+    const findingId = await strayOf(number, carrierNumberId);
+    const asked = { trigger: "schedule", acceptLosses: false } as const;
+    const { run } = await inTransaction((tx) => openRun(tx, worker, asked));
+    await database().update(carrierRuns).set({ state: "failed", failure: "abandoned" });
+    expect(await settleGone(run, tools())).toBe(0);
+    const { findings } = await listFindings(support, { limit: 10 });
+    expect(findings).toMatchObject([{ id: findingId, state: "open" }]);
   });
 
   it("keeps its calls where they go when adopting it is refused", async () => {

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { database, type Transaction } from "@/db/client";
-import { carrierFindings, carrierListings, phoneNumberOrders, phoneNumbers } from "@/db/schema";
+import { carrierFindings, carrierListings, carrierRuns, phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import type { Resolution } from "@/lib/constants/carrier";
 import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
@@ -21,6 +21,9 @@ export async function settleGone(run: RunRecord, { context }: RunTools): Promise
   const { number, carrier, kind, state } = carrierFindings;
   const listed = sql`exists (select 1 from ${carrierListings} where ${carrierListings.runId} = ${run.id}
     and ${carrierListings.number} = ${number})`;
+  // Whoever ended a run that was thought dead has thrown its list away, and then nothing is listed.
+  const isRunning = sql`exists (select 1 from ${carrierRuns} where ${carrierRuns.id} = ${run.id}
+    and ${eq(carrierRuns.state, "running")})`;
   const claimed = sql`(exists (select 1 from ${phoneNumbers} where ${phoneNumbers.number} = ${number}
       and ${eq(phoneNumbers.carrier, run.carrier)} and ${ne(phoneNumbers.status, "released")})
     or exists (select 1 from ${phoneNumberOrders} where ${phoneNumberOrders.number} = ${number}
@@ -29,7 +32,13 @@ export async function settleGone(run: RunRecord, { context }: RunTools): Promise
     .update(carrierFindings)
     .set(settled("gone", context))
     .where(
-      and(eq(carrier, run.carrier), eq(kind, "stray"), eq(state, "open"), or(sql`not ${listed}`, claimed)),
+      and(
+        eq(carrier, run.carrier),
+        eq(kind, "stray"),
+        eq(state, "open"),
+        isRunning,
+        or(sql`not ${listed}`, claimed),
+      ),
     )
     .returning({ id: carrierFindings.id });
   await database()

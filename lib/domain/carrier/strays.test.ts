@@ -11,7 +11,8 @@ import { carrier as carrierPort } from "@/lib/telephony/carrier";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import { adoptNumber } from "./adopt-number";
 import { finishStrayRelease } from "./finish-stray-release";
-import { listFindings } from "./list-findings";
+import { getFinding } from "./get-finding";
+import { costOfStrays, listFindings } from "./list-findings";
 import { releaseStray } from "./release-stray";
 import { runReconcile } from "./run-reconcile";
 import { openRun } from "./start-run";
@@ -180,9 +181,14 @@ describe("releasing a stray at the carrier", () => {
       await expect(releaseStray(contextOf(account, role), { findingId })).rejects.toMatchObject({
         code: "forbidden",
       });
-      await expect(listFindings(contextOf(account, role), { limit: 1 })).rejects.toMatchObject({
-        code: "forbidden",
-      });
+      const reading = contextOf(account, role);
+      for (const read of [
+        () => listFindings(reading, { limit: 1 }),
+        () => getFinding(reading, { findingId }),
+        () => costOfStrays(reading),
+        () => adoptNumber(reading, { ...LINE, findingId, orgId: account.id }),
+      ])
+        await expect(read()).rejects.toMatchObject({ code: "forbidden" });
     }
   });
 });

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import { keepRunning } from "./keep-running";
 
@@ -11,7 +12,8 @@ function queue() {
     end = resolve;
     fail = reject;
   });
-  return { promise, stop: async () => end(), fail: (text: string) => fail(new Error(text)) };
+  const events = new EventEmitter();
+  return { promise, events, stop: async () => end(), fail: (text: string) => fail(new Error(text)) };
 }
 
 describe("keeping the job queue running", () => {
@@ -36,5 +38,17 @@ describe("keeping the job queue running", () => {
     const running = keepRunning(start, log);
     await vi.waitFor(() => expect(start).toHaveBeenCalled());
     await running.stop();
+  });
+
+  it("starts it again when it shut down and never said that it had ended", async () => {
+    const wedged = queue();
+    const next = queue();
+    const start = vi.fn().mockResolvedValueOnce(wedged).mockResolvedValue(next);
+    const running = keepRunning(start, log, 20);
+    await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(1));
+    wedged.events.emit("pool:gracefulShutdown");
+    await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(2), { timeout: 5_000 });
+    await running.stop();
+    expect(start).toHaveBeenCalledTimes(2);
   });
 });

@@ -36,12 +36,7 @@ export function OrderActs({ order, canFinish, canRelease }: Props) {
     await queries.invalidateQueries({ queryKey: ["orders"] });
   }
 
-  if (!canFinish && !canRelease)
-    return (
-      <p className="mt-2 text-sm">
-        An admin can {order.stopped ? "finish it, or give it up" : "try it now"}.
-      </p>
-    );
+  if (!canFinish && !canRelease) return <p className="mt-2 text-sm">An admin can {actsText(order)}.</p>;
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {canFinish && (
@@ -78,6 +73,12 @@ export function OrderActs({ order, canFinish, canRelease }: Props) {
 }
 
 function finishLabel(order: Order): string {
-  if (order.givenUp) return "Try again";
+  if (order.givenUp) return "Give it back now";
   return order.stopped ? "Finish the purchase" : "Try now";
+}
+
+/** What somebody else may do about it. */
+function actsText(order: Order): string {
+  if (order.givenUp) return "have it given back now";
+  return order.stopped ? "finish it, or give it up" : "try it now";
 }

@@ -32,9 +32,7 @@ export function OrderEnd({ order, canProvision, canRelease }: Props) {
       <Alert tone="warn" live className="mt-5" title={order.stopped.message}>
         <p>
           {lastGoodStep(order) && <>The last step that went well: {lastGoodStep(order)}. </>}
-          {order.carrierNumberId
-            ? "The number is held for you at the carrier, and is paid for."
-            : "Whether the number was bought is looked up before anything is tried again."}
+          {heldText(order)}
         </p>
         {acts}
       </Alert>
@@ -94,4 +92,13 @@ export function againWith(order: Order, areaCode: string | null): string {
     voiceId: order.voiceId,
     botId: order.botId,
   });
+}
+
+/** What a purchase that stopped has at the carrier. */
+function heldText({ givenUp, carrierNumberId }: Order): string {
+  if (givenUp && carrierNumberId)
+    return "The purchase was given up, but the number is still held at the carrier, and is paid for.";
+  return carrierNumberId
+    ? "The number is held for you at the carrier, and is paid for."
+    : "Whether the number was bought is looked up before anything is tried again.";
 }

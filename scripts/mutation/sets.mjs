@@ -1,0 +1,38 @@
+/**
+ * What is mutated, and by which tests it is judged. A set has the tests that touch its files and no others, so that a
+ * run ends in reasonable time; the first sets need a moment, the last ones buy numbers.
+ * @typedef {{ mutate: string[], tests: string[] }} MutationSet
+ */
+
+/** @param {string} folder @param {string} names */
+const filesOf = (folder, names) => names.split(" ").map((name) => `${folder}/${name}.ts`);
+
+/** @type {Record<string, MutationSet>} */
+export const SETS = {
+  permissions: {
+    mutate: ["lib/constants/permissions.ts", "lib/context.ts", "lib/domain/scope.ts"],
+    tests: ["lib/constants/permissions.test.ts", "lib/context.test.ts", "lib/domain/scope.test.ts"],
+  },
+  rules: {
+    mutate: ["lib/domain/orders/rules.ts", "lib/domain/numbers/rules.ts", "lib/domain/carrier/rules.ts"],
+    tests: [
+      "lib/domain/orders/rules.test.ts",
+      "lib/domain/numbers/rules.test.ts",
+      "lib/domain/carrier/rules.test.ts",
+    ],
+  },
+  lines: {
+    mutate: filesOf(
+      "lib/domain/numbers",
+      "attach-number switch-bot detach-number assign-number connect-bot migrate-number language-mismatch",
+    ),
+    tests: ["lib/domain/numbers/{verbs,attachment,migrate-number}.test.ts"],
+  },
+  orders: {
+    mutate: filesOf(
+      "lib/domain/orders",
+      "lease advance-order choose-number buy-number look-up-purchase wire-number check-wiring keep-line give-back-number finish-order release-order start-order insert-order",
+    ),
+    tests: ["lib/domain/orders/*.test.ts", "lib/domain/numbers/recover-number.test.ts"],
+  },
+};

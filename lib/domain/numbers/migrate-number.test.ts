@@ -107,10 +107,7 @@ describe("a line that moves", () => {
     expect(phoneNumber.transferTrunkId).toBe(trunk.id);
     expect(warnings).toEqual([]);
     expect(await rowOf(line.id)).toMatchObject({ detachedAt: inDays(-9), transferTrunkId: trunk.id });
-    expect(await entryOf(line.id)).toMatchObject({
-      before: { botId: null, botName: null },
-      after: { transferTrunkId: trunk.id },
-    });
+    expect((await entryOf(line.id))?.changes).toEqual(["orgId", "organizationName"]);
   });
 });
 

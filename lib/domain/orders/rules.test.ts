@@ -68,6 +68,12 @@ describe("where a number is looked for when no code was asked for", () => {
     expect(new Set(codes).size).toBe(codes.length);
   });
 
+  it("is the city itself first, where the state has larger ones", () => {
+    const codes = areaCodesToTry({ city: "Rockford", state: "IL" }, "999");
+    expect(["815", "779"]).toContain(codes[0]);
+    expect(codes).toContain("312");
+  });
+
   it("is the state, and then the installation's code, where the city is not known", () => {
     const codes = areaCodesToTry({ city: null, state: "IL" }, "999");
     expect(codes).toContain("217");
@@ -175,6 +181,16 @@ describe("a refusal of a purchase", () => {
     ["refused", "carrier_unavailable"],
   ] as const)("as %s ends the order as %s at once", (reason, code) => {
     expect(codeOf(judgeRefusal(reason, anyNumber, 1, 1))).toBe(code);
+  });
+
+  it("says for each reason something else, where there is something to do about it", () => {
+    const said = (["account_problem", "regulatory_requirement", "refused"] as const).map((reason) => {
+      const verdict = judgeRefusal(reason, anyNumber, 1, 1);
+      return typeof verdict === "object" ? verdict.fail.message : "";
+    });
+    expect(said[0]).toContain("account");
+    expect(said[1]).toContain("document");
+    expect(new Set(said).size).toBe(3);
   });
 
   it.each(["no_stock", "invalid_area_code"] as const)("as %s names the code it is about", (reason) => {

@@ -7,6 +7,9 @@
 /** @param {string} folder @param {string} names */
 const filesOf = (folder, names) => names.split(" ").map((name) => `${folder}/${name}.ts`);
 
+/** Those that a purchase goes through step by step. */
+const STEPS = ["steps", "stopped", "faults"].map((name) => `lib/domain/orders/${name}.test.ts`);
+
 /** @type {Record<string, MutationSet>} */
 export const SETS = {
   permissions: {
@@ -32,17 +35,20 @@ export const SETS = {
       "lib/domain/numbers/verbs.test.ts",
     ],
   },
-  orders: {
-    mutate: filesOf(
-      "lib/domain/orders",
-      "lease advance-order choose-number buy-number look-up-purchase wire-number check-wiring keep-line give-back-number finish-order release-order start-order insert-order",
-    ),
-    tests: [
-      "lib/domain/orders/steps.test.ts",
-      "lib/domain/orders/start-order.test.ts",
-      "lib/domain/orders/stopped.test.ts",
-      "lib/domain/orders/faults.test.ts",
-      "lib/domain/orders/provision-number.test.ts",
-    ],
+  buying: {
+    mutate: filesOf("lib/domain/orders", "choose-number buy-number look-up-purchase"),
+    tests: STEPS,
+  },
+  wiring: {
+    mutate: filesOf("lib/domain/orders", "wire-number check-wiring keep-line give-back-number"),
+    tests: STEPS,
+  },
+  asking: {
+    mutate: filesOf("lib/domain/orders", "start-order insert-order finish-order release-order"),
+    tests: ["lib/domain/orders/start-order.test.ts", ...STEPS, "lib/domain/orders/provision-number.test.ts"],
+  },
+  moving: {
+    mutate: filesOf("lib/domain/orders", "lease advance-order"),
+    tests: STEPS,
   },
 };

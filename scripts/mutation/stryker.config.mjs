@@ -13,7 +13,7 @@ export default {
   coverageAnalysis: "perTest",
   concurrency: Number(process.env.MUTATION_CONCURRENCY || 1),
   // A mutant that never answers holds the run up; a purchase with its faults takes seconds.
-  timeoutMS: 15_000,
+  timeoutMS: 6_000,
   timeoutFactor: 2,
   dryRunTimeoutMinutes: 10,
   // The compiler's new version has no part that reads this file for others; nothing in it matters to a sandbox.

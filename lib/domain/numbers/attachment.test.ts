@@ -80,7 +80,8 @@ describe("a line", () => {
     expect(switched.warnings).toEqual([]);
     expect(await rowOf(line.id)).toMatchObject({ languageMismatch: false, attachedAt: inDays(2) });
     await switchBot(on(2), { id: line.id, botId: bot.id });
-    await detachNumber(on(3), { id: line.id });
+    const detached = await detachNumber(on(3), { id: line.id });
+    expect(detached).toMatchObject({ phoneNumber: { botId: null }, warnings: [] });
     expect(await rowOf(line.id)).toMatchObject({
       botId: null,
       languageMismatch: false,

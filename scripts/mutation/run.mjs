@@ -21,6 +21,8 @@ export async function runMutation({ folder, words, onStop }) {
   if (unknown.length > 0)
     throw new Error(`There is no set ${unknown.join(", ")}; there are ${Object.keys(SETS).join(", ")}.`);
   const sets = wanted.length > 0 ? wanted : Object.keys(SETS);
+  // An interrupted run leaves its copy of the project behind.
+  rmSync(path.join(folder, "sandboxes"), { recursive: true, force: true });
   const database = await testServer(folder, onStop);
   /** @type {import("./table.mjs").FileResult[]} */
   const results = [];

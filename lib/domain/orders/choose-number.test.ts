@@ -191,7 +191,10 @@ describe("what a search must not be misled by", () => {
     const orders = await Promise.all(
       (await Promise.all(Array.from({ length: 6 }, () => started()))).map(({ id }) => leased(id)),
     );
-    const outcomes = await Promise.all(orders.map((order) => moved(chooseNumber(order, tools()))));
+    // All are offered the same numbers, so that all want the first of them.
+    const offered = await carrierPort().searchNumbers({ areaCode: "312", limit: 20 });
+    const same = searching(async () => offered);
+    const outcomes = await Promise.all(orders.map((order) => moved(chooseNumber(order, same))));
     expect(new Set(outcomes.map(({ number }) => number)).size).toBe(6);
   });
 

@@ -25,12 +25,13 @@ export const PERMISSIONS = {
   "keys:write": ["admin", "support"],
   "accounts:create": ["support"],
   "carrier:manage": ["support"],
-} as const satisfies Record<string, readonly EffectiveRole[]>;
+} satisfies Record<string, readonly EffectiveRole[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Whether a role holds a permission. */
 export function roleMay(role: EffectiveRole, permission: Permission): boolean {
-  return (PERMISSIONS[permission] as readonly EffectiveRole[]).includes(role);
+  const allowed: readonly EffectiveRole[] = PERMISSIONS[permission];
+  return allowed.includes(role);
 }
 
 /** Scopes of an API key: each resource with `:read` or `:write`; write includes read. */

@@ -1,4 +1,4 @@
-import { inArray, or, type SQL, sql } from "drizzle-orm";
+import { inArray, or, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { type Permission, roleMay } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
@@ -14,22 +14,16 @@ export function withinReach(
 ): SQL | undefined {
   const { reach } = context;
   if (reach.everything) return undefined;
-  const conditions: SQL[] = [];
-  if (reach.accounts.length)
-    conditions.push(
-      inArray(
-        columns.accountId,
-        reach.accounts.map((grant) => grant.accountId),
-      ),
-    );
-  if (reach.organizations.length)
-    conditions.push(
-      inArray(
-        columns.orgId,
-        reach.organizations.map((grant) => grant.orgId),
-      ),
-    );
-  return or(...conditions) ?? sql`false`;
+  return or(
+    inArray(
+      columns.accountId,
+      reach.accounts.map((grant) => grant.accountId),
+    ),
+    inArray(
+      columns.orgId,
+      reach.organizations.map((grant) => grant.orgId),
+    ),
+  );
 }
 
 /** As `withinReach`, but only where the caller's role holds the permission. */

@@ -4,7 +4,12 @@ import { startPostgres } from "../stack/postgres.mjs";
 import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 
 /** Nothing here has to outlive a power cut, and tests make many databases. */
-const FAST_AND_LOOSE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
+export const FAST_AND_LOOSE = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=300",
+];
 
 /**
  * Runs the tests that lie beside what they test, on a PostgreSQL of their own.

@@ -7,11 +7,16 @@ import {
   assertAttachable,
   assertEditable,
   assertMigratable,
+  assertQuarantinable,
   assertReleasable,
+  assertRestorable,
+  assertSameOrganization,
   assertSwitchable,
   assertVerifiedCallerId,
   attentionOf,
   isLanguageMismatch,
+  mismatchWarnings,
+  recoverableUntil,
   stateOf,
 } from "./rules";
 
@@ -47,6 +52,17 @@ function verdict(rule: () => unknown): unknown {
     if (error instanceof AppError) return error.code;
     throw error;
   }
+}
+
+/** A refusal as the caller gets it. */
+function refusal(rule: () => unknown): AppError {
+  try {
+    rule();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error("It was not refused.");
 }
 
 describe("who may be attached where", () => {
@@ -99,7 +115,116 @@ describe("who may be attached where", () => {
   });
 });
 
+describe("a refusal", () => {
+  const attached = { orgId: "a", botId: "front", status: "active", language: "ENGLISH" } as const;
+  const other = { id: "night", orgId: "a", name: "Night", languages: [] };
+
+  it("says which bot has the line, and which status the line has", () => {
+    expect(refusal(() => assertAttachable(attached, other)).details).toEqual({ botId: "front" });
+    expect(refusal(() => assertReleasable(attached)).details).toEqual({ botId: "front" });
+    const lost = { ...attached, status: "lost" } as const;
+    expect(refusal(() => assertSwitchable(lost, other)).details).toEqual({ status: "lost" });
+  });
+
+  it("names the field that is wrong", () => {
+    expect(refusal(() => assertSameOrganization({ orgId: "a" }, { orgId: "b" })).fields).toMatchObject([
+      { path: "botId", code: "bot_in_other_organization" },
+    ]);
+    expect(refusal(() => assertVerifiedCallerId("+13125550100")).fields).toMatchObject([
+      { path: "verifiedCallerId", code: "caller_id_not_verified" },
+    ]);
+  });
+});
+
+describe("a bot that is not trained in the line's language", () => {
+  it("is warned of by name; one that is trained in it, or none at all, is not", () => {
+    expect(mismatchWarnings("SPANISH", { name: "Night", languages: ["ENGLISH"] })).toEqual([
+      { code: "language_mismatch", message: "Night is not trained in Spanish." },
+    ]);
+    expect(mismatchWarnings("SPANISH", { name: "Night", languages: ["ENGLISH", "SPANISH"] })).toEqual([]);
+    expect(mismatchWarnings("SPANISH", null)).toEqual([]);
+    expect(isLanguageMismatch("SPANISH", null)).toBe(false);
+  });
+});
+
+describe("a line that is to be quarantined", () => {
+  const number = "+13125550142";
+  const week = { quarantineDays: 7, quarantineForwardTo: null };
+  const active = { status: "active", number, quarantineDays: null, quarantineForwardTo: null } as const;
+  const waiting = { status: "quarantined", number, ...week } as const;
+
+  it("is, where it is active; where it waits already, only what is wished for anew changes", () => {
+    expect(assertQuarantinable(active, week)).toBe("quarantine");
+    expect(assertQuarantinable(waiting, week)).toBe("unchanged");
+    expect(assertQuarantinable(waiting, { ...week, quarantineDays: 8 })).toBe("change");
+    expect(assertQuarantinable(waiting, { ...week, quarantineForwardTo: "+13125550199" })).toBe("change");
+  });
+
+  it("is refused where it is neither, and where it would be forwarded to itself", () => {
+    for (const status of ["lost", "releasing", "released"] as const)
+      expect(verdict(() => assertQuarantinable({ ...active, status }, week))).toBe("number_not_active");
+    for (const line of [active, waiting])
+      expect(
+        refusal(() => assertQuarantinable(line, { ...week, quarantineForwardTo: number })),
+      ).toMatchObject({
+        code: "validation_failed",
+        fields: [{ path: "forwardTo", code: "same_number" }],
+      });
+  });
+
+  it("is kept after all while it waits, and stays as it is where it never did", () => {
+    const kept = NUMBER_STATUSES.map((status) => [status, verdict(() => assertRestorable({ status }))]);
+    expect(Object.fromEntries(kept)).toEqual({
+      active: "unchanged",
+      quarantined: "restore",
+      releasing: "number_not_active",
+      released: "number_not_active",
+      lost: "number_not_active",
+    });
+  });
+});
+
+describe("a released number", () => {
+  const line = { carrier: "local", releasedAt: new Date("2026-11-18T16:00:00.000Z") };
+  const carrier = { name: "local", capabilities: { recoverDays: 10 } };
+
+  it("can be bought back for as many days as its carrier keeps it", () => {
+    expect(recoverableUntil(line, carrier)).toEqual(new Date("2026-11-28T16:00:00.000Z"));
+  });
+
+  it("cannot be had of another carrier, of one that gives none back, nor before it is released", () => {
+    expect(recoverableUntil(line, { ...carrier, name: "twilio" })).toBeNull();
+    expect(recoverableUntil(line, { ...carrier, capabilities: { recoverDays: null } })).toBeNull();
+    expect(recoverableUntil({ ...line, releasedAt: null }, carrier)).toBeNull();
+  });
+});
+
 describe("what is said of a line", () => {
+  it("names every reason why it needs attention, the bot and the place to be set right", () => {
+    const facts = {
+      status: "active",
+      language: "SPANISH",
+      languageMismatch: true,
+      bot: { name: "Night" },
+      organization: {
+        name: "Bright Smile",
+        timezone: "America/Chicago",
+        addressLine1: null,
+        city: "Chicago",
+        state: "IL",
+        zip: "60606",
+      },
+    } as const;
+    const reasons = attentionOf(facts);
+    expect(reasons.map(({ code }) => code)).toEqual(["language_mismatch", "organization_incomplete"]);
+    expect(reasons[0]?.message).toContain("Night is not trained in Spanish.");
+    expect(reasons[1]?.message).toContain("Bright Smile");
+    expect(attentionOf({ ...facts, languageMismatch: false })).toHaveLength(1);
+    expect(attentionOf({ ...facts, status: "lost" }).map(({ code }) => code)).toEqual(["number_lost"]);
+    expect(attentionOf({ ...facts, status: "quarantined" })).toEqual([]);
+    expect(attentionOf({ ...facts, bot: null })).toEqual([]);
+  });
+
   it("says answering only of active, attached lines with nothing wrong, and always says why otherwise", () => {
     fc.assert(
       fc.property(line, fc.option(bot), organization, (line, bot, organization) => {

@@ -14,7 +14,7 @@ import type { OrderRecord } from "./select-orders";
 export async function buyNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
   const number = order.number;
   if (!number) throw new Error(`Order ${order.id} is to be bought but names no number.`);
-  if (!tools.fresh || order.attempts > 0) {
+  if (!tools.fresh) {
     const earlier = await lookUp(order, number, tools);
     if (earlier.kind !== "moved" || earlier.order.state !== "buying") return earlier;
   }

@@ -1,0 +1,153 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries, phoneNumbers, sipTrunks } from "@/db/schema";
+import { useTestDatabase } from "@/db/testing/database";
+import {
+  contextOf,
+  inDays,
+  makeAccount,
+  makeBot,
+  makeNumber,
+  makeOrganization,
+  TEST_NOW,
+} from "@/db/testing/factory";
+import type { Context } from "@/lib/context";
+import { migrateNumber } from "./migrate-number";
+
+useTestDatabase();
+
+async function setting() {
+  const { account, location } = await makeAccount();
+  const target = await makeOrganization({ name: "Miami", parentAccountOrgId: account.id });
+  return { account, location, target, context: contextOf(account) };
+}
+
+async function makeTrunk(place: { id: string; accountId: string }) {
+  const [trunk] = await database()
+    .insert(sipTrunks)
+    .values({
+      orgId: place.id,
+      accountId: place.accountId,
+      name: "Office",
+      host: "sip.example.com",
+      port: 5061,
+      createdAt: TEST_NOW,
+      updatedAt: TEST_NOW,
+    })
+    .returning();
+  if (!trunk) throw new Error("No trunk was made.");
+  return trunk;
+}
+
+async function rowOf(id: string) {
+  const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, id));
+  return row;
+}
+
+async function entryOf(id: string) {
+  const [entry] = await database()
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectId, id), eq(auditEntries.action, "number.migrate")));
+  return entry;
+}
+
+describe("a line that moves", () => {
+  it("tells the history all that it left behind, and where it is now", async () => {
+    const { location, target, context } = await setting();
+    const bot = await makeBot(location, { languages: ["FRENCH"] });
+    const trunk = await makeTrunk(location);
+    const line = await makeNumber(location, {
+      botId: bot.id,
+      languageMismatch: true,
+      attachedAt: inDays(-3),
+      verifiedCallerId: "+13125550198",
+      callbackForwardingNumber: "+13125550199",
+      transferTrunkId: trunk.id,
+    });
+    await migrateNumber(context, { id: line.id, targetOrgId: target.id });
+    expect(await rowOf(line.id)).toMatchObject({
+      orgId: target.id,
+      accountId: target.accountId,
+      botId: null,
+      languageMismatch: false,
+      attachedAt: null,
+      detachedAt: TEST_NOW,
+      transferTrunkId: null,
+    });
+    expect(await entryOf(line.id)).toMatchObject({
+      targetOrgId: target.id,
+      targetAccountId: target.accountId,
+      before: {
+        orgId: location.id,
+        botId: bot.id,
+        botName: "Front Desk",
+        verifiedCallerId: "+13125550198",
+        callbackForwardingNumber: "+13125550199",
+        transferTrunkId: trunk.id,
+      },
+      after: {
+        orgId: target.id,
+        organizationName: "Miami",
+        botId: null,
+        botName: null,
+        verifiedCallerId: null,
+        callbackForwardingNumber: null,
+        transferTrunkId: null,
+      },
+    });
+  });
+
+  it("that nobody answered keeps since when, and its account's trunk goes with it", async () => {
+    const { account, location, target, context } = await setting();
+    const trunk = await makeTrunk(account);
+    const line = await makeNumber(location, { detachedAt: inDays(-9), transferTrunkId: trunk.id });
+    const { phoneNumber, warnings } = await migrateNumber(context, { id: line.id, targetOrgId: target.id });
+    expect(phoneNumber.transferTrunkId).toBe(trunk.id);
+    expect(warnings).toEqual([]);
+    expect(await rowOf(line.id)).toMatchObject({ detachedAt: inDays(-9), transferTrunkId: trunk.id });
+    expect((await entryOf(line.id))?.changes).toEqual(["orgId", "organizationName"]);
+  });
+});
+
+describe("who may move a line", () => {
+  it("is an admin of both ends: of one end alone, and of a lesser role at the other, it is refused", async () => {
+    const { location, target } = await setting();
+    const line = await makeNumber(location);
+    const move = { id: line.id, targetOrgId: target.id };
+    const grants = (there: "manager" | "admin", here: "manager" | "admin"): Context => ({
+      ...contextOf(location),
+      reach: {
+        everything: false,
+        accounts: [],
+        organizations: [
+          { orgId: location.id, accountId: location.accountId, role: here },
+          { orgId: target.id, accountId: target.accountId, role: there },
+        ],
+      },
+    });
+    await expect(migrateNumber(grants("manager", "admin"), move)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(migrateNumber(grants("admin", "manager"), move)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect((await rowOf(line.id))?.orgId).toBe(location.id);
+    expect((await migrateNumber(grants("admin", "admin"), move)).phoneNumber.orgId).toBe(target.id);
+  });
+});
+
+describe("the ten lines of the organization that a line moves to", () => {
+  it("say how many there may be and are; the tenth still finds room, and released ones take none", async () => {
+    const { location, target, context } = await setting();
+    for (let i = 0; i < 9; i++) await makeNumber(target);
+    await makeNumber(target, { status: "released" });
+    const [tenth, eleventh] = [await makeNumber(location), await makeNumber(location)];
+    await migrateNumber(context, { id: tenth.id, targetOrgId: target.id });
+    await expect(migrateNumber(context, { id: eleventh.id, targetOrgId: target.id })).rejects.toMatchObject({
+      code: "number_limit_reached",
+      details: { limit: 10, taken: 10 },
+    });
+  });
+});

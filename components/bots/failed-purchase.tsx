@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
 import { Alert } from "@/components/feedback/alert";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
-import { ActFailure } from "@/components/numbers/act-failure";
-import { attempt, type Failure } from "@/components/numbers/attempt";
 import { againWith } from "@/components/numbers/order-end";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { attempt } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
-import { attempt } from "@/components/numbers/attempt";
 import { Button } from "@/components/ui/button";
 import { startRunAction } from "@/lib/actions/carrier-actions";
 

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
-import { ActFailure } from "@/components/numbers/act-failure";
-import { attempt, type Failure } from "@/components/numbers/attempt";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { releaseStrayAction } from "@/lib/actions/carrier-actions";

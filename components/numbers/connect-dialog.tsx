@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
 import { Alert } from "@/components/feedback/alert";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { ErrorState } from "@/components/feedback/error-state";
 import { useToast } from "@/components/feedback/use-toast";
@@ -17,8 +19,6 @@ import { formatPhone } from "@/lib/phone";
 import { botsQuery } from "@/lib/queries/bots";
 import type { Bot } from "@/lib/schemas/bot";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
-import { ActFailure } from "./act-failure";
-import { attempt, type Failure } from "./attempt";
 import { BotChoices } from "./bot-choices";
 import { useLineChanged } from "./use-line-changed";
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { detachNumberAction } from "@/lib/actions/number-actions";
 import { formatPhone } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
-import { ActFailure } from "./act-failure";
-import { attempt, type Failure } from "./attempt";
 import { useLineChanged } from "./use-line-changed";
 
 /** Detaches a line from its bot after saying that nobody will answer. */

@@ -1,7 +1,9 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
 import { Alert } from "@/components/feedback/alert";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,8 +11,6 @@ import { migrateNumberAction } from "@/lib/actions/number-actions";
 import { formatPhone } from "@/lib/phone";
 import type { Organization } from "@/lib/schemas/organization";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
-import { ActFailure } from "./act-failure";
-import { attempt, type Failure } from "./attempt";
 import { OrganizationChoices } from "./organization-choices";
 import { useLineChanged } from "./use-line-changed";
 

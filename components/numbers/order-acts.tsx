@@ -2,6 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { finishOrderAction, releaseOrderAction } from "@/lib/actions/order-actions";
@@ -9,8 +11,6 @@ import type { ActionResult } from "@/lib/errors";
 import { formatPhone } from "@/lib/phone";
 import { orderQuery } from "@/lib/queries/orders";
 import type { Order } from "@/lib/schemas/phone-number";
-import { ActFailure } from "./act-failure";
-import { attempt, type Failure } from "./attempt";
 
 interface Props {
   order: Order;

@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
 import { STATE_TONES } from "@/components/overview/state-look";
 import { Button } from "@/components/ui/button";
@@ -11,8 +13,6 @@ import { restoreNumberAction } from "@/lib/actions/number-actions";
 import { BROUGHT, LINE_STATE_LABELS } from "@/lib/constants/numbers";
 import { formatPhone } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
-import { ActFailure } from "./act-failure";
-import { attempt, type Failure } from "./attempt";
 import type { LineAct, LineActs } from "./line-acts";
 import { planText } from "./state-text";
 import { useLineChanged } from "./use-line-changed";

@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { Button } from "@/components/ui/button";
 import { TimeText } from "@/components/ui/time-text";
 import { recoverNumberAction } from "@/lib/actions/number-actions";
@@ -9,8 +11,6 @@ import { formatPrice } from "@/lib/format/price";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
-import { ActFailure } from "./act-failure";
-import { attempt, type Failure } from "./attempt";
 
 interface Props {
   line: PhoneNumber;

@@ -2,17 +2,17 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { ActFailure } from "@/components/feedback/act-failure";
 import { Alert } from "@/components/feedback/alert";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { deleteTrunkAction } from "@/lib/actions/trunk-actions";
-import type { ActionResult } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 import { useTrunksChanged } from "./use-trunks-changed";
 
-type Failure = Extract<ActionResult<unknown>, { ok: false }>;
 type Line = { id: string; number: string; name: string };
 
 interface Props {
@@ -28,7 +28,7 @@ export function DeleteTrunkDialog({ trunk: { id, name }, open, onOpenChange }: P
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function confirm() {
-    const result = await deleteTrunkAction({ id });
+    const result = await attempt(() => deleteTrunkAction({ id }));
     if (!result.ok) return setFailure(result);
     onOpenChange(false);
     toast.success(`${name} was deleted`);
@@ -53,27 +53,19 @@ export function DeleteTrunkDialog({ trunk: { id, name }, open, onOpenChange }: P
 }
 
 function DeleteFailure({ failure }: { failure: Failure }) {
-  const lines = failure.code === "trunk_in_use" ? (failure.details.lines as Line[]) : [];
+  if (failure.code !== "trunk_in_use") return <ActFailure failure={failure} kept="Nothing was deleted." />;
   return (
-    <Alert tone="bad" live title={lines.length ? "Lines still use the trunk" : failure.message}>
-      {lines.length > 0 ? (
-        <>
-          <p>Give these lines another trunk or none, then delete it:</p>
-          <ul className="mt-1">
-            {lines.map((line) => (
-              <li key={line.id}>
-                <Link className="text-link" href={paths.number(line.id)}>
-                  <span className="number-text">{formatPhone(line.number)}</span> {line.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p>
-          Nothing was deleted. Request <span className="select-all font-mono">{failure.requestId}</span>
-        </p>
-      )}
+    <Alert tone="bad" live title="Lines still use the trunk">
+      <p>Give these lines another trunk or none, then delete it:</p>
+      <ul className="mt-1">
+        {(failure.details.lines as Line[]).map((line) => (
+          <li key={line.id}>
+            <Link className="text-link" href={paths.number(line.id)}>
+              <span className="number-text">{formatPhone(line.number)}</span> {line.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </Alert>
   );
 }

@@ -2,7 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Alert } from "@/components/feedback/alert";
+import { ActFailure } from "@/components/feedback/act-failure";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { deleteVariableAction } from "@/lib/actions/variable-actions";
@@ -20,10 +21,10 @@ interface Props {
 export function DeleteVariableDialog({ variable: { id, orgId, name }, open, onOpenChange }: Props) {
   const queries = useQueryClient();
   const toast = useToast();
-  const [failure, setFailure] = useState<{ message: string; requestId: string } | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
 
   async function confirm() {
-    const result = await deleteVariableAction({ id: orgId, variableId: id });
+    const result = await attempt(() => deleteVariableAction({ id: orgId, variableId: id }));
     if (!result.ok) return setFailure(result);
     onOpenChange(false);
     toast.success(`${placeholder(name)} was deleted`);
@@ -43,13 +44,7 @@ export function DeleteVariableDialog({ variable: { id, orgId, name }, open, onOp
         Greetings that name it keep {placeholder(name)} as it is written, and callers hear that. Change them
         first.
       </p>
-      {failure && (
-        <Alert tone="bad" live title={failure.message}>
-          <p>
-            Nothing was deleted. Request <span className="select-all font-mono">{failure.requestId}</span>
-          </p>
-        </Alert>
-      )}
+      {failure && <ActFailure failure={failure} kept="Nothing was deleted." />}
     </ConfirmDialog>
   );
 }

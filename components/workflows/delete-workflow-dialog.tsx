@@ -2,7 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Alert } from "@/components/feedback/alert";
+import { ActFailure } from "@/components/feedback/act-failure";
+import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { deleteWorkflowAction } from "@/lib/actions/workflow-actions";
@@ -19,10 +20,10 @@ interface Props {
 export function DeleteWorkflowDialog({ workflow: { id, botId, title }, open, onOpenChange }: Props) {
   const queries = useQueryClient();
   const toast = useToast();
-  const [failure, setFailure] = useState<{ message: string; requestId: string } | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
 
   async function confirm() {
-    const result = await deleteWorkflowAction({ botId, workflowId: id });
+    const result = await attempt(() => deleteWorkflowAction({ botId, workflowId: id }));
     if (!result.ok) return setFailure(result);
     onOpenChange(false);
     toast.success(`${title} was deleted`);
@@ -42,13 +43,7 @@ export function DeleteWorkflowDialog({ workflow: { id, botId, title }, open, onO
         Its steps are deleted with it, for good, and the bot does not follow it any more. What it was stays in
         the history.
       </p>
-      {failure && (
-        <Alert tone="bad" live title={failure.message}>
-          <p>
-            Nothing was deleted. Request <span className="select-all font-mono">{failure.requestId}</span>
-          </p>
-        </Alert>
-      )}
+      {failure && <ActFailure failure={failure} kept="Nothing was deleted." />}
     </ConfirmDialog>
   );
 }

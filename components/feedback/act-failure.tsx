@@ -1,4 +1,4 @@
-import { Alert } from "@/components/feedback/alert";
+import { Alert } from "./alert";
 import type { Failure } from "./attempt";
 
 /** Why an act was refused, what was kept, and what to quote to support. */

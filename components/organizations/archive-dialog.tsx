@@ -1,16 +1,17 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Alert } from "@/components/feedback/alert";
+import { ActFailure } from "@/components/feedback/act-failure";
+import { attempt, type Failure } from "@/components/feedback/attempt";
+import { ObstaclesAlert } from "@/components/feedback/obstacles";
 import { useToast } from "@/components/feedback/use-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { archiveOrganizationAction } from "@/lib/actions/organization-actions";
 import { paths } from "@/lib/paths";
 import type { Organization } from "@/lib/schemas/organization";
-import { type ArchiveFailure, obstaclesOf } from "./archive-obstacles";
+import { obstaclesOf } from "./archive-obstacles";
 
 interface Props {
   organization: Pick<Organization, "id" | "name">;
@@ -20,13 +21,13 @@ interface Props {
 
 /** Asks before an organization is archived; one that still holds something stays, and the way out is shown. */
 export function ArchiveDialog({ organization: { id, name }, open, onOpenChange }: Props) {
-  const [failure, setFailure] = useState<ArchiveFailure | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const router = useRouter();
   const toast = useToast();
   const queries = useQueryClient();
 
   async function confirm() {
-    const result = await archiveOrganizationAction({ id });
+    const result = await attempt(() => archiveOrganizationAction({ id }));
     if (!result.ok) return setFailure(result);
     onOpenChange(false);
     toast.success(`${name} was archived`);
@@ -50,33 +51,13 @@ export function ArchiveDialog({ organization: { id, name }, open, onOpenChange }
         Its history stays.
       </p>
       <p>An organization that still has lines is not archived.</p>
-      {failure && <Failure failure={failure} />}
+      {failure && <ArchiveFailure failure={failure} />}
     </ConfirmDialog>
   );
 }
 
-function Failure({ failure }: { failure: ArchiveFailure }) {
+function ArchiveFailure({ failure }: { failure: Failure }) {
   const obstacles = obstaclesOf(failure);
-  return (
-    <Alert tone="bad" live title={obstacles?.title ?? failure.message}>
-      {obstacles ? (
-        <>
-          <p>{obstacles.advice}</p>
-          <ul className="mt-1">
-            {obstacles.items.map(({ id, href, label }) => (
-              <li key={id}>
-                <Link className="text-link" href={href}>
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p>
-          Nothing was archived. Request <span className="select-all font-mono">{failure.requestId}</span>
-        </p>
-      )}
-    </Alert>
-  );
+  if (obstacles) return <ObstaclesAlert {...obstacles} />;
+  return <ActFailure failure={failure} kept="Nothing was archived." />;
 }

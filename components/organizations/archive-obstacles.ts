@@ -1,15 +1,7 @@
-import type { ActionResult } from "@/lib/errors";
+import type { Failure } from "@/components/feedback/attempt";
+import type { Obstacles } from "@/components/feedback/obstacles";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
-
-export type ArchiveFailure = Extract<ActionResult<unknown>, { ok: false }>;
-
-/** What keeps an organization from being archived, in words, with what to do. */
-interface Obstacles {
-  title: string;
-  advice: string;
-  items: { id: string; href: string; label: string }[];
-}
 
 interface Named {
   id: string;
@@ -17,7 +9,7 @@ interface Named {
 }
 
 /** What an organization still holds that was not archived; null where the refusal is another. */
-export function obstaclesOf({ code, details }: Pick<ArchiveFailure, "code" | "details">): Obstacles | null {
+export function obstaclesOf({ code, details }: Pick<Failure, "code" | "details">): Obstacles | null {
   if (code !== "organization_in_use") return null;
   const { lines, orders, locations } = details as {
     lines?: (Named & { number: string })[];

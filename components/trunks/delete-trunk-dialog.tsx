@@ -1,19 +1,14 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { ActFailure } from "@/components/feedback/act-failure";
-import { Alert } from "@/components/feedback/alert";
 import { attempt, type Failure } from "@/components/feedback/attempt";
 import { useToast } from "@/components/feedback/use-toast";
+import { type LineInTheWay, LinesInTheWay } from "@/components/numbers/lines-in-the-way";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { deleteTrunkAction } from "@/lib/actions/trunk-actions";
-import { paths } from "@/lib/paths";
-import { formatPhone } from "@/lib/phone";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 import { useTrunksChanged } from "./use-trunks-changed";
-
-type Line = { id: string; number: string; name: string };
 
 interface Props {
   trunk: Trunk;
@@ -55,17 +50,10 @@ export function DeleteTrunkDialog({ trunk: { id, name }, open, onOpenChange }: P
 function DeleteFailure({ failure }: { failure: Failure }) {
   if (failure.code !== "trunk_in_use") return <ActFailure failure={failure} kept="Nothing was deleted." />;
   return (
-    <Alert tone="bad" live title="Lines still use the trunk">
-      <p>Give these lines another trunk or none, then delete it:</p>
-      <ul className="mt-1">
-        {(failure.details.lines as Line[]).map((line) => (
-          <li key={line.id}>
-            <Link className="text-link" href={paths.number(line.id)}>
-              <span className="number-text">{formatPhone(line.number)}</span> {line.name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Alert>
+    <LinesInTheWay
+      title="Lines still use the trunk"
+      advice="Give these lines another trunk or none, then delete it:"
+      lines={failure.details.lines as LineInTheWay[]}
+    />
   );
 }

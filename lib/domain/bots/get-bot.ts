@@ -1,5 +1,5 @@
 import { database } from "@/db/client";
-import { type Context, requirePermission } from "@/lib/context";
+import { type Context, type Place, requirePermission } from "@/lib/context";
 import type { Bot } from "@/lib/schemas/bot";
 import { findBot } from "./find";
 import { presentBot } from "./present";
@@ -9,7 +9,19 @@ import { presentBot } from "./present";
  * @throws AppError `not_found`
  */
 export async function getBot(context: Context, input: { id: string }): Promise<Bot> {
+  return (await getPlacedBot(context, input)).bot;
+}
+
+/**
+ * The same with its place, for who asks what the caller may do there.
+ * @throws AppError `not_found`
+ */
+export async function getPlacedBot(
+  context: Context,
+  input: { id: string },
+): Promise<{ bot: Bot; place: Place }> {
   const row = await findBot(database(), context, input.id);
-  requirePermission(context, "read", { orgId: row.orgId, accountId: row.accountId });
-  return presentBot(row);
+  const place = { orgId: row.orgId, accountId: row.accountId };
+  requirePermission(context, "read", place);
+  return { bot: presentBot(row), place };
 }

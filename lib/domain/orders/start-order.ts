@@ -1,4 +1,5 @@
-import { and, count, eq, inArray, lte, ne, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, ne, notInArray, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
 import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
@@ -111,15 +112,15 @@ export async function orderOfIntent(tx: Transaction, accountId: string, intentKe
  * organization's row lock, so nobody else counts at the same time.
  */
 export async function reserveSlot(tx: Transaction, orgId: string): Promise<void> {
-  const [lines] = await tx
-    .select({ taken: count() })
+  const lines = tx
+    .select({ taken: sql`1` })
     .from(phoneNumbers)
     .where(and(eq(phoneNumbers.orgId, orgId), ne(phoneNumbers.status, "released")));
-  const [orders] = await tx
-    .select({ taken: count() })
+  const orders = tx
+    .select({ taken: sql`1` })
     .from(phoneNumberOrders)
     .where(and(eq(phoneNumberOrders.orgId, orgId), inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES])));
-  const taken = (lines?.taken ?? 0) + (orders?.taken ?? 0);
+  const taken = (await unionAll(lines, orders)).length;
   if (taken >= NUMBER_LIMIT)
     throw new AppError("number_limit_reached", { details: { limit: NUMBER_LIMIT, taken } });
 }

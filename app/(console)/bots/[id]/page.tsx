@@ -31,8 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function BotPage({ params }: Props) {
-  const { caller, bot, organization } = await botOfPage((await params).id);
-  const place = { orgId: organization.id, accountId: organization.accountId };
+  const { caller, bot, place } = await botOfPage((await params).id);
   const canEdit = may(caller, "bots:write", place);
   const lines = { botId: bot.id, limit: LINES_SHOWN };
   const orders = latestPurchase(bot);

@@ -7,9 +7,9 @@ import { useFormContext, useFormState } from "react-hook-form";
 import { Alert } from "@/components/feedback/alert";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
-import { EditConflict } from "@/components/form/edit-conflict";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useTheirEdit } from "@/components/form/use-their-edit";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
@@ -27,8 +27,7 @@ export function EditBotForm({ bot }: { bot: Bot }) {
   const queries = useQueryClient();
   const router = useRouter();
   const toast = useToast();
-  const [base, setBase] = useState(bot);
-  const [theirs, setTheirs] = useState<Bot | null>(null);
+  const { base, setBase, onConflict, conflict } = useTheirEdit<Bot, Bot>(bot);
   const [warnings, setWarnings] = useState<Warning[]>([]);
   const state = useActionForm({
     schema: editBotSchema,
@@ -47,26 +46,11 @@ export function EditBotForm({ bot }: { bot: Bot }) {
         queries.invalidateQueries({ queryKey: ["numbers"] }),
       ]);
     },
-    onError: (failure) => {
-      if (failure.code !== "edit_conflict") return false;
-      setTheirs(failure.details.current as Bot);
-      return true;
-    },
+    onError: onConflict,
   });
   return (
     <ActionForm state={state} aria-label={`Training of ${base.name}`}>
-      {theirs && (
-        <EditConflict
-          fields={CONFLICT_FIELDS}
-          base={botValues(base)}
-          theirs={botValues(theirs)}
-          version={theirs.version}
-          onResolved={() => {
-            setBase(theirs);
-            setTheirs(null);
-          }}
-        />
-      )}
+      {conflict(CONFLICT_FIELDS, botValues)}
       {warnings.length > 0 && <MismatchAlert warnings={warnings} />}
       <GreetingsCard orgId={bot.orgId} />
       <TrainingCards />

@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
-import { EditConflict } from "@/components/form/edit-conflict";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useTheirEdit } from "@/components/form/use-their-edit";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -24,8 +24,7 @@ import { useLineChanged } from "./use-line-changed";
 export function EditNumberForm({ line, onClose }: { line: PhoneNumber; onClose: () => void }) {
   const lineChanged = useLineChanged();
   const toast = useToast();
-  const [base, setBase] = useState(line);
-  const [theirs, setTheirs] = useState<PhoneNumber | null>(null);
+  const { base, onConflict, conflict } = useTheirEdit<PhoneNumber, PhoneNumber>(line);
   const [asked, setAsked] = useState<Language | null>(null);
   const { data: bot } = useQuery({ ...botQuery(line.botId ?? ""), enabled: line.botId !== null });
   const { data: trunks } = useQuery(servingTrunksQuery(line.orgId));
@@ -38,11 +37,7 @@ export function EditNumberForm({ line, onClose }: { line: PhoneNumber; onClose: 
       onClose();
       await lineChanged(phoneNumber);
     },
-    onError: (failure) => {
-      if (failure.code !== "edit_conflict") return false;
-      setTheirs(failure.details.current as PhoneNumber);
-      return true;
-    },
+    onError: onConflict,
   });
 
   const { setFocus } = state.form;
@@ -63,18 +58,7 @@ export function EditNumberForm({ line, onClose }: { line: PhoneNumber; onClose: 
   return (
     <>
       <ActionForm state={{ ...state, submit }} aria-label={`Edit ${base.name}`}>
-        {theirs && (
-          <EditConflict
-            fields={conflictFields(trunks?.sipTrunks ?? [])}
-            base={numberValues(base)}
-            theirs={numberValues(theirs)}
-            version={theirs.version}
-            onResolved={() => {
-              setBase(theirs);
-              setTheirs(null);
-            }}
-          />
-        )}
+        {conflict(conflictFields(trunks?.sipTrunks ?? []), numberValues)}
         <Card title="Edit the line">
           <EditNumberFields line={line} greeting={bot && firstWords(bot)} />
           <div className="mt-6 flex flex-wrap gap-2">

@@ -2,13 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
-import { EditConflict } from "@/components/form/edit-conflict";
 import { SubmitButton } from "@/components/form/submit-button";
 import { sameValue } from "@/components/form/three-way";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useTheirEdit } from "@/components/form/use-their-edit";
 import { LinkButton } from "@/components/ui/link-button";
 import { updateOrganizationAction } from "@/lib/actions/organization-actions";
 import { paths } from "@/lib/paths";
@@ -22,8 +21,7 @@ export function EditOrganizationForm({ organization }: { organization: Organizat
   const router = useRouter();
   const queries = useQueryClient();
   const toast = useToast();
-  const [base, setBase] = useState(organization);
-  const [theirs, setTheirs] = useState<Organization | null>(null);
+  const { base, onConflict, conflict } = useTheirEdit<Organization, Organization>(organization);
   const state = useActionForm({
     schema: updateOrganizationInput,
     defaultValues: {
@@ -39,9 +37,7 @@ export function EditOrganizationForm({ organization }: { organization: Organizat
       await queries.invalidateQueries({ queryKey: ["organizations"] });
       router.push(paths.organization(saved.id));
     },
-    onError: (failure) => {
-      if (failure.code === "edit_conflict") setTheirs(failure.details.current as Organization);
-    },
+    onError: (failure) => void onConflict(failure),
   });
 
   function hoursTouched(): boolean {
@@ -50,18 +46,7 @@ export function EditOrganizationForm({ organization }: { organization: Organizat
 
   return (
     <ActionForm state={state}>
-      {theirs && (
-        <EditConflict
-          fields={CONFLICT_FIELDS}
-          base={organizationValues(base)}
-          theirs={organizationValues(theirs)}
-          version={theirs.version}
-          onResolved={() => {
-            setBase(theirs);
-            setTheirs(null);
-          }}
-        />
-      )}
+      {conflict(CONFLICT_FIELDS, organizationValues)}
       <OrganizationFields proposeZone={false} />
       <div className="flex flex-wrap gap-2">
         <SubmitButton>Save changes</SubmitButton>

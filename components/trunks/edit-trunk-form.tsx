@@ -1,14 +1,13 @@
 "use client";
 
-import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
-import { EditConflict } from "@/components/form/edit-conflict";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useTheirEdit } from "@/components/form/use-their-edit";
 import { Button } from "@/components/ui/button";
 import { updateTrunkAction } from "@/lib/actions/trunk-actions";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
@@ -20,8 +19,7 @@ import { useTrunksChanged } from "./use-trunks-changed";
 export function EditTrunkForm({ trunk, close }: { trunk: Trunk; close: () => void }) {
   const trunksChanged = useTrunksChanged();
   const toast = useToast();
-  const [base, setBase] = useState(trunk);
-  const [theirs, setTheirs] = useState<Trunk | null>(null);
+  const { base, onConflict, conflict } = useTheirEdit<Trunk, Trunk>(trunk);
   const { id, version } = trunk;
   const state = useActionForm({
     schema: editTrunkSchema,
@@ -32,26 +30,11 @@ export function EditTrunkForm({ trunk, close }: { trunk: Trunk; close: () => voi
       close();
       trunksChanged();
     },
-    onError: (failure) => {
-      if (failure.code !== "edit_conflict") return false;
-      setTheirs(failure.details.current as Trunk);
-      return true;
-    },
+    onError: onConflict,
   });
   return (
     <ActionForm state={state} guard={false} className="grid gap-4" aria-label={`Edit ${base.name}`}>
-      {theirs && (
-        <EditConflict
-          fields={CONFLICT_FIELDS}
-          base={trunkValues(base)}
-          theirs={trunkValues(theirs)}
-          version={theirs.version}
-          onResolved={() => {
-            setBase(theirs);
-            setTheirs(null);
-          }}
-        />
-      )}
+      {conflict(CONFLICT_FIELDS, trunkValues)}
       <TrunkFields />
       <PasswordFields kept={base.hasPassword} />
       <div className="flex flex-wrap justify-end gap-2">

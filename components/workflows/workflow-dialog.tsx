@@ -1,15 +1,14 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
-import { EditConflict } from "@/components/form/edit-conflict";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useTheirEdit } from "@/components/form/use-their-edit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { saveWorkflowAction } from "@/lib/actions/workflow-actions";
@@ -44,8 +43,7 @@ export function WorkflowDialog({ botId, workflow, open, onOpenChange }: Props) {
 function WorkflowForm({ botId, workflow, close }: Pick<Props, "botId" | "workflow"> & { close: () => void }) {
   const queries = useQueryClient();
   const toast = useToast();
-  const [base, setBase] = useState(workflow);
-  const [theirs, setTheirs] = useState<Workflow | null>(null);
+  const { base, onConflict, conflict } = useTheirEdit<Workflow, Workflow | null>(workflow);
   const state = useActionForm({
     schema: saveWorkflowInput,
     defaultValues: {
@@ -59,26 +57,11 @@ function WorkflowForm({ botId, workflow, close }: Pick<Props, "botId" | "workflo
       close();
       await queries.invalidateQueries(workflowsQuery(botId));
     },
-    onError: (failure) => {
-      if (failure.code !== "edit_conflict") return false;
-      setTheirs(failure.details.current as Workflow);
-      return true;
-    },
+    onError: onConflict,
   });
   return (
     <ActionForm state={state} guard={false} className="grid gap-4" aria-label={base?.title ?? "New workflow"}>
-      {theirs && (
-        <EditConflict
-          fields={CONFLICT_FIELDS}
-          base={workflowValues(base)}
-          theirs={workflowValues(theirs)}
-          version={theirs.version}
-          onResolved={() => {
-            setBase(theirs);
-            setTheirs(null);
-          }}
-        />
-      )}
+      {conflict(CONFLICT_FIELDS, workflowValues)}
       <TextField name="title" label="Title" help="Such as Book a visit." autoComplete="off" required />
       <TextAreaField
         name="usageContext"

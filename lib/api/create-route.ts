@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { coversScope } from "@/lib/domain/keys/read-key";
 import { countRequest } from "@/lib/domain/requests/count-request";
 import { intentOf, type Repeatable, runOnce } from "@/lib/domain/requests/run-once";
@@ -12,7 +13,6 @@ import { type Handler, type Route, routeOf } from "./methods";
 import type { Asked, Operation } from "./operation";
 import { type Body, readBody } from "./read-body";
 import { knownFields, queryFields, readInput, unknownField } from "./read-input";
-import { requestIdOf } from "./request-id";
 import { type Answer, send } from "./respond";
 
 /** What a route needs from around it. */
@@ -64,7 +64,7 @@ async function answerRequest(
 ): Promise<Response> {
   const { contract } = operation;
   const { dialect = NATIVE } = surroundings;
-  const requestId = requestIdOf(request);
+  const requestId = uuidv7();
   const ignored: string[] = [];
   let headers = corsHeaders(request);
   const answer = await orFailure(requestId, surroundings, contract.id, async () => {

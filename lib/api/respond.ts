@@ -1,5 +1,6 @@
 import type { KeptAnswer } from "@/lib/domain/requests/run-once";
 import type { AppError, ErrorCode } from "@/lib/errors";
+import { securityHeaders } from "@/lib/security-headers";
 import type { Outcome } from "./operation";
 
 /** An answer before it is sent. */
@@ -53,14 +54,22 @@ export function failure(error: AppError, requestId: string, headers: Record<stri
   };
 }
 
-/** Sends an answer. Nothing of the API is for caches, and each answer names its request. */
+/** Of every answer of the API: it is not for caches, and nothing in it is to be run or framed. */
+export function commonHeaders(): Record<string, string> {
+  return {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    Vary: "Cookie, Authorization, Origin",
+    ...securityHeaders(),
+  };
+}
+
+/** Sends an answer, which names its request. */
 export function send(answer: Answer, requestId: string, headers: Record<string, string> = {}): Response {
   return new Response(answer.body, {
     status: answer.status,
     headers: {
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-      Vary: "Cookie, Authorization, Origin",
+      ...commonHeaders(),
       ...answer.headers,
       ...headers,
       "X-Request-Id": requestId,

@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { afterEach, describe, expect, it } from "vitest";
-import { proxy } from "@/proxy";
+import { config, proxy } from "@/proxy";
 
 const answerTo = (headers: Record<string, string> = {}, path = "/numbers?q=312") =>
   proxy(new NextRequest(`http://localhost:3000${path}`, { headers }));
@@ -11,7 +11,7 @@ afterEach(() => {
   delete process.env.APP_URL;
 });
 
-describe("Every answer", () => {
+describe("Every answer but the API's", () => {
   it("carries a content security policy whose scripts run by a nonce of this answer only", () => {
     const [one, two] = [answerTo(), answerTo()].map(
       (answer) => answer.headers.get("content-security-policy") ?? "",
@@ -54,6 +54,29 @@ describe("Every answer", () => {
     expect(handedOn(answer, "content-security-policy")).toBe(answer.headers.get("content-security-policy"));
     expect(handedOn(answer, "x-nonce")).not.toBe("forged");
     expect(answer.headers.get("x-middleware-override-headers")).not.toContain("x-middleware-subrequest");
+  });
+
+  it("is given nothing here where it is the API's, which has headers and an id of its own", () => {
+    for (const path of ["/v1/bots/%C3%A9", "/compat/hms/api/v1/numbers/a%20b"]) {
+      const answer = answerTo({ "x-request-id": "given" }, path);
+      expect([...answer.headers.keys()]).toEqual(["x-middleware-next"]);
+    }
+  });
+
+  it("runs before pages, and not before plain addresses of the API", () => {
+    const runsBefore = (path: string) => new RegExp(`^${config.matcher}$`).test(path);
+    for (const path of [
+      "/",
+      "/numbers",
+      "/v1",
+      "/v1/bots/%ff",
+      "/compat/opencx/phone/%",
+      "/v10/x",
+      "/docs/api",
+    ])
+      expect(runsBefore(path), path).toBe(true);
+    for (const path of ["/v1/phone-numbers", "/v1/openapi.json", "/compat/hms/api/v1/numbers/1-2_3"])
+      expect(runsBefore(path), path).toBe(false);
   });
 
   it("is asked of an address that can be read: what is no text in a path finds nothing there", () => {

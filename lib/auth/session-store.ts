@@ -1,5 +1,6 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
+import { preparedOnce } from "@/db/prepared";
 import { memberships, organizations, sessions, users } from "@/db/schema";
 import type { Role } from "@/lib/constants/permissions";
 import { IDLE_MS, SESSION_SECONDS } from "./cookies";
@@ -43,12 +44,9 @@ export async function openSession(userId: string, origin: SessionOrigin, now: Da
   return token;
 }
 
-/**
- * The session of a secret, with the user and all memberships in one query. Null when there is none, it was ended, it is
- * too old or was idle too long, or its user is disabled.
- */
-export async function readSession(token: string, now: Date): Promise<LivingSession | null> {
-  const rows = await database()
+/** A session that nobody ended, by the digest of its secret, with its user and their memberships. */
+const openSessionRows = preparedOnce((database) =>
+  database
     .select({
       session: { id: sessions.id, lastSeenAt: sessions.lastSeenAt, expiresAt: sessions.expiresAt },
       user: { id: users.id, name: users.name, email: users.email, isSupport: users.isSupport },
@@ -65,7 +63,22 @@ export async function readSession(token: string, now: Date): Promise<LivingSessi
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(memberships, eq(memberships.userId, users.id))
     .leftJoin(organizations, eq(organizations.id, memberships.orgId))
-    .where(and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.endedAt), isNull(users.disabledAt)));
+    .where(
+      and(
+        eq(sessions.tokenHash, sql.placeholder("tokenHash")),
+        isNull(sessions.endedAt),
+        isNull(users.disabledAt),
+      ),
+    )
+    .prepare("open_session"),
+);
+
+/**
+ * The session of a secret, with the user and all memberships in one query. Null when there is none, it was ended, it is
+ * too old or was idle too long, or its user is disabled.
+ */
+export async function readSession(token: string, now: Date): Promise<LivingSession | null> {
+  const rows = await openSessionRows().execute({ tokenHash: hashToken(token) });
   const first = rows[0];
   if (!first) return null;
   const { session, user } = first;

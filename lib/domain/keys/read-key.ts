@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { database } from "@/db/client";
+import { preparedOnce } from "@/db/prepared";
 import { apiKeys, organizations } from "@/db/schema";
 import type { Clock } from "@/lib/clock";
 import { KEY_SCOPES, type KeyScope } from "@/lib/constants/permissions";
@@ -9,6 +10,31 @@ import { hashKey, isKeyShaped } from "./key-format";
 
 /** How often the last use of a key is written down at most, in milliseconds. */
 const USED_EVERY_MS = 60_000;
+
+/** A key that is neither revoked nor expired, by the digest of its text, with its organization. */
+const livingKey = preparedOnce((database) =>
+  database
+    .select({
+      id: apiKeys.id,
+      name: apiKeys.name,
+      orgId: apiKeys.orgId,
+      scopes: apiKeys.scopes,
+      lastUsedAt: apiKeys.lastUsedAt,
+      accountId: organizations.accountId,
+      parentAccountOrgId: organizations.parentAccountOrgId,
+      archivedAt: organizations.archivedAt,
+    })
+    .from(apiKeys)
+    .leftJoin(organizations, eq(organizations.id, apiKeys.orgId))
+    .where(
+      and(
+        eq(apiKeys.tokenHash, sql.placeholder("tokenHash")),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql.placeholder("at"))),
+      ),
+    )
+    .prepare("living_key"),
+);
 
 /** A living key: what it may do, and whose it is. */
 export interface KeyCaller {
@@ -24,26 +50,7 @@ export interface KeyCaller {
 export async function readKey(key: string, now: Clock): Promise<KeyCaller | null> {
   if (!isKeyShaped(key)) return null;
   const at = now();
-  const [row] = await database()
-    .select({
-      id: apiKeys.id,
-      name: apiKeys.name,
-      orgId: apiKeys.orgId,
-      scopes: apiKeys.scopes,
-      lastUsedAt: apiKeys.lastUsedAt,
-      accountId: organizations.accountId,
-      parentAccountOrgId: organizations.parentAccountOrgId,
-      archivedAt: organizations.archivedAt,
-    })
-    .from(apiKeys)
-    .leftJoin(organizations, eq(organizations.id, apiKeys.orgId))
-    .where(
-      and(
-        eq(apiKeys.tokenHash, hashKey(key)),
-        isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, at)),
-      ),
-    );
+  const [row] = await livingKey().execute({ tokenHash: hashKey(key), at });
   if (!row || row.archivedAt) return null;
   if (!row.lastUsedAt || at.getTime() - row.lastUsedAt.getTime() > USED_EVERY_MS) await noteUse(row.id, at);
   const { id, name, orgId, accountId } = row;

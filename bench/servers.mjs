@@ -45,7 +45,7 @@ export async function startFloor({ databaseUrl, accountId }) {
   const build = next(["build"], env);
   if ((await build.ended) !== 0) throw new Error("The floor was not built.");
   const port = await freePort(4200);
-  const server = next(["start", "-p", String(port), "-H", "127.0.0.1"], env);
+  const server = next(["start", "-p", String(port), "-H", "127.0.0.1"], env, WEB_NODE_OPTIONS);
   const address = `http://127.0.0.1:${port}`;
   const until = Date.now() + STARTED_WITHIN_MS;
   while (!(await fetch(address).catch(() => null))?.ok) {
@@ -61,9 +61,14 @@ export async function startFloor({ databaseUrl, accountId }) {
   };
 }
 
-/** Runs Next in the floor's folder, with the limits of the console's web server: from elsewhere it would take up the console's own files. @param {string[]} args @param {Omit<NodeJS.ProcessEnv, "NODE_ENV">} env */
-function next(args, env) {
-  const child = spawn(process.execPath, [...WEB_NODE_OPTIONS, NEXT, ...args], {
+/**
+ * Runs Next in the floor's folder: from elsewhere it would take up the console's own files.
+ * @param {string[]} args
+ * @param {Omit<NodeJS.ProcessEnv, "NODE_ENV">} env
+ * @param {string[]} [nodeOptions] the console's, where the floor is measured
+ */
+function next(args, env, nodeOptions = []) {
+  const child = spawn(process.execPath, [...nodeOptions, NEXT, ...args], {
     cwd: FLOOR,
     env: { ...env, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],

@@ -103,7 +103,7 @@ function isDatabaseOutage(thrown: unknown): boolean {
     if (["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOENT"].includes(code) && !("path" in error))
       return true;
     if (
-      /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(
+      /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
         error.message,
       )
     )

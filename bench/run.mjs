@@ -16,7 +16,7 @@ const IDLE_MEGABYTES = 700;
 const WEB_MEGABYTES = 350;
 
 await ensureInstalled();
-const { startProduct, startFloor } = await import("./servers.mjs");
+const { startProduct, startFloor, startTwin } = await import("./servers.mjs");
 const { fill, sessionHash } = await import("./fill.mjs");
 const { buyOne, openBrowser, scriptBytes, signIn } = await import("./browser.mjs");
 const { load } = await import("./load.mjs");
@@ -141,6 +141,12 @@ try {
     limit: 1.8,
   });
   record({
+    what: "the rate limit's share of a request",
+    measured: 100 * (await limitShare(key)),
+    unit: " %",
+    limit: 15,
+  });
+  record({
     what: "attach and detach, the median",
     measured: await writeMilliseconds({
       address: product.address,
@@ -194,6 +200,21 @@ try {
 }
 console.log("");
 process.exit(verdict() ? 0 : 1);
+
+/** What counting requests takes of an answer's time: one server that counts, against one that does not. @param {string} key */
+async function limitShare(key) {
+  const counting = await startTwin(product);
+  const free = await startTwin(product, { RATE_LIMIT_PER_MINUTE: "0" });
+  /** @param {{ address: string }} server */
+  const list = ({ address }) => ({
+    url: `${address}/v1/phone-numbers?limit=50`,
+    headers: { authorization: `Bearer ${key}` },
+  });
+  const { with: counted, without } = await load({ with: list(counting), without: list(free) });
+  await counting.stop();
+  await free.stop();
+  return 1 - (counted?.rate ?? Number.NaN) / (without?.rate ?? Number.NaN);
+}
 
 /** The cursor of the list's last whole page, found as a reader would: page by page. @param {string} address @param {string} key */
 async function lastCursor(address, key) {

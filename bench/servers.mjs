@@ -32,6 +32,39 @@ export async function startProduct(folder) {
 }
 
 /**
+ * Another web server of a running product, on the same database.
+ * @param {Product} product
+ * @param {NodeJS.ProcessEnv} [changes] what is different in its environment
+ */
+export async function startTwin(product, changes = {}) {
+  const port = await freePort(4300);
+  const server = spawn(
+    process.execPath,
+    [...WEB_NODE_OPTIONS, NEXT, "start", "-p", String(port), "-H", "127.0.0.1"],
+    { cwd: ROOT, env: { ...product.environment, ...changes }, stdio: ["ignore", "ignore", "inherit"] },
+  );
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const address = `http://127.0.0.1:${port}`;
+  await answering(`${address}/api/health/live`);
+  return {
+    address,
+    stop: async () => {
+      server.kill();
+      await ended;
+    },
+  };
+}
+
+/** @param {string} url */
+async function answering(url) {
+  const until = Date.now() + STARTED_WITHIN_MS;
+  while (!(await fetch(url).catch(() => null))?.ok) {
+    if (Date.now() > until) throw new Error(`${url} did not answer.`);
+    await delay(100);
+  }
+}
+
+/**
  * Builds and starts the floor: a bare Next application on the same database.
  * @param {{ databaseUrl: string, accountId: string }} data
  */
@@ -47,11 +80,7 @@ export async function startFloor({ databaseUrl, accountId }) {
   const port = await freePort(4200);
   const server = next(["start", "-p", String(port), "-H", "127.0.0.1"], env, WEB_NODE_OPTIONS);
   const address = `http://127.0.0.1:${port}`;
-  const until = Date.now() + STARTED_WITHIN_MS;
-  while (!(await fetch(address).catch(() => null))?.ok) {
-    if (Date.now() > until) throw new Error("The floor did not start.");
-    await delay(100);
-  }
+  await answering(address);
   return {
     address,
     stop: async () => {

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { claimFolder } from "./claim-folder.mjs";
@@ -12,18 +11,8 @@ import { readSecrets, writePrivately } from "./secrets.mjs";
 import { StartError } from "./start-error.mjs";
 import { supervise } from "./supervise.mjs";
 
-/**
- * Of the web server (docs/performance.md). Its heap has a limit, in megabytes: without one it grows to several times of
- * what is alive before anything is collected. V8 would collect with four threads beside the one that answers, which on
- * two cores take it its turn; half of the cores are enough for them. A heap that shrinks in every pause would have to grow
- * again while the next requests wait.
- */
-export const WEB_NODE_OPTIONS = [
-  "--max-old-space-size=224",
-  `--v8-pool-size=${Math.min(4, Math.ceil(availableParallelism() / 2))}`,
-  "--no-memory-reducer",
-];
-
+/** Without a limit the heap grows to several times of what is alive before anything is collected. In megabytes. */
+export const WEB_NODE_OPTIONS = ["--max-old-space-size=224"];
 /** A first start migrates and compiles; after this something is wrong. */
 const HEALTHY_WITHIN_MS = 90_000;
 

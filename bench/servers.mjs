@@ -34,7 +34,7 @@ export async function startProduct(folder) {
 /**
  * Another web server of a running product, on the same database.
  * @param {Product} product
- * @param {NodeJS.ProcessEnv} [changes] what is different in its environment
+ * @param {Record<string, string>} [changes] what is different in its environment
  */
 export async function startTwin(product, changes = {}) {
   const port = await freePort(4300);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { TwoColumns } from "@/components/layout/two-columns";
 import { Card } from "@/components/ui/card";
@@ -8,9 +9,11 @@ import { WorkflowsCard } from "@/components/workflows/workflows-card";
 import { paths } from "@/lib/paths";
 import { botQuery } from "@/lib/queries/bots";
 import { BotPurchase } from "./bot-purchase";
-import { BotTraining } from "./bot-training";
 import { EditBotForm } from "./edit-bot-form";
 import { LineList } from "./line-list";
+
+// For those who may not edit.
+const BotTraining = dynamic(() => import("./bot-training").then((it) => it.BotTraining));
 
 interface Props {
   id: string;

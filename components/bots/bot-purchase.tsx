@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { StatePill } from "@/components/ui/state-pill";
@@ -8,8 +9,9 @@ import { paths } from "@/lib/paths";
 import { numbersQuery } from "@/lib/queries/numbers";
 import { ordersQuery } from "@/lib/queries/orders";
 import type { Bot } from "@/lib/schemas/bot";
-import { FailedPurchase } from "./failed-purchase";
 import { LINES_SHOWN, latestPurchase } from "./shown";
+
+const FailedPurchase = dynamic(() => import("./failed-purchase").then((it) => it.FailedPurchase));
 
 /** The latest purchase of a number for a bot: while it runs, and where it failed and the bot has no line yet. */
 export function BotPurchase({ bot, canProvision }: { bot: Bot; canProvision: boolean }) {

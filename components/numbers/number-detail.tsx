@@ -13,10 +13,11 @@ import { LineDialog } from "./line-dialog";
 import { LineFactsCard } from "./line-facts-card";
 import { LineHeader } from "./line-header";
 import { LineHistoryCard } from "./line-history-card";
-import { QuarantineCard } from "./quarantine-card";
 import { EDIT_BUTTON, SoundCard } from "./sound-card";
 import { StateCard } from "./state-card";
 
+// Most lines are not quarantined.
+const QuarantineCard = dynamic(() => import("./quarantine-card").then((it) => it.QuarantineCard));
 const EditNumberForm = dynamic(() => import("./edit-number-form").then((it) => it.EditNumberForm), {
   ssr: false,
 });

@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { workflowsQuery } from "@/lib/queries/workflows";
-import { WorkflowItem } from "./workflow-item";
 
+const WorkflowItem = dynamic(() => import("./workflow-item").then((it) => it.WorkflowItem));
 const WorkflowDialog = dynamic(() => import("./workflow-dialog").then((it) => it.WorkflowDialog), {
   ssr: false,
 });

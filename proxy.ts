@@ -32,7 +32,8 @@ export function proxy(request: NextRequest): NextResponse {
   const response = handOn(request, headers);
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
-  for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(process.env.APP_URL)))
+    response.headers.set(name, value);
   return response;
 }
 

@@ -67,6 +67,7 @@ export const IMPORT_RULES = [
       "lib/jobs",
       "lib/observability",
       "lib/env.ts",
+      "lib/security-headers.ts",
     ],
   },
   {

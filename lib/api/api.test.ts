@@ -50,6 +50,21 @@ describe("the API's envelope", () => {
     expect(headers.get("content-type")).toContain("application/json");
   });
 
+  it("runs no scripts, is framed by nobody and has an id that no client chooses, HEAD, OPTIONS and refusals too", async () => {
+    const { account } = await makeAccount();
+    const route = listAs(contextOf(account));
+    const url = "http://localhost/v1/organizations";
+    const given = "01a1fb42-565d-72c1-9ba8-7523361214ef";
+    for (const method of ["GET", "HEAD", "OPTIONS", "DELETE"] as const) {
+      const request = new Request(url, { method, headers: { "x-request-id": given } });
+      const { headers } = await route[method](request, { params: Promise.resolve({}) });
+      expect(headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("same-origin");
+      expect(headers.get("x-request-id")).not.toBe(given);
+    }
+  });
+
   it("pages with a cursor that is bound to sort and filters", async () => {
     const { account } = await makeAccount();
     const list = listAs(contextOf(account));

@@ -1,4 +1,5 @@
 import type { KeptAnswer } from "@/lib/domain/requests/run-once";
+import { env } from "@/lib/env";
 import type { AppError, ErrorCode } from "@/lib/errors";
 import { securityHeaders } from "@/lib/security-headers";
 import type { Outcome } from "./operation";
@@ -60,7 +61,7 @@ export function commonHeaders(): Record<string, string> {
     "Cache-Control": "private, no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     Vary: "Cookie, Authorization, Origin",
-    ...securityHeaders(),
+    ...securityHeaders(env().APP_URL),
   };
 }
 

@@ -43,6 +43,14 @@ async function backend(database: ReturnType<typeof openDatabase>): Promise<numbe
   return rows[0]?.pid ?? 0;
 }
 
+/** The code that a caller of ours would get; undefined where nothing fails. */
+function failureOf(query: Promise<unknown>): Promise<string | undefined> {
+  return query.then(
+    () => undefined,
+    (error: unknown) => toAppError(error).code,
+  );
+}
+
 afterEach(closeDatabase);
 
 describe("A database that hangs while its connection stands", () => {
@@ -52,17 +60,13 @@ describe("A database that hangs while its connection stands", () => {
     const database = openDatabase(way.url, { max: 1, answerWithinMs: SILENT_MS, onIdleError });
     const before = await backend(database);
     way.silent = true;
-    const failure = await backend(database).then(
-      () => undefined,
-      (error: unknown) => toAppError(error),
-    );
-    expect(failure?.code).toBe("database_unavailable");
+    expect(await failureOf(backend(database))).toBe("database_unavailable");
     way.silent = false;
     expect(await backend(database)).not.toBe(before);
     way.close();
   });
 
-  it("is not taken for one that nobody asks: an idle connection is kept", async () => {
+  it("is not taken for one that nobody asks: an idle connection is kept, and told apart when it hangs later", async () => {
     const way = await wayToServer();
     const database = openDatabase(way.url, { max: 1, answerWithinMs: SILENT_MS });
     const before = await backend(database);
@@ -71,6 +75,8 @@ describe("A database that hangs while its connection stands", () => {
     client.release();
     await once(stream, "timeout");
     expect(await backend(database)).toBe(before);
+    way.silent = true;
+    expect(await failureOf(backend(database))).toBe("database_unavailable");
     way.close();
   });
 });

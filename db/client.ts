@@ -54,7 +54,8 @@ function endSilentConnections(pool: pg.Pool, afterMs: number): void {
   pool.on("connect", (client) => {
     // Not among pg's types, though its pool ends connections by it.
     const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-    stream.setTimeout(afterMs, () => {
+    stream.setTimeout(afterMs);
+    stream.on("timeout", () => {
       if (!inUse.has(client)) return;
       stream.destroy(Object.assign(new Error("The database is silent."), { code: "ETIMEDOUT" }));
     });

@@ -117,9 +117,9 @@ function ask(url, apiKey, { method, path, body, key }) {
           );
       },
     );
-    sent.once("error", (error) =>
-      done("code" in error && error.code === "ECONNREFUSED" ? -1 : 0, String(error)),
-    );
+    // Nobody took the connection, or nobody took it before the door was closed: nothing has been sent.
+    const isUnopened = (/** @type {Error} */ error) => "syscall" in error && error.syscall === "connect";
+    sent.once("error", (error) => done(isUnopened(error) ? -1 : 0, String(error)));
     sent.once("timeout", () => sent.destroy(new Error("No answer within 30 s")));
     sent.end(body ? JSON.stringify(body) : undefined);
   });

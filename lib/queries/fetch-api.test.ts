@@ -1,11 +1,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestEnvironment } from "@/db/testing/environment";
 import { failure, send, success } from "@/lib/api/respond";
 import { AppError } from "@/lib/errors";
 import { ApiError, fetchApi } from "./fetch-api";
 import { numberQuery, numbersQuery } from "./numbers";
 import { orderQuery } from "./orders";
+
+useTestEnvironment();
 
 const ANSWERS: Record<string, () => Response> = {
   "/success": () => send(success({ data: { id: "1" } }, 200), "request-1"),

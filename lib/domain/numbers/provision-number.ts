@@ -48,13 +48,13 @@ async function settled(context: Context, orderId: string, advancing: Promise<voi
   advancing.catch((error: unknown) => {
     failure = error;
   });
-  for (let waited = 0; ; waited += LOOK_EVERY_MS) {
+  for (let waited = LOOK_EVERY_MS; ; waited += LOOK_EVERY_MS) {
+    // Whoever advances it here is done as soon as it is; another process is looked after now and then.
+    const pause = new Promise<void>((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await (waited === LOOK_EVERY_MS ? Promise.race([pause, advancing.catch(() => undefined)]) : pause);
     const order = presentOrder(await findOrderRow(database(), context, orderId));
     const isSettled = order.state === "done" || order.state === "failed" || order.waiting || order.stopped;
     if (isSettled || waited >= PATIENCE_MS) return order;
     if (failure) throw failure;
-    // Whoever advances it here is done as soon as it is; another process is looked after now and then.
-    const pause = new Promise<void>((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-    await (waited === 0 ? Promise.race([pause, advancing.catch(() => undefined)]) : pause);
   }
 }

@@ -1,8 +1,9 @@
 import { EventEmitter } from "node:events";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { keepRunning } from "./keep-running";
 
 const log = { warn: () => undefined };
+afterEach(() => void vi.useRealTimers());
 
 /** A queue that runs until it is told to end or to break. */
 function queue() {
@@ -50,5 +51,26 @@ describe("keeping the job queue running", () => {
     await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(2), { timeout: 5_000 });
     await running.stop();
     expect(start).toHaveBeenCalledTimes(2);
+  });
+
+  it("starts it again when it has only failed to get jobs for long, and not when it got one in between", async () => {
+    vi.useFakeTimers();
+    const [first, next] = [queue(), queue()];
+    const start = vi.fn().mockResolvedValueOnce(first).mockResolvedValue(next);
+    const running = keepRunning(start, log, 10_000);
+    await vi.advanceTimersByTimeAsync(0);
+    for (const answered of ["worker:getJob:empty", "job:start"]) {
+      first.events.emit("worker:getJob:error");
+      await vi.advanceTimersByTimeAsync(9_000);
+      first.events.emit(answered);
+      await vi.advanceTimersByTimeAsync(9_000);
+    }
+    first.events.emit("worker:getJob:error");
+    await vi.advanceTimersByTimeAsync(9_000);
+    first.events.emit("worker:getJob:error");
+    expect(start).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(start).toHaveBeenCalledTimes(2);
+    await running.stop();
   });
 });

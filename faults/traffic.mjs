@@ -7,15 +7,18 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const CLIENTS = 6;
 const PAUSE_MS = 10;
+const MOST_TRIES = 100;
+const READINESS = { method: "GET", path: "/api/health/ready" };
 
 /**
  * Starts clients that read, attach, detach and buy until they are told to stop.
  * @param {import("./world.mjs").World} world
- * @param {{ webs?: import("./world.mjs").Member[], buys?: number }} [options] `webs`: who is asked, those that accept
- *   connections; `buys`: how many numbers are bought at most
+ * @param {{ webs?: import("./world.mjs").Member[], buys?: number, onlyReady?: boolean }} [options] `webs`: who is asked,
+ *   those that accept connections; `buys`: how many numbers are bought at most; `onlyReady`: whether a server is asked
+ *   only after it said that it is ready
  * @returns {Promise<{ seen: Seen[], stop: () => Promise<void> }>} every answer; status 0 where a request that was accepted got none
  */
-export async function startTraffic(world, { webs = world.stack.webs, buys = 3 } = {}) {
+export async function startTraffic(world, { webs = world.stack.webs, buys = 3, onlyReady = false } = {}) {
   const orgId = await world.organization();
   const lines = [await world.line(orgId), await world.line(orgId)];
   const botId = await world.bot(orgId);
@@ -50,7 +53,7 @@ export async function startTraffic(world, { webs = world.stack.webs, buys = 3 } 
   const client = async () => {
     while (!stopping) {
       const asked = await world.random.pick(kinds)();
-      seen.push(await askSomebody(world, webs, asked));
+      seen.push(await askSomebody(world, webs, asked, onlyReady));
       await delay(PAUSE_MS);
     }
   };
@@ -69,16 +72,20 @@ export async function startTraffic(world, { webs = world.stack.webs, buys = 3 } 
  * @param {import("./world.mjs").World} world
  * @param {import("./world.mjs").Member[]} webs
  * @param {{ method: string, path: string, body?: object, key?: string }} asked
+ * @param {boolean} onlyReady
  * @returns {Promise<Seen>}
  */
-async function askSomebody(world, webs, asked) {
+async function askSomebody(world, webs, asked, onlyReady) {
   const start = world.random.int(0, webs.length - 1);
-  for (let tries = 0; ; tries++) {
-    const web = webs[(start + tries) % webs.length];
-    const answer = await ask(web?.url ?? "", world.stack.key, asked);
-    if (answer.status !== -1 || tries > 100) return { ...answer, status: Math.max(0, answer.status) };
-    await delay(PAUSE_MS);
+  /** @type {Seen} */
+  let answer = { ...asked, status: -1, code: "", retryAfter: undefined, text: "Nobody was ready", at: 0 };
+  for (let tries = 0; answer.status === -1 && tries <= MOST_TRIES; tries++) {
+    if (tries > 0) await delay(PAUSE_MS);
+    const { url = "" } = webs[(start + tries) % webs.length] ?? {};
+    if (!onlyReady || (await ask(url, world.stack.key, READINESS)).status === 200)
+      answer = await ask(url, world.stack.key, asked);
   }
+  return { ...answer, status: Math.max(0, answer.status) };
 }
 
 /**

@@ -8,7 +8,7 @@ export default {
   id: "F30",
   title: "Every process is told to stop and replaced, one by one, under load",
   run: async (world) => {
-    const traffic = await startTraffic(world, { buys: 6 });
+    const traffic = await startTraffic(world, { buys: 6, onlyReady: true });
     for (const { program } of world.members) {
       await delay(world.random.int(100, 300));
       const before = performance.now();

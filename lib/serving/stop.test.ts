@@ -54,6 +54,9 @@ function ask(path: string): Promise<Answered> {
   });
 }
 
+const connections = () =>
+  new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+
 describe("a web server", () => {
   it("counts and times its requests by the route's name, and those that went away as gone", async () => {
     await ask("/quick?patient=secret");
@@ -90,11 +93,22 @@ describe("a web server", () => {
     await stopped;
   });
 
-  it("waits for nobody when nobody is connected", async () => {
+  it("that is told to stop between two connections of a client serves the next one", async () => {
+    await ask("/warm");
+    agent.destroy();
+    await vi.waitFor(async () => expect(await connections()).toBe(0), { interval: 5 });
+    const stopped = stopServing(requests, OPTIONS);
+    expect(await ask("/next")).toMatchObject({ status: 200, body: "done" });
+    agent.destroy();
+    await stopped;
+  });
+
+  it("waits for nobody when nobody has asked for long", async () => {
     await ask("/warm");
     agent.destroy();
     const startedAt = performance.now();
-    await stopServing(requests, { noticeMs: 60_000, patienceMs: 60_000 });
+    const left = { ...requests, quietMs: () => 120_000 };
+    await stopServing(left, { noticeMs: 60_000, patienceMs: 60_000 });
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 

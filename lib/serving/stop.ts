@@ -20,7 +20,7 @@ export function isStopping(): boolean {
  * Stops a web server without losing a request. For a moment it goes on as before, so that whoever spreads the load can
  * notice. Then nobody new can connect, while those who are connected can ask once more, and are told to close with their
  * answer: closing on them would lose what they may just be sending. What is under way is finished.
- * @param options.noticeMs the moment, and as long again for who is connected; nobody connected, no moment
+ * @param options.noticeMs the moment, and as long again for who is connected; none where nobody has asked for as long
  * @param options.patienceMs after which what is not finished is cut
  */
 export async function stopServing(
@@ -31,7 +31,8 @@ export async function stopServing(
   const server = requests.server();
   if (!server) return;
   const isEmpty = async () => requests.answers.size === 0 && (await connectionsOf(server)) === 0;
-  await until(isEmpty, noticeMs);
+  // Between two connections of one client nobody is connected either, so an empty server alone says nothing.
+  await until(async () => requests.quietMs() >= noticeMs && (await isEmpty()), noticeMs);
   await untilAllAreIn(server);
   // The web server's own `close` would close connections in use that rest between two requests.
   Listener.prototype.close.call(server);

@@ -15,6 +15,8 @@ export interface RequestsUnderWay {
   answers: ReadonlySet<ServerResponse>;
   /** Undefined until the first request. */
   server: () => Server | undefined;
+  /** For how long nobody has begun to ask, in milliseconds. */
+  quietMs: () => number;
   /** Asks every client to close its connection after its present or next answer. */
   closeConnections: () => void;
 }
@@ -33,9 +35,11 @@ export function watchRequests(routeOf: (path: string) => string): RequestsUnderW
   const { requests, requestSeconds, requestsUnderWay } = metrics();
   let server: Server | undefined;
   let isClosing = false;
+  let lastStartedAt = Number.NEGATIVE_INFINITY;
   subscribe("http.server.request.start", (message) => {
     const { request, response, server: own } = message as RequestStart;
     const startedAt = performance.now();
+    lastStartedAt = startedAt;
     server = own;
     answers.add(response);
     requestsUnderWay.inc();
@@ -59,6 +63,7 @@ export function watchRequests(routeOf: (path: string) => string): RequestsUnderW
   return {
     answers,
     server: () => server,
+    quietMs: () => performance.now() - lastStartedAt,
     closeConnections: () => {
       isClosing = true;
       for (const answer of answers) if (!answer.headersSent) answer.setHeader("connection", "close");

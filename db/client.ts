@@ -16,8 +16,8 @@ const globals = globalThis as typeof globalThis & { linekeeperPool?: pg.Pool; li
  * Opens this process's pool. Called once at start (`instrumentation.ts`, worker, command line, tests).
  * @param url a PostgreSQL connection string
  * @param options.max connections at most
- * @param options.answerWithinMs after which a connection is ended whose server says nothing while a query waits, as with
- *   one that hangs; without it, queries wait as long as the server lets them
+ * @param options.answerWithinMs after which a connection in use is ended whose server says nothing, as with one that
+ *   hangs; without it, queries wait as long as the server lets them
  * @param options.onIdleError told when the database drops an idle connection, which must not end the process
  */
 export function openDatabase(

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { Method } from "./contract";
 import { corsHeaders } from "./cors";
 import { type Dialect, NATIVE } from "./dialect";
-import { commonHeaders, send } from "./respond";
+import { send } from "./respond";
 
 /** Answers one HTTP method of a route. */
 export type Handler = (
@@ -26,10 +26,7 @@ export function routeOf(handlers: Partial<Record<Method, Handler>>, dialect: Dia
     return send(answer, requestId, corsHeaders(request));
   };
   const options: Handler = async (request) =>
-    new Response(null, {
-      status: 204,
-      headers: { ...commonHeaders(), Allow: allowed, ...corsHeaders(request, allowed) },
-    });
+    send({ status: 204, headers: { Allow: allowed }, body: null }, uuidv7(), corsHeaders(request, allowed));
   return {
     GET: get ?? refused,
     HEAD: get ? withoutBody(get) : refused,

@@ -55,22 +55,15 @@ export function failure(error: AppError, requestId: string, headers: Record<stri
   };
 }
 
-/** Of every answer of the API: it is not for caches, and nothing in it is to be run or framed. */
-export function commonHeaders(): Record<string, string> {
-  return {
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    Vary: "Cookie, Authorization, Origin",
-    ...securityHeaders(env().APP_URL),
-  };
-}
-
-/** Sends an answer, which names its request. */
+/** Sends an answer, which names its request; it is not for caches, and nothing in it is to be run or framed. */
 export function send(answer: Answer, requestId: string, headers: Record<string, string> = {}): Response {
   return new Response(answer.body, {
     status: answer.status,
     headers: {
-      ...commonHeaders(),
+      "Cache-Control": "private, no-store",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+      Vary: "Cookie, Authorization, Origin",
+      ...securityHeaders(env().APP_URL),
       ...answer.headers,
       ...headers,
       "X-Request-Id": requestId,

@@ -1,16 +1,13 @@
 import { Alert } from "./alert";
 import type { Failure } from "./attempt";
+import { RequestLine } from "./request-line";
 
 /** Why an act was refused, what was kept, and what to quote to support. */
 export function ActFailure({ failure, kept }: { failure: Failure; kept?: string }) {
   return (
     <Alert tone="bad" live title={failure.message}>
       <p>{kept ?? "Nothing was changed."}</p>
-      {failure.requestId && (
-        <p className="mt-1 text-ink-3 text-xs">
-          Request <span className="select-all font-mono">{failure.requestId}</span>
-        </p>
-      )}
+      <RequestLine id={failure.requestId} />
     </Alert>
   );
 }

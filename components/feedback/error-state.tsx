@@ -3,6 +3,7 @@
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { errorFacts } from "./error-facts";
+import { RequestLine } from "./request-line";
 
 interface Props {
   title?: string;
@@ -22,11 +23,7 @@ export function ErrorState({ title = "This could not be loaded", error, onRetry 
       <Button className="mt-5" onClick={onRetry}>
         Try again
       </Button>
-      {reference && (
-        <p className="mt-4 text-ink-3 text-xs">
-          Request <span className="select-all font-mono">{reference}</span>
-        </p>
-      )}
+      <RequestLine id={reference} className="mt-4" />
     </div>
   );
 }

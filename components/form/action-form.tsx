@@ -2,17 +2,17 @@
 
 import type { MouseEvent, ReactNode } from "react";
 import { type FieldValues, FormProvider, type UseFormReturn } from "react-hook-form";
+import type { Failure } from "@/components/feedback/attempt";
 import { FormAlert } from "./form-alert";
 import { SubmittingContext } from "./submitting-context";
 import { UnsavedGuard } from "./unsaved-guard";
-import type { FormError } from "./use-action-form";
 
 interface Props<V extends FieldValues, O> {
   /** What `useActionForm` gave. */
   state: {
     form: UseFormReturn<V, unknown, O>;
     submit: (event?: React.FormEvent) => Promise<void>;
-    formError: FormError | null;
+    formError: Failure | null;
     submitting: boolean;
   };
   children: ReactNode;

@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Alert } from "../feedback/alert";
-import type { FormError } from "./use-action-form";
+import { Alert } from "@/components/feedback/alert";
+import type { Failure } from "@/components/feedback/attempt";
+import { RequestLine } from "@/components/feedback/request-line";
 
 /** What failed as a whole, what was kept, and what to quote to support. Takes focus, so that it is not missed. */
-export function FormAlert({ error }: { error: FormError }) {
+export function FormAlert({ error }: { error: Failure }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) box.current?.focus();
@@ -18,11 +19,7 @@ export function FormAlert({ error }: { error: FormError }) {
           <p key={field.path}>{field.message}</p>
         ))}
         <p>Nothing was saved. What you typed is still here.</p>
-        {error.requestId && (
-          <p className="mt-1 text-ink-3 text-xs">
-            Request <span className="select-all font-mono">{error.requestId}</span>
-          </p>
-        )}
+        <RequestLine id={error.requestId} />
       </Alert>
     </div>
   );

@@ -11,14 +11,13 @@ import {
   useForm,
 } from "react-hook-form";
 import { config, type input as Input, type output as Output, type ZodType } from "zod";
+import type { Failure } from "@/components/feedback/attempt";
 import type { ActionResult } from "@/lib/errors";
 import { splitFieldErrors } from "./field-errors";
 
 // zod compiles validators with `new Function`, which the content security policy forbids.
 config({ jitless: true });
 
-/** Why a submit failed; what does not belong to a field of the form. */
-export type FormError = Extract<ActionResult<unknown>, { ok: false }>;
 export type FormSuccess<T> = Extract<ActionResult<T>, { ok: true }>;
 
 /** A server action that takes the parsed values. */
@@ -36,13 +35,13 @@ interface Options<S extends ZodType<FieldValues, FieldValues>, A extends FormAct
   action: A;
   onSuccess: (data: DataOf<A>, result: FormSuccess<DataOf<A>>) => void | Promise<void>;
   /** Sees a failure first; `true` means that it has been dealt with and the form says nothing. */
-  onError?: (error: FormError) => unknown;
+  onError?: (error: Failure) => unknown;
 }
 
 export interface ActionFormState<V extends FieldValues = FieldValues, O = FieldValues> {
   form: UseFormReturn<V, unknown, O>;
   submit: (event?: FormEvent) => Promise<void>;
-  formError: FormError | null;
+  formError: Failure | null;
   submitting: boolean;
 }
 
@@ -61,11 +60,11 @@ export function useActionForm<S extends ZodType<FieldValues, FieldValues>, A ext
     mode: "onTouched",
     shouldFocusError: true,
   });
-  const [formError, setFormError] = useState<FormError | null>(null);
+  const [formError, setFormError] = useState<Failure | null>(null);
   const [submitting, setSubmitting] = useState(false);
   const sending = useRef(false);
 
-  function fail(error: FormError) {
+  function fail(error: Failure) {
     if (options.onError?.(error) === true) return;
     const { known, rest } = splitFieldErrors(error.fields ?? [], form.getValues());
     for (const [index, field] of known.entries())
@@ -115,7 +114,7 @@ function bringIntoSight(element: Element | null): void {
     element.labels?.[0]?.scrollIntoView({ block: "nearest" });
 }
 
-const UNREACHABLE: FormError = {
+const UNREACHABLE: Failure = {
   ok: false,
   code: "internal_error",
   message:

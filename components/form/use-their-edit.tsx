@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
+import type { Failure } from "@/components/feedback/attempt";
 import { type ConflictField, EditConflict } from "./edit-conflict";
-import type { FormError } from "./use-action-form";
 
 /**
  * Another person's edit of what a form has open: keeps it when a save is refused for it, and shows it until the reader
@@ -15,7 +15,7 @@ export function useTheirEdit<Thing extends { version: number }, Opened extends T
     base,
     setBase,
     /** For the form's `onError`. */
-    onConflict: (failure: FormError): boolean => {
+    onConflict: (failure: Failure): boolean => {
       if (failure.code !== "edit_conflict") return false;
       setTheirs(failure.details.current as Thing);
       return true;

@@ -1,26 +1,19 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { OrganizationField } from "@/components/bots/organization-field";
-import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
-import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Card } from "@/components/ui/card";
-import { Checkbox } from "@/components/ui/checkbox";
 import { bringNumberAction } from "@/lib/actions/number-actions";
-import { LANGUAGE_LABELS } from "@/lib/constants/numbers";
-import { paths } from "@/lib/paths";
-import { formatPhone } from "@/lib/phone";
 import { phoneOr } from "@/lib/schemas/common";
 import type { Organization } from "@/lib/schemas/organization";
 import { bringNumberInput } from "@/lib/schemas/phone-number";
 import { GetNumberSound } from "./get-number-sound";
+import { LineSubmit } from "./line-submit";
 import { TrunkField } from "./trunk-field";
 import { useLineWishes } from "./use-line-wishes";
+import { useShowNewLine } from "./use-show-new-line";
 
 /** What the form takes: as the API does, but the number may be typed as people write it. */
 const schema = bringNumberInput.extend({
@@ -29,10 +22,7 @@ const schema = bringNumberInput.extend({
 
 /** Registers a number that the practice has elsewhere: which one, whose it is, who answers and how it sounds. */
 export function BringNumberForm({ organization }: { organization: Organization | null }) {
-  const router = useRouter();
-  const toast = useToast();
-  const queries = useQueryClient();
-  const [sure, setSure] = useState(false);
+  const showNewLine = useShowNewLine();
   const state = useActionForm({
     schema,
     defaultValues: {
@@ -45,14 +35,10 @@ export function BringNumberForm({ organization }: { organization: Organization |
       transferTrunkId: "",
     },
     action: bringNumberAction,
-    onSuccess: ({ phoneNumber }) => {
-      toast.success(`${formatPhone(phoneNumber.number)} is a line now`);
-      void queries.invalidateQueries({ queryKey: ["numbers"] });
-      router.push(paths.number(phoneNumber.id));
-    },
+    onSuccess: showNewLine,
   });
   const { setValue } = state.form;
-  const { language, organization: chosen, bots, bot, mismatch } = useLineWishes(state.form);
+  const { language, organization: chosen, bots, bot } = useLineWishes(state.form);
 
   function forgetChoices() {
     setValue("botId", "");
@@ -90,16 +76,9 @@ export function BringNumberForm({ organization }: { organization: Organization |
           </Card>
         </>
       )}
-      {mismatch && bot && (
-        <Checkbox
-          checked={sure}
-          onCheckedChange={setSure}
-          label={`${bot.name} does not speak ${LANGUAGE_LABELS[language]}. Attach it all the same.`}
-        />
-      )}
-      <div>
-        <SubmitButton disabled={mismatch && !sure}>Bring this number</SubmitButton>
-      </div>
+      <LineSubmit bot={bot} language={language}>
+        Bring this number
+      </LineSubmit>
     </ActionForm>
   );
 }

@@ -1,16 +1,14 @@
 "use client";
 
-import { useState } from "react";
 import { useFormContext } from "react-hook-form";
-import { SubmitButton } from "@/components/form/submit-button";
 import { Card } from "@/components/ui/card";
-import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
 import { LANGUAGE_LABELS, type Language, VOICES, type VoiceId } from "@/lib/constants/numbers";
 import { formatPrice } from "@/lib/format/price";
 import { formatPhone } from "@/lib/phone";
 import type { Bot } from "@/lib/schemas/bot";
 import type { AvailableNumber } from "@/lib/schemas/phone-number";
+import { LineSubmit } from "./line-submit";
 
 interface Props {
   candidate: AvailableNumber | null;
@@ -22,9 +20,7 @@ interface Props {
 /** What will be bought, for how much, and the button that buys it. */
 export function GetNumberSummary({ candidate, areaCode, bot, ready }: Props) {
   const { watch } = useFormContext();
-  const [sure, setSure] = useState(false);
   const language = watch("language") as Language;
-  const mismatch = bot !== null && !bot.languages.includes(language);
   return (
     <div className="lg:sticky lg:top-20">
       <Card title="You are getting">
@@ -47,18 +43,9 @@ export function GetNumberSummary({ candidate, areaCode, bot, ready }: Props) {
           <dt className="text-ink-3">Costs</dt>
           <dd>{formatPrice(candidate?.monthlyPrice ?? null)}</dd>
         </dl>
-        {mismatch && (
-          <div className="mb-4">
-            <Checkbox
-              checked={sure}
-              onCheckedChange={setSure}
-              label={`${bot.name} does not speak ${LANGUAGE_LABELS[language]}. Attach it all the same.`}
-            />
-          </div>
-        )}
-        <SubmitButton className="w-full" disabled={!ready || (mismatch && !sure)}>
+        <LineSubmit bot={bot} language={language} ready={ready} className="w-full">
           Get this number
-        </SubmitButton>
+        </LineSubmit>
         <p className="mt-3 text-ink-3 text-sm">
           {ready
             ? "It is bought at once and billed monthly until you release it."

@@ -4,8 +4,8 @@ import { botsQuery } from "@/lib/queries/bots";
 import { organizationQuery } from "@/lib/queries/organizations";
 
 /**
- * What a form for a new line has been told so far: its organization with the bots there are, the bot that is to answer,
- * and whether that bot does not speak the line's language.
+ * What a form for a new line has been told so far: its organization with the bots there are, and the bot that is to
+ * answer.
  * @param form one with the fields `orgId`, `botId` and `language`
  */
 export function useLineWishes(form: { watch: (name: "orgId" | "botId" | "language") => unknown }) {
@@ -22,6 +22,5 @@ export function useLineWishes(form: { watch: (name: "orgId" | "botId" | "languag
     /** Undefined until they are loaded. */
     bots: data?.bots,
     bot,
-    mismatch: bot !== null && !bot.languages.includes(language),
   };
 }

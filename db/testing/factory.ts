@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import { bots, memberships, organizations, phoneNumbers, users } from "@/db/schema";
 import type { Role } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
+import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 
 /** The moment that tests start from: a Wednesday, 10:00 in Chicago. */
 export const TEST_NOW = new Date("2026-11-18T16:00:00.000Z");
@@ -87,6 +88,18 @@ export async function makeNumber(
     .returning();
   if (!row) throw new Error("No number was made.");
   return row;
+}
+
+/** What a purchase of a number in Chicago asks for. */
+export function wishFor(orgId: string, values: Partial<ProvisionNumberInput> = {}): ProvisionNumberInput {
+  return {
+    orgId,
+    name: "Main Line",
+    language: "ENGLISH",
+    voiceId: "FRIENDLY_BRIGHT",
+    areaCode: "312",
+    ...values,
+  };
 }
 
 export async function makeUser(values: Partial<typeof users.$inferInsert> = {}) {

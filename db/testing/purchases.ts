@@ -10,7 +10,7 @@ import type { OrderRecord } from "@/lib/domain/orders/select-orders";
 import { startOrder } from "@/lib/domain/orders/start-order";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
-import { contextOf, inDays, makeAccount } from "./factory";
+import { contextOf, inDays, makeAccount, wishFor } from "./factory";
 
 /** The moment of every step: a day after the purchase was asked for. */
 export const LATER = inDays(1);
@@ -29,18 +29,15 @@ export function advance(id: string): Promise<void> {
   return advanceOrder(id, tools());
 }
 
-/** A purchase that was asked for and not begun. */
-export async function started(wishes: Partial<ProvisionNumberInput> = {}, by: Partial<Context> = {}) {
+/** An account with a location, and what its admin asks for there. */
+export async function wish(values: Partial<ProvisionNumberInput> = {}, by: Partial<Context> = {}) {
   const { account, location } = await makeAccount();
-  const context = contextOf(account, "admin", by);
-  const input = {
-    orgId: location.id,
-    name: "Main Line",
-    language: "ENGLISH",
-    voiceId: "FRIENDLY_BRIGHT",
-    areaCode: "312",
-    ...wishes,
-  } as const;
+  return { account, location, context: contextOf(account, "admin", by), input: wishFor(location.id, values) };
+}
+
+/** A purchase that was asked for and not begun. */
+export async function started(values: Partial<ProvisionNumberInput> = {}, by: Partial<Context> = {}) {
+  const { account, location, context, input } = await wish(values, by);
   const { order } = await startOrder(context, input);
   return { account, location, context, id: order.id };
 }

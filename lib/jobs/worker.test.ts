@@ -10,7 +10,7 @@ import { database } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeNumber } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeNumber, wishFor } from "@/db/testing/factory";
 import { getHealth } from "@/lib/domain/health/get-health";
 import { getOrder } from "@/lib/domain/orders/get-order";
 import { startOrder } from "@/lib/domain/orders/start-order";
@@ -61,13 +61,7 @@ async function stop(worker: ChildProcess, signal: NodeJS.Signals): Promise<numbe
 async function order() {
   const { account, location } = await makeAccount();
   const context = contextOf(account);
-  const { order } = await startOrder(context, {
-    orgId: location.id,
-    name: "Main Line",
-    language: "ENGLISH",
-    voiceId: "FRIENDLY_BRIGHT",
-    areaCode: "312",
-  });
+  const { order } = await startOrder(context, wishFor(location.id));
   return { context, id: order.id };
 }
 

@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeNumber, makeOrganization } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeNumber, makeOrganization, wishFor } from "@/db/testing/factory";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { env } from "@/lib/env";
 import { carrier } from "./carrier";
@@ -60,13 +60,7 @@ describe("a line that rings", () => {
 
   it("is reached at the address that the carrier was given when the number was bought", async () => {
     const { account, location } = await makeAccount();
-    const { phoneNumber } = await provisionNumber(contextOf(account), {
-      orgId: location.id,
-      name: "Main Line",
-      language: "ENGLISH",
-      voiceId: "FRIENDLY_BRIGHT",
-      areaCode: "312",
-    });
+    const { phoneNumber } = await provisionNumber(contextOf(account), wishFor(location.id));
     const number = phoneNumber?.number ?? "";
     const held = await carrier().findNumber(number);
     expect(held).toMatchObject({ ok: true, value: { webhookUrl: numberWebhookUrl() } });

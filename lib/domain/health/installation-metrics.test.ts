@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeNumber, TEST_NOW } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeNumber, TEST_NOW, wishFor } from "@/db/testing/factory";
 import { inTransaction } from "@/db/transaction";
 import { systemContext } from "@/lib/context";
 import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
@@ -29,13 +29,7 @@ beforeAll(async () => {
   await makeNumber(location, { status: "lost" });
   // The carrier has never had it, so the first comparison finds it lost.
   await makeNumber(location);
-  await startOrder(contextOf(account), {
-    orgId: location.id,
-    name: "Main Line",
-    language: "ENGLISH",
-    voiceId: "FRIENDLY_BRIGHT",
-    areaCode: "312",
-  });
+  await startOrder(contextOf(account), wishFor(location.id));
 });
 
 describe("the installation's metrics", () => {

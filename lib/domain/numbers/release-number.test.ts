@@ -11,6 +11,7 @@ import {
   makeNumber,
   makeOrganization,
   TEST_NOW,
+  wishFor,
 } from "@/db/testing/factory";
 import { systemContext } from "@/lib/context";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
@@ -29,13 +30,7 @@ const system = () => ({ carrier: carrierPort(), context: systemContext("Worker",
 async function bought() {
   const { account, location } = await makeAccount();
   const context = contextOf(account);
-  const { phoneNumber } = await provisionNumber(context, {
-    orgId: location.id,
-    name: "Main Line",
-    language: "ENGLISH",
-    voiceId: "FRIENDLY_BRIGHT",
-    areaCode: "312",
-  });
+  const { phoneNumber } = await provisionNumber(context, wishFor(location.id));
   if (!phoneNumber) throw new Error("The number was not bought.");
   return { account, location, context, line: phoneNumber };
 }

@@ -12,6 +12,7 @@ import {
   makeNumber,
   makeOrganization,
   TEST_NOW,
+  wishFor,
 } from "@/db/testing/factory";
 import { systemContext } from "@/lib/context";
 import { deleteBot } from "@/lib/domain/bots/delete-bot";
@@ -43,14 +44,7 @@ async function scene(values: Parameters<typeof makeNumber>[1] = {}) {
 async function boughtAndQuarantined() {
   const { account, location } = await makeAccount();
   const [bot, context] = [await makeBot(location), contextOf(account)];
-  const { phoneNumber } = await provisionNumber(context, {
-    orgId: location.id,
-    name: "Main Line",
-    language: "ENGLISH",
-    voiceId: "FRIENDLY_BRIGHT",
-    areaCode: "312",
-    botId: bot.id,
-  });
+  const { phoneNumber } = await provisionNumber(context, wishFor(location.id, { botId: bot.id }));
   if (!phoneNumber) throw new Error("The number was not bought.");
   const input = { id: phoneNumber.id };
   await quarantineNumber(context, { ...input, days: 7, plan: { kind: "notice" } });

@@ -5,10 +5,10 @@ import { phoneNumberOrders } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeBot, makeNumber, TEST_NOW } from "@/db/testing/factory";
+import { wish } from "@/db/testing/purchases";
 import type { Context } from "@/lib/context";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
-import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
 import { advanceOrder } from "./advance-order";
 import { buyNumber } from "./buy-number";
@@ -22,19 +22,6 @@ import { sweepOrders } from "./sweep-orders";
 const carrier = useTestCarrier(useTestDatabase());
 const now = () => TEST_NOW;
 const tools = (fresh = false) => ({ carrier: carrierPort(), now, fresh });
-
-async function wish(values: Partial<ProvisionNumberInput> = {}) {
-  const { account, location } = await makeAccount();
-  const input: ProvisionNumberInput = {
-    orgId: location.id,
-    name: "Main Line",
-    language: "ENGLISH",
-    voiceId: "FRIENDLY_BRIGHT",
-    areaCode: "312",
-    ...values,
-  };
-  return { context: contextOf(account), location, input };
-}
 
 /** Lets the next try be due at once, which otherwise takes its back-off. */
 async function due(orderId: string): Promise<void> {

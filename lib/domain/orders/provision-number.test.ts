@@ -11,12 +11,13 @@ import {
   makeNumber,
   makeOrganization,
   supportContext,
+  wishFor,
 } from "@/db/testing/factory";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
 import { emptyAreaCodes } from "@/lib/local-carrier/stock";
-import { orderSchema, type ProvisionNumberInput, phoneNumberSchema } from "@/lib/schemas/phone-number";
+import { orderSchema, phoneNumberSchema } from "@/lib/schemas/phone-number";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import { getOrder } from "./get-order";
@@ -25,15 +26,6 @@ import { startOrder } from "./start-order";
 
 const carrier = useTestCarrier(useTestDatabase());
 
-const wish = (orgId: string, values: Partial<ProvisionNumberInput> = {}): ProvisionNumberInput => ({
-  orgId,
-  name: "Main Line",
-  language: "ENGLISH",
-  voiceId: "FRIENDLY_BRIGHT",
-  areaCode: "312",
-  ...values,
-});
-
 describe("buying a number", () => {
   it("buys, wires and attaches one exact number, and says who did it", async () => {
     const { account, location } = await makeAccount();
@@ -41,7 +33,7 @@ describe("buying a number", () => {
     const context = contextOf(account);
     const { order, phoneNumber, warnings } = await provisionNumber(
       context,
-      wish(location.id, { botId: bot.id }),
+      wishFor(location.id, { botId: bot.id }),
     );
     orderSchema.parse(order);
     const line = phoneNumberSchema.parse(phoneNumber);
@@ -69,9 +61,9 @@ describe("buying a number", () => {
   it("starts detached without a bot, and warns of a bot that does not speak the language", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
-    const detached = await provisionNumber(contextOf(account), wish(location.id));
+    const detached = await provisionNumber(contextOf(account), wishFor(location.id));
     expect(detached.phoneNumber).toMatchObject({ botId: null, state: "not_answering", attachedAt: null });
-    const spanish = wish(location.id, { botId: bot.id, language: "SPANISH" });
+    const spanish = wishFor(location.id, { botId: bot.id, language: "SPANISH" });
     const mismatched = await provisionNumber(contextOf(account), spanish);
     expect(mismatched.warnings).toEqual([
       { code: "language_mismatch", message: "Front Desk is not trained in Spanish." },
@@ -83,7 +75,7 @@ describe("buying a number", () => {
     const { account, location } = await makeAccount();
     const { phoneNumber } = await provisionNumber(
       contextOf(account),
-      wish(location.id, { areaCode: undefined }),
+      wishFor(location.id, { areaCode: undefined }),
     );
     expect(phoneNumber?.areaCode).toBe("312");
   });
@@ -95,10 +87,13 @@ describe("buying a number", () => {
     const number = found.availablePhoneNumbers[4]?.phoneNumber ?? "";
     const { phoneNumber } = await provisionNumber(
       context,
-      wish(location.id, { areaCode: null, phoneNumber: number }),
+      wishFor(location.id, { areaCode: null, phoneNumber: number }),
     );
     expect(phoneNumber).toMatchObject({ number, areaCode: "773" });
-    const again = await provisionNumber(context, wish(location.id, { areaCode: null, phoneNumber: number }));
+    const again = await provisionNumber(
+      context,
+      wishFor(location.id, { areaCode: null, phoneNumber: number }),
+    );
     expect(again).toMatchObject({
       phoneNumber: null,
       order: { state: "failed", failure: { code: "number_not_available" } },
@@ -112,13 +107,13 @@ describe("buying a number", () => {
     const before = await carrier.purchases();
     const { order, phoneNumber } = await provisionNumber(
       contextOf(account),
-      wish(location.id, { areaCode: empty }),
+      wishFor(location.id, { areaCode: empty }),
     );
     expect(phoneNumber).toBeNull();
     expect(order).toMatchObject({ state: "failed", failure: { code: "no_numbers_available" } });
     expect(order.failure?.suggestions).not.toContain(empty);
     expect(await carrier.purchases()).toBe(before);
-    const next = await provisionNumber(contextOf(account), wish(location.id));
+    const next = await provisionNumber(contextOf(account), wishFor(location.id));
     expect(next.order.state).toBe("done");
   });
 });
@@ -134,7 +129,7 @@ describe("refusals", () => {
     ["242", "242 belongs to Bahamas, outside the US. Choose a US area code."],
   ])("refuses the area code %s and says: %s", async (areaCode, message) => {
     const { account, location } = await makeAccount();
-    await expect(startOrder(contextOf(account), wish(location.id, { areaCode }))).rejects.toMatchObject({
+    await expect(startOrder(contextOf(account), wishFor(location.id, { areaCode }))).rejects.toMatchObject({
       code: "invalid_area_code",
       message,
       fields: [{ path: "areaCode", code: "invalid_area_code", message }],
@@ -143,7 +138,7 @@ describe("refusals", () => {
 
   it("names what the organization lacks", async () => {
     const organization = await makeOrganization({ zip: null, addressLine1: null });
-    await expect(startOrder(contextOf(organization), wish(organization.id))).rejects.toMatchObject({
+    await expect(startOrder(contextOf(organization), wishFor(organization.id))).rejects.toMatchObject({
       code: "organization_incomplete",
       details: { missing: ["address.addressLine1", "address.zip"] },
     });
@@ -154,10 +149,10 @@ describe("refusals", () => {
     const sibling = await makeBot(account);
     const foreign = await makeBot(await makeOrganization());
     const context = contextOf(account);
-    await expect(startOrder(context, wish(location.id, { botId: sibling.id }))).rejects.toMatchObject({
+    await expect(startOrder(context, wishFor(location.id, { botId: sibling.id }))).rejects.toMatchObject({
       code: "bot_in_other_organization",
     });
-    await expect(startOrder(context, wish(location.id, { botId: foreign.id }))).rejects.toMatchObject({
+    await expect(startOrder(context, wishFor(location.id, { botId: foreign.id }))).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -165,13 +160,13 @@ describe("refusals", () => {
   it("refuses a caller ID that nobody verified", async () => {
     const { account, location } = await makeAccount();
     await expect(
-      startOrder(contextOf(account), wish(location.id, { verifiedCallerId: "+13125550100" })),
+      startOrder(contextOf(account), wishFor(location.id, { verifiedCallerId: "+13125550100" })),
     ).rejects.toMatchObject({ code: "caller_id_not_verified" });
   });
 
   it("A viewer and a manager cannot buy, and a foreign organization does not exist", async () => {
     const { account, location } = await makeAccount();
-    const input = wish(location.id);
+    const input = wishFor(location.id);
     await expect(startOrder(contextOf(account, "viewer"), input)).rejects.toMatchObject({
       code: "forbidden",
     });
@@ -185,7 +180,7 @@ describe("refusals", () => {
 
   it("an order is found by its own account only, and listed there", async () => {
     const { account, location } = await makeAccount();
-    const { order } = await startOrder(contextOf(account), wish(location.id));
+    const { order } = await startOrder(contextOf(account), wishFor(location.id));
     expect(await getOrder(contextOf(account, "viewer"), { id: order.id })).toMatchObject({ id: order.id });
     await expect(getOrder(contextOf(await makeOrganization()), { id: order.id })).rejects.toMatchObject({
       code: "not_found",
@@ -203,7 +198,9 @@ describe("two at once", () => {
     const intentKey = crypto.randomUUID();
     const before = await carrier.purchases();
     const results = await Promise.all(
-      Array.from({ length: 20 }, () => provisionNumber(contextOf(account), wish(location.id, { intentKey }))),
+      Array.from({ length: 20 }, () =>
+        provisionNumber(contextOf(account), wishFor(location.id, { intentKey })),
+      ),
     );
     expect(new Set(results.map(({ order }) => order.id)).size).toBe(1);
     expect(new Set(results.map(({ phoneNumber }) => phoneNumber?.id)).size).toBe(1);
@@ -212,7 +209,7 @@ describe("two at once", () => {
 
   it("the same intent again, after the line was released, is still that purchase and buys nothing", async () => {
     const { account, location } = await makeAccount();
-    const asked = wish(location.id, { intentKey: crypto.randomUUID() });
+    const asked = wishFor(location.id, { intentKey: crypto.randomUUID() });
     const first = await provisionNumber(contextOf(account), asked);
     await releaseNumber(contextOf(account), { id: first.phoneNumber?.id ?? "" });
     const before = await carrier.purchases();
@@ -223,7 +220,7 @@ describe("two at once", () => {
 
   it("an intent that came by Idempotency-Key is forgotten after a day, unless its purchase is still open", async () => {
     const { account, location } = await makeAccount();
-    const asked = wish(location.id, { intentKey: `api:${crypto.randomUUID()}` });
+    const asked = wishFor(location.id, { intentKey: `api:${crypto.randomUUID()}` });
     const aDayOlder = (id: string) =>
       database()
         .update(phoneNumberOrders)
@@ -246,7 +243,7 @@ describe("two at once", () => {
     for (let i = 0; i < 9; i++) await makeNumber(location);
     const before = await carrier.purchases();
     const results = await Promise.allSettled(
-      Array.from({ length: n }, () => provisionNumber(contextOf(account), wish(location.id))),
+      Array.from({ length: n }, () => provisionNumber(contextOf(account), wishFor(location.id))),
     );
     const refused = results.filter((result) => result.status === "rejected");
     expect(refused.map((result) => result.reason.code)).toEqual(Array(n - 1).fill("number_limit_reached"));
@@ -262,7 +259,7 @@ describe("two at once", () => {
     const accounts = await Promise.all(Array.from({ length: 6 }, () => makeAccount()));
     const results = await Promise.all(
       accounts.map(({ account, location }) =>
-        provisionNumber(contextOf(account), wish(location.id, { areaCode: "872" })),
+        provisionNumber(contextOf(account), wishFor(location.id, { areaCode: "872" })),
       ),
     );
     expect(results.map(({ order }) => order.failure)).toEqual(Array(6).fill(null));

@@ -1,9 +1,8 @@
-import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { database } from "@/db/client";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, TEST_NOW } from "@/db/testing/factory";
+import { TEST_NOW } from "@/db/testing/factory";
+import { free, wish } from "@/db/testing/purchases";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
 import { env } from "@/lib/env";
@@ -34,23 +33,6 @@ async function back(): Promise<void> {
     timeout: 5_000,
     interval: 20,
   });
-}
-
-async function wish() {
-  const { account, location } = await makeAccount();
-  const language = "ENGLISH" as const;
-  const voiceId = "FRIENDLY_BRIGHT" as const;
-  return {
-    context: contextOf(account),
-    input: { orgId: location.id, name: "Main Line", language, voiceId, areaCode: "312" },
-  };
-}
-
-/** Lets the order go on at once, whoever holds it and whatever it waits for. */
-async function free(orderId: string): Promise<void> {
-  await database().execute(
-    sql`update phone_number_orders set next_try_at = null, lease_until = null where id = ${orderId}`,
-  );
 }
 
 describe("while the carrier is known to be silent", () => {

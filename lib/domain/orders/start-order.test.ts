@@ -11,7 +11,9 @@ import {
   makeNumber,
   makeOrganization,
   TEST_NOW,
+  wishFor,
 } from "@/db/testing/factory";
+import { orderRow } from "@/db/testing/purchases";
 import { inTransaction } from "@/db/transaction";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { chooseAreaCodes, insertOrder, keepRefusedOrder } from "./insert-order";
@@ -20,20 +22,6 @@ import { startOrder } from "./start-order";
 useTestCarrier(useTestDatabase());
 
 const CHICAGO = { city: "Chicago", state: "IL" };
-
-const wish = (orgId: string, values: Partial<ProvisionNumberInput> = {}): ProvisionNumberInput => ({
-  orgId,
-  name: "Main Line",
-  language: "ENGLISH",
-  voiceId: "FRIENDLY_BRIGHT",
-  areaCode: "312",
-  ...values,
-});
-
-async function rowOf(id: string) {
-  const [row] = await database().select().from(phoneNumberOrders).where(eq(phoneNumberOrders.id, id));
-  return row;
-}
 
 async function ordersOf(orgId: string) {
   return database().select().from(phoneNumberOrders).where(eq(phoneNumberOrders.orgId, orgId));
@@ -67,7 +55,7 @@ describe("a purchase that is asked for", () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location, { languages: ["SPANISH"] });
     const context = contextOf(account);
-    const asked = wish(location.id, {
+    const asked = wishFor(location.id, {
       name: "Línea",
       language: "SPANISH",
       voiceId: "KIND_CURIOUS",
@@ -78,7 +66,7 @@ describe("a purchase that is asked for", () => {
     const { order, warnings } = await startOrder(context, asked);
     expect(warnings).toEqual([]);
     expect(order).toMatchObject({ state: "searching", areaCode: "312", bot: { id: bot.id } });
-    expect(await rowOf(order.id)).toMatchObject({
+    expect(await orderRow(order.id)).toMatchObject({
       orgId: location.id,
       accountId: account.id,
       state: "searching",
@@ -107,7 +95,7 @@ describe("a purchase that is asked for", () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
     const entryFor = async (values: Partial<ProvisionNumberInput>) => {
-      const { order } = await startOrder(contextOf(account), wish(location.id, values));
+      const { order } = await startOrder(contextOf(account), wishFor(location.id, values));
       const entries = await database()
         .select()
         .from(auditEntries)
@@ -133,7 +121,7 @@ describe("a purchase that is asked for", () => {
     const { account, location } = await makeAccount();
     const jobOf = async (workerAfterMs?: number) => {
       const options = workerAfterMs === undefined ? {} : { workerAfterMs };
-      const { order } = await startOrder(contextOf(account), wish(location.id), options);
+      const { order } = await startOrder(contextOf(account), wishFor(location.id), options);
       const { rows } = await database().execute<{ task_identifier: string; seconds: string }>(
         sql`select task_identifier, extract(epoch from run_at - clock_timestamp()) as seconds
           from graphile_worker.jobs where key = ${`order:${order.id}`}`,
@@ -150,7 +138,7 @@ describe("a purchase that is asked for", () => {
   it("for a bot that does not speak its language is warned of", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
-    const asked = wish(location.id, { botId: bot.id, language: "FRENCH" });
+    const asked = wishFor(location.id, { botId: bot.id, language: "FRENCH" });
     expect((await startOrder(contextOf(account), asked)).warnings).toMatchObject([
       { code: "language_mismatch" },
     ]);
@@ -160,7 +148,7 @@ describe("a purchase that is asked for", () => {
 describe("the same intent", () => {
   it("of one account is the same order, and of another account its own", async () => {
     const { account, location } = await makeAccount();
-    const asked = wish(location.id, { intentKey: "form-7" });
+    const asked = wishFor(location.id, { intentKey: "form-7" });
     const first = await startOrder(contextOf(account), asked);
     const again = await startOrder(contextOf(account), { ...asked, name: "Another" });
     expect(again).toEqual({ order: first.order, warnings: [] });
@@ -173,9 +161,9 @@ describe("the same intent", () => {
 
   it("of no key is every time a new order", async () => {
     const { account, location } = await makeAccount();
-    await startOrder(contextOf(account), wish(location.id));
-    await startOrder(contextOf(account), wish(location.id, { intentKey: "" }));
-    await startOrder(contextOf(account), wish(location.id));
+    await startOrder(contextOf(account), wishFor(location.id));
+    await startOrder(contextOf(account), wishFor(location.id, { intentKey: "" }));
+    await startOrder(contextOf(account), wishFor(location.id));
     expect(await ordersOf(location.id)).toHaveLength(3);
   });
 
@@ -183,7 +171,7 @@ describe("the same intent", () => {
     const { account, location } = await makeAccount();
     const keep = (orgId: string) =>
       inTransaction((tx) =>
-        insertOrder(tx, contextOf(account), wish(orgId, { intentKey: "form-9" }), {
+        insertOrder(tx, contextOf(account), wishFor(orgId, { intentKey: "form-9" }), {
           accountId: account.id,
           areaCodes: { codes: ["312"], asked: "312" },
         }),
@@ -195,7 +183,7 @@ describe("the same intent", () => {
   it("that cannot be kept for another reason is an error of ours, not said to be taken", async () => {
     const { account, location } = await makeAccount();
     const broken = inTransaction((tx) =>
-      insertOrder(tx, contextOf(account), wish(location.id), {
+      insertOrder(tx, contextOf(account), wishFor(location.id), {
         accountId: location.id,
         areaCodes: { codes: ["312"], asked: "312" },
       }),
@@ -216,8 +204,8 @@ describe("the ten slots of an organization", () => {
     await makeOrder(location.id, account.id, "failed");
     await makeNumber(account);
     await makeOrder(account.id, account.id, "searching");
-    expect((await startOrder(contextOf(account), wish(location.id))).order.state).toBe("searching");
-    await expect(startOrder(contextOf(account), wish(location.id))).rejects.toMatchObject({
+    expect((await startOrder(contextOf(account), wishFor(location.id))).order.state).toBe("searching");
+    await expect(startOrder(contextOf(account), wishFor(location.id))).rejects.toMatchObject({
       code: "number_limit_reached",
       details: { limit: 10, taken: 10 },
     });
@@ -227,7 +215,7 @@ describe("the ten slots of an organization", () => {
 describe("what a purchase is refused for", () => {
   it("says what the organization lacks, and keeps nothing", async () => {
     const organization = await makeOrganization({ zip: null });
-    await expect(startOrder(contextOf(organization), wish(organization.id))).rejects.toMatchObject({
+    await expect(startOrder(contextOf(organization), wishFor(organization.id))).rejects.toMatchObject({
       code: "organization_incomplete",
       details: { missing: ["address.zip"] },
     });
@@ -238,7 +226,7 @@ describe("what a purchase is refused for", () => {
     const { account, location } = await makeAccount();
     const failure = { code: "number_limit_reached", message: "Ten." } as const;
     const context = contextOf(account);
-    await inTransaction((tx) => keepRefusedOrder(tx, context, wish(location.id), failure));
+    await inTransaction((tx) => keepRefusedOrder(tx, context, wishFor(location.id), failure));
     const [row, ...more] = await ordersOf(location.id);
     expect(more).toEqual([]);
     expect(row).toMatchObject({
@@ -255,7 +243,8 @@ describe("what a purchase is refused for", () => {
 
 describe("the area codes of a purchase", () => {
   it("are the one that was asked for, the named number's own, or those of the place", () => {
-    const codesFor = (values: Partial<ProvisionNumberInput>) => chooseAreaCodes(wish("org", values), CHICAGO);
+    const codesFor = (values: Partial<ProvisionNumberInput>) =>
+      chooseAreaCodes(wishFor("org", values), CHICAGO);
     expect(codesFor({ areaCode: "773" })).toEqual({ codes: ["773"], asked: "773" });
     expect(codesFor({ areaCode: "773", phoneNumber: "+18725550177" })).toEqual({
       codes: ["872"],
@@ -271,7 +260,7 @@ describe("the area codes of a purchase", () => {
     ["areaCode", { areaCode: "999" }],
     ["phoneNumber", { areaCode: null, phoneNumber: "+19995550177" }],
   ] as const)("are refused at the field %s that they were asked for in", (path, values) => {
-    expect(() => chooseAreaCodes(wish("org", values), CHICAGO)).toThrow(
+    expect(() => chooseAreaCodes(wishFor("org", values), CHICAGO)).toThrow(
       expect.objectContaining({
         code: "invalid_area_code",
         message: expect.stringContaining("999"),

@@ -5,6 +5,7 @@ import { auditEntries, phoneNumberOrders } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, TEST_NOW } from "@/db/testing/factory";
+import { REFUSED, wish } from "@/db/testing/purchases";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
 import { advanceOrder } from "./advance-order";
@@ -16,20 +17,7 @@ import { startOrder } from "./start-order";
 import { sweepOrders } from "./sweep-orders";
 
 const carrier = useTestCarrier(useTestDatabase());
-const REFUSED = { kind: "refuse", status: 401, code: 20003 } as const;
 const advance = (id: string) => advanceOrder(id, { carrier: carrierPort(), now: () => TEST_NOW });
-
-async function wish() {
-  const { account, location } = await makeAccount();
-  const input = {
-    orgId: location.id,
-    name: "Main Line",
-    language: "ENGLISH",
-    voiceId: "FRIENDLY_BRIGHT",
-    areaCode: "312",
-  } as const;
-  return { account, location, context: contextOf(account), input };
-}
 
 /** A purchase that was bought and then stopped, since the carrier refuses our account. */
 async function stoppedOrder() {

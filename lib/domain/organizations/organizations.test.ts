@@ -13,6 +13,7 @@ import {
   makeNumber,
   supportContext,
   TEST_NOW,
+  wishFor,
 } from "@/db/testing/factory";
 import { getBot } from "@/lib/domain/bots/get-bot";
 import { listBots } from "@/lib/domain/bots/list-bots";
@@ -24,7 +25,6 @@ import {
   setOfficeHoursInput,
   updateOrganizationInput,
 } from "@/lib/schemas/organization";
-import { provisionNumberInput } from "@/lib/schemas/phone-number";
 import { archiveOrganization } from "./archive-organization";
 import { createOrganization } from "./create-organization";
 import { getOfficeHours } from "./get-office-hours";
@@ -307,16 +307,7 @@ describe("archiveOrganization", () => {
 
   it("refuses while a number is being bought for it", async () => {
     const { account, location } = await makeAccount();
-    const { order } = await startOrder(
-      contextOf(account),
-      provisionNumberInput.parse({
-        orgId: location.id,
-        name: "Main Line",
-        language: "ENGLISH",
-        voiceId: "FRIENDLY_BRIGHT",
-        areaCode: "312",
-      }),
-    );
+    const { order } = await startOrder(contextOf(account), wishFor(location.id));
     await expect(archiveOrganization(contextOf(account), { id: location.id })).rejects.toMatchObject({
       code: "organization_in_use",
       details: { orders: [{ id: order.id, name: "Main Line" }] },

@@ -34,7 +34,7 @@ export function AdoptNumberForm({ finding, organization }: Props) {
     onSuccess: showNewLine,
   });
   const { setValue } = state.form;
-  const { language, organization: chosen, bots, bot } = useLineWishes(state.form);
+  const { language, organization: chosen, bots, bot } = useLineWishes(state.form, organization);
 
   return (
     <ActionForm state={state} className="grid max-w-3xl gap-5">

@@ -38,7 +38,7 @@ export function BringNumberForm({ organization }: { organization: Organization |
     onSuccess: showNewLine,
   });
   const { setValue } = state.form;
-  const { language, organization: chosen, bots, bot } = useLineWishes(state.form);
+  const { language, organization: chosen, bots, bot } = useLineWishes(state.form, organization);
 
   function forgetChoices() {
     setValue("botId", "");

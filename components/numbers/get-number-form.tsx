@@ -56,7 +56,7 @@ export function GetNumberForm({ organization, start }: Props) {
     },
   });
   const { setValue } = state.form;
-  const { orgId, language, organization: chosen, bots, bot } = useLineWishes(state.form);
+  const { orgId, language, organization: chosen, bots, bot } = useLineWishes(state.form, organization);
 
   // The only bot of a location is the one meant, unless the line would need attention from the start.
   const only = bots?.length === 1 ? bots[0] : undefined;

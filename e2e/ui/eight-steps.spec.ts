@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { paths } from "../../lib/paths";
 import { ledgerOf } from "../fixtures/local-carrier";
 import { inChicago, unique } from "../fixtures/places";
 import { giveVoices, spoken } from "../fixtures/speech";
@@ -149,4 +150,16 @@ test("a location is answering calls, is changed, moved, released, and found agai
     await bots.openList("?q=North%20Desk&sort=-createdAt");
     await expect(bots.row("North Desk").first()).toBeVisible();
   });
+});
+
+test("the form for a location of the address is drawn with it, before the browser has asked for anything", async ({
+  page,
+}) => {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const orgId = await new OrganizationsPage(page).add(inChicago(unique("Early Dental")));
+  for (const [path, heading] of [
+    [paths.getNumber(orgId), "Where should it be from?"],
+    [paths.bringNumber(orgId), "How should it sound?"],
+  ] as const)
+    expect(await (await page.request.get(path)).text(), path).toContain(heading);
 });

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
 import { presentOrder } from "@/lib/domain/orders/present";
 import { findOrderRow } from "@/lib/domain/orders/select-orders";
-import { startOrder } from "@/lib/domain/orders/start-order";
+import { placeOrder } from "@/lib/domain/orders/start-order";
 import { AppError, type Warning } from "@/lib/errors";
 import type { Order, PhoneNumber, ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
@@ -19,16 +19,16 @@ const WORKER_AFTER_MS = 5_000;
 /**
  * Buys a number and waits for it, 8 seconds at most.
  * @returns the order, and the line once it is there; null while the purchase goes on without the caller
- * @throws AppError as `startOrder`
+ * @throws AppError as `placeOrder`
  */
 export async function provisionNumber(
   context: Context,
   input: ProvisionNumberInput,
 ): Promise<{ order: Order; phoneNumber: PhoneNumber | null; warnings: Warning[] }> {
-  const { order: started, warnings } = await startOrder(context, input, { workerAfterMs: WORKER_AFTER_MS });
+  const { id, warnings } = await placeOrder(context, input, { workerAfterMs: WORKER_AFTER_MS });
   // For a repeated intent the worker may have it already; then this does nothing and the loop below sees its steps.
-  const advancing = advanceOrder(started.id, { carrier: carrier(), now: context.now });
-  const order = await settled(context, started.id, advancing);
+  const advancing = advanceOrder(id, { carrier: carrier(), now: context.now });
+  const order = await settled(context, id, advancing);
   const phoneNumber = order.phoneNumberId ? await livingLine(context, order.phoneNumberId) : null;
   return { order, phoneNumber, warnings };
 }

@@ -99,7 +99,8 @@ async function stop(
   const changes = { stoppedAt: at, stoppedFor: reason, updatedAt: at };
   await inTransaction((tx) => moveOrder(tx, order, changes, { release: true }));
   metrics().ordersFinished.inc({ outcome: "stopped" });
-  log.error({ reason, state: order.state }, "The purchase stopped; somebody has to look at it");
+  // The alarm is on how many are stopped, so that a carrier that refuses our account is one and not one a purchase.
+  log.warn({ reason, state: order.state }, "The purchase stopped; somebody has to look at it");
 }
 
 /** Puts the order aside until its next try, and sees to it that there is one; not for ever. */

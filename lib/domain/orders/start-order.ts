@@ -18,19 +18,40 @@ import { chooseAreaCodes, insertOrder } from "./insert-order";
 import { presentOrder } from "./present";
 import { findOrderRow } from "./select-orders";
 
+interface StartOptions {
+  /** The released line whose number is bought back, as `phoneNumber` names it. */
+  recovers?: string | null;
+  /** The worker leaves whoever starts it that much time to finish by themselves. */
+  workerAfterMs?: number;
+}
+
 /**
- * Starts the purchase of a number (product rules 1 to 5): reserves the slot, keeps the order and hands it to the
- * worker, in one transaction. Nothing is asked of the carrier here. The same `intentKey` is the same order.
- * @param options.recovers the released line whose number is bought back, as `phoneNumber` names it
- * @param options.workerAfterMs the worker leaves whoever starts it that much time to finish by themselves
- * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
- *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
+ * Starts the purchase of a number (product rules 1 to 5) and tells how it stands. The same `intentKey` is the same
+ * order.
+ * @throws AppError as `placeOrder`
  */
 export async function startOrder(
   context: Context,
   input: ProvisionNumberInput,
-  options: { recovers?: string | null; workerAfterMs?: number } = {},
+  options: StartOptions = {},
 ): Promise<{ order: Order; warnings: Warning[] }> {
+  return inTransaction(async (tx) => {
+    const { id, warnings } = await placeOrder(context, input, options);
+    return { order: presentOrder(await findOrderRow(tx, context, id)), warnings };
+  });
+}
+
+/**
+ * Reserves the slot, keeps the order and hands it to the worker, in one transaction. Nothing is asked of the carrier
+ * here. The same `intentKey` is the same order.
+ * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
+ *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
+ */
+export async function placeOrder(
+  context: Context,
+  input: ProvisionNumberInput,
+  options: StartOptions = {},
+): Promise<{ id: string; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
     const organization = await lockOrganization(tx, context, input.orgId, "update");
@@ -40,7 +61,7 @@ export async function startOrder(
     });
 
     const earlier = await orderOfIntent(tx, organization.accountId, input.intentKey);
-    if (earlier) return { order: presentOrder(await findOrderRow(tx, context, earlier.id)), warnings: [] };
+    if (earlier) return { id: earlier.id, warnings: [] };
 
     const missing = missingFields(organization);
     if (missing.length > 0) throw new AppError("organization_incomplete", { details: { missing } });
@@ -74,10 +95,7 @@ export async function startOrder(
       { orderId: order.id },
       { key: `order:${order.id}`, inMs: options.workerAfterMs ?? 0 },
     );
-    return {
-      order: presentOrder(await findOrderRow(tx, context, order.id)),
-      warnings: mismatchWarnings(input.language, bot),
-    };
+    return { id: order.id, warnings: mismatchWarnings(input.language, bot) };
   });
 }
 

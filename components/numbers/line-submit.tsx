@@ -16,20 +16,23 @@ interface Props {
   children: ReactNode;
 }
 
-/** Sends a form for a new line. Where its bot does not speak its language, only who is sure of that can send it. */
+/**
+ * Sends a form for a new line. Where its bot does not speak its language, only who is sure of that can send it;
+ * whoever was sure of another bot or language is asked anew.
+ */
 export function LineSubmit({ bot, language, ready = true, className, children }: Props) {
-  const [sure, setSure] = useState(false);
-  const mismatch = bot !== null && !bot.languages.includes(language);
+  const [sureOf, setSureOf] = useState("");
+  const mismatch = bot !== null && !bot.languages.includes(language) ? `${bot.id} ${language}` : null;
   return (
     <div className="grid justify-items-start gap-4">
       {mismatch && (
         <Checkbox
-          checked={sure}
-          onCheckedChange={setSure}
-          label={`${bot.name} does not speak ${LANGUAGE_LABELS[language]}. Attach it all the same.`}
+          checked={sureOf === mismatch}
+          onCheckedChange={(isSure) => setSureOf(isSure ? mismatch : "")}
+          label={`${bot?.name} does not speak ${LANGUAGE_LABELS[language]}. Attach it all the same.`}
         />
       )}
-      <SubmitButton className={className} disabled={!ready || (mismatch && !sure)}>
+      <SubmitButton className={className} disabled={!ready || (mismatch !== null && sureOf !== mismatch)}>
         {children}
       </SubmitButton>
     </div>

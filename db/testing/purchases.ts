@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { phoneNumberOrders } from "@/db/schema";
 import type { Context } from "@/lib/context";
@@ -47,6 +47,17 @@ export async function orderRow(id: string): Promise<OrderRecord> {
   const [row] = await database().select().from(phoneNumberOrders).where(eq(phoneNumberOrders.id, id));
   if (!row) throw new Error("There is no such order.");
   return row;
+}
+
+/** The jobs that are to move an order on: what they are given, and the seconds until they run. */
+export async function orderJobs(id: string) {
+  const { rows } = await database().execute<{ task: string; payload: object; seconds: number }>(
+    sql`select task_identifier as task, payload,
+        extract(epoch from jobs.run_at - clock_timestamp())::float8 as seconds
+      from graphile_worker.jobs join graphile_worker._private_jobs using (id)
+      where jobs.key = ${`order:${id}`}`,
+  );
+  return rows;
 }
 
 export async function change(id: string, values: Partial<typeof phoneNumberOrders.$inferInsert>) {

@@ -190,3 +190,24 @@ test("pressing twice buys once; its page can be left, and is found again by its 
   const { purchases, releases } = await ledgerOf(`+1${(await line.number()).replace(/\D/g, "")}`);
   expect(purchases - releases).toBe(1);
 });
+
+test("a line whose bot does not speak its language is made by who says so, and asked anew for each language", async ({
+  page,
+}) => {
+  const { orgId, line } = await atOwnPlace(page);
+  const botId = await new BotsPage(page).add(orgId, { name: "Front Desk", languages: ["English"] });
+  await page.goto(`/numbers/bring?orgId=${orgId}`);
+  await page.getByLabel("Phone number").fill(`+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`);
+  await page.getByLabel("Bot", { exact: true }).selectOption(botId);
+  const bring = page.getByRole("button", { name: "Bring this number" });
+  await expect(bring).toBeEnabled();
+  for (const language of ["Spanish", "French"]) {
+    await page.getByLabel("Language", { exact: true }).selectOption(language);
+    await expect(bring).toBeDisabled();
+    await page.getByLabel(`Front Desk does not speak ${language}. Attach it all the same.`).check();
+    await expect(bring).toBeEnabled();
+  }
+  await bring.click();
+  await expect(page.getByRole("heading", { name: "At your SIP provider" })).toBeVisible();
+  await expect(line.state).toHaveText("Needs attention");
+});

@@ -43,7 +43,7 @@ export const SETS = {
   },
   wiring: {
     mutate: filesOf("lib/domain/orders", "wire-number check-wiring keep-line give-back-number"),
-    tests: testsOf("wire-number outcome stopped"),
+    tests: testsOf("wire-number give-back-number outcome stopped"),
   },
   asking: {
     mutate: filesOf("lib/domain/orders", "start-order insert-order finish-order release-order"),

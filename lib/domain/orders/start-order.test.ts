@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries, phoneNumberOrders } from "@/db/schema";
@@ -13,7 +13,7 @@ import {
   TEST_NOW,
   wishFor,
 } from "@/db/testing/factory";
-import { orderRow } from "@/db/testing/purchases";
+import { orderJobs, orderRow } from "@/db/testing/purchases";
 import { inTransaction } from "@/db/transaction";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { chooseAreaCodes, insertOrder, keepRefusedOrder } from "./insert-order";
@@ -119,20 +119,14 @@ describe("a purchase that is asked for", () => {
 
   it("is handed to the worker, after the time that whoever starts it needs", async () => {
     const { account, location } = await makeAccount();
-    const jobOf = async (workerAfterMs?: number) => {
-      const options = workerAfterMs === undefined ? {} : { workerAfterMs };
+    const placed = async (options: { workerAfterMs?: number }) => {
       const { order } = await startOrder(contextOf(account), wishFor(location.id), options);
-      const { rows } = await database().execute<{ task_identifier: string; seconds: string }>(
-        sql`select task_identifier, extract(epoch from run_at - clock_timestamp()) as seconds
-          from graphile_worker.jobs where key = ${`order:${order.id}`}`,
-      );
-      return { tasks: rows.map((row) => row.task_identifier), seconds: Number(rows[0]?.seconds) };
+      const jobs = await orderJobs(order.id);
+      expect(jobs).toMatchObject([{ task: "orders.advance", payload: { orderId: order.id } }]);
+      return jobs[0]?.seconds;
     };
-    const atOnce = await jobOf();
-    expect(atOnce.tasks).toEqual(["orders.advance"]);
-    expect(atOnce.seconds).toBeLessThanOrEqual(0);
-    const later = await jobOf(60_000);
-    expect(later.seconds).toBeGreaterThan(30);
+    expect(await placed({})).toBeLessThanOrEqual(0);
+    expect(await placed({ workerAfterMs: 60_000 })).toBeGreaterThan(30);
   });
 
   it("for a bot that does not speak its language is warned of", async () => {

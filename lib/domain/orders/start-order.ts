@@ -74,7 +74,7 @@ export async function placeOrder(
     const order = await insertOrder(tx, context, input, {
       accountId: organization.accountId,
       areaCodes,
-      recovers: options.recovers ?? null,
+      recovers: options.recovers,
     });
     await recordAudit(tx, context, {
       action: "number.order",

@@ -5,7 +5,7 @@ import { auditEntries, phoneNumberOrders } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, TEST_NOW } from "@/db/testing/factory";
-import { REFUSED, wish } from "@/db/testing/purchases";
+import { orderJobs, REFUSED, wish } from "@/db/testing/purchases";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
 import { advanceOrder } from "./advance-order";
@@ -88,6 +88,7 @@ describe("a purchase that stopped", () => {
       finishOrder(context, { id: order.id }),
     ]);
     expect(again).toMatchObject({ stopped: null, state: "wiring" });
+    expect(await orderJobs(order.id)).toMatchObject([{ payload: { orderId: order.id } }]);
     await Promise.all([advance(order.id), advance(order.id)]);
     expect(await getOrder(context, { id: order.id })).toMatchObject({ state: "done", number: order.number });
     expect(await finishOrder(context, { id: order.id })).toMatchObject({ state: "done" });
@@ -106,6 +107,7 @@ describe("a purchase that stopped", () => {
       [true, null],
       [true, null],
     ]);
+    expect(await orderJobs(order.id)).toMatchObject([{ payload: { orderId: order.id } }]);
     await Promise.all([advance(order.id), advance(order.id)]);
     expect(await getOrder(context, { id: order.id })).toMatchObject({
       state: "failed",

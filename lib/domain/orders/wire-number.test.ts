@@ -122,7 +122,13 @@ describe("the check", () => {
 
   it("waits while the carrier does not answer, and stops where it refuses our account", async () => {
     const { id } = await started();
-    const order = await moved(wireNumber(await bought(id), tools()));
+    const unwired = await bought(id);
+    await carrier.fail({ operation: "update", kind: "cut_before" });
+    expect(await wireNumber(unwired, tools())).toMatchObject({ kind: "wait", reason: "carrier_unavailable" });
+    await carrier.fail({ operation: "update", ...REFUSED });
+    expect(await wireNumber(unwired, tools())).toMatchObject({ kind: "stop", reason: "account_problem" });
+    await carrier.fail();
+    const order = await moved(wireNumber(unwired, tools()));
     await carrier.fail({ operation: "list", kind: "cut_before" });
     expect(await checkWiring(order, tools())).toMatchObject({ kind: "wait" });
     await carrier.fail({ operation: "list", ...REFUSED });

@@ -30,6 +30,8 @@ interface Lease {
 }
 
 const leases = new Map<string, Lease>();
+/** Leases that are being taken. Many requests at once would otherwise take one each, and use up a limit with them. */
+const underWay = new Map<string, Promise<Allowance>>();
 let limiters: { pool: unknown; byLimit: Map<number, RateLimiterPostgres> } | undefined;
 
 /**
@@ -42,22 +44,35 @@ export async function countRequest(counted: string, now: Date): Promise<Allowanc
   const { RATE_LIMIT_PER_MINUTE } = env();
   if (RATE_LIMIT_PER_MINUTE === 0) return null;
   const limit = counted.startsWith("user:") ? SESSION_LIMIT : RATE_LIMIT_PER_MINUTE;
-  const held = leases.get(counted);
-  if (held && held.left > 0 && held.until > now.getTime()) {
-    held.left--;
-    return {
-      allowed: true,
-      limit,
-      remaining: held.left + held.beyond,
-      resetAt: held.until,
-      resetInMs: held.until - now.getTime(),
-    };
+  for (;;) {
+    const allowance = fromLease(counted, limit, now.getTime());
+    if (allowance) return allowance;
+    const other = underWay.get(counted);
+    if (!other) return takeLease(counted, limit, now.getTime());
+    const taken = await other;
+    if (!taken.allowed) return taken;
   }
-  return takeLease(counted, limit, now.getTime());
 }
 
-async function takeLease(counted: string, limit: number, now: number): Promise<Allowance> {
+/** One request of what this process holds. */
+function fromLease(counted: string, limit: number, now: number): Allowance | null {
+  const held = leases.get(counted);
+  if (!held || held.left < 1 || held.until <= now) return null;
+  held.left--;
+  const remaining = held.left + held.beyond;
+  return { allowed: true, limit, remaining, resetAt: held.until, resetInMs: held.until - now };
+}
+
+function takeLease(counted: string, limit: number, now: number): Promise<Allowance> {
   const size = Math.max(1, Math.floor(limit * LEASED_SHARE));
+  const taken = countTogether(counted, limit, size, now);
+  if (size === 1) return taken;
+  underWay.set(counted, taken);
+  return taken.finally(() => underWay.delete(counted));
+}
+
+/** Counts so many requests in the database, one of them the present one, and keeps the others for this process. */
+async function countTogether(counted: string, limit: number, size: number, now: number): Promise<Allowance> {
   const { consumedPoints, msBeforeNext } = await consume(limiterOf(limit), counted, size);
   const granted = Math.min(size, size - (consumedPoints - limit));
   const until = now + msBeforeNext;

@@ -31,5 +31,9 @@ export default {
     const [order] = await world.orders(orgId);
     world.expect(order?.state === "failed", `The order is ${order?.state}.`);
     world.expect((await world.purchases(orgId)) === 0, "Something was bought.");
+    world.fail(world.members);
+    const again = await world.final(() => world.api("POST", "/v1/phone-numbers", request));
+    world.expectStatus(again, [201], "The same request, once the account is in order,");
+    world.expect((await world.purchases(orgId)) === 1, "It was not bought once.");
   },
 };

@@ -235,6 +235,21 @@ describe("a purchase that is repeated with its Idempotency-Key", () => {
     expect(await carrier.purchases()).toBe(before + 1);
   });
 
+  it("buys when it comes again after the carrier was unavailable: a 503 is no answer to keep", async () => {
+    const { location, key } = await scene();
+    const body = { ...LINE, orgId: location.id };
+    const ask = () => all.post({ key, headers: { "idempotency-key": "once-more" }, body });
+    await carrier.fail({ operation: "buy", kind: "refuse", status: 401, code: 20003 });
+    const refused = await ask();
+    expect([refused.status, refused.body.error.code]).toEqual([503, "carrier_unavailable"]);
+    await carrier.fail();
+    const bought = await ask();
+    expect(bought.status).toBe(201);
+    expect(bought.headers.get("idempotent-replayed")).toBeNull();
+    expect((await ask()).body).toEqual(bought.body);
+    expect(await carrier.purchases(bought.body.data.number)).toBe(1);
+  });
+
   it("buys once when twenty arrive together, whatever each of them is told", async () => {
     const { location, key } = await scene();
     const sent = { key, body: { ...LINE, orgId: location.id }, headers: { "idempotency-key": randomUUID() } };

@@ -61,7 +61,7 @@ export async function placeOrder(
     });
 
     const earlier = await orderOfIntent(tx, organization.accountId, input.intentKey);
-    if (earlier) return { id: earlier.id, warnings: [] };
+    if (earlier && !(await forgetUnavailable(tx, earlier))) return { id: earlier.id, warnings: [] };
 
     const missing = missingFields(organization);
     if (missing.length > 0) throw new AppError("organization_incomplete", { details: { missing } });
@@ -118,11 +118,27 @@ export async function orderOfIntent(tx: Transaction, accountId: string, intentKe
           lte(phoneNumberOrders.deadlineAt, sql`clock_timestamp()`),
         ),
       );
+  const { id, botId, failure } = phoneNumberOrders;
   const [order] = await tx
-    .select({ id: phoneNumberOrders.id, botId: phoneNumberOrders.botId })
+    .select({ id, botId, intentKey: phoneNumberOrders.intentKey, failure })
     .from(phoneNumberOrders)
     .where(isThis);
   return order;
+}
+
+/**
+ * Lets a request with an `Idempotency-Key` buy anew whose purchase ended with the carrier's being unavailable: a 503 is
+ * no answer to keep (product rule 25), and nothing was bought.
+ * @returns whether it was such a one
+ */
+async function forgetUnavailable(
+  tx: Transaction,
+  order: NonNullable<Awaited<ReturnType<typeof orderOfIntent>>>,
+): Promise<boolean> {
+  const isUnavailable = order.failure?.code === "carrier_unavailable" && isKeyIntent(order.intentKey ?? "");
+  if (isUnavailable)
+    await tx.update(phoneNumberOrders).set({ intentKey: null }).where(eq(phoneNumberOrders.id, order.id));
+  return isUnavailable;
 }
 
 /**

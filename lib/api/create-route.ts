@@ -139,11 +139,17 @@ async function runBody(call: Call, surroundings: Surroundings): Promise<Answer> 
     body: body.text,
   };
   return runOnce(repeatable, {
-    act: () => runFields(call, body, intentOf(repeatable)),
-    answering: (work) => orFailure(requestId, surroundings, operation.contract.id, work),
+    act: async () => namingIgnored(call, await runFields(call, body, intentOf(repeatable))),
+    answering: async (work) =>
+      namingIgnored(call, await orFailure(requestId, surroundings, operation.contract.id, work)),
     isKept: isFinal,
     atomic: operation.contract.atomic === true,
   });
+}
+
+/** What was ignored is a part of the answer, and is kept with it for repetitions. */
+function namingIgnored(call: Call, answer: Answer): Answer {
+  return { ...answer, headers: { ...answer.headers, ...ignoredHeader(call.ignored) } };
 }
 
 async function runFields(call: Call, body: Body, intentKey: string | undefined): Promise<Answer> {

@@ -140,12 +140,17 @@ describe("the requests of the HMS documents", () => {
   it("name what they dropped in a header, and take a missing name from the digits", async () => {
     const { key } = await scene();
     const phone_number = nextNumber();
-    const { status, headers, body } = await numbers("POST", {
+    const sent = {
       key,
+      headers: { "idempotency-key": "named" },
       body: { phone_number, region: "eu", stt_config: {} },
-    });
-    expect([status, body.number.name]).toEqual([201, phone_number]);
-    expect(headers.get("x-linekeeper-ignored")).toBe("region, stt_config");
+    };
+    for (const replayed of [null, "true"]) {
+      const { status, headers, body } = await numbers("POST", sent);
+      expect([status, body.number.name]).toEqual([201, phone_number]);
+      expect(headers.get("idempotent-replayed")).toBe(replayed);
+      expect(headers.get("x-linekeeper-ignored")).toBe("region, stt_config");
+    }
   });
 
   it("are refused with the documents' error object, and then nothing has changed", async () => {
@@ -198,6 +203,15 @@ describe("the requests of the HMS documents", () => {
     expect((await number("DELETE", phoneNumber?.id ?? "", { key })).status).toBe(204);
     const releases = (await carrier.ledger()).filter(({ event }) => event === "release");
     expect(releases.map((entry) => entry.number)).toContain(phoneNumber?.number);
+  });
+
+  it("is gone for who deleted it while the carrier does not answer, and goes back when it does", async () => {
+    const { location, key } = await scene();
+    const line = await makeNumber(location);
+    await carrier.fail({ operation: "release", kind: "cut_before" });
+    expect((await number("DELETE", line.id, { key })).status).toBe(204);
+    expect((await number("GET", line.id, { key })).status).toBe(404);
+    expect((await numbers("GET", { key })).body.numbers).toEqual([]);
   });
 
   it("reach what the key reaches, and with X-Organization-Id that organization only", async () => {

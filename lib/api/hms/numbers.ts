@@ -6,6 +6,7 @@ import { bringNumber } from "@/lib/domain/numbers/bring-number";
 import { getNumber } from "@/lib/domain/numbers/get-number";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
 import { removeNumber } from "@/lib/domain/numbers/remove-number";
+import { AppError } from "@/lib/errors";
 import { e164Schema, emptyToNull, idSchema, lineOfText } from "@/lib/schemas/common";
 import { listNumbersInput, numberIdInput, type PhoneNumber } from "@/lib/schemas/phone-number";
 import type { Contract } from "../contract";
@@ -55,7 +56,7 @@ export const listHmsNumbers = read(
   } satisfies Contract,
   async (context) => {
     const { phoneNumbers } = await listNumbers(context, { ...listNumbersInput.parse({}), limit: EVERYTHING });
-    return { numbers: phoneNumbers.map(present) };
+    return { numbers: phoneNumbers.filter(isThere).map(present) };
   },
 );
 
@@ -106,7 +107,11 @@ export const getHmsNumber = read(
     answer: oneSchema,
     errors: ["not_found"],
   } satisfies Contract,
-  async (context, input) => ({ number: present(await getNumber(context, input)) }),
+  async (context, input) => {
+    const line = await getNumber(context, input);
+    if (!isThere(line)) throw new AppError("not_found");
+    return { number: present(line) };
+  },
 );
 
 /** PATCH /numbers/{id}: edits, and assigns, reassigns or unassigns by `assistant_id`. */
@@ -160,6 +165,11 @@ function assistantOf(input: { assistant_id?: string | null; agent_id?: string | 
 /** A number registered for an assistant belongs where the assistant does. */
 async function organizationOf(context: Context, botId: string): Promise<string> {
   return (await getBot(context, { id: botId })).orgId;
+}
+
+/** What was deleted while the carrier did not answer is on its way back, and gone for who deleted it. */
+function isThere({ status }: PhoneNumber): boolean {
+  return status !== "releasing";
 }
 
 function present(line: PhoneNumber): z.input<typeof numberSchema> {

@@ -5,14 +5,14 @@ export const SESSION_SECONDS = 12 * 60 * 60;
 /** And this long after the last request, in milliseconds. */
 export const IDLE_MS = 30 * 60_000;
 
-/** Whether browsers reach us over TLS. */
-export function isSecure(): boolean {
-  return env().APP_URL.startsWith("https:");
+/** Whether browsers reach an address over TLS; ours unless told otherwise. */
+export function isSecure(address = env().APP_URL): boolean {
+  return address.startsWith("https:");
 }
 
-/** The session cookie's name: bound to the host wherever TLS allows it. */
-export function sessionCookieName(): string {
-  return isSecure() ? "__Host-linekeeper.session" : "linekeeper.session";
+/** The session cookie's name at an address: bound to the host wherever TLS allows it. */
+export function sessionCookieName(address = env().APP_URL): string {
+  return isSecure(address) ? "__Host-linekeeper.session" : "linekeeper.session";
 }
 
 /** How every cookie of ours is set. */

@@ -1,3 +1,4 @@
+import { sessionCookieName } from "@/lib/auth/cookies";
 import { ERROR_CODES } from "@/lib/errors";
 import type { Contract } from "../contract";
 import { errorsByStatus } from "./errors";
@@ -49,7 +50,7 @@ export function describeApi(contracts: readonly Contract[], server: string) {
         session: {
           type: "apiKey",
           in: "cookie",
-          name: "linekeeper.session",
+          name: sessionCookieName(server),
           description: "The console's own session, to read only.",
         },
       },

@@ -11,6 +11,8 @@ const ALWAYS: readonly ErrorCode[] = [
   "database_unavailable",
 ];
 const WITH_BODY: readonly ErrorCode[] = ["malformed_json", "body_too_large", "unsupported_media_type"];
+/** Of somebody who is signed in and belongs to no account any more. */
+const BY_SESSION: readonly ErrorCode[] = ["forbidden"];
 const WITH_KEY: readonly ErrorCode[] = ["idempotency_key_in_use", "idempotency_key_reused"];
 
 /** Every code that an operation can answer, by status. */
@@ -19,6 +21,7 @@ export function errorsByStatus(contract: Contract): Map<number, ErrorCode[]> {
   const codes = new Set<ErrorCode>([
     ...ALWAYS,
     ...(sendsBody ? WITH_BODY : []),
+    ...(contract.method === "GET" ? BY_SESSION : []),
     ...(contract.method === "POST" ? WITH_KEY : []),
     ...contract.errors,
   ]);

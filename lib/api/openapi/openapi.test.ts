@@ -1,13 +1,15 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
-import { GET } from "@/app/v1/openapi.json/route";
+import { GET, POST } from "@/app/v1/openapi.json/route";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { ERROR_CODES } from "@/lib/errors";
 import { CONTRACTS } from "../contracts/all";
 import { describeApi } from "./document";
 import { tagOf } from "./operation";
 
-useTestEnvironment({ APP_URL: "https://lines.example" });
+useTestEnvironment({ APP_URL: "https://lines.example", CORS_ORIGINS: "https://app.example" });
+
+const AT = { params: Promise.resolve({}) };
 
 const document = describeApi(CONTRACTS, "https://lines.example");
 
@@ -84,9 +86,24 @@ describe("the description of the API", () => {
     }
   });
 
-  it("is answered to everybody, with the address that this installation is reached at", async () => {
-    const response = GET();
-    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  it("is answered to everybody, with the address that this installation is reached at, and to pages of known origins", async () => {
+    const ask = (origin: string) =>
+      GET(new Request("https://lines.example/v1/openapi.json", { headers: { origin } }), AT);
+    const response = await ask("https://app.example");
+    expect(response.headers.get("access-control-allow-origin")).toBe("https://app.example");
+    expect((await ask("https://elsewhere.example")).headers.get("access-control-allow-origin")).toBeNull();
     expect(await response.json()).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  it("is only read: other methods are told so as everywhere", async () => {
+    const refused = await POST(new Request("https://lines.example/v1/openapi.json", { method: "POST" }), AT);
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    expect(await refused.json()).toMatchObject({ error: { code: "method_not_allowed" } });
+  });
+
+  it("names the cookie of the session as browsers have it", () => {
+    expect(document.components.securitySchemes.session.name).toBe("__Host-linekeeper.session");
+    const plain = describeApi(CONTRACTS, "http://localhost:3000");
+    expect(plain.components.securitySchemes.session.name).toBe("linekeeper.session");
   });
 });

@@ -96,6 +96,12 @@ describe("The operator's commands", () => {
       orgId: accountId,
       scopes: KEY_SCOPES,
     });
+    const short = await run("keys create", { name: "Short", expires: "2031-06-30" });
+    expect((await rowOf(short))?.expiresAt).toEqual(new Date("2031-06-30T00:00:00Z"));
+    expect(await run("keys create", { name: "X", expires: "soon" })).toMatch(/^Failed: expiresAt: /);
+    expect(await run("keys create", { name: "X", expires: "2020-01-01" })).toContain(
+      "expiresAt: The key would have expired already.",
+    );
     const few = await run("keys create", { name: "Few", scopes: "numbers:read, bots:write", platform: true });
     expect(await rowOf(few)).toMatchObject({ orgId: null, scopes: ["bots:write", "numbers:read"] });
   });

@@ -31,8 +31,9 @@ export const USAGE = `linekeeper COMMAND
       adds a user, prints a link that sets their password once; with --password, their id
   users reset --email E
       prints a link that sets a new password once
-  keys create --name NAME [--organization ID | --platform] [--scopes a:read,b:write]
-      prints an API key, once; without an organization, of the first account; without scopes, with all of them
+  keys create --name NAME [--organization ID | --platform] [--scopes a:read,b:write] [--expires MOMENT]
+      prints an API key, once; without an organization, of the first account; without scopes, with all of them;
+      it never expires unless told when, as 2027-06-30 or 2027-06-30T12:00:00Z
   reconcile [--accept-losses]
       compares the carrier's list of numbers with ours, prints what came of it; with --accept-losses it
       marks lines as lost even where suspiciously many are gone
@@ -47,6 +48,9 @@ export const USAGE = `linekeeper COMMAND
   restore --file FILE [--yes]
       puts a backup in place while nothing runs; with --yes also where a database is, which is put aside
 `;
+
+/** A day is its beginning, in UTC. */
+const momentOf = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
 
 type Options = Record<string, string | boolean | undefined>;
 /** Does one thing and answers what to print. */
@@ -73,6 +77,7 @@ export const COMMANDS: Record<string, Command> = {
       name: needed(options, "name"),
       orgId: options.platform ? null : (options.organization ?? (await firstAccount())),
       scopes: scopes.map((scope) => scope.trim()),
+      expiresAt: typeof options.expires === "string" ? momentOf(options.expires) : null,
     });
     return (await createKey(context, input)).key;
   },

@@ -21,6 +21,7 @@ const OPTIONS = {
   organization: text,
   role: text,
   scopes: text,
+  expires: text,
   file: text,
   "accept-losses": flag,
   support: flag,

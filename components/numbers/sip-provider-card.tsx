@@ -2,16 +2,19 @@ import { Alert } from "@/components/feedback/alert";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatPhone } from "@/lib/phone";
+import type { Trunk } from "@/lib/schemas/sip-trunk";
 
 interface Props {
   /** E.164. */
   number: string;
   /** The host that calls are forwarded to; null while the operator has not set it. */
   domain: string | null;
+  /** Where the line's transfers go; null where none is chosen. */
+  trunk: Pick<Trunk, "name" | "host" | "port" | "username"> | null;
 }
 
 /** What the practice sets at its own provider, so that calls to a brought number come here. */
-export function SipProviderCard({ number, domain }: Props) {
+export function SipProviderCard({ number, domain, trunk }: Props) {
   return (
     <Card title="At your SIP provider">
       <Alert tone="warn" title="Calls over SIP are not answered yet">
@@ -28,6 +31,19 @@ export function SipProviderCard({ number, domain }: Props) {
           )}
         </li>
         <li>Allow the usual codecs: PCMU, PCMA and G.722.</li>
+        {trunk && (
+          <li>
+            Take the calls that are transferred over {trunk.name}. They come to{" "}
+            <code className="break-all font-mono text-sm">{`${trunk.host}:${trunk.port}`}</code>
+            {trunk.username === null ? (
+              ", without a sign-in."
+            ) : (
+              <>
+                , signed in as <code className="break-all font-mono text-sm">{trunk.username}</code>.
+              </>
+            )}
+          </li>
+        )}
       </ol>
     </Card>
   );

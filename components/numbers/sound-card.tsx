@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Alert } from "@/components/feedback/alert";
 import { speakGreeting } from "@/components/pickers/speak";
@@ -77,12 +77,14 @@ function TrunkName({ id }: { id: string }) {
 
 function Greeting({ line }: { line: PhoneNumber }) {
   const { data: bot } = useQuery({ ...botQuery(line.botId ?? ""), enabled: line.botId !== null });
-  const [silent, setSilent] = useState(false);
-  const text = greetingOf(line, bot);
-  const play = async () =>
-    setSilent(
-      (await speakGreeting({ text, language: line.language, voiceId: line.voiceId })) === "no-voices",
-    );
+  const queries = useQueryClient();
+  const [unspoken, setUnspoken] = useState<string | null>(null);
+  async function play() {
+    const { filledGreeting } = await import("./filled-greeting");
+    const text = await filledGreeting(queries, line.orgId, greetingOf(line, bot));
+    const outcome = await speakGreeting({ text, language: line.language, voiceId: line.voiceId });
+    setUnspoken(outcome === "no-voices" ? text : null);
+  }
   return (
     <div className="mt-4 border-t pt-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -94,9 +96,9 @@ function Greeting({ line }: { line: PhoneNumber }) {
           Spoken by a voice of your browser: an approximation of how the line sounds.
         </p>
       </div>
-      {silent && (
+      {unspoken !== null && (
         <Alert tone="info" live className="mt-3" title="This browser has no voice for that">
-          The line says in {LANGUAGE_LABELS[line.language]}: “{text}”
+          The line says in {LANGUAGE_LABELS[line.language]}: “{unspoken}”
         </Alert>
       )}
     </div>

@@ -59,3 +59,38 @@ test("a number of one's own is brought, and its line says what to set at the pro
   await expect(page.getByText("Billed by your provider")).toBeVisible();
   expect.soft(await flaws(page)).toEqual([]);
 });
+
+test("a trunk is chosen on the line's page, which says what the provider has to take", async ({ page }) => {
+  const name = unique("Handover");
+  await new SignInPage(page).signIn(userNamed("admin"));
+  await openWhole(page, paths.settingsTrunks());
+  await page.getByRole("button", { name: "Add a trunk" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill(name);
+  await dialog
+    .getByLabel("Organization", { exact: true })
+    .selectOption({ label: "Bright Smile Miami, Miami" });
+  await dialog.getByLabel("Host").fill("handover.example");
+  await dialog.getByLabel("Username").fill("linekeeper");
+  await dialog.getByRole("button", { name: "Add the trunk" }).click();
+  await expect(page.getByRole("row", { name })).toBeVisible();
+
+  await openWhole(page, paths.bringNumber());
+  await page.getByLabel("Organization", { exact: true }).selectOption({ label: "Bright Smile Miami, Miami" });
+  await page.getByLabel("Phone number").fill(`+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`);
+  await page.getByRole("button", { name: "Bring this number" }).click();
+  const steps = page.getByRole("list").filter({ hasText: "Allow the usual codecs" });
+  await expect(steps).not.toContainText("transferred");
+  const choose = async (trunk: string) => {
+    await page.getByRole("button", { name: "Edit line" }).click();
+    await page.getByLabel("Transfers go over").selectOption({ label: trunk });
+    await page.getByRole("button", { name: "Save changes" }).click();
+  };
+  await choose(`${name}, handover.example`);
+  await expect(steps).toContainText(
+    `transferred over ${name}. They come to handover.example:5060, signed in as linekeeper.`,
+  );
+  expect.soft(await flaws(page)).toEqual([]);
+  await choose("None");
+  await expect(steps).not.toContainText("transferred");
+});

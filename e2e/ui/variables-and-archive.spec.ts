@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { flaws } from "../fixtures/axe";
 import { inChicago, unique } from "../fixtures/places";
+import { giveVoices, spoken } from "../fixtures/speech";
 import { userNamed } from "../fixtures/users";
+import { BotsPage } from "../pages/bots";
 import { LinePage } from "../pages/line";
 import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
@@ -39,6 +41,29 @@ test("a variable is added, shown where greetings are written, edited and deleted
   await act("Delete…");
   await dialog.getByRole("button", { name: "Delete {{emergency_phone}}" }).click();
   await expect(card).toContainText("No variables yet.");
+});
+
+test("a line's greeting is played with the variables of its organization filled in", async ({ page }) => {
+  await giveVoices(page);
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const orgId = await new OrganizationsPage(page).add(inChicago(unique("Spoken")));
+  const card = page.locator("#variables");
+  const dialog = page.getByRole("dialog");
+  await card.getByRole("button", { name: "Add a variable" }).click();
+  await dialog.getByLabel("Name", { exact: true }).fill("clinic");
+  await dialog.getByLabel("Value").fill("Lakeside Dental");
+  await dialog.getByRole("button", { name: "Add the variable" }).click();
+  await expect(card).toContainText("{{clinic}}");
+  const phoneGreeting = "Welcome to {{clinic}}. {{unknown}} stays.";
+  const botId = await new BotsPage(page).add(orgId, { name: "Front Desk", phoneGreeting });
+  await page.goto(`/numbers/bring?orgId=${orgId}`);
+  await page.getByLabel("Phone number").fill(`+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`);
+  await page.getByLabel("Bot", { exact: true }).selectOption(botId);
+  await page.getByRole("button", { name: "Bring this number" }).click();
+  await page.getByRole("button", { name: "Play greeting" }).click();
+  await expect
+    .poll(() => spoken(page))
+    .toMatchObject([{ text: "Welcome to Lakeside Dental. {{unknown}} stays." }]);
 });
 
 test("an organization is archived from its page once it has no lines, and is offered nowhere any more", async ({

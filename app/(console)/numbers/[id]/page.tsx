@@ -6,16 +6,18 @@ import { NumberDetail } from "@/components/numbers/number-detail";
 import { HISTORY_PAGE } from "@/components/numbers/shown";
 import { SipProviderCard } from "@/components/numbers/sip-provider-card";
 import { BROUGHT } from "@/lib/constants/numbers";
-import { may } from "@/lib/context";
+import { type Context, may } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
 import { getTrunk } from "@/lib/domain/trunks/get-trunk";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botQuery } from "@/lib/queries/bots";
 import { numberChecksQuery, numberHistoryQuery, numberQuery } from "@/lib/queries/numbers";
 import { prefetched } from "@/lib/queries/prefetched";
 import { trunkQuery } from "@/lib/queries/trunks";
+import type { Trunk } from "@/lib/schemas/sip-trunk";
 import { lineOfPage } from "./read";
 
 interface Props {
@@ -47,6 +49,7 @@ export default async function NumberPage({ params }: Props) {
   const { line, checks, organization, recoverDays } = found;
   const { id, botId, transferTrunkId } = line;
   const place = { orgId: organization.id, accountId: organization.accountId };
+  const trunk = transferTrunkId ? await trunkOrNull(caller, transferTrunkId) : null;
   return (
     <Hydrate
       queries={[
@@ -54,9 +57,7 @@ export default async function NumberPage({ params }: Props) {
         prefetched(numberHistoryQuery(id, HISTORY_PAGE), async () => history),
         prefetched(numberChecksQuery(id), async () => checks),
         ...(botId ? [prefetched(botQuery(botId), () => getBot(caller, { id: botId }))] : []),
-        ...(transferTrunkId
-          ? [prefetched(trunkQuery(transferTrunkId), () => getTrunk(caller, { id: transferTrunkId }))]
-          : []),
+        ...(trunk ? [prefetched(trunkQuery(trunk.id), async () => trunk)] : []),
       ]}
     >
       <NumberDetail
@@ -67,7 +68,7 @@ export default async function NumberPage({ params }: Props) {
         canComplete={may(caller, "organizations:write", place)}
         atProvider={
           line.carrier === BROUGHT && (
-            <SipProviderCard number={line.number} domain={env().SIP_DOMAIN ?? null} />
+            <SipProviderCard number={line.number} domain={env().SIP_DOMAIN ?? null} trunk={trunk} />
           )
         }
         recoverDays={recoverDays}
@@ -75,4 +76,14 @@ export default async function NumberPage({ params }: Props) {
       />
     </Hydrate>
   );
+}
+
+/** The trunk of a line; null where it is out of the reader's reach, or gone in this moment. */
+async function trunkOrNull(caller: Context, id: string): Promise<Trunk | null> {
+  try {
+    return await getTrunk(caller, { id });
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

@@ -12,7 +12,14 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
+import {
+  contextOf,
+  makeAccount,
+  makeBot,
+  makeNumber,
+  makeOrganization,
+  TEST_NOW,
+} from "@/db/testing/factory";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { call, makeTestKey, type Sent } from "../testing";
 
@@ -112,6 +119,9 @@ describe("the requests of the HMS documents", () => {
   it("answer assistants and the account with what there is, and null for minutes", async () => {
     const { account, location, bot, key } = await scene();
     await makeNumber(location);
+    await makeNumber(location, { status: "releasing" });
+    const closed = await makeOrganization({ parentAccountOrgId: account.id, archivedAt: TEST_NOW });
+    await makeBot(closed);
     const listed = await call(assistantsRoute, "GET", `${BASE}/assistants`, { key });
     expect(listed.body.assistants).toEqual([
       {

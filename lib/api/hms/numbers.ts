@@ -71,6 +71,7 @@ export const registerHmsNumber = write(
     input: registerInput,
     answer: oneSchema,
     status: 201,
+    atomic: true,
     errors: [
       "forbidden",
       "not_found",

@@ -53,6 +53,7 @@ export const createHmsTrunk = write(
     input: z.object(createTrunkInput.omit({ orgId: true }).shape),
     answer: oneSchema,
     status: 201,
+    atomic: true,
     errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, input, { homeOrgId }) => ({

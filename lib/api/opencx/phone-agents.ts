@@ -83,6 +83,7 @@ export const createOpencxAgent = write(
     input: z.object({ name: native.name, ...agentFields, model: native.model }),
     answer: agentSchema,
     status: 201,
+    atomic: true,
     errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, { name, model, ...fields }, { homeOrgId, intentKey, holds }) => {

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, ne } from "drizzle-orm";
+import { and, count, eq, isNull, notInArray } from "drizzle-orm";
 import { database } from "@/db/client";
 import { bots, organizations, phoneNumbers } from "@/db/schema";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
@@ -37,13 +37,19 @@ export async function getOwnAccount(context: Context, input: { orgId: string }):
       .where(
         and(
           withinReach(context, { accountId: phoneNumbers.accountId, orgId: phoneNumbers.orgId }),
-          ne(phoneNumbers.status, "released"),
+          notInArray(phoneNumbers.status, ["releasing", "released"]),
         ),
       ),
     database()
       .select({ total: count() })
       .from(bots)
-      .where(withinReach(context, { accountId: bots.accountId, orgId: bots.orgId })),
+      .innerJoin(organizations, eq(organizations.id, bots.orgId))
+      .where(
+        and(
+          withinReach(context, { accountId: bots.accountId, orgId: bots.orgId }),
+          isNull(organizations.archivedAt),
+        ),
+      ),
   ]);
   return { ...organization, activeNumbers: lines?.total ?? 0, bots: assistants?.total ?? 0 };
 }

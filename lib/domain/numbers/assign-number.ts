@@ -17,10 +17,9 @@ export async function assignNumber(
   botId: string | null | undefined,
 ): Promise<NumberResult> {
   return inTransaction(async () => {
-    const edited = await updateNumber(context, input);
-    if (botId === undefined) return edited;
-    return botId === null
-      ? detachNumber(context, { id: input.id })
-      : switchBot(context, { id: input.id, botId });
+    // The bot first, whose lock comes before the line's.
+    if (botId === null) await detachNumber(context, { id: input.id });
+    else if (botId !== undefined) await switchBot(context, { id: input.id, botId });
+    return updateNumber(context, input);
   });
 }

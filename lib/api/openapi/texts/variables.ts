@@ -50,7 +50,7 @@ export const VARIABLE_OPERATIONS = [
   ),
   operationWithBody(
     updateVariableContract,
-    "Only what is given changes; null clears what may be null. Greetings say the new value from the next call on. A greeting that names the variable by its old name says the placeholder itself.",
+    "Only what is given changes; null clears what may be null. Greetings say the new value from then on. A greeting that names the variable by its old name says the placeholder itself.",
     { value: "(312) 555-0143" },
   ),
   operation(

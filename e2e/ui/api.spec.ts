@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -33,6 +33,50 @@ test("the guide of the API runs as it stands, and prints what it says", async ({
     "active null",
     "number.released",
   ]);
+});
+
+for (const { guide, scopes, says } of [
+  {
+    guide: "moving-from-hms-sovereign.md",
+    scopes: ["organizations:read", "bots:read", "numbers:write", "trunks:write"],
+    says: [
+      '"minutes_balance":null',
+      '"assistants":[{',
+      '"name":"Main Support Line"',
+      '"transfer_trunk_id":"',
+    ],
+  },
+  {
+    guide: "moving-from-opencx.md",
+    scopes: ["bots:write"],
+    says: ['"id":"CALM_REASSURING"', '"handoff_phone_number":"+13125550142"', '"language":"Spanish"'],
+  },
+])
+  test(`the commands of ${guide} run as they stand`, async ({ baseURL }) => {
+    const text = readFileSync(path.resolve("docs/api", guide), "utf8");
+    // The first block says where the address and the key go.
+    const [, ...blocks] = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, code]) => code);
+    expect(blocks.length).toBeGreaterThan(0);
+    const folder = mkdtempSync(path.join(tmpdir(), "linekeeper-guide-"));
+    copyFileSync(path.resolve("e2e/fixtures/curl.mjs"), path.join(folder, "curl"));
+    chmodSync(path.join(folder, "curl"), 0o755);
+    // A file without an ending is a module where its folder says so.
+    writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
+    const { key } = await accountKey("Bright Smile Group", scopes);
+    const { stdout } = await promisify(execFile)("sh", ["-e", "-c", blocks.join("\n")], {
+      env: {
+        NODE_ENV: "production",
+        PATH: `${folder}:${process.env.PATH}`,
+        LINEKEEPER_URL: baseURL,
+        LINEKEEPER_KEY: key,
+      },
+    });
+    for (const words of says) expect(stdout).toContain(words);
+  });
+
+test("an address with a slash at its end leads to the one without", async ({ request }) => {
+  const answer = await request.get("/v1/phone-numbers/?limit=5", { maxRedirects: 0 });
+  expect([answer.status(), answer.headers().location]).toEqual([308, "/v1/phone-numbers?limit=5"]);
 });
 
 test("the reference lists the operations, and answers what is tried there", async ({ page, context }) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import * as detachRoute from "@/app/v1/phone-numbers/[id]/detach/route";
 import * as migrateRoute from "@/app/v1/phone-numbers/[id]/migrate/route";
@@ -260,9 +260,31 @@ describe("a request with an Idempotency-Key", () => {
 
   it("is refused with another body, also while the first is running", async () => {
     const sent = await repeatable();
-    await post(sent);
-    const other = await post({ ...sent, body: { value: "b" } });
-    expect([other.status, other.body.error.code]).toEqual([422, "idempotency_key_reused"]);
+    const other = { ...sent, body: { value: "b" } };
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const before = runs;
+    next = async () => {
+      await held;
+      return { data: { run: runs } };
+    };
+    const first = post(sent);
+    await vi.waitFor(() => expect(runs).toBe(before + 1));
+    const early = [await post(sent), await post(other)];
+    letGo();
+    const done = await first;
+    const late = [await post(sent), await post(other)];
+    expect(early.map(({ status, body }) => [status, body.error.code])).toEqual([
+      [409, "idempotency_key_in_use"],
+      [422, "idempotency_key_reused"],
+    ]);
+    expect(late.map(({ status, body }) => [status, body.error?.code])).toEqual([
+      [201, undefined],
+      [422, "idempotency_key_reused"],
+    ]);
+    expect([done.status, late[0]?.text, runs]).toEqual([201, done.text, before + 1]);
   });
 
   it("is another's business under another organization's key, and another request at another address", async () => {

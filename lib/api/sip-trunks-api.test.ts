@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeBot } from "@/db/testing/factory";
 import { broken, callsTo } from "./client/testing";
-import { makeTestKey } from "./testing";
+import { makeTestKey, refusalOf } from "./testing";
 
 useTestDatabase();
 useTestEnvironment({ RATE_LIMIT_PER_MINUTE: "0" });
@@ -88,36 +89,53 @@ describe("SIP trunks and brought numbers over the API", () => {
   });
 
   it("need the scope of trunks, and of numbers to bring one", async () => {
-    const { account, location } = scene;
+    const { account, location, key } = scene;
     const reader = await makeTestKey(account.id, ["trunks:read", "numbers:read"]);
-    const body = { orgId: location.id, name: "x", host: "pbx.example" };
+    const body = { orgId: location.id, name: "Scoped", host: "pbx.example" };
+    const made = await trunks.post({ key, body });
+    const params = { id: made.body.data.id };
     for (const answer of [
       await trunks.post({ key: reader, body }),
-      await bring.post({ key: reader, body: { orgId: location.id, phoneNumber: "+31850835038" } }),
+      await trunk.patch({ params, key: reader, body: { name: "Mine" } }),
+      await trunk.delete({ params, key: reader }),
     ])
-      expect([answer.status, answer.body.error.code]).toEqual([403, "insufficient_scope"]);
+      expect([answer.status, answer.body.error]).toMatchObject([
+        403,
+        { code: "insufficient_scope", needed: "trunks:write" },
+      ]);
+    const brought = await bring.post({
+      key: reader,
+      body: { orgId: location.id, phoneNumber: "+31850835038" },
+    });
+    expect([brought.status, brought.body.error.needed]).toEqual([403, "numbers:write"]);
+    const read = await trunk.get({ params, key: reader });
+    expect([read.status, read.body]).toEqual([200, made.body]);
     expect((await trunks.get({ key: reader })).status).toBe(200);
     const other = await makeTestKey(account.id, ["numbers:write"]);
     expect((await trunks.get({ key: other })).body.error.needed).toBe("trunks:read");
   });
 
-  it("show another account nothing", async () => {
+  it("show another account nothing, in the same words as what does not exist", async () => {
     const { key, account } = scene;
     const made = await trunks.post({ key, body: { orgId: account.id, name: "Group", host: "pbx.example" } });
     const foreign = await makeAccount();
     const stranger = await makeTestKey(foreign.account.id);
-    const { id } = made.body.data;
-    for (const answer of [
+    const answersFor = async (orgId: string, id: string) => [
       await trunk.get({ params: { id }, key: stranger }),
       await trunk.patch({ params: { id }, key: stranger, body: { name: "Mine" } }),
       await trunk.delete({ params: { id }, key: stranger }),
-      await trunks.post({ key: stranger, body: { orgId: account.id, name: "x", host: "pbx.example" } }),
-      await trunks.get({ key: stranger, query: { orgId: account.id } }),
+      await trunks.post({ key: stranger, body: { orgId, name: "x", host: "pbx.example" } }),
+      await trunks.get({ key: stranger, query: { orgId } }),
       await bring.post({
         key: stranger,
         body: { orgId: foreign.location.id, phoneNumber: "+31850835039", transferTrunkId: id },
       }),
-    ])
-      expect([answer.status, answer.body.error.code]).toEqual([404, "not_found"]);
+    ];
+    const hidden = (await answersFor(account.id, made.body.data.id)).map(refusalOf);
+    const missing = (await answersFor(randomUUID(), randomUUID())).map(refusalOf);
+    expect(hidden).toEqual(missing);
+    for (const answer of hidden) expect(answer).toEqual(hidden[0]);
+    expect([hidden[0]?.status, hidden[0]?.body.error]).toMatchObject([404, { code: "not_found" }]);
+    expect((await trunk.get({ params: { id: made.body.data.id }, key })).body).toEqual(made.body);
   });
 });

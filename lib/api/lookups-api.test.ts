@@ -1,0 +1,378 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { apiKeys } from "@/db/schema";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import { makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { BUSY, REFUSED } from "@/db/testing/purchases";
+import type { KeyScope } from "@/lib/constants/permissions";
+import { emptyAreaCodes, stockOf } from "@/lib/local-carrier/stock";
+import { formatPhone } from "@/lib/phone";
+import { broken, callsTo } from "./client/testing";
+import { makeTestKey, refusalOf } from "./testing";
+
+const carrier = useTestCarrier(useTestDatabase());
+beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));
+
+const areaCodes = callsTo("/v1/area-codes").get;
+const forSale = callsTo("/v1/available-phone-numbers").get;
+const entries = callsTo("/v1/audit-entries").get;
+const checks = callsTo("/v1/phone-numbers/{id}/checks").get;
+const history = callsTo("/v1/phone-numbers/{id}/history").get;
+const number = callsTo("/v1/phone-numbers/{id}");
+
+const MOMENT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
+/** An answer that has succeeded, with all of its body. */
+function whole(data: object) {
+  return [200, { success: true, data }];
+}
+
+/** An account with an attached line, and a key for it with its id. */
+async function scene(scopes?: KeyScope[]) {
+  const { account, location } = await makeAccount();
+  const [bot, key] = [await makeBot(location), await makeTestKey(account.id, scopes)];
+  const line = await makeNumber(location, { botId: bot.id });
+  const [known] = await database().select().from(apiKeys).where(eq(apiKeys.orgId, account.id));
+  return { account, location, bot, key, keyId: known?.id, line, sent: { key, params: { id: line.id } } };
+}
+
+/** A line that was renamed five times with its key, and its new names in the order in which they are listed. */
+async function renamed() {
+  const made = await scene();
+  const names = ["One", "Two", "Three", "Four", "Five"];
+  for (const name of names) await number.patch({ ...made.sent, body: { name } });
+  return { ...made, names: names.reverse() };
+}
+
+type Page = Awaited<ReturnType<typeof entries>>;
+const namesOf = ({ body }: Page) => body.data.auditEntries.map(({ after }) => after?.name);
+
+/** Every page of a list of changes, two entries each. */
+async function inPages(ask: (page: { limit: number; cursor?: string }) => Promise<Page>): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await ask({ limit: 2, ...(cursor ? { cursor } : {}) });
+    pages.push(page);
+    cursor = page.body.data.pagination.nextCursor;
+  }
+  return pages;
+}
+
+describe("area codes that are read with a key", () => {
+  it("are found by digits, with what the carrier has of them", async () => {
+    const { key } = await scene(["numbers:read"]);
+    const found = await areaCodes({ key, query: { q: "312" } });
+    const chicago = {
+      code: "312",
+      region: "IL",
+      regionName: "Illinois",
+      cities: ["Chicago"],
+      timeZones: ["America/Chicago"],
+      overlays: ["872"],
+      inService: true,
+      reason: null,
+      stock: { level: "many", checkedAt: MOMENT },
+    };
+    const data = { areaCodes: [chicago], explanation: null, timeZone: null };
+    expect([found.status, found.body]).toEqual(whole(data));
+  });
+
+  it("are suggested for an organization and for an address, each with the reason", async () => {
+    const { key, location } = await scene();
+    const reasons = ({ body }: Awaited<ReturnType<typeof areaCodes>>) =>
+      body.data.areaCodes.map(({ code, reason }) => [code, reason]);
+    const own = await areaCodes({ key, query: { orgId: location.id, limit: 2 } });
+    expect([reasons(own), own.body.data.timeZone]).toEqual([
+      [
+        ["312", "Chicago, your address"],
+        ["773", "Chicago, your address"],
+      ],
+      "America/Chicago",
+    ]);
+    const typed = await areaCodes({ key, query: { city: "Chicago", state: "IL", limit: 2 } });
+    expect(reasons(typed)).toEqual(reasons(own));
+  });
+
+  it("are explained where they cannot be chosen, and shown without stock while the carrier is away", async () => {
+    const { key } = await scene();
+    const { data } = (await areaCodes({ key, query: { q: "800" } })).body;
+    expect(data).toEqual({
+      areaCodes: [],
+      explanation: "800 is for toll-free numbers, not for a place. Choose a local area code.",
+      timeZone: null,
+    });
+    await carrier.fail({ operation: "search", kind: "fail_before" });
+    const away = await areaCodes({ key, query: { q: "305" } });
+    expect(away.body.data.areaCodes).toMatchObject([{ code: "305", stock: null }]);
+  });
+
+  it("of another account's organization are not found, in the same words as of one that does not exist", async () => {
+    const [mine, foreign] = [await scene(), await scene()];
+    const missing = refusalOf(await areaCodes({ key: mine.key, query: { orgId: randomUUID() } }));
+    expect(missing.status).toBe(404);
+    const answer = await areaCodes({ key: mine.key, query: { orgId: foreign.location.id } });
+    expect(refusalOf(answer)).toEqual(missing);
+  });
+});
+
+describe("numbers for sale that are read with a key", () => {
+  it("are the carrier's, as many as are asked for, with their place and price", async () => {
+    const { key } = await scene(["numbers:read"]);
+    const found = await forSale({ key, query: { areaCode: "773", limit: 3 } });
+    const availablePhoneNumbers = stockOf("773")
+      .slice(0, 3)
+      .map(({ number, locality, region }) => ({
+        phoneNumber: number,
+        areaCode: "773",
+        locality,
+        region,
+        monthlyPrice: "1.15",
+      }));
+    expect([found.status, found.body]).toEqual(whole({ availablePhoneNumbers }));
+    expect((await forSale({ key, query: { areaCode: "773" } })).body.data.availablePhoneNumbers).toHaveLength(
+      10,
+    );
+    const empty = await forSale({ key, query: { areaCode: emptyAreaCodes()[0] ?? "" } });
+    expect([empty.status, empty.body.data]).toEqual([200, { availablePhoneNumbers: [] }]);
+  });
+
+  it("are refused for what is no US area code in service, with the reason", async () => {
+    const { key } = await scene();
+    const message = "416 belongs to Ontario, Canada. Choose a US area code.";
+    const { status, body } = await forSale({ key, query: { areaCode: "416" } });
+    expect([status, body]).toEqual([
+      422,
+      {
+        success: false,
+        message,
+        error: {
+          code: "invalid_area_code",
+          message,
+          fields: [{ path: "areaCode", code: "invalid_area_code", message }],
+          requestId: expect.any(String),
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    { name: "does not answer", fault: { kind: "fail_before" } as const },
+    { name: "refuses our account", fault: REFUSED },
+    { name: "asks us to slow down", fault: BUSY },
+  ])("are worth another try soon where the carrier $name", async ({ fault }) => {
+    const { key } = await scene();
+    await carrier.fail({ operation: "search", ...fault });
+    const { status, body, headers } = await forSale({ key, query: { areaCode: "773" } });
+    expect([status, body.error.code, headers.get("retry-after")]).toEqual([503, "carrier_unavailable", "5"]);
+  });
+});
+
+describe("the checks of a line that are read with a key", () => {
+  it("say that it is ready, or what to do next", async () => {
+    const { location, bot, sent } = await scene();
+    const rest = [
+      check("organization", `Belongs to ${location.name}`, "Chicago, IL"),
+      check("voice", "Voice: Friendly, bright", expect.any(String)),
+    ];
+    const ready = await checks(sent);
+    expect([ready.status, ready.body]).toEqual(
+      whole({
+        ok: true,
+        checks: [
+          check("attached", `Attached to ${bot.name}`, "Calls to this line are answered."),
+          check(
+            "language",
+            "Speaks English, and so does the bot’s training",
+            `${bot.name} is trained in English.`,
+          ),
+          ...rest,
+        ],
+      }),
+    );
+    const detached = await makeNumber(location);
+    const asked = "Whether a bot is trained in it shows once one is attached.";
+    expect((await checks({ ...sent, params: { id: detached.id } })).body.data).toEqual({
+      ok: false,
+      checks: [
+        check("attached", "No bot attached", "Calls to this line are not answered.", "attach_bot"),
+        check("language", "Speaks English", asked, "attach_bot"),
+        ...rest,
+      ],
+    });
+  });
+});
+
+/** One check of a line, which has passed where there is nothing to do about it. */
+function check(id: string, title: string, reason: string, fix: string | null = null) {
+  return { id, ok: fix === null, title, reason, fix };
+}
+
+describe("what was changed, read with a key", () => {
+  it("names who did it, what was before and after, and by which request", async () => {
+    const { location, keyId, line, sent } = await scene();
+    const changed = await number.patch({ ...sent, body: { name: "Desk" } });
+    const data = {
+      auditEntries: [
+        {
+          id: expect.any(String),
+          action: "number.update",
+          subjectType: "phone_number",
+          subjectId: line.id,
+          subjectLabel: formatPhone(line.number),
+          actorType: "api_key",
+          actorId: keyId,
+          actorName: "Test key",
+          orgId: location.id,
+          targetOrgId: null,
+          before: { name: "Main Line" },
+          after: { name: "Desk" },
+          changes: ["name"],
+          requestId: changed.headers.get("x-request-id"),
+          createdAt: MOMENT,
+        },
+      ],
+      pagination: { limit: 20, nextCursor: null },
+    };
+    const ofLine = await history(sent);
+    expect([ofLine.status, ofLine.body]).toEqual(whole(data));
+    const ofAll = await entries({ key: sent.key, query: { subjectId: line.id } });
+    expect([ofAll.status, ofAll.body]).toEqual(whole(data));
+    expect((await history({ ...sent, params: { id: (await makeNumber(location)).id } })).body.data).toEqual({
+      auditEntries: [],
+      pagination: { limit: 20, nextCursor: null },
+    });
+  });
+
+  it("is paged newest first, each once, and the cursor is bound to its filters", async () => {
+    const { key, line, names, sent } = await renamed();
+    const query = { subjectId: line.id };
+    for (const pages of [
+      await inPages((page) => history({ ...sent, query: page })),
+      await inPages((page) => entries({ key, query: { ...query, ...page } })),
+    ])
+      expect(pages.map(namesOf)).toEqual([names.slice(0, 2), names.slice(2, 4), names.slice(4)]);
+    const [first] = await inPages((page) => entries({ key, query: { ...query, ...page } }));
+    const cursor = first?.body.data.pagination.nextCursor ?? "";
+    const elsewhere = await entries({ key, query: { cursor } });
+    expect([elsewhere.status, elsewhere.body.error.fields[0]?.path]).toEqual([422, "cursor"]);
+  });
+
+  it("is found by organization, subject, actor, action and time", async () => {
+    const { account, location, key, keyId, line, names, sent } = await renamed();
+    for (const query of [
+      { orgId: location.id },
+      { subjectType: "phone_number", subjectId: line.id },
+      { actorId: keyId ?? "" },
+      { action: "number.update" },
+    ] as const)
+      expect(namesOf(await entries({ key, query }))).toEqual(names);
+    const made = await entries({ key, query: { orgId: account.id } });
+    expect(made.body.data.auditEntries).toMatchObject([{ action: "api_key.create", subjectId: keyId }]);
+    const at = (await history(sent)).body.data.auditEntries[2]?.createdAt ?? "";
+    const query = { subjectId: line.id };
+    expect(namesOf(await entries({ key, query: { ...query, from: at } }))).toEqual(names.slice(0, 3));
+    expect(namesOf(await entries({ key, query: { ...query, to: at } }))).toEqual(names.slice(3));
+  });
+
+  it("of a line stays readable after its release", async () => {
+    const { location, key } = await scene();
+    const line = await makeNumber(location, { carrier: "sip", carrierNumberId: null });
+    const sent = { key, params: { id: line.id } };
+    await number.delete(sent);
+    expect([(await number.get(sent)).status, (await checks(sent)).status]).toEqual([404, 404]);
+    const actions = (await history(sent)).body.data.auditEntries.map(({ action }) => action);
+    expect(actions).toContain("number.release");
+  });
+});
+
+describe("a key on what can only be read", () => {
+  it("of another account finds no line, in the same words as what does not exist, and none of its changes", async () => {
+    const [mine, foreign] = [await scene(), await renamed()];
+    const { key } = mine;
+    const unknown = { key, params: { id: randomUUID() } };
+    const missing = refusalOf(await number.get(unknown));
+    expect(missing.status).toBe(404);
+    const hidden = { key, params: foreign.sent.params };
+    for (const answer of [
+      await checks(unknown),
+      await checks(hidden),
+      await history(unknown),
+      await history(hidden),
+    ])
+      expect(refusalOf(answer)).toEqual(missing);
+    for (const query of [
+      { orgId: foreign.location.id },
+      { subjectId: foreign.line.id },
+      { actorId: foreign.keyId ?? "" },
+      { orgId: randomUUID() },
+    ])
+      expect(namesOf(await entries({ key, query }))).toEqual([]);
+    expect(namesOf(await history(foreign.sent))).toEqual(foreign.names);
+  });
+
+  it("is needed, with the scope of numbers or of the audit", async () => {
+    const { key, sent } = await scene(["audit:read"]);
+    const { params } = sent;
+    const { key: other } = await scene(["numbers:write", "bots:write"]);
+    const ofNumbers = [
+      (given: { key?: string }) => areaCodes(given),
+      (given: { key?: string }) => forSale(given),
+      (given: { key?: string }) => checks({ ...given, params }),
+      (given: { key?: string }) => history({ ...given, params }),
+    ];
+    for (const ask of [...ofNumbers, entries]) {
+      const { status, body } = await ask({});
+      expect([status, body.error.code]).toEqual([401, "unauthorized"]);
+    }
+    for (const ask of ofNumbers) {
+      const { status, body } = await ask({ key });
+      expect([status, body.error]).toMatchObject([
+        403,
+        { code: "insufficient_scope", needed: "numbers:read" },
+      ]);
+    }
+    const { status, body } = await entries({ key: other });
+    expect([status, body.error]).toMatchObject([403, { code: "insufficient_scope", needed: "audit:read" }]);
+    expect((await entries({ key })).status).toBe(200);
+  });
+
+  it("is told which parameter is wrong", async () => {
+    const { sent } = await scene();
+    const { key } = sent;
+    type Refusal = Pick<Page, "status"> & { body: { error: Page["body"]["error"] } };
+    const asked: [ask: (query: never) => Promise<Refusal>, name: string, values: string[]][] = [
+      [(query) => areaCodes({ key, query }), "limit", ["0", "51"]],
+      [(query) => areaCodes({ key, query }), "orgId", ["312"]],
+      [(query) => areaCodes({ key, query }), "state", ["Illinois"]],
+      [(query) => areaCodes({ key, query }), "cursor", ["x"]],
+      [(query) => forSale({ key, query }), "limit", ["0", "31", "x"]],
+      [(query) => forSale({ key, query }), "contains", ["31-2"]],
+      [(query) => forSale({ key, query }), "near", ["3125550100"]],
+      [(query) => forSale({ key, query }), "orgId", [randomUUID()]],
+      [(query) => checks({ ...sent, query }), "limit", ["1"]],
+      [(query) => history({ ...sent, query }), "limit", ["0", "101"]],
+      [(query) => history({ ...sent, query }), "cursor", ["nonsense"]],
+      [(query) => history({ ...sent, query }), "action", ["number.update"]],
+      [(query) => entries({ key, query }), "limit", ["0", "101"]],
+      [(query) => entries({ key, query }), "cursor", ["nonsense"]],
+      [(query) => entries({ key, query }), "subjectType", ["line"]],
+      [(query) => entries({ key, query }), "from", ["yesterday"]],
+      [(query) => entries({ key, query }), "to", ["2026-11-18"]],
+      [(query) => entries({ key, query }), "name", ["Desk"]],
+    ];
+    for (const [ask, name, values] of asked)
+      for (const value of values) {
+        const { status, body } = await ask(broken({ [name]: value }));
+        expect([name, value, status, body.error.code, body.error.fields.map(({ path }) => path)]).toEqual([
+          name,
+          value,
+          422,
+          "validation_failed",
+          [name],
+        ]);
+      }
+  });
+});

@@ -82,6 +82,7 @@ describe("a key on phone numbers", () => {
       await one.delete({ params: { id: line.id }, key }),
       await one.patch({ params: { id: line.id }, key, body: broken({ botId: second.id }) }),
       await one.patch({ params: { id: line.id }, key, body: { verifiedCallerId: "+13125550100" } }),
+      await one.patch({ params: { id: line.id }, key, body: { verifiedCallerId: "the front desk" } }),
       await one.patch({
         params: { id: line.id },
         key,
@@ -98,6 +99,7 @@ describe("a key on phone numbers", () => {
       [422, "bot_in_other_organization"],
       [409, "number_attached"],
       [422, "use_attach_endpoint"],
+      [422, "caller_id_not_verified"],
       [422, "caller_id_not_verified"],
       [412, "edit_conflict"],
       [409, "same_organization"],

@@ -24,10 +24,8 @@ import {
 const nameSchema = lineOfText("The name", 100);
 const languageSchema = z.enum(LANGUAGES, { error: "Choose a language." });
 const voiceSchema = z.enum(VOICE_IDS, { error: "Choose a voice." });
-const callerIdSchema = z
-  .string()
-  .trim()
-  .regex(/^\+1\d{10}$/, { error: "A caller ID is written +1 and ten digits." });
+/** Whatever it says, it is compared with those that are verified (`caller_id_not_verified`). */
+const callerIdSchema = lineOfText("The caller ID", 50);
 
 /**
  * An area code as it is typed. Whether it is a US code in service is a rule of the domain (`invalid_area_code`),

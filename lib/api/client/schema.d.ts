@@ -741,7 +741,7 @@ export interface paths {
         head?: never;
         /**
          * Change a variable of an organization
-         * @description Only what is given changes; null clears what may be null. Greetings say the new value from the next call on. A greeting that names the variable by its old name says the placeholder itself.
+         * @description Only what is given changes; null clears what may be null. Greetings say the new value from then on. A greeting that names the variable by its old name says the placeholder itself.
          *
          *     Needs the scope `organizations:write`.
          */

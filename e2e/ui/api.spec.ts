@@ -79,7 +79,10 @@ test("an address with a slash at its end leads to the one without", async ({ req
   expect([answer.status(), answer.headers().location]).toEqual([308, "/v1/phone-numbers?limit=5"]);
 });
 
-test("the reference lists the operations, and answers what is tried there", async ({ page, context }) => {
+test("the reference lists the operations, and answers what is tried there, without a key and with one", async ({
+  page,
+  context,
+}) => {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("console", (message) => {
@@ -89,6 +92,13 @@ test("the reference lists the operations, and answers what is tried there", asyn
   await page.getByText("/v1/phone-numbers", { exact: true }).first().click();
   await page.getByRole("button", { name: "Execute" }).first().click();
   await expect(page.getByText(/Unauthorized \(401\)/)).toBeVisible();
+  const { key } = await accountKey("Bright Smile Group");
+  await page.getByText("Authentication", { exact: true }).first().click();
+  await page.getByPlaceholder("api-token").fill(key);
+  await page.getByPlaceholder("api-token").press("Enter");
+  await page.getByText("/v1/phone-numbers", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Execute" }).first().click();
+  await expect(page.getByText(/OK \(200\)/)).toBeVisible();
   expect(problems).toEqual([]);
   await context.close();
 });

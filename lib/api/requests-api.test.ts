@@ -6,7 +6,7 @@ import * as detachRoute from "@/app/v1/phone-numbers/[id]/detach/route";
 import * as migrateRoute from "@/app/v1/phone-numbers/[id]/migrate/route";
 import * as numberRoute from "@/app/v1/phone-numbers/[id]/route";
 import * as numbersRoute from "@/app/v1/phone-numbers/route";
-import { database } from "@/db/client";
+import { database, databasePool } from "@/db/client";
 import { apiKeys, idempotentRequests, organizations, phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
@@ -93,6 +93,17 @@ describe("an API key", () => {
       const { status, body } = await list(sent);
       expect([status, body.error.code]).toEqual([401, "unauthorized"]);
     }
+  });
+
+  it("that is mistyped is refused without a query", async () => {
+    const connections = vi.spyOn(databasePool(), "connect");
+    const unknown = makeKey();
+    const mistyped = `${unknown.slice(0, -1)}${unknown.endsWith("A") ? "B" : "A"}`;
+    expect((await list({ key: mistyped })).status).toBe(401);
+    expect(connections).not.toHaveBeenCalled();
+    expect((await list({ key: unknown })).status).toBe(401);
+    expect(connections).toHaveBeenCalled();
+    connections.mockRestore();
   });
 
   it("is refused when unknown, mistyped, revoked, expired, or of an archived organization, always alike", async () => {
@@ -407,6 +418,13 @@ describe("a body", () => {
     const answer = await post({ ...sent, key: (await accountKey()).key });
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
     expect(runs).toBe(before);
+  });
+
+  it("of 100 KB to the byte is read", async () => {
+    const around = JSON.stringify({ value: "" }).length;
+    const body = JSON.stringify({ value: "x".repeat(102_400 - around) });
+    expect(Buffer.byteLength(body)).toBe(102_400);
+    expect((await post({ body, key: (await accountKey()).key })).status).toBe(201);
   });
 
   it("of bytes that are no UTF-8 is malformed", async () => {

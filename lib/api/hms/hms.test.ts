@@ -224,6 +224,18 @@ describe("the requests of the HMS documents", () => {
     expect((await numbers("GET", { key })).body.numbers).toEqual([]);
   });
 
+  it("list everything at once, the newest first", async () => {
+    const { location, key } = await scene();
+    const made = [];
+    for (let at = 0; at < 105; at++)
+      made.push(
+        await makeNumber(location, { createdAt: new Date(TEST_NOW.getTime() + (at % 7) * 60_000 + at) }),
+      );
+    made.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+    const { body } = await numbers("GET", { key });
+    expect(body.numbers.map(({ id }: { id: string }) => id)).toEqual(made.map(({ id }) => id));
+  });
+
   it("reach what the key reaches, and with X-Organization-Id that organization only", async () => {
     const { account, location, key } = await scene();
     const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });

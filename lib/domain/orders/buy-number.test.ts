@@ -10,6 +10,7 @@ import {
   free,
   LATER,
   moved,
+  orderJobs,
   orderRow,
   REFUSED,
   SOLD,
@@ -54,6 +55,17 @@ describe("buying", () => {
     await carrier.fail();
     expect(await buyNumber(order, tools(false))).toMatchObject({ kind: "moved", order: { state: "wiring" } });
     expect(await carrier.purchases()).toBe(before + 1);
+  });
+
+  it("is looked for before it is tried by whoever takes up what another left: no request to buy is made", async () => {
+    const { id } = await started();
+    await chosen(id);
+    await free(id);
+    await carrier.fail({ operation: "list", kind: "cut_before" }, { operation: "buy", ...REFUSED });
+    await advance(id);
+    expect(await orderRow(id)).toMatchObject({ state: "buying", waitingFor: "carrier_unavailable" });
+    expect(await orderJobs(id)).toMatchObject([{ payload: { orderId: id } }]);
+    expect((await orderJobs(id))[0]?.seconds).toBeGreaterThan(0);
   });
 
   it("takes a number that is ours all the same, though the carrier says that it is sold", async () => {

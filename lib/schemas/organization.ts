@@ -45,7 +45,7 @@ export const addressSchema = z.strictObject({
       .regex(/^\d{5}(-\d{4})?$/, { error: "A ZIP code has five digits." }),
   ).optional(),
   country: emptyToNull(
-    z.string().trim().toUpperCase().length(2, { error: "Two letters, such as US." }),
+    z.string().trim().length(2, { error: "Two letters, such as US." }).toUpperCase(),
   ).optional(),
 });
 export type AddressInput = z.infer<typeof addressSchema>;
@@ -140,7 +140,7 @@ export const organizationIdInput = z.strictObject({ id: idSchema });
 export const listOrganizationsInput = pageSchema.extend({
   q: z.string().trim().max(100).optional(),
   accountId: idSchema.optional(),
-  state: z.string().trim().toUpperCase().length(2).optional(),
+  state: z.string().trim().length(2).toUpperCase().optional(),
   sort: sortSchema,
 });
 export type ListOrganizationsInput = z.infer<typeof listOrganizationsInput>;

@@ -7,6 +7,9 @@ import { inputSchema, type JsonSchema } from "./schemas";
 /** What is there, by what holds its id: a field's name, or the part of a path before it. */
 export type Pools = Record<string, string[]>;
 
+/** What each thing that hangs on another in a path belongs to, by their ids: a question to its bot. */
+export type Owners = Record<string, string>;
+
 /** A made-up request for an operation. */
 export interface AnyRequest {
   /** The path, filled in. */
@@ -17,15 +20,36 @@ export interface AnyRequest {
 }
 
 const ajv = new Ajv2020({ strict: false });
-addFormats.default(ajv);
+// In a query everything is a text, and "7" is the number that a field asks for.
+const queryAjv = new Ajv2020({ strict: false, coerceTypes: true });
+for (const one of [ajv, queryAjv]) addFormats.default(one);
+
+/** Texts that mean something in a field, where its schema says less than its rule. */
+const MEANT: Record<string, string[]> = {
+  areaCode: ["312", "773"],
+  city: ["Chicago"],
+  country: ["US"],
+  forwardTo: ["+13125550142", "(312) 555-0100"],
+  handoffPhoneNumber: ["+13125550142", "(312) 555-0100"],
+  host: ["sip.example.com", "192.0.2.7"],
+  open: ["true", "false"],
+  outbound: ["true", "false"],
+  phone: ["+13125550142", "(312) 555-0100"],
+  recent: ["true", "false"],
+  state: ["IL", "CA"],
+  timezone: ["America/Chicago", "America/Los_Angeles"],
+};
 
 /** Whether an operation's fields are in the body. */
 export function sendsBody({ method }: Contract): boolean {
   return method === "POST" || method === "PATCH";
 }
 
-/** Requests for an operation: half of them as its contract says, half of them broken in one place or two. */
-export function anyRequest(contract: Contract, pools: Pools): fc.Arbitrary<AnyRequest> {
+/**
+ * Requests for an operation: half of them as its contract says, half of them broken in one place or two.
+ * @param owners for paths with two ids, which mostly name a thing together with what it belongs to
+ */
+export function anyRequest(contract: Contract, pools: Pools, owners: Owners = {}): fc.Arbitrary<AnyRequest> {
   const parts = [...contract.path.matchAll(/([^/]+)\/\{(\w+)\}/g)];
   return fc
     .record({
@@ -39,9 +63,11 @@ export function anyRequest(contract: Contract, pools: Pools): fc.Arbitrary<AnyRe
           fc.oneof({ weight: 9, arbitrary: idOf(kind, pools) }, fc.string({ maxLength: 20 })),
         ),
       ),
+      isTogether: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false)),
     })
-    .map(({ fields, breakages, values }) => {
-      const params = Object.fromEntries(parts.map(([, , name = ""], index) => [name, values[index] ?? ""]));
+    .map(({ fields, breakages, values, isTogether }) => {
+      const placed = isTogether ? values.map((id, index) => owners[values[index + 1] ?? ""] ?? id) : values;
+      const params = Object.fromEntries(parts.map(([, , name = ""], index) => [name, placed[index] ?? ""]));
       const path = Object.entries(params).reduce(
         (filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(value || "x")),
         contract.path as string,
@@ -50,19 +76,36 @@ export function anyRequest(contract: Contract, pools: Pools): fc.Arbitrary<AnyRe
     });
 }
 
-/** Tells whether fields are as an operation's contract describes them. In a field that may be null, an empty text is null. */
+/**
+ * Tells whether fields are as an operation's contract describes them. In a field of a body that may be null, an empty
+ * text is null; in a query, an empty text is a parameter that was left out.
+ */
 export function describedBy(contract: Contract): (fields: Record<string, unknown>) => boolean {
-  const isDescribed = ajv.compile(fieldsOf(contract));
-  return (fields) => isDescribed(blankAsNull(fields));
+  const schema = fieldsOf(contract);
+  if (sendsBody(contract)) {
+    const isDescribed = ajv.compile(schema);
+    return (fields) => isDescribed(blankAsNull(fields));
+  }
+  const isDescribed = queryAjv.compile(schema);
+  return (fields) => {
+    const given = asTexts(fields).filter(([, text]) => text !== "");
+    // Blanks around a text do not count.
+    return isDescribed(Object.fromEntries(given.map(([name, text]) => [name, text.trim()])));
+  };
 }
 
 /** Fields as a query string. */
 export function asQuery(fields: Record<string, unknown>): string {
-  const pairs = Object.entries(fields).map(([name, value]): [string, string] => [
+  const pairs = asTexts(fields);
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : "";
+}
+
+/** Fields as the parameters of a query: what is no text is written as JSON. */
+function asTexts(fields: Record<string, unknown>): [name: string, text: string][] {
+  return Object.entries(fields).map(([name, value]) => [
     name,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
-  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : "";
 }
 
 /** An id of the kind that belongs there, now and then one of another kind or of nothing. */
@@ -109,12 +152,21 @@ function anyValue(schema: JsonSchema, pools: Pools, name = ""): fc.Arbitrary<unk
 
 function textOf(schema: JsonSchema, pools: Pools, name: string): fc.Arbitrary<string> {
   if (schema.format === "uuid") return idOf(name, pools);
-  if (schema.format === "date-time")
-    return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+  if (schema.format === "date-time") return anyMoment;
   if (typeof schema.pattern === "string") return fc.stringMatching(new RegExp(schema.pattern));
   const known = ["312", "Chicago", "IL", "America/Chicago", "+13125550142", "https://example.com/hook"];
-  return fc.oneof(fc.constantFrom(...known), fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" }));
+  const text = fc.oneof(
+    fc.constantFrom(...known),
+    fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" }),
+  );
+  const meant = MEANT[name];
+  return meant ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...meant) }, text) : text;
 }
+
+/** A moment of a year with four digits, as RFC 3339 has them. */
+const anyMoment = fc
+  .date({ noInvalidDate: true, min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z") })
+  .map((date) => date.toISOString());
 
 function objectOf(
   { properties = {}, required = [] }: JsonSchema,

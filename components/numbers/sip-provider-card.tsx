@@ -34,12 +34,12 @@ export function SipProviderCard({ number, domain, trunk }: Props) {
         {trunk && (
           <li>
             Take the calls that are transferred over {trunk.name}. They come to{" "}
-            <code className="break-all font-mono text-sm">{`${trunk.host}:${trunk.port}`}</code>
+            <code className="wrap-anywhere font-mono text-sm">{`${trunk.host}:${trunk.port}`}</code>
             {trunk.username === null ? (
               ", without a sign-in."
             ) : (
               <>
-                , signed in as <code className="break-all font-mono text-sm">{trunk.username}</code>.
+                , signed in as <code className="wrap-anywhere font-mono text-sm">{trunk.username}</code>.
               </>
             )}
           </li>

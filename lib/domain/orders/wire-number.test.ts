@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { auditEntries, phoneNumbers } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeBot } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
 import {
   advance,
   BUSY,
@@ -133,6 +133,27 @@ describe("the check", () => {
     expect(await checkWiring(order, tools())).toMatchObject({ kind: "wait" });
     await carrier.fail({ operation: "list", ...REFUSED });
     expect(await checkWiring(order, tools())).toMatchObject({ kind: "stop", reason: "account_problem" });
+  });
+});
+
+describe("a purchase that cannot become a line", () => {
+  it("stops where another line has its number by now", async () => {
+    const { id, location } = await started();
+    const order = await moved(wireNumber(await bought(id), tools()));
+    await makeNumber(location, { number: order.number ?? "" });
+    expect(await checkWiring(order, tools())).toMatchObject({ kind: "stop", reason: "number_taken" });
+    expect(await orderRow(id)).toMatchObject({ state: "wiring", phoneNumberId: null });
+  });
+
+  it("stops where the installation has another carrier by now, and that one is asked for nothing", async () => {
+    const { id } = await started();
+    await bought(id);
+    await change(id, { carrier: "another" });
+    await free(id);
+    const before = (await carrier.ledger()).length;
+    await advance(id);
+    expect(await orderRow(id)).toMatchObject({ state: "wiring", stoppedFor: "other_carrier" });
+    expect(await carrier.ledger()).toHaveLength(before);
   });
 });
 

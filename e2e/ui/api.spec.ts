@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { chmodSync, copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -73,6 +74,36 @@ for (const { guide, scopes, says } of [
     });
     for (const words of says) expect(stdout).toContain(words);
   });
+
+const DIALECTS = {
+  "/compat/hms/api/v1/numbers": ["get", "post"],
+  "/compat/hms/api/v1/numbers/{id}": ["get", "patch", "delete"],
+  "/compat/hms/api/v1/sip-trunks": ["get", "post"],
+  "/compat/hms/api/v1/sip-trunks/{id}": ["get", "delete"],
+  "/compat/hms/api/v1/assistants": ["get"],
+  "/compat/hms/api/v1/assistants/{id}": ["get"],
+  "/compat/hms/api/v1/account": ["get"],
+  "/compat/opencx/phone": ["get", "post"],
+  "/compat/opencx/phone/{id}": ["patch"],
+  "/compat/opencx/phone/voices": ["get"],
+};
+
+test("every operation is served at its address, and to nobody without a key", async ({ request }) => {
+  const { paths } = await (await request.get("/v1/openapi.json")).json();
+  const native = Object.entries<object>(paths).map(([at, item]) => [at, Object.keys(item)] as const);
+  const known = [...native, ...Object.entries(DIALECTS)].flatMap(([at, methods]) =>
+    methods.filter((name) => name !== "parameters").map((method) => ({ at, method })),
+  );
+  expect(known.length).toBeGreaterThan(60);
+  // An address that is not there answers 404, and a method that an address has not 405, whoever asks.
+  for (const { at, method } of known) {
+    const data = method === "get" ? undefined : {};
+    const answer = await request.fetch(at.replaceAll(/\{\w+\}/g, randomUUID()), { method, data });
+    const { "content-type": type, "x-request-id": requestId } = answer.headers();
+    expect.soft([answer.status(), type], `${method} ${at}`).toEqual([401, "application/json"]);
+    expect.soft(requestId, `${method} ${at}`).toBeTruthy();
+  }
+});
 
 test("an address with a slash at its end leads to the one without", async ({ request }) => {
   const answer = await request.get("/v1/phone-numbers/?limit=5", { maxRedirects: 0 });

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
 import { presentOrder } from "@/lib/domain/orders/present";
 import { findOrderRow } from "@/lib/domain/orders/select-orders";
-import { placeOrder } from "@/lib/domain/orders/start-order";
+import { forgetIntent, placeOrder } from "@/lib/domain/orders/start-order";
 import { AppError, type Warning } from "@/lib/errors";
 import type { Order, PhoneNumber, ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
@@ -29,6 +29,7 @@ export async function provisionNumber(
   // For a repeated intent the worker may have it already; then this does nothing and the loop below sees its steps.
   const advancing = advanceOrder(id, { carrier: carrier(), now: context.now });
   const order = await settled(context, id, advancing);
+  if (order.failure?.code === "carrier_unavailable") await forgetIntent(order.id, input.intentKey);
   const phoneNumber = order.phoneNumberId ? await livingLine(context, order.phoneNumberId) : null;
   return { order, phoneNumber, warnings };
 }

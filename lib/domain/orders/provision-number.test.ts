@@ -11,8 +11,10 @@ import {
   makeNumber,
   makeOrganization,
   supportContext,
+  TEST_NOW,
   wishFor,
 } from "@/db/testing/factory";
+import { BUSY, change } from "@/db/testing/purchases";
 import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
@@ -254,6 +256,50 @@ describe("two at once", () => {
       .where(and(eq(phoneNumbers.orgId, location.id), ne(phoneNumbers.status, "released")));
     expect(lines).toHaveLength(10);
   });
+
+  it("a purchase that ended since the carrier was away is told once, and then the same key buys anew", async () => {
+    const { account, location } = await makeAccount();
+    const asked = wishFor(location.id, { intentKey: `api:${crypto.randomUUID()}` });
+    const ask = async (input = asked) => (await provisionNumber(contextOf(account), input)).order;
+    await carrier.fail({ operation: "buy", ...BUSY });
+    const first = await ask();
+    expect(first).toMatchObject({ state: "buying", waiting: { code: "rate_limited" } });
+    const failure = { code: "carrier_unavailable", message: "" };
+    await change(first.id, {
+      state: "failed",
+      failure,
+      finishedAt: TEST_NOW,
+      waitingFor: null,
+      nextTryAt: null,
+    });
+    expect(await ask()).toMatchObject({ id: first.id, state: "failed" });
+    await carrier.fail();
+    const second = await ask();
+    expect(second).toMatchObject({ state: "done" });
+    expect(second.id).not.toBe(first.id);
+    expect(await ask()).toMatchObject({ id: second.id });
+  });
+
+  it.each([
+    ["by a form", "form-1", "carrier_unavailable"],
+    ["by a key, for good", "api:final", "no_numbers_available"],
+  ] as const)(
+    "a purchase that failed and was asked for %s stays the one of its intent",
+    async (_, intentKey, code) => {
+      const { account, location } = await makeAccount();
+      const ask = async () =>
+        (await provisionNumber(contextOf(account), wishFor(location.id, { intentKey }))).order;
+      await carrier.fail({ operation: "buy", ...BUSY });
+      const { id } = await ask();
+      await change(id, {
+        state: "failed",
+        failure: { code, message: "" },
+        finishedAt: TEST_NOW,
+        waitingFor: null,
+      });
+      expect([await ask(), await ask()]).toMatchObject([{ id }, { id }]);
+    },
+  );
 
   it("many purchases in one code at once get a number each", async () => {
     const accounts = await Promise.all(Array.from({ length: 6 }, () => makeAccount()));

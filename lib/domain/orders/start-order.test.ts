@@ -13,7 +13,7 @@ import {
   TEST_NOW,
   wishFor,
 } from "@/db/testing/factory";
-import { change, orderJobs, orderRow } from "@/db/testing/purchases";
+import { orderJobs, orderRow } from "@/db/testing/purchases";
 import { inTransaction } from "@/db/transaction";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { chooseAreaCodes, insertOrder, keepRefusedOrder } from "./insert-order";
@@ -151,31 +151,6 @@ describe("the same intent", () => {
     expect(theirs.order.id).not.toBe(first.order.id);
     const another = await startOrder(contextOf(account), { ...asked, intentKey: "form-8" });
     expect(another.order.id).not.toBe(first.order.id);
-  });
-
-  it.each([
-    [
-      "came with a key and failed since the carrier was away is a new order",
-      "api:7",
-      "carrier_unavailable",
-      false,
-    ],
-    ["came with a key and failed for good is the same order", "api:7", "no_numbers_available", true],
-    [
-      "came by a form and failed since the carrier was away is the same order",
-      "7",
-      "carrier_unavailable",
-      true,
-    ],
-  ] as const)("that %s", async (_, intentKey, code, isSame) => {
-    const { account, location } = await makeAccount();
-    const ask = () => startOrder(contextOf(account), wishFor(location.id, { intentKey }));
-    const { order } = await ask();
-    await change(order.id, { state: "failed", failure: { code, message: "" }, finishedAt: TEST_NOW });
-    const again = await ask();
-    expect(again.order.id === order.id).toBe(isSame);
-    expect(again.order.state).toBe(isSame ? "failed" : "searching");
-    expect((await orderRow(order.id)).intentKey).toBe(isSame ? intentKey : null);
   });
 
   it("of no key is every time a new order", async () => {

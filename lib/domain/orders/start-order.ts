@@ -1,6 +1,6 @@
 import { and, eq, inArray, lte, ne, notInArray, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
-import type { Transaction } from "@/db/client";
+import { database, type Transaction } from "@/db/client";
 import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
@@ -61,7 +61,7 @@ export async function placeOrder(
     });
 
     const earlier = await orderOfIntent(tx, organization.accountId, input.intentKey);
-    if (earlier && !(await forgetUnavailable(tx, earlier))) return { id: earlier.id, warnings: [] };
+    if (earlier) return { id: earlier.id, warnings: [] };
 
     const missing = missingFields(organization);
     if (missing.length > 0) throw new AppError("organization_incomplete", { details: { missing } });
@@ -118,27 +118,23 @@ export async function orderOfIntent(tx: Transaction, accountId: string, intentKe
           lte(phoneNumberOrders.deadlineAt, sql`clock_timestamp()`),
         ),
       );
-  const { id, botId, failure } = phoneNumberOrders;
   const [order] = await tx
-    .select({ id, botId, intentKey: phoneNumberOrders.intentKey, failure })
+    .select({ id: phoneNumberOrders.id, botId: phoneNumberOrders.botId })
     .from(phoneNumberOrders)
     .where(isThis);
   return order;
 }
 
 /**
- * Lets a request with an `Idempotency-Key` buy anew whose purchase ended with the carrier's being unavailable: a 503 is
- * no answer to keep (product rule 25), and nothing was bought.
- * @returns whether it was such a one
+ * Lets the next request with the same `Idempotency-Key` buy anew. For a purchase that ended with the carrier's being
+ * unavailable, once its caller has been told: a 503 is no answer to keep (product rule 25), and nothing was bought.
  */
-async function forgetUnavailable(
-  tx: Transaction,
-  order: NonNullable<Awaited<ReturnType<typeof orderOfIntent>>>,
-): Promise<boolean> {
-  const isUnavailable = order.failure?.code === "carrier_unavailable" && isKeyIntent(order.intentKey ?? "");
-  if (isUnavailable)
-    await tx.update(phoneNumberOrders).set({ intentKey: null }).where(eq(phoneNumberOrders.id, order.id));
-  return isUnavailable;
+export async function forgetIntent(orderId: string, intentKey: string | undefined): Promise<void> {
+  if (intentKey === undefined || !isKeyIntent(intentKey)) return;
+  await database()
+    .update(phoneNumberOrders)
+    .set({ intentKey: null })
+    .where(and(eq(phoneNumberOrders.id, orderId), eq(phoneNumberOrders.intentKey, intentKey)));
 }
 
 /**

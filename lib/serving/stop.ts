@@ -38,26 +38,31 @@ export async function stopServing(
   Listener.prototype.close.call(server);
   requests.closeConnections();
   await until(isEmpty, noticeMs);
-  await until(() => {
+  await until(async () => {
+    // After the loop stood still, a connection whose request has come and was not read yet would pass for an idle one.
+    await untilAllAreIn(server);
     server.closeIdleConnections();
     return isEmpty();
   }, patienceMs);
   server.closeAllConnections();
 }
 
-/** Waits for a moment in which nobody waits to be let in: closing the door on them would cut them off. */
+/**
+ * Waits for a moment in which nobody waits to be let in or to be read: closing the door on them would cut them off. Who
+ * is let in is read a turn of the loop later.
+ */
 async function untilAllAreIn(server: Server): Promise<void> {
   const end = performance.now() + QUICK_TURN_WITHIN_MS;
-  let arrivals = 0;
-  const count = () => void arrivals++;
-  server.on("connection", count);
+  let seen = 0;
+  const count = () => void seen++;
+  server.on("connection", count).on("request", count);
   for (let isQuiet = false; !isQuiet && performance.now() < end; ) {
-    const before = { arrivals, at: performance.now() };
-    // Comes right after the loop has taken in whoever had arrived.
+    const before = { seen, at: performance.now() };
+    // Comes right after the loop has taken in and read whoever had arrived.
     await new Promise(setImmediate);
-    isQuiet = arrivals === before.arrivals && performance.now() - before.at < QUICK_TURN_MS;
+    isQuiet = seen === before.seen && performance.now() - before.at < QUICK_TURN_MS;
   }
-  server.off("connection", count);
+  server.off("connection", count).off("request", count);
 }
 
 function connectionsOf(server: Server): Promise<number> {

@@ -4,7 +4,7 @@ import { stackEnvironment } from "../../scripts/stack/environment.mjs";
 import { ROOT } from "../../scripts/stack/places.mjs";
 import { freePort } from "../../scripts/stack/ports.mjs";
 import { startPostgres } from "../../scripts/stack/postgres.mjs";
-import { runProgram, WEB_NODE_OPTIONS } from "../../scripts/stack/run-stack.mjs";
+import { runProgram, WEB_ENVIRONMENT, WEB_NODE_OPTIONS } from "../../scripts/stack/run-stack.mjs";
 import { readSecrets } from "../../scripts/stack/secrets.mjs";
 import { CarrierProxy } from "../proxies/carrier-proxy.mjs";
 import { PostgresProxy } from "../proxies/postgres-proxy.mjs";
@@ -122,7 +122,7 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
           ...environment,
           DATABASE_URL: through.toString(),
           TWILIO_API_BASE_URL: toCarrier.url,
-          ...(port ? { PORT: String(port) } : {}),
+          ...(port ? { ...WEB_ENVIRONMENT, PORT: String(port) } : {}),
         },
         log: path.join(folder, `${name.replaceAll(" ", "-")}.log`),
         isReady: port ? () => isReady(url) : async (self) => self.said.includes("The worker is ready"),

@@ -13,6 +13,8 @@ import { supervise } from "./supervise.mjs";
 
 /** Without a limit the heap grows to several times of what is alive before anything is collected. In megabytes. */
 export const WEB_NODE_OPTIONS = ["--max-old-space-size=224"];
+/** Next.js leaves signals to us, so that a web server that is told to stop loses no request (`lib/serving/stop.ts`). */
+export const WEB_ENVIRONMENT = { NEXT_MANUAL_SIG_HANDLE: "true" };
 /** A first start migrates and compiles; after this something is wrong. */
 const HEALTHY_WITHIN_MS = 90_000;
 
@@ -108,7 +110,7 @@ export async function runStack({
     if (web === "production") {
       const next = path.join(ROOT, "node_modules/next/dist/bin/next");
       // Next.js would wait for idle clients too; the web server stops by itself (`lib/serving`).
-      const env = { ...environment, NEXT_MANUAL_SIG_HANDLE: "true" };
+      const env = { ...environment, ...WEB_ENVIRONMENT };
       start("web", [...WEB_NODE_OPTIONS, next, "start", "-p", String(port), "-H", hostOf(base)], env);
       await healthy(`http://127.0.0.1:${port}/api/health`, log.file);
     }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { ledgerOf } from "../fixtures/local-carrier";
-import { inChicago, unique } from "../fixtures/places";
+import { inChicago, ownNumber, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { BotsPage } from "../pages/bots";
 import { GetNumberPage } from "../pages/get-number";
@@ -197,7 +197,7 @@ test("a line whose bot does not speak its language is made by who says so, and a
   const { orgId, line } = await atOwnPlace(page);
   const botId = await new BotsPage(page).add(orgId, { name: "Front Desk", languages: ["English"] });
   await page.goto(`/numbers/bring?orgId=${orgId}`);
-  await page.getByLabel("Phone number").fill(`+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`);
+  await page.getByLabel("Phone number").fill(ownNumber());
   await page.getByLabel("Bot", { exact: true }).selectOption(botId);
   const bring = page.getByRole("button", { name: "Bring this number" });
   await expect(bring).toBeEnabled();

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { flaws } from "../fixtures/axe";
 import { openWhole } from "../fixtures/console-pages";
-import { unique } from "../fixtures/places";
+import { ownNumber, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { SignInPage } from "../pages/sign-in";
 
@@ -45,7 +45,7 @@ test("a trunk is added, keeps its password through an edit, and is deleted", asy
 });
 
 test("a number of one's own is brought, and its line says what to set at the provider", async ({ page }) => {
-  const number = `+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`;
+  const number = ownNumber();
   await new SignInPage(page).signIn(userNamed("admin"));
   await openWhole(page, paths.bringNumber());
   await page.getByLabel("Phone number").fill("0850835037");
@@ -77,7 +77,7 @@ test("a trunk is chosen on the line's page, which says what the provider has to 
 
   await openWhole(page, paths.bringNumber());
   await page.getByLabel("Organization", { exact: true }).selectOption({ label: "Bright Smile Miami, Miami" });
-  await page.getByLabel("Phone number").fill(`+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`);
+  await page.getByLabel("Phone number").fill(ownNumber());
   await page.getByRole("button", { name: "Bring this number" }).click();
   const steps = page.getByRole("list").filter({ hasText: "Allow the usual codecs" });
   await expect(steps).not.toContainText("transferred");

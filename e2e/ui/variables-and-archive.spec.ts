@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { flaws } from "../fixtures/axe";
-import { inChicago, unique } from "../fixtures/places";
+import { inChicago, ownNumber, unique } from "../fixtures/places";
 import { giveVoices, spoken } from "../fixtures/speech";
 import { userNamed } from "../fixtures/users";
 import { BotsPage } from "../pages/bots";
@@ -57,7 +57,7 @@ test("a line's greeting is played with the variables of its organization filled 
   const phoneGreeting = "Welcome to {{clinic}}. {{unknown}} stays.";
   const botId = await new BotsPage(page).add(orgId, { name: "Front Desk", phoneGreeting });
   await page.goto(`/numbers/bring?orgId=${orgId}`);
-  await page.getByLabel("Phone number").fill(`+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`);
+  await page.getByLabel("Phone number").fill(ownNumber());
   await page.getByLabel("Bot", { exact: true }).selectOption(botId);
   await page.getByRole("button", { name: "Bring this number" }).click();
   await page.getByRole("button", { name: "Play greeting" }).click();
@@ -73,7 +73,7 @@ test("an organization is archived from its page once it has no lines, and is off
   const organizations = new OrganizationsPage(page);
   const name = unique("Closing");
   const orgId = await organizations.add(inChicago(name));
-  const number = `+3185${Math.floor(1_000_000 + Math.random() * 9_000_000)}`;
+  const number = ownNumber();
   await page.goto(`/numbers/bring?orgId=${orgId}`);
   await page.getByLabel("Phone number").fill(number);
   await page.getByRole("button", { name: "Bring this number" }).click();

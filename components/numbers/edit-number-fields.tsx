@@ -40,6 +40,7 @@ export function EditNumberFields({ line, greeting }: { line: PhoneNumber; greeti
         value={voiceId}
         onChange={(next) => setValue("voiceId", next, { shouldDirty: true })}
         language={language}
+        orgId={line.orgId}
         greeting={greeting ?? `Thank you for calling ${line.organization.name}. How can I help you today?`}
       />
       <div className="grid items-start gap-4 sm:grid-cols-2">

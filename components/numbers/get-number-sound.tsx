@@ -77,6 +77,7 @@ export function GetNumberSound({ bots, bot, language, organization }: Props) {
             value={watch("voiceId") as VoiceId}
             onChange={(voiceId) => setValue("voiceId", voiceId, { shouldDirty: true })}
             language={language}
+            orgId={organization.id}
             greeting={
               bot ? firstWords(bot) : `Thank you for calling ${organization.name}. How can I help you today?`
             }

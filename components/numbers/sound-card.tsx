@@ -1,9 +1,9 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Alert } from "@/components/feedback/alert";
-import { speakGreeting } from "@/components/pickers/speak";
+import { useGreeting } from "@/components/pickers/use-greeting";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
@@ -77,18 +77,12 @@ function TrunkName({ id }: { id: string }) {
 
 function Greeting({ line }: { line: PhoneNumber }) {
   const { data: bot } = useQuery({ ...botQuery(line.botId ?? ""), enabled: line.botId !== null });
-  const queries = useQueryClient();
-  const [unspoken, setUnspoken] = useState<string | null>(null);
-  async function play() {
-    const { filledGreeting } = await import("./filled-greeting");
-    const text = await filledGreeting(queries, line.orgId, greetingOf(line, bot));
-    const outcome = await speakGreeting({ text, language: line.language, voiceId: line.voiceId });
-    setUnspoken(outcome === "no-voices" ? text : null);
-  }
+  const { play, unspoken } = useGreeting(line.orgId);
+  const { language, voiceId } = line;
   return (
     <div className="mt-4 border-t pt-4">
       <div className="flex flex-wrap items-center gap-3">
-        <Button onClick={() => void play()}>
+        <Button onClick={() => void play({ text: greetingOf(line, bot), language, voiceId })}>
           <Icon name="play" className="size-3.5" />
           Play greeting
         </Button>
@@ -98,7 +92,7 @@ function Greeting({ line }: { line: PhoneNumber }) {
       </div>
       {unspoken !== null && (
         <Alert tone="info" live className="mt-3" title="This browser has no voice for that">
-          The line says in {LANGUAGE_LABELS[line.language]}: “{unspoken}”
+          The line says in {LANGUAGE_LABELS[language]}: “{unspoken}”
         </Alert>
       )}
     </div>

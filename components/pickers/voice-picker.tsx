@@ -1,11 +1,11 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId } from "react";
 import { Alert } from "@/components/feedback/alert";
 import { cx } from "@/components/ui/cx";
 import { type Language, VOICE_IDS, VOICES, type VoiceId } from "@/lib/constants/numbers";
 import { Icon } from "../ui/icon";
-import { speakGreeting } from "./speak";
+import { useGreeting } from "./use-greeting";
 
 interface Props {
   value: VoiceId;
@@ -13,14 +13,14 @@ interface Props {
   language: Language;
   /** What callers hear first; spoken by the play buttons. */
   greeting: string;
+  /** Whose variables stand in the greeting. */
+  orgId: string;
 }
 
 /** Five voices as cards, each with its character and a button that speaks the greeting. */
-export function VoicePicker({ value, onChange, language, greeting }: Props) {
+export function VoicePicker({ value, onChange, language, greeting, orgId }: Props) {
   const name = useId();
-  const [silent, setSilent] = useState(false);
-  const play = async (voiceId: VoiceId) =>
-    setSilent((await speakGreeting({ text: greeting, language, voiceId })) === "no-voices");
+  const { play, unspoken } = useGreeting(orgId);
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium">Voice</legend>
@@ -35,7 +35,7 @@ export function VoicePicker({ value, onChange, language, greeting }: Props) {
           >
             <button
               type="button"
-              onClick={() => void play(voiceId)}
+              onClick={() => void play({ text: greeting, language, voiceId })}
               aria-label={`Play the greeting: ${VOICES[voiceId].label}`}
               className="relative z-10 mb-2 grid size-8 place-items-center rounded-full bg-accent-soft text-accent hover:bg-accent hover:text-accent-ink"
             >
@@ -62,9 +62,9 @@ export function VoicePicker({ value, onChange, language, greeting }: Props) {
       <p className="mt-2 text-ink-3 text-sm">
         Played with a voice of your browser, so this is an approximation of how the line will sound.
       </p>
-      {silent && (
+      {unspoken !== null && (
         <Alert tone="info" live className="mt-2">
-          This browser has no voice for the language. The line would say: “{greeting}”
+          This browser has no voice for the language. The line would say: “{unspoken}”
         </Alert>
       )}
     </fieldset>

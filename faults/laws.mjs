@@ -126,7 +126,7 @@ export async function nothingOverdue(database) {
      where locked_at is null and attempts < max_attempts and run_at < clock_timestamp() - interval '60 seconds'
     union all
     select 'job ' || coalesce(key, id::text) || ' was given up: ' || coalesce(last_error, '') from graphile_worker.jobs
-     where attempts >= max_attempts and last_error is not null and coalesce(key, '') not like 'poison%'`);
+     where attempts >= max_attempts and last_error is not null and key is not null and key not like 'poison%'`);
   return rows.map(({ what }) => `Overdue: ${what}`);
 }
 

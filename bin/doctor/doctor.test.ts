@@ -121,7 +121,7 @@ describe("the doctor", () => {
     await database().execute(
       sql`update installation_facts set updated_at = now() - interval '1 hour' where key = 'worker_heartbeat'`,
     );
-    await enqueueJob(database(), "orders.advance", { orderId: "x" }, { inMs: -500_000 });
+    await enqueueJob(database(), "orders.advance", { orderId: "x" }, { key: "x", inMs: -500_000 });
     const found = await complaints({}, { ...OPTIONS, actionsKey: undefined as never });
     expect(found.map(({ name, level }) => `${name} ${level}`)).toEqual(
       expect.arrayContaining(["worker fail", "jobs warn", "secrets warn"]),

@@ -17,10 +17,11 @@ import { carrier } from "@/lib/telephony/carrier";
 import { keepRunning } from "./keep-running";
 import { queueLogger } from "./queue-logger";
 import { serveMetrics } from "./serve-metrics";
+import { sweepReplacedJobs } from "./sweep-jobs";
 import { makeTasks } from "./tasks";
 
 const BEAT_EVERY_MS = 10_000;
-const SWEEP_ANSWERS_EVERY_MS = 10 * 60_000;
+const SWEEP_LEAVINGS_EVERY_MS = 10 * 60_000;
 
 const log = logger({ process: "worker" });
 const now = makeClock(env().LINEKEEPER_NOW);
@@ -42,7 +43,8 @@ const timers = [
   every(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
   every(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
   every(env().ORDER_SWEEP_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
-  every(SWEEP_ANSWERS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
+  every(SWEEP_LEAVINGS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
+  every(SWEEP_LEAVINGS_EVERY_MS, "The sweep of replaced jobs", sweepReplacedJobs),
   every(env().RELEASE_SWEEP_MS, "The sweep of strays", sweepStrays),
   every(Math.min(env().ORDER_SWEEP_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
     openDueRun(systemContext("Schedule", now)),

@@ -20,19 +20,20 @@ export type JobName = keyof JobPayloads;
  * Enqueues a job in the caller's transaction: it runs if, and only if, the transaction commits.
  * @param options.runAt not before this moment of the database's clock
  * @param options.inMs not before so many milliseconds from now, by the database's clock
- * @param options.key a job with the same key that has not started is replaced, so one is waiting at most
+ * @param options.key a job with the same key that has not started is replaced, so one is waiting at most; one that runs
+ *   loses its key and is not tried again (`sweepReplacedJobs`)
  */
 export async function enqueueJob<N extends JobName>(
   tx: Queryable,
   name: N,
   payload: JobPayloads[N],
-  options: { runAt?: Date; inMs?: number; key?: string; maxAttempts?: number } = {},
+  options: { key: string; runAt?: Date; inMs?: number; maxAttempts?: number },
 ): Promise<void> {
   const runAt =
     options.inMs === undefined
       ? sql`${options.runAt?.toISOString() ?? null}::timestamptz`
       : sql`clock_timestamp() + ${options.inMs} * interval '1 millisecond'`;
   await tx.execute(
-    sql`select graphile_worker.add_job(${name}::text, payload := ${JSON.stringify(payload)}::json, run_at := ${runAt}, job_key := ${options.key ?? null}::text, max_attempts := ${options.maxAttempts ?? 25}::int)`,
+    sql`select graphile_worker.add_job(${name}::text, payload := ${JSON.stringify(payload)}::json, run_at := ${runAt}, job_key := ${options.key}::text, max_attempts := ${options.maxAttempts ?? 25}::int)`,
   );
 }

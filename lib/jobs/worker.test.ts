@@ -111,8 +111,9 @@ describe("the worker", () => {
     await isDone(await order());
     for (let round = 0; round < 15; round++) {
       for (let count = 0; count < 20; count++) {
-        await enqueueJob(database(), "orders.advance", { orderId: "poison" }, { maxAttempts: 1 });
-        await enqueueJob(database(), "orders.advance", { orderId: randomUUID() });
+        const wish = { key: randomUUID(), maxAttempts: 1 };
+        await enqueueJob(database(), "orders.advance", { orderId: "poison" }, wish);
+        await enqueueJob(database(), "orders.advance", { orderId: randomUUID() }, { key: randomUUID() });
       }
       await cutConnections();
     }
@@ -157,8 +158,8 @@ describe("the worker", () => {
   it("finishes releases, and a job that always fails holds nobody up", async () => {
     const { location } = await makeAccount();
     const line = await makeNumber(location, { status: "releasing" });
-    await enqueueJob(database(), "orders.advance", { orderId: "poison" });
-    await enqueueJob(database(), "numbers.release", { phoneNumberId: line.id });
+    await enqueueJob(database(), "orders.advance", { orderId: "poison" }, { key: "poison" });
+    await enqueueJob(database(), "numbers.release", { phoneNumberId: line.id }, { key: line.id });
     startWorker();
     await vi.waitFor(async () => expect(await statusOf(line.id)).toBe("released"), {
       timeout: 20_000,

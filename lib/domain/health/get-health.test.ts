@@ -53,10 +53,15 @@ describe("health", () => {
 
   it("says how long the oldest due job has been left lying, and not what it is", async () => {
     await beat();
-    await enqueueJob(database(), "orders.advance", { orderId: "later" }, { inMs: 60_000 });
-    await enqueueJob(database(), "orders.advance", { orderId: "waits" }, { inMs: -119_000 });
+    await enqueueJob(database(), "orders.advance", { orderId: "later" }, { key: "later", inMs: 60_000 });
+    await enqueueJob(database(), "orders.advance", { orderId: "waits" }, { key: "waits", inMs: -119_000 });
     expect(await getHealth()).toMatchObject({ status: "healthy", jobs: "on_time", oldestDueJobSeconds: 119 });
-    await enqueueJob(database(), "orders.advance", { orderId: "waits" }, { inMs: -300_000 });
+    await enqueueJob(
+      database(),
+      "orders.advance",
+      { orderId: "waits" },
+      { key: "waits longer", inMs: -300_000 },
+    );
     const health = await getHealth();
     expect(health).toMatchObject({ status: "degraded", jobs: "late", oldestDueJobSeconds: 300 });
     expect(JSON.stringify(health)).not.toContain("waits");

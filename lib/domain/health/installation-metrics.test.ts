@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeNumber, TEST_NOW, wishFor } from "@/db/testing/factory";
+import { replaceRunningJob } from "@/db/testing/jobs";
 import { inTransaction } from "@/db/transaction";
 import { systemContext } from "@/lib/context";
 import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
@@ -69,10 +70,18 @@ describe("the installation's metrics", () => {
   });
 
   it("say a job that failed too often", async () => {
-    await database().execute(sql`select graphile_worker.add_job('orders.advance', '{"orderId":"x"}')`);
+    await database().execute(
+      sql`select graphile_worker.add_job('orders.advance', '{"orderId":"x"}', job_key := 'x')`,
+    );
     await database().execute(
       sql`update graphile_worker._private_jobs set attempts = max_attempts where payload->>'orderId' = 'x'`,
     );
     expect(valueIn(await installationMetrics(later), "linekeeper_jobs_given_up")).toBe("1");
+  });
+
+  it("say nothing of a job that was replaced while it ran, whatever became of it", async () => {
+    const before = valueIn(await installationMetrics(later), "linekeeper_jobs_given_up");
+    await replaceRunningJob("replaced");
+    expect(valueIn(await installationMetrics(later), "linekeeper_jobs_given_up")).toBe(before);
   });
 });

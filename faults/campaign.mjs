@@ -4,8 +4,8 @@ import { CarrierLedger } from "./carrier.mjs";
 import { randomFrom } from "./random.mjs";
 import { World } from "./world.mjs";
 
-/** Nothing that a run does takes longer; what hangs is ended and counted as broken. */
-const RUN_WITHIN_MS = 90_000;
+/** Nothing that a run does takes longer, even where four campaigns share two cores. */
+const RUN_WITHIN_MS = 300_000;
 
 /** What a fault came to. @typedef {{ id: string, title: string, runs: number, kills: number, violations: { run: number, seed: string, text: string }[], longestMs: number, seconds: number }} Row */
 
@@ -34,22 +34,30 @@ export async function runCampaign({ stack, scenarios, runs, first, seed, onRow =
       const startedAt = performance.now();
       const random = randomFrom(`${seed} ${scenario.id} ${run}`);
       const world = new World({ stack, carrier, random, run });
-      await play(scenario, world);
+      const ended = await play(scenario, world);
       row.runs += 1;
       row.kills += world.kills;
       row.longestMs = Math.max(row.longestMs, world.longest);
       row.seconds += (performance.now() - startedAt) / 1000;
       row.violations.push(...world.violations.map((text) => ({ run, seed, text })));
       onRow(row, run);
+      // What hangs goes on, and would be at work in the runs after it.
+      if (!ended) return rows;
     }
   return rows;
 }
 
-/** @param {import("./scenario.mjs").Scenario} scenario @param {World} world */
+/**
+ * @param {import("./scenario.mjs").Scenario} scenario
+ * @param {World} world
+ * @returns {Promise<boolean>} whether it ended
+ */
 async function play(scenario, world) {
+  let ended = true;
   try {
     await world.begin();
-    await within(scenario.run(world));
+    ended = await within(scenario.run(world));
+    if (!ended) world.violations.push(`The run did not end within ${RUN_WITHIN_MS / 1000} s.`);
   } catch (error) {
     world.violations.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
@@ -60,15 +68,18 @@ async function play(scenario, world) {
   } catch (error) {
     world.violations.push(`It could not be judged: ${error instanceof Error ? error.stack : error}`);
   }
+  return ended;
 }
 
-/** @param {Promise<void>} work */
+/** @param {Promise<void>} work @returns {Promise<boolean>} whether it ended in time */
 async function within(work) {
   const stop = new AbortController();
-  const late = delay(RUN_WITHIN_MS, "late", { signal: stop.signal }).catch(() => "");
-  const first = await Promise.race([work, late]);
-  stop.abort();
-  if (first === "late") throw new Error(`The run did not end within ${RUN_WITHIN_MS / 1000} s.`);
+  const late = delay(RUN_WITHIN_MS, false, { signal: stop.signal }).catch(() => false);
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    stop.abort();
+  }
 }
 
 /** US codes in service. @returns {string[]} */

@@ -7,6 +7,7 @@ import { forgetIntent, placeOrder } from "@/lib/domain/orders/start-order";
 import { AppError, type Warning } from "@/lib/errors";
 import type { Order, PhoneNumber, ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
+import { within } from "./patience";
 import { presentNumber } from "./present";
 import { findNumberRow } from "./select-numbers";
 
@@ -44,18 +45,20 @@ async function livingLine(context: Context, id: string): Promise<PhoneNumber | n
   }
 }
 
+/** The order once it has come to rest, or as far as it is when the patience ends. */
 async function settled(context: Context, orderId: string, advancing: Promise<void>): Promise<Order> {
+  const until = performance.now() + PATIENCE_MS;
   let failure: unknown;
-  advancing.catch((error: unknown) => {
+  const ours = advancing.catch((error: unknown) => {
     failure = error;
   });
-  for (let waited = LOOK_EVERY_MS; ; waited += LOOK_EVERY_MS) {
-    // Whoever advances it here is done as soon as it is; another process is looked after now and then.
-    const pause = new Promise<void>((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-    await (waited === LOOK_EVERY_MS ? Promise.race([pause, advancing.catch(() => undefined)]) : pause);
+  await within(PATIENCE_MS, ours);
+  for (;;) {
     const order = presentOrder(await findOrderRow(database(), context, orderId));
     const isSettled = order.state === "done" || order.state === "failed" || order.waiting || order.stopped;
-    if (isSettled || waited >= PATIENCE_MS) return order;
+    if (isSettled || performance.now() >= until) return order;
     if (failure) throw failure;
+    // It is in the hands of another process.
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

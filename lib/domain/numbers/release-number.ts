@@ -8,6 +8,7 @@ import { carrier } from "@/lib/telephony/carrier";
 import { beginRelease } from "./begin-release";
 import { presentedNumber } from "./change-number";
 import { finishRelease } from "./finish-release";
+import { within } from "./patience";
 import { presentNumber } from "./present";
 import { assertReleasable } from "./rules";
 import { lockNumber, selectNumbers } from "./select-numbers";
@@ -35,7 +36,8 @@ export async function awaitRelease(
   context: Context,
   started: PhoneNumber,
 ): Promise<{ phoneNumber: PhoneNumber; released: boolean }> {
-  await withinPatience(finishRelease(started.id, { carrier: carrier(), context }));
+  // A failure is the worker's to repeat, and the row says how far it came.
+  await within(PATIENCE_MS, finishRelease(started.id, { carrier: carrier(), context }));
   const [row] = await selectNumbers(database()).where(eq(phoneNumbers.id, started.id));
   const phoneNumber = row ? presentNumber(row) : started;
   return { phoneNumber, released: phoneNumber.status === "released" };
@@ -51,14 +53,4 @@ export async function startRelease(tx: Transaction, context: Context, id: string
   assertReleasable(line);
   if (line.status !== "releasing") await beginRelease(tx, context, line, WORKER_AFTER_MS);
   return presentedNumber(tx, context, line.id);
-}
-
-/** Waits for work that goes on without us; its failure is the worker's to repeat, and the row says how far it came. */
-async function withinPatience(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS);
-  });
-  await Promise.race([work.catch(() => undefined), patience]);
-  clearTimeout(timer);
 }

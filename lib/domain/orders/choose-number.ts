@@ -1,4 +1,5 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { type AnyPgColumn, unionAll } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { brokenConstraint } from "@/db/transaction";
@@ -76,22 +77,20 @@ async function notSpokenFor(
   );
   if (wanted.length === 0) return [];
   const numbers = wanted.map((candidate) => candidate.number);
-  const [lines, orders] = await Promise.all([
+  const isWanted = (column: AnyPgColumn) => sql`${column} = any(${sql.param(numbers)})`;
+  const rows = await unionAll(
     database()
-      .select({ number: phoneNumbers.number })
+      .select({ number: sql<string>`${phoneNumbers.number}`.as("number") })
       .from(phoneNumbers)
-      .where(and(inArray(phoneNumbers.number, numbers), ne(phoneNumbers.status, "released"))),
+      .where(and(isWanted(phoneNumbers.number), ne(phoneNumbers.status, "released"))),
     database()
-      .select({ number: phoneNumberOrders.number })
+      .select({ number: sql<string>`${phoneNumberOrders.number}`.as("number") })
       .from(phoneNumberOrders)
       .where(
-        and(
-          inArray(phoneNumberOrders.number, numbers),
-          inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
-        ),
+        and(isWanted(phoneNumberOrders.number), inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES])),
       ),
-  ]);
-  const held = new Set([...lines, ...orders].map((row) => row.number));
+  );
+  const held = new Set(rows.map(({ number }) => number));
   return wanted.filter((candidate) => !held.has(candidate.number));
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, ne, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import { database, type Transaction } from "@/db/client";
 import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
@@ -16,6 +16,7 @@ import { enqueueJob } from "@/lib/jobs/queue";
 import type { Order, ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { chooseAreaCodes, insertOrder } from "./insert-order";
 import { presentOrder } from "./present";
+import { isOpen } from "./rules";
 import { findOrderRow } from "./select-orders";
 
 interface StartOptions {
@@ -105,24 +106,19 @@ export async function placeOrder(
  */
 export async function orderOfIntent(tx: Transaction, accountId: string, intentKey: string | undefined) {
   if (!intentKey) return undefined;
-  const isThis = and(eq(phoneNumberOrders.accountId, accountId), eq(phoneNumberOrders.intentKey, intentKey));
-  if (isKeyIntent(intentKey))
-    await tx
-      .update(phoneNumberOrders)
-      .set({ intentKey: null })
-      .where(
-        and(
-          isThis,
-          notInArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]),
-          // A day after it began, by the database's clock, as with the key.
-          lte(phoneNumberOrders.deadlineAt, sql`clock_timestamp()`),
-        ),
-      );
   const [order] = await tx
-    .select({ id: phoneNumberOrders.id, botId: phoneNumberOrders.botId })
+    .select({
+      id: phoneNumberOrders.id,
+      botId: phoneNumberOrders.botId,
+      state: phoneNumberOrders.state,
+      // A day after it began, by the database's clock, as with the key.
+      isOld: sql<boolean>`${phoneNumberOrders.deadlineAt} <= clock_timestamp()`,
+    })
     .from(phoneNumberOrders)
-    .where(isThis);
-  return order;
+    .where(and(eq(phoneNumberOrders.accountId, accountId), eq(phoneNumberOrders.intentKey, intentKey)));
+  if (!order?.isOld || !isKeyIntent(intentKey) || isOpen(order)) return order;
+  await tx.update(phoneNumberOrders).set({ intentKey: null }).where(eq(phoneNumberOrders.id, order.id));
+  return undefined;
 }
 
 /**

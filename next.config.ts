@@ -9,7 +9,15 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Two builds of one checkout (a running instance and a test run) must not share a folder.
   distDir: process.env.LINEKEEPER_NEXT_DIR || ".next",
-  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino", "prom-client", "twilio"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "graphile-worker",
+    "pg",
+    "pino",
+    "prom-client",
+    "twilio",
+    "undici",
+  ],
   productionBrowserSourceMaps: false,
   // Types are a stage of `npm test`; a start has no use for checking tests and scripts that are not in the build.
   typescript: { ignoreBuildErrors: true },

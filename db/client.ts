@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { PreparingClient } from "./preparing-client";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -26,6 +27,7 @@ export function openDatabase(
 ): Database {
   if (globals.linekeeperDatabase) return globals.linekeeperDatabase;
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,

@@ -45,7 +45,6 @@ export function useTestCarrier(database: { url: () => string }): TestCarrier {
       controlToken: token,
     });
     Object.assign(process.env, account, {
-      DATABASE_URL: database.url(),
       TWILIO_API_BASE_URL: carrier.url,
       NEXTAUTH_SECRET: randomBytes(16).toString("hex"),
       ENCRYPTION_KEY: randomBytes(32).toString("hex"),

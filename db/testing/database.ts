@@ -3,7 +3,10 @@ import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase, openDatabase } from "@/db/client";
 
-/** Gives the test file a database of its own, open as the process's database, and drops it afterwards. */
+/**
+ * Gives the test file a database of its own, open as the process's database and named in its environment, and drops it
+ * afterwards.
+ */
 export function useTestDatabase(): { url: () => string } {
   const name = `lk_test_${randomBytes(6).toString("hex")}`;
   const address = () => {
@@ -14,6 +17,7 @@ export function useTestDatabase(): { url: () => string } {
   beforeAll(async () => {
     // Copying a template refuses while anybody else copies it; an advisory lock makes the files take turns.
     await onServer(`create database ${name} template ${inject("templateDatabase")}`, true);
+    process.env.DATABASE_URL = address();
     openDatabase(address(), { max: 20 });
   });
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { beforeAll } from "vitest";
 export function useTestEnvironment(values: Record<string, string> = {}): void {
   beforeAll(() => {
     Object.assign(process.env, {
-      DATABASE_URL: "postgres://localhost/unused",
+      DATABASE_URL: process.env.DATABASE_URL ?? "postgres://localhost/unused",
       APP_URL: "http://localhost:3000",
       TWILIO_ACCOUNT_SID: `AC${randomBytes(16).toString("hex")}`,
       TWILIO_AUTH_TOKEN: randomBytes(8).toString("hex"),

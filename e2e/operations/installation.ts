@@ -2,12 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, vi } from "vitest";
-import { freePort } from "../../scripts/stack/ports.mjs";
+import { startWebServer, type WebServer } from "../../scripts/test/web-server.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const NEXT = path.join(ROOT, "node_modules/next/dist/bin/next");
-/** Where to look for a free port for a further web server, above those that installations take. */
-const FIRST_FURTHER_PORT = 5200;
 /** What of the surroundings would change what is tested. */
 const NOT_OURS = ["DATABASE_URL", "APP_URL", "CARRIER", "PORT", "LINEKEEPER_NOW", "NODE_OPTIONS"];
 
@@ -16,12 +13,6 @@ export interface Ended {
   code: number | null;
   out: string;
   err: string;
-}
-
-/** A web server of an installation. */
-export interface Server {
-  address: string;
-  stop: () => Promise<void>;
 }
 
 /** The address that a start printed. */
@@ -93,34 +84,13 @@ export class Installation {
   }
 
   /** The web server that it started with; it stops with the installation. */
-  web(): Server {
+  web(): WebServer {
     return { address: this.#stackEnvironment().APP_URL ?? "", stop: async () => undefined };
   }
 
-  /** Starts a further web server on the same database, and waits until it is healthy. */
-  async startWeb(): Promise<Server> {
-    const port = String(await freePort(FIRST_FURTHER_PORT));
-    const address = `http://127.0.0.1:${port}`;
-    const child = spawn(process.execPath, [NEXT, "start", "-p", port, "-H", "127.0.0.1"], {
-      cwd: ROOT,
-      env: { ...this.#stackEnvironment(), NODE_ENV: "production", PORT: port },
-      stdio: "ignore",
-    });
-    const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-    const stop = async () => {
-      child.kill("SIGKILL");
-      await ended;
-    };
-    try {
-      await vi.waitFor(async () => expect((await fetch(`${address}/api/health`)).status).toBe(200), {
-        timeout: 30_000,
-        interval: 100,
-      });
-    } catch (error) {
-      await stop();
-      throw error;
-    }
-    return { address, stop };
+  /** Starts a further web server on the same database. */
+  startWeb(): Promise<WebServer> {
+    return startWebServer(this.#stackEnvironment());
   }
 
   /** Its processes by name, the supervisor and PostgreSQL among them. */

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { Installation, type Server } from "./installation";
+import type { WebServer } from "../../scripts/test/web-server.mjs";
+import { Installation } from "./installation";
 
 /** Requests a minute of an account. */
 const LIMIT = 60;
 
 describe("two web servers on one database", () => {
   const installation = new Installation("two");
-  let servers: Server[] = [];
+  let servers: WebServer[] = [];
 
   beforeAll(async () => {
     await installation.start(["--empty"]);

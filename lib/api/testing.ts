@@ -67,6 +67,21 @@ function assertDescribed(method: Method, path: string, { status, body }: Receive
   if (!validate(body)) throw new Error(`${method} ${template} ${status}: ${ajv.errorsText(validate.errors)}`);
 }
 
+/** How a request of a test reaches its route: `path` is its address as written, `params` what the router finds in it. */
+type Way = (
+  request: Request,
+  to: { route: Route; path: string; params: Record<string, string> },
+) => Promise<Response>;
+
+/** The short way, within this process. */
+let way: Way = (request, { route, params }) =>
+  route[request.method as Method](request, { params: Promise.resolve(params) });
+
+/** Sends all requests of this test file another way: over HTTP, to a web server of its own. */
+export function sendBy(other: Way): void {
+  way = other;
+}
+
 /**
  * Gives a request to a route, and holds the answer against the description.
  * @param path its address before it is made a URL, which takes "." and ".." out of it
@@ -78,8 +93,7 @@ export async function answer(
   path: string,
   params: Record<string, string>,
 ): Promise<Received> {
-  const method = request.method as Method;
-  const response = await route[method](request, { params: Promise.resolve(params) });
+  const response = await way(request, { route, path, params });
   const text = await response.text();
   const received: Received = {
     status: response.status,
@@ -87,7 +101,7 @@ export async function answer(
     text,
     body: text === "" ? null : JSON.parse(text),
   };
-  assertDescribed(method, path, received);
+  assertDescribed(request.method as Method, path, received);
   return received;
 }
 

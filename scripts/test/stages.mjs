@@ -9,7 +9,7 @@ import { findBrowser } from "./browser.mjs";
 import { runFaults } from "./faults.mjs";
 import { runJourneys } from "./journeys.mjs";
 import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
-import { runOperations, runUnitTests } from "./vitest.mjs";
+import { runContractTests, runOperations, runUnitTests } from "./vitest.mjs";
 
 /**
  * What a stage came to. `output` is shown when something failed.
@@ -49,6 +49,7 @@ const STAGES = [
       return one({ ok: true, output: "" });
     },
   },
+  { name: "contract of the API over HTTP", run: runContractTests },
   { name: "start and operate", run: runOperations },
   { name: "faults", run: runFaults },
   {

@@ -11,13 +11,38 @@ export const FAST_AND_LOOSE = [
   "max_connections=300",
 ];
 
+/** What clients of the API can rely on. Run by itself, a file of these calls the routes within its own process. */
+export const OVER_HTTP = ["lib/api/**/*-api.test.ts", "lib/api/published-examples/*.test.ts"];
+
 /**
- * Runs the tests that lie beside what they test, on a PostgreSQL of their own.
+ * Runs the tests that lie beside what they test, but for those of the API's contract.
  * @param {string} work an empty folder
+ * @param {import("./stages.mjs").OnStop} onStop
+ */
+export function runUnitTests(work, onStop) {
+  return runOnPostgres(
+    work,
+    OVER_HTTP.flatMap((files) => ["--exclude", files]),
+    onStop,
+  );
+}
+
+/**
+ * Runs the tests of the API's contract, each file on a web server of its own.
+ * @param {string} work an empty folder
+ * @param {import("./stages.mjs").OnStop} onStop
+ */
+export function runContractTests(work, onStop) {
+  return runOnPostgres(work, ["--config", "scripts/test/over-http.config.ts"], onStop);
+}
+
+/**
+ * @param {string} work
+ * @param {string[]} args
  * @param {import("./stages.mjs").OnStop} onStop
  * @returns {Promise<import("./stages.mjs").Outcome>}
  */
-export async function runUnitTests(work, onStop) {
+async function runOnPostgres(work, args, onStop) {
   const postgres = await startPostgres({
     folder: work,
     password: "linekeeper-test",
@@ -25,7 +50,10 @@ export async function runUnitTests(work, onStop) {
   });
   onStop(postgres.stop);
   try {
-    return await runVitest(work, [], { LINEKEEPER_TEST_DATABASE_URL: postgres.url });
+    return await runVitest(work, args, {
+      LINEKEEPER_TEST_DATABASE_URL: postgres.url,
+      LINEKEEPER_NEXT_DIR: NEXT_FOLDER,
+    });
   } finally {
     await postgres.stop();
   }

@@ -1,0 +1,15 @@
+import { afterAll } from "vitest";
+import { sendBy } from "@/lib/api/testing";
+import { startWebServer, type WebServer } from "./web-server.mjs";
+
+let server: Promise<WebServer> | undefined;
+
+// Begun with the first request: by then the test file has made its database and its carrier, and said so in the
+// environment that the server takes over.
+sendBy(async (request) => {
+  server ??= startWebServer(process.env);
+  const { pathname, search } = new URL(request.url);
+  return fetch(new Request((await server).address + pathname + search, request), { redirect: "manual" });
+});
+
+afterAll(async () => (await server)?.stop());

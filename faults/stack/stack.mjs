@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { stackEnvironment } from "../../scripts/stack/environment.mjs";
@@ -47,11 +49,27 @@ const CARRIER_DATABASE = "carrier";
 /** A process under test with what stands between it and the rest of the world. @typedef {{ program: Program, database: PostgresProxy, carrier: CarrierProxy, url: string }} Member */
 
 /**
+ * Free ports that nobody else is likely to look for: here processes die and are started anew, and in between their ports
+ * are free. They lie below those that systems hand out by themselves.
+ * @param {number} count
+ * @returns {Promise<number[]>}
+ */
+async function ownPorts(count) {
+  /** @type {Set<number>} */
+  const taken = new Set();
+  const first = 20_000 + 10 * randomInt(1_000);
+  while (taken.size < count) taken.add(await freePort(first, taken));
+  return [...taken];
+}
+
+/**
  * Starts database, carrier, two web servers and two workers on a folder of their own.
  * @param {{ folder: string, claim: import("../../scripts/stack/claim.mjs").Claim, programs: string, nextFolder: string, say?: (text: string) => void }} options
  */
 export async function startStack({ folder, claim, programs, nextFolder, say = () => {} }) {
   const secrets = readSecrets(folder);
+  const [databasePort, carrierPort = 0, ...webPorts] = await ownPorts(4);
+  writeFileSync(path.join(folder, "postgres-port"), String(databasePort));
   const postgres = await startPostgres({
     folder,
     password: secrets.POSTGRES_PASSWORD,
@@ -76,9 +94,6 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
   };
   try {
     await database.query(`create database ${CARRIER_DATABASE}`);
-    const carrierPort = await freePort(4310);
-    const webPorts = [await freePort(4400)];
-    webPorts.push(await freePort((webPorts[0] ?? 0) + 1));
     const surroundings = Object.entries(process.env).filter(([name]) => !NOT_OURS.includes(name));
     /** @type {NodeJS.ProcessEnv} */
     const environment = {

@@ -34,6 +34,8 @@ export class World {
   violations = [];
   /** @type {string[]} */
   #orgs = [];
+  /** Who carries purchases and releases out. @type {"web" | "worker" | "anybody"} */
+  #who = "anybody";
   #counter = 0;
   /** @type {number | null} */
   #healedAt = null;
@@ -157,18 +159,39 @@ export class World {
    */
   async purchase(orgId, { web, idempotencyKey = this.random.token(), wish = {} } = {}) {
     const body = await this.wish(orgId, wish);
-    return this.final(() =>
-      this.api("POST", "/v1/phone-numbers", { body, idempotencyKey, ...(web ? { web } : {}) }),
-    );
+    /** @type {import("./client.mjs").Answer | null} */
+    let pending = null;
+    return this.final(async () => {
+      // A web server that takes it up again, and cannot carry it out, would only make the worker's try later.
+      if (pending && this.#who === "worker" && (await this.#isOpen(pending.body.data.order.id)))
+        return pending;
+      const answer = await this.api("POST", "/v1/phone-numbers", {
+        body,
+        idempotencyKey,
+        ...(web ? { web } : {}),
+      });
+      pending = answer.status === 202 ? answer : null;
+      return answer;
+    });
   }
 
   /** Purchases and releases are carried out by the web servers, or by the workers, or by whoever comes first. @param {"web" | "worker" | "anybody"} who */
   by(who) {
+    this.#who = who;
     for (const { database } of this.stack.workers)
       if (who === "web") database.freeze();
       else database.thaw();
     // A web server that cannot reach the carrier leaves the work to a worker.
     this.fail(this.stack.webs, ...(who === "worker" ? [{ operation: "any", act: resetBefore }] : []));
+  }
+
+  /** @param {string} orderId */
+  async #isOpen(orderId) {
+    const { rows } = await this.stack.database.query(
+      "select 1 from phone_number_orders where id = $1 and state in ('searching', 'buying', 'wiring') and stopped_at is null",
+      [orderId],
+    );
+    return rows.length > 0;
   }
 
   /** Who has asked the carrier for something, the first of them. @param {string} operation */

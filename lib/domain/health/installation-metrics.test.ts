@@ -1,15 +1,15 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeNumber, TEST_NOW, wishFor } from "@/db/testing/factory";
-import { replaceRunningJob } from "@/db/testing/jobs";
+import { giveUpJob, lockJob, replaceRunningJob } from "@/db/testing/jobs";
 import { inTransaction } from "@/db/transaction";
 import { systemContext } from "@/lib/context";
 import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
 import { openRun } from "@/lib/domain/carrier/start-run";
 import { startOrder } from "@/lib/domain/orders/start-order";
+import { enqueueJob } from "@/lib/jobs/queue";
 import { carrier } from "@/lib/telephony/carrier";
 import { installationMetrics } from "./installation-metrics";
 import { beat, checkCarrier } from "./worker-heartbeat";
@@ -70,13 +70,16 @@ describe("the installation's metrics", () => {
   });
 
   it("say a job that failed too often", async () => {
-    await database().execute(
-      sql`select graphile_worker.add_job('orders.advance', '{"orderId":"x"}', job_key := 'x')`,
-    );
-    await database().execute(
-      sql`update graphile_worker._private_jobs set attempts = max_attempts where payload->>'orderId' = 'x'`,
-    );
+    await enqueueJob(database(), "orders.advance", { orderId: "x" }, { key: "x" });
+    await giveUpJob("x");
     expect(valueIn(await installationMetrics(later), "linekeeper_jobs_given_up")).toBe("1");
+  });
+
+  it("say nothing of a job that is at its last try", async () => {
+    const before = valueIn(await installationMetrics(later), "linekeeper_jobs_given_up");
+    await enqueueJob(database(), "orders.advance", { orderId: "last" }, { key: "last", maxAttempts: 1 });
+    await lockJob("last");
+    expect(valueIn(await installationMetrics(later), "linekeeper_jobs_given_up")).toBe(before);
   });
 
   it("say nothing of a job that was replaced while it ran, whatever became of it", async () => {

@@ -89,9 +89,9 @@ async function readInstallation(tx: Transaction, now: Clock) {
   );
   const backlog = await readBacklog(tx);
   const { rows } = await tx.execute<{ count: string }>(
-    // One without its key was replaced by another while it ran, or while a killed worker left it locked: not a failure.
+    // One that runs may be at its last try; one without its key was replaced by another while it ran.
     sql`select count(*) from graphile_worker._private_jobs
-      where not is_available and attempts >= max_attempts and key is not null`,
+      where not is_available and attempts >= max_attempts and locked_at is null and key is not null`,
   );
   const keeping = await readCarrierKeeping(tx);
   const facts = await readFacts(tx, ["worker_heartbeat", "carrier_answers"]);

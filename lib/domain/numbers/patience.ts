@@ -1,4 +1,10 @@
 /**
+ * The worker leaves a request that much time to finish by itself, in milliseconds: two processes at one order or release
+ * would only wait for each other. A sweep takes up what the request leaves behind.
+ */
+export const WORKER_AFTER_MS = 5_000;
+
+/**
  * Waits for work that goes on without us, but no longer than that.
  * @param ms milliseconds
  * @param work whose failure is not ours to tell

@@ -7,15 +7,13 @@ import { forgetIntent, placeOrder } from "@/lib/domain/orders/start-order";
 import { AppError, type Warning } from "@/lib/errors";
 import type { Order, PhoneNumber, ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
-import { within } from "./patience";
+import { WORKER_AFTER_MS, within } from "./patience";
 import { presentNumber } from "./present";
 import { findNumberRow } from "./select-numbers";
 
 /** A request waits this long for its number; after that the answer is the order, and the worker goes on. */
 const PATIENCE_MS = 8_000;
 const LOOK_EVERY_MS = 100;
-/** Two processes at one order would only wait for each other. A sweep takes up what this one leaves behind. */
-const WORKER_AFTER_MS = 5_000;
 
 /**
  * Buys a number and waits for it, 8 seconds at most.

@@ -8,15 +8,13 @@ import { carrier } from "@/lib/telephony/carrier";
 import { beginRelease } from "./begin-release";
 import { presentedNumber } from "./change-number";
 import { finishRelease } from "./finish-release";
-import { within } from "./patience";
+import { WORKER_AFTER_MS, within } from "./patience";
 import { presentNumber } from "./present";
 import { assertReleasable } from "./rules";
 import { lockNumber, selectNumbers } from "./select-numbers";
 
 /** The request waits this long for the carrier; after that the worker goes on alone. */
 const PATIENCE_MS = 4_000;
-/** The worker leaves the request that much time to finish by itself. */
-const WORKER_AFTER_MS = 5_000;
 
 /**
  * Gives a number back to the carrier, for good (product rule 9), from quarantine too.

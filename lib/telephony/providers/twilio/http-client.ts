@@ -18,8 +18,8 @@ export class CarrierAnswerError extends Error {
 type Request = Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[0];
 
 /**
- * The transport below the official client, past the `fetch` of the web framework, which costs more than the rest of a
- * request (docs/performance.md): one deadline for the whole exchange, a cap on what is read, no retries
+ * The transport below the official client, past the `fetch` of the web framework, which does more to each request than
+ * it needs (docs/performance.md): one deadline for the whole exchange, a cap on what is read, no retries
  * (whether to repeat is a question of the domain), and another base address where one is configured.
  */
 export class CarrierHttpClient extends twilio.RequestClient {

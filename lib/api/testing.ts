@@ -119,6 +119,11 @@ export async function call(route: Route, method: Method, path: string, sent: Sen
   return answer(route, request, path, params);
 }
 
+/** An answer that has succeeded, with all of its body. */
+export function whole(data: object) {
+  return [200, { success: true, data }];
+}
+
 /** A refusal without what names its request, so that two can be compared. */
 export function refusalOf({ status, body }: { status: number; body: { error: object } }) {
   return { status, body: { ...body, error: { ...body.error, requestId: "" } } };

@@ -33,6 +33,8 @@ export const SETS = {
     ),
     tests: [
       "lib/domain/numbers/attachment.test.ts",
+      "lib/domain/numbers/attach-and-detach.test.ts",
+      "lib/domain/numbers/update-number.test.ts",
       "lib/domain/numbers/migrate-number.test.ts",
       "lib/domain/numbers/verbs.test.ts",
     ],
@@ -47,7 +49,7 @@ export const SETS = {
   },
   asking: {
     mutate: filesOf("lib/domain/orders", "start-order insert-order finish-order release-order"),
-    tests: testsOf("start-order outcome stopped provision-number"),
+    tests: testsOf("start-order outcome stopped provision-number two-purchases"),
   },
   moving: {
     mutate: filesOf("lib/domain/orders", "lease advance-order"),

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { auditEntries, phoneNumbers, sipTrunks } from "@/db/schema";
+import { auditEntries, sipTrunks } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import {
   contextOf,
@@ -10,9 +10,12 @@ import {
   makeBot,
   makeNumber,
   makeOrganization,
+  supportContext,
   TEST_NOW,
 } from "@/db/testing/factory";
+import { rowOf } from "@/db/testing/lines";
 import type { Context } from "@/lib/context";
+import { attachNumber } from "./attach-number";
 import { migrateNumber } from "./migrate-number";
 
 useTestDatabase();
@@ -40,11 +43,6 @@ async function makeTrunk(place: { id: string; accountId: string }) {
   return trunk;
 }
 
-async function rowOf(id: string) {
-  const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, id));
-  return row;
-}
-
 async function entryOf(id: string) {
   const [entry] = await database()
     .select()
@@ -52,6 +50,60 @@ async function entryOf(id: string) {
     .where(and(eq(auditEntries.subjectId, id), eq(auditEntries.action, "number.migrate")));
   return entry;
 }
+
+describe("move to another organization", () => {
+  it("arrives detached and cleared, with one entry that both organizations see", async () => {
+    const { location, target, context } = await setting();
+    const bot = await makeBot(location);
+    const line = await makeNumber(location, {
+      callbackForwardingNumber: "+13125550199",
+      verifiedCallerId: "+13125550198",
+    });
+    await attachNumber(context, { id: line.id, botId: bot.id });
+    const { phoneNumber } = await migrateNumber(context, { id: line.id, targetOrgId: target.id });
+    expect(phoneNumber).toMatchObject({
+      orgId: target.id,
+      botId: null,
+      verifiedCallerId: null,
+      callbackForwardingNumber: null,
+      state: "not_answering",
+    });
+    const entry = await entryOf(line.id);
+    expect(entry).toMatchObject({ orgId: location.id, targetOrgId: target.id, before: { botId: bot.id } });
+  });
+
+  it("refuses the same organization, a full one, an inactive line and a foreign target", async () => {
+    const { account, location, context } = await setting();
+    const line = await makeNumber(location);
+    const full = await makeOrganization({ parentAccountOrgId: account.id });
+    for (let i = 0; i < 10; i++) await makeNumber(full);
+    const lost = await makeNumber(location, { status: "lost" });
+    const foreign = await makeOrganization();
+    const attempt = (id: string, targetOrgId: string) => migrateNumber(context, { id, targetOrgId });
+    await expect(attempt(line.id, location.id)).rejects.toMatchObject({ code: "same_organization" });
+    await expect(attempt(line.id, full.id)).rejects.toMatchObject({ code: "number_limit_reached" });
+    await expect(attempt(lost.id, account.id)).rejects.toMatchObject({ code: "number_not_active" });
+    await expect(attempt(line.id, foreign.id)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("crosses accounts for support only, even where somebody is admin of both", async () => {
+    const { account, location } = await setting();
+    const line = await makeNumber(location);
+    const other = await makeOrganization();
+    const both: Context = {
+      ...contextOf(account),
+      reach: {
+        everything: false,
+        accounts: [account, other].map(({ accountId }) => ({ accountId, role: "admin" as const })),
+        organizations: [],
+      },
+    };
+    const move = { id: line.id, targetOrgId: other.id };
+    await expect(migrateNumber(both, move)).rejects.toMatchObject({ code: "forbidden" });
+    expect((await migrateNumber(supportContext(), move)).phoneNumber.orgId).toBe(other.id);
+    expect((await rowOf(line.id)).accountId).toBe(other.accountId);
+  });
+});
 
 describe("a line that moves", () => {
   it("tells the history all that it left behind, and where it is now", async () => {

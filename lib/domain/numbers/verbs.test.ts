@@ -1,7 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { auditEntries, organizations, phoneNumbers } from "@/db/schema";
+import { organizations } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import {
   contextOf,
@@ -10,11 +10,10 @@ import {
   makeBot,
   makeNumber,
   makeOrganization,
-  supportContext,
 } from "@/db/testing/factory";
+import { historyOf, rowOf, setting } from "@/db/testing/lines";
 import type { Context } from "@/lib/context";
 import { updateBot } from "@/lib/domain/bots/update-bot";
-import { phoneNumberSchema } from "@/lib/schemas/phone-number";
 import { attachNumber } from "./attach-number";
 import { checkNumber } from "./check-number";
 import { detachNumber } from "./detach-number";
@@ -24,221 +23,6 @@ import { switchBot } from "./switch-bot";
 import { updateNumber } from "./update-number";
 
 useTestDatabase();
-
-async function setting() {
-  const { account, location } = await makeAccount();
-  const bot = await makeBot(location);
-  const line = await makeNumber(location);
-  return { account, location, bot, line, context: contextOf(account) };
-}
-
-async function rowOf(id: string) {
-  const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, id));
-  if (!row) throw new Error("There is no such line.");
-  return row;
-}
-
-async function historyOf(id: string): Promise<string[]> {
-  const rows = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, id));
-  return rows.map((row) => row.action);
-}
-
-describe("attach", () => {
-  it("connects a line to a bot of its organization and says who did it", async () => {
-    const { bot, line, context } = await setting();
-    const { phoneNumber, warnings } = await attachNumber(context, { id: line.id, botId: bot.id });
-    expect(phoneNumberSchema.parse(phoneNumber)).toMatchObject({
-      botId: bot.id,
-      state: "answering",
-      attachedAt: context.now().toISOString(),
-      version: 2,
-    });
-    expect(warnings).toEqual([]);
-    const [entry] = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, line.id));
-    expect(entry).toMatchObject({
-      action: "number.attach",
-      actorName: context.actor.name,
-      before: { botId: null, botName: null },
-      after: { botId: bot.id, botName: "Front Desk" },
-    });
-  });
-
-  it("changes nothing and leaves no trace when the bot is attached already", async () => {
-    const { bot, line, context } = await setting();
-    await attachNumber(context, { id: line.id, botId: bot.id });
-    const { phoneNumber } = await attachNumber(context, { id: line.id, botId: bot.id });
-    expect(phoneNumber.version).toBe(2);
-    expect(await historyOf(line.id)).toEqual(["number.attach"]);
-  });
-
-  it("refuses another bot, a bot of another organization, a foreign bot and a line that is not active", async () => {
-    const { account, location, bot, line, context } = await setting();
-    const other = await makeBot(location);
-    const sibling = await makeBot(account);
-    const foreign = await makeBot(await makeOrganization());
-    const lost = await makeNumber(location, { status: "lost" });
-    await attachNumber(context, { id: line.id, botId: bot.id });
-    const attempt = (id: string, botId: string) => attachNumber(context, { id, botId });
-    await expect(attempt(line.id, other.id)).rejects.toMatchObject({ code: "number_already_attached" });
-    await expect(attempt(line.id, sibling.id)).rejects.toMatchObject({ code: "bot_in_other_organization" });
-    await expect(attempt(line.id, foreign.id)).rejects.toMatchObject({ code: "not_found" });
-    await expect(attempt(lost.id, bot.id)).rejects.toMatchObject({ code: "number_not_active" });
-    expect(await historyOf(line.id)).toEqual(["number.attach"]);
-  });
-
-  it("warns of a bot that does not speak the line's language, and the line then needs attention", async () => {
-    const { location, bot, context } = await setting();
-    const spanish = await makeNumber(location, { language: "SPANISH" });
-    const { phoneNumber, warnings } = await attachNumber(context, { id: spanish.id, botId: bot.id });
-    expect(warnings).toEqual([
-      { code: "language_mismatch", message: "Front Desk is not trained in Spanish." },
-    ]);
-    expect(phoneNumber).toMatchObject({
-      state: "needs_attention",
-      attention: [{ code: "language_mismatch" }],
-    });
-  });
-});
-
-describe("switch and detach", () => {
-  it("hands the line to another bot in one change, and to its own bot in none", async () => {
-    const { location, bot, line, context } = await setting();
-    const next = await makeBot(location, { name: "Scheduler" });
-    await attachNumber(context, { id: line.id, botId: bot.id });
-    const { phoneNumber } = await switchBot(context, { id: line.id, botId: next.id });
-    expect(phoneNumber).toMatchObject({ botId: next.id, version: 3 });
-    await switchBot(context, { id: line.id, botId: next.id });
-    expect((await historyOf(line.id)).sort()).toEqual(["number.attach", "number.switch"]);
-  });
-
-  it("detaches once, and tells since when nobody answers", async () => {
-    const { bot, line, context } = await setting();
-    await attachNumber(context, { id: line.id, botId: bot.id });
-    const { phoneNumber } = await detachNumber(context, { id: line.id });
-    expect(phoneNumber).toMatchObject({
-      botId: null,
-      state: "not_answering",
-      attachedAt: null,
-      detachedAt: context.now().toISOString(),
-    });
-    await detachNumber(context, { id: line.id });
-    expect((await historyOf(line.id)).sort()).toEqual(["number.attach", "number.detach"]);
-  });
-});
-
-describe("edit", () => {
-  it("changes what is given, keeps what is absent, and clears what is null", async () => {
-    const { line, context } = await setting();
-    await updateNumber(context, { id: line.id, callbackForwardingNumber: "+442079460958" });
-    const { phoneNumber } = await updateNumber(context, {
-      id: line.id,
-      name: "Línea en español",
-      voiceId: "KIND_CURIOUS",
-    });
-    expect(phoneNumber).toMatchObject({
-      name: "Línea en español",
-      language: "ENGLISH",
-      voiceId: "KIND_CURIOUS",
-      speed: 0.97,
-      callbackForwardingNumber: "+442079460958",
-      version: 3,
-    });
-    const cleared = await updateNumber(context, { id: line.id, callbackForwardingNumber: null });
-    expect(cleared.phoneNumber.callbackForwardingNumber).toBeNull();
-  });
-
-  it("a save that changes nothing leaves no trace", async () => {
-    const { line, context } = await setting();
-    const { phoneNumber } = await updateNumber(context, { id: line.id, name: line.name });
-    expect(phoneNumber.version).toBe(1);
-    expect(await historyOf(line.id)).toEqual([]);
-  });
-
-  it("keeps the later save of two people from overwriting the earlier, and shows it the present state", async () => {
-    const { line, context } = await setting();
-    await updateNumber(context, { id: line.id, version: 1, name: "Reception" });
-    await expect(updateNumber(context, { id: line.id, version: 1, name: "Desk" })).rejects.toMatchObject({
-      code: "edit_conflict",
-      details: { current: { name: "Reception", version: 2 } },
-    });
-  });
-
-  it("warns when the attached bot does not speak the new language", async () => {
-    const { bot, line, context } = await setting();
-    await attachNumber(context, { id: line.id, botId: bot.id });
-    const { phoneNumber, warnings } = await updateNumber(context, { id: line.id, language: "FRENCH" });
-    expect(warnings).toHaveLength(1);
-    expect(phoneNumber.state).toBe("needs_attention");
-    const back = await updateNumber(context, { id: line.id, language: "ENGLISH" });
-    expect(back).toMatchObject({ warnings: [], phoneNumber: { state: "answering" } });
-  });
-
-  it("refuses an unverified caller ID and a line on its way back", async () => {
-    const { location, line, context } = await setting();
-    const releasing = await makeNumber(location, { status: "releasing" });
-    await expect(
-      updateNumber(context, { id: line.id, verifiedCallerId: "+13125550100" }),
-    ).rejects.toMatchObject({ code: "caller_id_not_verified" });
-    await expect(updateNumber(context, { id: releasing.id, name: "Desk" })).rejects.toMatchObject({
-      code: "number_not_active",
-    });
-  });
-});
-
-describe("move to another organization", () => {
-  it("arrives detached and cleared, with one entry that both organizations see", async () => {
-    const { account, location, bot, context } = await setting();
-    const target = await makeOrganization({ name: "Miami", parentAccountOrgId: account.id });
-    const line = await makeNumber(location, {
-      callbackForwardingNumber: "+13125550199",
-      verifiedCallerId: "+13125550198",
-    });
-    await attachNumber(context, { id: line.id, botId: bot.id });
-    const { phoneNumber } = await migrateNumber(context, { id: line.id, targetOrgId: target.id });
-    expect(phoneNumber).toMatchObject({
-      orgId: target.id,
-      botId: null,
-      verifiedCallerId: null,
-      callbackForwardingNumber: null,
-      state: "not_answering",
-    });
-    const [entry] = await database()
-      .select()
-      .from(auditEntries)
-      .where(and(eq(auditEntries.subjectId, line.id), eq(auditEntries.action, "number.migrate")));
-    expect(entry).toMatchObject({ orgId: location.id, targetOrgId: target.id, before: { botId: bot.id } });
-  });
-
-  it("refuses the same organization, a full one, an inactive line and a foreign target", async () => {
-    const { account, location, line, context } = await setting();
-    const full = await makeOrganization({ parentAccountOrgId: account.id });
-    for (let i = 0; i < 10; i++) await makeNumber(full);
-    const lost = await makeNumber(location, { status: "lost" });
-    const foreign = await makeOrganization();
-    const attempt = (id: string, targetOrgId: string) => migrateNumber(context, { id, targetOrgId });
-    await expect(attempt(line.id, location.id)).rejects.toMatchObject({ code: "same_organization" });
-    await expect(attempt(line.id, full.id)).rejects.toMatchObject({ code: "number_limit_reached" });
-    await expect(attempt(lost.id, account.id)).rejects.toMatchObject({ code: "number_not_active" });
-    await expect(attempt(line.id, foreign.id)).rejects.toMatchObject({ code: "not_found" });
-  });
-
-  it("crosses accounts for support only, even where somebody is admin of both", async () => {
-    const { account, line } = await setting();
-    const other = await makeOrganization();
-    const both: Context = {
-      ...contextOf(account),
-      reach: {
-        everything: false,
-        accounts: [account, other].map(({ accountId }) => ({ accountId, role: "admin" as const })),
-        organizations: [],
-      },
-    };
-    const move = { id: line.id, targetOrgId: other.id };
-    await expect(migrateNumber(both, move)).rejects.toMatchObject({ code: "forbidden" });
-    expect((await migrateNumber(supportContext(), move)).phoneNumber.orgId).toBe(other.id);
-    expect((await rowOf(line.id)).accountId).toBe(other.accountId);
-  });
-});
 
 describe("whose a line is", () => {
   const verbs = {

@@ -63,7 +63,7 @@ test("a location is answering calls, is changed, moved, released, and found agai
     await expect(page.getByLabel("Language")).toHaveValue("ENGLISH");
     await expect(page.getByRole("radio", { name: /^Friendly, bright/ })).toBeChecked();
     await page.getByRole("button", { name: "Play the greeting: Friendly, bright" }).click();
-    expect(await spoken(page)).toEqual([{ text: GREETING, lang: "en-US", rate: 1 }]);
+    await expect.poll(() => spoken(page)).toEqual([{ text: GREETING, lang: "en-US", rate: 1 }]);
     await expect(page.getByText("this is an approximation")).toBeVisible();
     await expect(getNumber.chosen).toContainText("(312)");
     await expect(getNumber.chosen).toContainText("$1.15 a month");

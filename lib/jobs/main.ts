@@ -14,6 +14,7 @@ import { sweepIdempotentRequests } from "@/lib/domain/requests/run-once";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
 import { carrier } from "@/lib/telephony/carrier";
+import { every } from "./every";
 import { keepRunning } from "./keep-running";
 import { queueLogger } from "./queue-logger";
 import { serveMetrics } from "./serve-metrics";
@@ -22,6 +23,7 @@ import { makeTasks } from "./tasks";
 
 const BEAT_EVERY_MS = 10_000;
 const SWEEP_LEAVINGS_EVERY_MS = 10 * 60_000;
+const REPAIR_EVERY_MS = 60_000;
 
 const log = logger({ process: "worker" });
 const now = makeClock(env().LINEKEEPER_NOW);
@@ -30,26 +32,22 @@ openDatabase(env().DATABASE_URL, {
   onIdleError: (error) => log.warn({ err: error }, "A database connection broke"),
 });
 
-/** Runs now and then at every interval; what fails is logged and tried at the next one. */
-function every(milliseconds: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout {
-  const once = () => work().catch((error: unknown) => log.error({ err: error }, `${name} failed`));
-  void once();
-  return setInterval(once, milliseconds);
-}
+const duty = (milliseconds: number, name: string, work: () => Promise<unknown>) =>
+  every(milliseconds, name, work, log);
 
 const timers = [
-  every(BEAT_EVERY_MS, "The heartbeat", beat),
-  every(BEAT_EVERY_MS, "Asking the carrier", () => checkCarrier(carrier())),
-  every(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
-  every(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
-  every(env().ORDER_SWEEP_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
-  every(SWEEP_LEAVINGS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
-  every(SWEEP_LEAVINGS_EVERY_MS, "The sweep of replaced jobs", sweepReplacedJobs),
-  every(env().RELEASE_SWEEP_MS, "The sweep of strays", sweepStrays),
-  every(Math.min(env().ORDER_SWEEP_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
+  duty(BEAT_EVERY_MS, "The heartbeat", beat),
+  duty(BEAT_EVERY_MS, "Asking the carrier", () => checkCarrier(carrier())),
+  duty(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
+  duty(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
+  duty(env().ORDER_SWEEP_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
+  duty(SWEEP_LEAVINGS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
+  duty(SWEEP_LEAVINGS_EVERY_MS, "The sweep of replaced jobs", sweepReplacedJobs),
+  duty(env().RELEASE_SWEEP_MS, "The sweep of strays", sweepStrays),
+  duty(Math.min(env().ORDER_SWEEP_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
     openDueRun(systemContext("Schedule", now)),
   ),
-  every(60_000, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
+  duty(REPAIR_EVERY_MS, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
 ];
 
 const queue = keepRunning(

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { every } from "./every";
+
+const log = { error: vi.fn() };
+let timer: NodeJS.Timeout | undefined;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  clearInterval(timer);
+  vi.useRealTimers();
+});
+
+describe("a duty of the worker", () => {
+  it("is never under way twice: one that takes long comes again at the next interval after its end", async () => {
+    let end: () => void = () => undefined;
+    const work = vi.fn(() => new Promise<void>((resolve) => (end = resolve)));
+    timer = every(1_000, "The duty", work, log);
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(work).toHaveBeenCalledTimes(1);
+    end();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(work).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(work).toHaveBeenCalledTimes(2);
+  });
+
+  it("that fails, or throws before it has begun, is logged and tried at the next interval", async () => {
+    const broken = new Error("no database");
+    const work = vi
+      .fn<() => Promise<void>>()
+      .mockRejectedValueOnce(broken)
+      .mockImplementationOnce(() => {
+        throw broken;
+      })
+      .mockResolvedValue();
+    timer = every(1_000, "The duty", work, log);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(work).toHaveBeenCalledTimes(3);
+    expect(log.error.mock.calls).toEqual(Array(2).fill([{ err: broken }, "The duty failed"]));
+  });
+});

@@ -124,6 +124,8 @@ describe("The operator's commands", () => {
     expect(await run("reconcile")).toMatch(/^\d+ numbers at the carrier\n1 newly unknown\n0 newly lost\n/);
     expect(await run("reconcile", { "accept-losses": true })).toMatch(/\n0 newly unknown\n/);
     await carrier.fail({ operation: "list", kind: "cut_before" });
-    expect(await run("reconcile")).toBe("Failed: The carrier did not answer. Nothing was decided.");
+    expect(await run("reconcile")).toBe(
+      "Failed: The carrier did not answer. What was found before that stays.",
+    );
   });
 });

@@ -2,7 +2,7 @@ import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import { presentRun } from "@/lib/domain/carrier/present";
 import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
-import { openRun } from "@/lib/domain/carrier/start-run";
+import { openRun, UNDER_WAY } from "@/lib/domain/carrier/start-run";
 import { AppError } from "@/lib/errors";
 import { carrier } from "@/lib/telephony/carrier";
 
@@ -14,13 +14,12 @@ import { carrier } from "@/lib/telephony/carrier";
 export async function reconcile(context: Context, asked: { acceptLosses: boolean }): Promise<string> {
   const { run, opened } = await inTransaction((tx) => openRun(tx, context, { trigger: "command", ...asked }));
   const ended = opened ? await runReconcile(run.id, { carrier: carrier(), context }) : null;
-  if (!ended)
-    throw new AppError("rate_limited", {
-      message: "A comparison is under way already. Ask again when it is done.",
-    });
+  if (!ended) throw new AppError("rate_limited", { message: UNDER_WAY });
   const { failure, listed, strays, lost, found, repaired, doubted } = presentRun(ended);
   if (failure)
-    throw new AppError("carrier_unavailable", { message: `${failure.message} Nothing was decided.` });
+    throw new AppError("carrier_unavailable", {
+      message: `${failure.message} What was found before that stays.`,
+    });
   return [
     `${listed} numbers at the carrier`,
     `${strays} newly unknown`,

@@ -20,13 +20,16 @@ export interface RunTools {
 
 /**
  * Compares the carrier's list with ours: finds what is paid for and unknown, what is known and gone, and sets right
- * what has drifted. It buys and releases nothing. One that another process runs, or that has ended, is left alone.
+ * what has drifted. It buys and releases nothing. One that another process runs, or that has ended, is left alone;
+ * one that was opened under another carrier is ended.
  * @returns the run as it ended; null when it was not ours to make
  */
 export async function runReconcile(runId: string, tools: RunTools): Promise<RunRecord | null> {
   const log = logger({ runId });
   const run = await takeRun(runId);
   if (!run) return null;
+  // The installation has another carrier by now: compared with that one's list, every line here would be gone.
+  if (run.carrier !== tools.carrier.name) return endRun(run, tools.context, "abandoned");
   try {
     await dropOldListings(run);
     await keepListings(run, tools.carrier);

@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { carrierRuns } from "@/db/schema";
+import { carrierFindings, carrierRuns } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, supportContext, TEST_NOW } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeNumber, supportContext, TEST_NOW } from "@/db/testing/factory";
+import { rowOf } from "@/db/testing/lines";
 import { systemContext } from "@/lib/context";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
 import { openDueRun } from "./due-run";
@@ -49,6 +50,37 @@ describe("comparisons", () => {
     const made = await Promise.all([runReconcile(asked[0].id, tools()), runReconcile(asked[0].id, tools())]);
     expect(made.filter((run) => run !== null)).toHaveLength(1);
     expect(await runReconcile(asked[0].id, tools())).toBeNull();
+  });
+
+  it("that nobody has begun mark lost what is asked for meanwhile, and one that was begun without says so", async () => {
+    expect(await openDueRun(worker)).toBe(true);
+    const [due] = await database().select().from(carrierRuns);
+    expect(await startRun(supportContext(), { acceptLosses: true })).toMatchObject({ id: due?.id });
+    expect(await database().select().from(carrierRuns)).toMatchObject([{ acceptLosses: true }]);
+    await startRun(supportContext(), { acceptLosses: true });
+    await database().update(carrierRuns).set({ acceptLosses: false, begunAt: TEST_NOW });
+    await expect(startRun(supportContext(), { acceptLosses: true })).rejects.toMatchObject({
+      code: "rate_limited",
+      message: expect.stringContaining("under way already"),
+    });
+    expect(await startRun(supportContext(), {})).toMatchObject({ id: due?.id });
+    expect(await database().select().from(carrierRuns)).toMatchObject([{ acceptLosses: false }]);
+  });
+
+  it("that were opened under another carrier end without a look at the list of this one", async () => {
+    const asked = await startRun(supportContext(), {});
+    const { location } = await makeAccount();
+    const line = await makeNumber(location, { carrier: "another" });
+    await database().update(carrierRuns).set({ carrier: "another" });
+    const before = await database().select().from(carrierFindings);
+    expect(await runReconcile(asked.id, tools())).toMatchObject({
+      state: "failed",
+      failure: "abandoned",
+      listed: 0,
+      finishedAt: TEST_NOW,
+    });
+    expect(await database().select().from(carrierFindings)).toEqual(before);
+    expect((await rowOf(line.id)).status).toBe("active");
   });
 
   it("that a dead process left give way to the next", async () => {

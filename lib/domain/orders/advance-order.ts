@@ -9,7 +9,7 @@ import { checkWiring } from "./check-wiring";
 import { chooseNumber } from "./choose-number";
 import { giveBackNumber } from "./give-back-number";
 import { isOverdue, LeaseLost, moveOrder, takeLease } from "./lease";
-import { backOff, neverAnswered, type OrderFailure, type StopReason } from "./rules";
+import { backOff, busyTries, neverAnswered, type OrderFailure, type StopReason } from "./rules";
 import type { OrderRecord } from "./select-orders";
 import { wireNumber } from "./wire-number";
 
@@ -17,9 +17,18 @@ import { wireNumber } from "./wire-number";
 export type StepOutcome =
   | { kind: "moved"; order: OrderRecord }
   | { kind: "done" }
-  | { kind: "wait"; order: OrderRecord; reason: "carrier_unavailable" | "rate_limited"; atLeastMs?: number }
+  | Wait
   | { kind: "stop"; order: OrderRecord; reason: StopReason }
   | { kind: "fail"; order: OrderRecord; failure: OrderFailure };
+
+interface Wait {
+  kind: "wait";
+  order: OrderRecord;
+  reason: "carrier_unavailable" | "rate_limited";
+  atLeastMs?: number;
+  /** Why the order is stopped where it waits for too long, if not for the same reason. */
+  stopFor?: StopReason;
+}
 
 export interface StepTools {
   carrier: CarrierPort;
@@ -104,17 +113,13 @@ async function stop(
 }
 
 /** Puts the order aside until its next try, and sees to it that there is one; not for ever. */
-async function wait(
-  outcome: { order: OrderRecord; reason: "carrier_unavailable" | "rate_limited"; atLeastMs?: number },
-  now: Clock,
-  log: ReturnType<typeof logger>,
-): Promise<void> {
+async function wait(outcome: Wait, now: Clock, log: ReturnType<typeof logger>): Promise<void> {
   const { order: held } = outcome;
   if (await isOverdue(held))
     return held.state === "searching"
       ? fail({ order: held, failure: neverAnswered() }, now, log)
-      : stop({ order: held, reason: outcome.reason }, now, log);
-  const attempts = held.attempts + 1;
+      : stop({ order: held, reason: outcome.stopFor ?? outcome.reason }, now, log);
+  const attempts = (outcome.reason === "rate_limited" ? busyTries(held) : held.attempts) + 1;
   const waitMs = backOff(attempts, Math.random(), outcome.atLeastMs);
   await inTransaction(async (tx) => {
     const order = await moveOrder(

@@ -4,7 +4,7 @@ import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { moveOrder } from "./lease";
 import { lookUpPurchase } from "./look-up-purchase";
-import { carrierLabel, judgeRefusal, waitFor } from "./rules";
+import { busyTries, carrierLabel, judgeRefusal, waitFor } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
 /**
@@ -33,7 +33,7 @@ export async function buyNumber(order: OrderRecord, tools: StepTools): Promise<S
     if (bought.kind === "unknown") return waitFor(order, bought);
   }
   const tried = [...order.triedNumbers, number];
-  const verdict = judgeRefusal(bought.reason, order, tried.length, order.attempts + 1);
+  const verdict = judgeRefusal(bought.reason, order, tried.length, busyTries(order) + 1);
   if (verdict === "wait")
     return { kind: "wait", order, reason: "rate_limited", atLeastMs: bought.retryAfterMs };
   if (typeof verdict === "object") return { kind: "fail", order, failure: verdict.fail };

@@ -17,7 +17,7 @@ export async function checkWiring(order: OrderRecord, tools: StepTools): Promise
   if (!held.value) return { kind: "fail", order, failure: goneAgain() };
   if (held.value.webhookUrl !== numberWebhookUrl()) {
     const unwired = await moveOrder(database(), order, { wiredAt: null, updatedAt: tools.now() });
-    return { kind: "wait", order: unwired, reason: "carrier_unavailable" };
+    return { kind: "wait", order: unwired, reason: "carrier_unavailable", stopFor: "refused" };
   }
   const price = await monthlyPrice(tools.carrier, tools.now);
   try {

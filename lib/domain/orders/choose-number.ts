@@ -10,7 +10,7 @@ import { alternativesTo } from "@/lib/geo/suggest-area-codes";
 import type { AvailableCarrierNumber, CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
 import type { StepOutcome, StepTools } from "./advance-order";
 import { moveOrder } from "./lease";
-import { judgeRefusal, waitFor } from "./rules";
+import { busyTries, judgeRefusal, waitFor } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
 /** More than are tried, since some may be wanted by other orders. */
@@ -29,7 +29,7 @@ export async function chooseNumber(order: OrderRecord, tools: StepTools): Promis
     // Of several codes, one that the carrier does not know is like one that it has nothing in.
     const isEmpty = !found.ok && (found.reason === "no_stock" || isUnknownHere(found.reason, order));
     if (!found.ok && !isEmpty) {
-      const verdict = judgeRefusal(found.reason, order, MAX_CANDIDATES, order.attempts + 1);
+      const verdict = judgeRefusal(found.reason, order, MAX_CANDIDATES, busyTries(order) + 1);
       if (verdict === "wait")
         return { kind: "wait", order, reason: "rate_limited", atLeastMs: found.retryAfterMs };
       if (typeof verdict === "object") return { kind: "fail", order, failure: verdict.fail };

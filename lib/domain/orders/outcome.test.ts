@@ -113,8 +113,25 @@ describe("what a purchase came to", () => {
     expect(await moved(wireNumber(await leased(id), tools()))).toMatchObject({
       waitingFor: null,
       nextTryAt: null,
-      attempts: 0,
     });
+  });
+
+  it("counts tries at a busy carrier in a row: those of an outage before are none of them", async () => {
+    const { id } = await started();
+    await carrier.fail({ operation: "buy", kind: "cut_before" });
+    for (let tries = 1; tries <= 5; tries++) {
+      await advance(id);
+      await free(id);
+      expect(await orderRow(id)).toMatchObject({ waitingFor: "carrier_unavailable", attempts: tries });
+    }
+    await carrier.fail({ operation: "buy", ...BUSY });
+    for (let tries = 1; tries < 5; tries++) {
+      await advance(id);
+      await free(id);
+      expect(await orderRow(id)).toMatchObject({ waitingFor: "rate_limited", attempts: tries });
+    }
+    await advance(id);
+    expect(await orderRow(id)).toMatchObject({ state: "failed", failure: { code: "carrier_unavailable" } });
   });
 });
 

@@ -6,6 +6,7 @@ import type { CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
 import {
   areaCodesToTry,
   backOff,
+  busyTries,
   carrierLabel,
   givenUp,
   goneAgain,
@@ -171,6 +172,12 @@ describe("a refusal of a purchase", () => {
     );
     expect(answers).toEqual(["wait", "wait", "wait", "wait", "carrier_unavailable", "carrier_unavailable"]);
     expect(MAX_RATE_LIMITED_TRIES).toBe(5);
+  });
+
+  it("is one of several in a row only where no outage lies between them", () => {
+    expect(busyTries({ attempts: 4, waitingFor: "rate_limited" })).toBe(4);
+    expect(busyTries({ attempts: 4, waitingFor: null })).toBe(4);
+    expect(busyTries({ attempts: 4, waitingFor: "carrier_unavailable" })).toBe(0);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { areaCodesOfCity, areaCodesOfState } from "@/lib/geo/cities";
 import type { CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
 
-/** Tries at a carrier that asks us to slow down, before the order is given up (it was never processed). */
+/** Tries in a row at a carrier that asks us to slow down, before the order is given up (it was never processed). */
 export const MAX_RATE_LIMITED_TRIES = 5;
 const LONGEST_WAIT_MS = 60_000;
 
@@ -126,18 +126,23 @@ export function waitFor<Order>(
   return { kind: "wait", order, reason: "carrier_unavailable", atLeastMs };
 }
 
+/** The tries so far that a busy carrier refused, one after the other: those of an outage before are none of them. */
+export function busyTries(order: { attempts: number; waitingFor: string | null }): number {
+  return order.waitingFor === "carrier_unavailable" ? 0 : order.attempts;
+}
+
 /** What a refusal of a purchase means for the order. */
 export type RefusalVerdict = "next_candidate" | "wait" | { fail: OrderFailure };
 
 /**
  * @param tried candidates that were gone, the present one included
- * @param attempts tries at the present step
+ * @param busyTries tries in a row at a busy carrier, this one included
  */
 export function judgeRefusal(
   reason: CarrierRefusal,
   order: { requestedNumber: string | null; areaCode: string | null },
   tried: number,
-  attempts: number,
+  busyTries: number,
 ): RefusalVerdict {
   switch (reason) {
     case "number_not_available":
@@ -160,7 +165,7 @@ export function judgeRefusal(
         },
       };
     case "rate_limited":
-      if (attempts < MAX_RATE_LIMITED_TRIES) return "wait";
+      if (busyTries < MAX_RATE_LIMITED_TRIES) return "wait";
       return {
         fail: {
           code: "carrier_unavailable",

@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { auditEntries, phoneNumbers } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeBot, makeNumber, TEST_NOW } from "@/db/testing/factory";
 import {
   advance,
   BUSY,
@@ -21,7 +21,9 @@ import {
   tools,
 } from "@/db/testing/purchases";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import type { CarrierPort } from "@/lib/telephony/port";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
+import { advanceOrder } from "./advance-order";
 import { checkWiring } from "./check-wiring";
 import { startOrder } from "./start-order";
 import { wireNumber } from "./wire-number";
@@ -61,22 +63,26 @@ describe("wiring", () => {
   });
 
   it.each([
-    ["does not know the id that it still lists", [{ operation: "update", ...GONE }], "carrier_unavailable"],
-    ["is busy", [{ operation: "update", ...BUSY }], "rate_limited"],
-    ["does not answer", [{ operation: "update", kind: "cut_before" }], "carrier_unavailable"],
+    [
+      "does not know the id that it still lists",
+      [{ operation: "update", ...GONE }],
+      { reason: "carrier_unavailable", stopFor: "refused" },
+    ],
+    ["is busy", [{ operation: "update", ...BUSY }], { reason: "rate_limited" }],
+    ["does not answer", [{ operation: "update", kind: "cut_before" }], { reason: "carrier_unavailable" }],
     [
       "neither knows the id nor lists its numbers",
       [
         { operation: "update", ...GONE },
         { operation: "list", kind: "cut_before" },
       ],
-      "carrier_unavailable",
+      { reason: "carrier_unavailable" },
     ],
-  ] as const)("waits while the carrier %s", async (_, faults, reason) => {
+  ] as const)("waits while the carrier %s", async (_, faults, wait) => {
     const { id } = await started();
     const order = await bought(id);
     await carrier.fail(...faults);
-    expect(await wireNumber(order, tools())).toMatchObject({ kind: "wait", reason });
+    expect(await wireNumber(order, tools())).toMatchObject({ kind: "wait", ...wait });
   });
 
   it.each([
@@ -110,6 +116,7 @@ describe("the check", () => {
     expect(await checkWiring(order, tools())).toMatchObject({
       kind: "wait",
       reason: "carrier_unavailable",
+      stopFor: "refused",
       order: { wiredAt: null, updatedAt: LATER },
     });
     await free(id);
@@ -118,6 +125,27 @@ describe("the check", () => {
     expect(await carrierPort().findNumber(order.number ?? "")).toMatchObject({
       value: { webhookUrl: numberWebhookUrl() },
     });
+  });
+
+  it("that never finds our address waits longer each time, and says after a day that the carrier refused", async () => {
+    const { id } = await started();
+    const port = carrierPort();
+    const elsewhere: CarrierPort = {
+      ...port,
+      findNumber: async (number) => {
+        const held = await port.findNumber(number);
+        return held.ok && held.value ? { ok: true, value: { ...held.value, webhookUrl: null } } : held;
+      },
+    };
+    const next = () => advanceOrder(id, { carrier: elsewhere, now: () => LATER });
+    for (let tries = 1; tries <= 3; tries++) {
+      await next();
+      expect(await orderRow(id)).toMatchObject({ waitingFor: "carrier_unavailable", attempts: tries });
+      await free(id);
+    }
+    await change(id, { deadlineAt: TEST_NOW });
+    await next();
+    expect(await orderRow(id)).toMatchObject({ state: "wiring", stoppedFor: "refused" });
   });
 
   it("waits while the carrier does not answer, and stops where it refuses our account", async () => {

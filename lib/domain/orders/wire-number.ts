@@ -21,7 +21,8 @@ export async function wireNumber(order: OrderRecord, tools: StepTools): Promise<
     return findAgain(order, order.number, tools);
   if (!wired.ok) return notYet(order, wired);
   const at = tools.now();
-  const changes = { wiredAt: at, attempts: 0, updatedAt: at };
+  // The tries go on being counted: what is read back may show that the carrier did not keep it.
+  const changes = { wiredAt: at, updatedAt: at };
   return { kind: "moved", order: await moveOrder(database(), order, changes) };
 }
 
@@ -32,7 +33,7 @@ async function findAgain(order: OrderRecord, number: string, tools: StepTools): 
   const carrierNumberId = found.value?.carrierNumberId;
   if (!carrierNumberId) return { kind: "fail", order, failure: goneAgain() };
   if (carrierNumberId === order.carrierNumberId)
-    return { kind: "wait", order, reason: "carrier_unavailable" };
+    return { kind: "wait", order, reason: "carrier_unavailable", stopFor: "refused" };
   const changes = { carrierNumberId, updatedAt: tools.now() };
   return { kind: "moved", order: await moveOrder(database(), order, changes) };
 }

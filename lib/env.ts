@@ -51,7 +51,7 @@ const schema = z
     /** How long a web server that was told to stop still takes requests, so that nobody is sent to a closed door. */
     STOP_NOTICE_MS: z.coerce.number().int().min(0).max(60_000).default(1_000),
     /** How long a process that was told to stop waits for what it is doing. */
-    STOP_PATIENCE_MS: z.coerce.number().int().min(0).max(600_000).default(25_000),
+    STOP_PATIENCE_MS: z.coerce.number().int().min(0).max(600_000).default(20_000),
     CARRIER_TIMEOUT_MS: z.coerce.number().int().min(50).default(15_000),
     /** After so many unanswered calls in a row the carrier counts as silent. */
     CARRIER_SILENT_AFTER: z.coerce.number().int().min(1).max(1000).default(5),

@@ -9,6 +9,7 @@ import { startPostgres } from "./postgres.mjs";
 import { runNode } from "./run-node.mjs";
 import { readSecrets, writePrivately } from "./secrets.mjs";
 import { StartError } from "./start-error.mjs";
+import { LOCAL_CARRIER, patienceOf, stopChildren } from "./stop-children.mjs";
 import { supervise } from "./supervise.mjs";
 
 /** Without a limit the heap grows to several times of what is alive before anything is collected. In megabytes. */
@@ -64,8 +65,8 @@ export async function runStack({
   let stopped = false;
   const stop = async () => {
     stopped = true;
-    // The web server first, so that nothing new comes in; the database last, so that everybody can finish.
-    for (const child of children.splice(0).reverse()) await child.stop();
+    // The database last, so that everybody can finish.
+    await stopChildren(children.splice(0));
     await (await starting?.catch(() => undefined))?.stop();
     claim.drop();
   };
@@ -104,7 +105,7 @@ export async function runStack({
       );
     };
     await giveFree();
-    if (environment.CARRIER === "local") start("local carrier", [path.join(programs, "local-carrier.mjs")]);
+    if (environment.CARRIER === "local") start(LOCAL_CARRIER, [path.join(programs, "local-carrier.mjs")]);
     start("worker", [path.join(programs, "worker.mjs")]);
     const address = environment.APP_URL ?? "";
     if (web === "production") {
@@ -156,14 +157,6 @@ export async function runProgram(programs, environment, args) {
 function hostOf({ APP_URL }) {
   const isLocal = !APP_URL || ["localhost", "127.0.0.1", "[::1]"].includes(new URL(APP_URL).hostname);
   return isLocal ? "127.0.0.1" : "0.0.0.0";
-}
-
-/**
- * How long a process may take to stop, in milliseconds: what it allows itself (`lib/env.ts`), and a little more.
- * @param {NodeJS.ProcessEnv} environment
- */
-function patienceOf({ STOP_NOTICE_MS, STOP_PATIENCE_MS }) {
-  return Number(STOP_NOTICE_MS || 1_000) + Number(STOP_PATIENCE_MS || 25_000) + 5_000;
 }
 
 /** @param {string} url @param {string} log */

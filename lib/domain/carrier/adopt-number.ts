@@ -34,7 +34,7 @@ export async function adoptNumber(context: Context, input: AdoptNumberInput): Pr
   const held = await heldNumber(before.finding.number);
   const label = carrierLabel({ id: before.finding.id });
   await wire(held, label);
-  const price = await monthlyPrice(carrier(), context.now);
+  const price = await monthlyPrice(carrier());
   return inTransaction(async (tx) => {
     const found = await findPlace(tx, context, input);
     return "adopted" in found ? found.adopted : keep(tx, context, input, found, { held, label, price });

@@ -23,7 +23,7 @@ type Listing = typeof carrierListings.$inferSelect;
  * @returns how many are new
  */
 export async function findStrays(run: RunRecord, { carrier, context }: RunTools): Promise<number> {
-  const price = await monthlyPrice(carrier, context.now);
+  const price = await monthlyPrice(carrier);
   let strays = 0;
   for (let after = ""; ; ) {
     const page = await unclaimed(run, after);

@@ -1,5 +1,6 @@
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { getHealth } from "@/lib/domain/health/get-health";
+import { monthlyPrice } from "@/lib/domain/numbers/monthly-price";
 import { carrier } from "@/lib/telephony/carrier";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 
@@ -22,12 +23,12 @@ export interface CarrierStatus {
 export async function getCarrierStatus(context: Context): Promise<CarrierStatus> {
   requirePermissionSomewhere(context, "read");
   const port = carrier();
-  const [health, price, own] = await Promise.all([port.checkHealth(), port.monthlyPrice(), getHealth()]);
+  const [health, price, own] = await Promise.all([port.checkHealth(), monthlyPrice(port), getHealth()]);
   return {
     displayName: port.displayName,
     realCalls: port.capabilities.realCalls,
     answers: health.ok ? "yes" : health.kind === "refused" ? "refused" : "silent",
-    monthlyPrice: price.ok ? price.value : null,
+    monthlyPrice: price,
     webhookUrl: numberWebhookUrl(),
     worker: own.worker,
   };

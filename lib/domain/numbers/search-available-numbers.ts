@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import { explainAreaCode } from "@/lib/geo/explain-area-code";
 import type { AvailableNumberList, SearchAvailableInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
+import { monthlyPrice } from "./monthly-price";
 
 /**
  * What the carrier has for sale at this moment. Nothing is held by looking.
@@ -21,7 +22,7 @@ export async function searchAvailableNumbers(
         fields: [{ path: "areaCode", code: "invalid_area_code", message: verdict.message }],
       });
   }
-  const [found, price] = await Promise.all([carrier().searchNumbers(input), carrier().monthlyPrice()]);
+  const [found, price] = await Promise.all([carrier().searchNumbers(input), monthlyPrice(carrier())]);
   if (!found.ok) throw new AppError("carrier_unavailable");
   return {
     availablePhoneNumbers: found.value.map((candidate) => ({
@@ -29,7 +30,7 @@ export async function searchAvailableNumbers(
       areaCode: candidate.number.slice(2, 5),
       locality: candidate.locality,
       region: candidate.region,
-      monthlyPrice: price.ok ? price.value : null,
+      monthlyPrice: price,
     })),
   };
 }

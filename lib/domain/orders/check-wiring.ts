@@ -19,7 +19,7 @@ export async function checkWiring(order: OrderRecord, tools: StepTools): Promise
     const unwired = await moveOrder(database(), order, { wiredAt: null, updatedAt: tools.now() });
     return { kind: "wait", order: unwired, reason: "carrier_unavailable", stopFor: "refused" };
   }
-  const price = await monthlyPrice(tools.carrier, tools.now);
+  const price = await monthlyPrice(tools.carrier);
   try {
     await inTransaction((tx) => keepLine(tx, order, price, tools));
     return { kind: "done" };

@@ -15,6 +15,16 @@ export class CarrierAnswerError extends Error {
   }
 }
 
+/** A refusal for haste with its own `Retry-After`; the official client's exceptions do not carry headers. */
+export class CarrierBusyError extends twilio.RestException {
+  readonly retryAfter: string | undefined;
+
+  constructor(answer: { statusCode: number; body: string }, retryAfter: string | undefined) {
+    super(answer);
+    this.retryAfter = retryAfter;
+  }
+}
+
 type Request = Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[0];
 
 /**
@@ -25,8 +35,6 @@ type Request = Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[
 export class CarrierHttpClient extends twilio.RequestClient {
   readonly #baseUrl: string | undefined;
   readonly #timeoutMs: number;
-  /** `Retry-After` of the last refusal for haste; the official client's exceptions do not carry headers. */
-  lastRetryAfter: string | undefined;
 
   constructor(options: { baseUrl: string | undefined; timeoutMs: number }) {
     super({ timeout: options.timeoutMs, autoRetry: false });
@@ -51,7 +59,8 @@ export class CarrierHttpClient extends twilio.RequestClient {
         throw new CarrierAnswerError("nonsense", `A redirect (${response.statusCode})`);
       }
       const text = await readText(response.body);
-      if (response.statusCode === 429) this.lastRetryAfter = first(response.headers["retry-after"]);
+      if (response.statusCode === 429)
+        throw new CarrierBusyError({ statusCode: 429, body: text }, first(response.headers["retry-after"]));
       return {
         statusCode: response.statusCode,
         body: text as TData,
@@ -59,7 +68,7 @@ export class CarrierHttpClient extends twilio.RequestClient {
         toString: () => `HTTP ${response.statusCode}`,
       };
     } catch (error) {
-      if (error instanceof CarrierAnswerError) throw error;
+      if (error instanceof CarrierAnswerError || error instanceof CarrierBusyError) throw error;
       if (signal.aborted)
         throw new CarrierAnswerError("timeout", `No answer within ${this.#timeoutMs} ms`, error);
       throw new CarrierAnswerError("connection", "The connection to the carrier failed", error);

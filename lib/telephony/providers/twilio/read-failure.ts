@@ -1,14 +1,14 @@
 import type { CarrierRefusal, CarrierResult } from "../../port";
-import { CarrierAnswerError } from "./http-client";
+import { CarrierAnswerError, CarrierBusyError } from "./http-client";
 
 type Failure = Extract<CarrierResult<never>, { ok: false }>;
 
 /**
  * Twilio's error codes in the words of the port. Source: Twilio's error dictionary,
- * https://www.twilio.com/docs/api/errors (10002 trial limits, 20003 authentication, 20005 account not active,
- * 20404 not found, 20429 too many requests, 21404 and 21452 nothing in the area code, 21421 invalid number,
- * 21422 not available, 21451 invalid area code, 21613, 21615, 21631, 21649, 21650, 21651 address or documents needed,
- * 21610 and 30038 are of messages and not met here).
+ * https://www.twilio.com/docs/api/errors (10001 and 20005 account not active, 10002 trial limits, 20003 authentication,
+ * 20006 access denied, 20404 not found, 20429 too many requests, 21421 invalid number, 21422 not available,
+ * 21451 invalid area code, 21452 nothing in the area code, 21613, 21615, 21631, 21649, 21650, 21651 address or documents
+ * needed; 21610 and 30038 are of messages and not met here).
  */
 const REFUSALS: Record<number, CarrierRefusal> = {
   10001: "account_problem",
@@ -39,7 +39,7 @@ const REFUSALS_BY_STATUS: Record<number, CarrierRefusal> = {
 };
 
 /** What a thrown error of the official client means: a refusal, or that we do not know what happened. */
-export function readFailure(error: unknown, retryAfterMs: number | undefined): Failure {
+export function readFailure(error: unknown): Failure {
   if (error instanceof CarrierAnswerError)
     return { ok: false, kind: "unknown", cause: error.reason, carrierMessage: error.message };
   if (!isRestException(error))
@@ -50,6 +50,7 @@ export function readFailure(error: unknown, retryAfterMs: number | undefined): F
   const reason = (error.code && REFUSALS[error.code]) || REFUSALS_BY_STATUS[error.status];
   if (!reason && !error.code)
     return { ok: false, kind: "unknown", cause: "nonsense", carrierMessage: message };
+  const retryAfterMs = error instanceof CarrierBusyError ? readRetryAfter(error.retryAfter) : undefined;
   return {
     ok: false,
     kind: "refused",
@@ -65,9 +66,9 @@ function isRestException(error: unknown): error is Error & { status: number; cod
 }
 
 /** Milliseconds of a `Retry-After` header in seconds; undefined when there is none. */
-export function readRetryAfter(header: unknown): number | undefined {
+function readRetryAfter(header: string | undefined): number | undefined {
   const seconds = Number(header);
-  return typeof header === "string" && Number.isFinite(seconds) && seconds >= 0
+  return header !== undefined && Number.isFinite(seconds) && seconds >= 0
     ? Math.min(seconds, 3600) * 1000
     : undefined;
 }

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { env } from "@/lib/env";
@@ -167,6 +167,36 @@ describe("a carrier that fails", () => {
       expect(found).toMatchObject({ ok: true, value: purchases ? { number: wanted.number } : null });
     },
   );
+
+  it("by being too busy is left alone for as long as that answer says, whatever another one says meanwhile", async () => {
+    const waiting: { path: string; answer: (seconds: string | null) => void }[] = [];
+    const server = createServer((request, response) => {
+      const answer = (seconds: string | null) =>
+        response
+          .writeHead(429, seconds === null ? {} : { "retry-after": seconds })
+          .end('{"code":20429,"message":"Too Many Requests","status":429}');
+      waiting.push({ path: request.url ?? "", answer });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const busy = adapter({ TWILIO_API_BASE_URL: `http://127.0.0.1:${port}`, CARRIER_TIMEOUT_MS: 5_000 });
+    const calls = [busy.findNumber("+13125550100"), busy.checkHealth(), busy.monthlyPrice()];
+    await vi.waitFor(() => expect(waiting).toHaveLength(3));
+    const of = (part: string) => waiting.find(({ path }) => path.includes(part));
+    of("IncomingPhoneNumbers")?.answer("7");
+    of("PhoneNumbers/Countries")?.answer("40");
+    waiting.find(({ path }) => /Accounts\/\w+\.json/.test(path))?.answer(null);
+    const refusals = await Promise.all(calls);
+    expect(
+      refusals.map((one) => !one.ok && one.kind === "refused" && [one.reason, one.retryAfterMs]),
+    ).toEqual([
+      ["rate_limited", 7_000],
+      ["rate_limited", undefined],
+      ["rate_limited", 40_000],
+    ]);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
 
   it("by not being there is told so", async () => {
     const gone = adapter({ TWILIO_API_BASE_URL: "http://127.0.0.1:1" });

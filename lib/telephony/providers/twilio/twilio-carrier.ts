@@ -9,7 +9,7 @@ import type {
   OwnedCarrierNumber,
 } from "../../port";
 import { CarrierAnswerError, CarrierHttpClient } from "./http-client";
-import { readFailure, readRetryAfter } from "./read-failure";
+import { readFailure } from "./read-failure";
 
 type SayLanguage = VoiceResponse.SayAttributes["language"];
 type Settings = Pick<
@@ -124,7 +124,7 @@ export function createTwilioCarrier(
     try {
       return { ok: true, value: await work() };
     } catch (error) {
-      return readFailure(error, readRetryAfter(http.lastRetryAfter));
+      return readFailure(error);
     }
   }
 }

@@ -5,6 +5,14 @@ import { installationFacts } from "@/db/schema";
 /** What processes tell each other about themselves, one row a key. */
 type HealthFact = "worker_heartbeat" | "carrier_answers";
 
+/** A worker beats every ten seconds and asks the carrier as often; what is older says nothing any more. */
+const MISSED_AFTER_SECONDS = 45;
+
+/** Whether a fact that workers keep is there, and young enough to be true. */
+export function isFresh<Fact extends { seconds: number }>(fact: Fact | undefined): fact is Fact {
+  return fact !== undefined && fact.seconds < MISSED_AFTER_SECONDS;
+}
+
 /** Keeps a fact, with the time of the database's clock. */
 export async function keepFact(key: HealthFact, value: unknown): Promise<void> {
   const at = sql`clock_timestamp()`;

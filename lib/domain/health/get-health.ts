@@ -1,12 +1,10 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { logger } from "@/lib/observability/logger";
-import { readFacts } from "./facts";
+import { isFresh, readFacts } from "./facts";
 import { readBacklog } from "./read-backlog";
 import type { CarrierAnswers } from "./worker-heartbeat";
 
-/** A worker beats every ten seconds and asks the carrier as often; what is older says nothing any more. */
-const MISSED_AFTER_SECONDS = 45;
 /** A worker takes up a job within seconds; one that is due for longer has been left lying. */
 const LATE_AFTER_SECONDS = 120;
 
@@ -30,10 +28,9 @@ export async function getHealth(): Promise<Health> {
       readFacts(database(), ["worker_heartbeat", "carrier_answers"]),
       readBacklog(database()),
     ]);
-    const isFresh = (fact?: { seconds: number }) => fact !== undefined && fact.seconds < MISSED_AFTER_SECONDS;
     const answers = facts.get("carrier_answers");
     const worker = isFresh(facts.get("worker_heartbeat")) ? "up" : "missing";
-    const carrier = isFresh(answers) ? (answers?.value as CarrierAnswers) : "unknown";
+    const carrier = isFresh(answers) ? (answers.value as CarrierAnswers) : "unknown";
     const jobs = backlog.oldestDueSeconds < LATE_AFTER_SECONDS ? "on_time" : "late";
     const isWell = worker === "up" && jobs === "on_time" && (carrier === "up" || carrier === "unknown");
     return {

@@ -1,5 +1,7 @@
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
+import { installationFacts } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeNumber, TEST_NOW, wishFor } from "@/db/testing/factory";
@@ -11,6 +13,7 @@ import { openRun } from "@/lib/domain/carrier/start-run";
 import { startOrder } from "@/lib/domain/orders/start-order";
 import { enqueueJob } from "@/lib/jobs/queue";
 import { carrier } from "@/lib/telephony/carrier";
+import { getHealth } from "./get-health";
 import { installationMetrics } from "./installation-metrics";
 import { beat, checkCarrier } from "./worker-heartbeat";
 
@@ -62,6 +65,27 @@ describe("the installation's metrics", () => {
     expect(values).toEqual(["1", "0", "90", "1", "2", "0", "0", "0", "1", "0", "1", "1"]);
     expect(Number(valueIn(text, "linekeeper_carrier_compared_age_seconds"))).toBeLessThan(30);
     expect(Number(valueIn(text, "linekeeper_worker_heartbeat_age_seconds"))).toBeLessThan(30);
+  });
+
+  it("say how the carrier answered as long as that is fresh, as health does", async () => {
+    const carrierUp = async () => valueIn(await installationMetrics(later), "linekeeper_carrier_up");
+    await checkCarrier(carrier());
+    expect(await carrierUp()).toBe("1");
+    await database()
+      .update(installationFacts)
+      .set({ updatedAt: sql`clock_timestamp() - interval '46 seconds'` })
+      .where(eq(installationFacts.key, "carrier_answers"));
+    expect(await carrierUp()).toBeUndefined();
+    expect(await getHealth()).toMatchObject({ carrier: "unknown" });
+  });
+
+  it("tell the connections in use from those at rest", async () => {
+    await database().execute(sql`select 1`);
+    const during = await database().transaction(() => installationMetrics(later));
+    expect(valueIn(during, 'linekeeper_database_connections{state="in_use"}')).toBe("1");
+    const after = await installationMetrics(later);
+    expect(valueIn(after, 'linekeeper_database_connections{state="in_use"}')).toBe("0");
+    expect(Number(valueIn(after, 'linekeeper_database_connections{state="idle"}'))).toBeGreaterThan(0);
   });
 
   it("name nobody: no id, no number, no name of a practice", async () => {

@@ -5,7 +5,7 @@ import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
 import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { logger } from "@/lib/observability/logger";
-import { readFacts } from "./facts";
+import { isFresh, readFacts } from "./facts";
 import { readBacklog } from "./read-backlog";
 import { readCarrierKeeping } from "./read-carrier-keeping";
 
@@ -27,7 +27,7 @@ export async function installationMetrics(now: Clock): Promise<string> {
   };
   const pool = databasePool();
   set("linekeeper_database_connections", "Connections of this process to the database.", {
-    open: pool.totalCount - pool.idleCount,
+    in_use: pool.totalCount - pool.idleCount,
     idle: pool.idleCount,
     awaited: pool.waitingCount,
   });
@@ -53,7 +53,12 @@ export async function installationMetrics(now: Clock): Promise<string> {
       state.oldestJob,
     );
     set("linekeeper_jobs_given_up", "Jobs that failed too often to be tried again.", state.givenUp);
-    set("linekeeper_carrier_up", "Whether the carrier answered the worker when last asked.", state.carrierUp);
+    if (state.carrierUp !== undefined)
+      set(
+        "linekeeper_carrier_up",
+        "Whether the carrier answered the worker when last asked.",
+        state.carrierUp ? 1 : 0,
+      );
     const { stoppedOrders, strays, lost, comparedSecondsAgo } = state.keeping;
     set("linekeeper_stopped_orders", "Purchases that wait for a person.", stoppedOrders);
     set(
@@ -95,6 +100,7 @@ async function readInstallation(tx: Transaction, now: Clock) {
   );
   const keeping = await readCarrierKeeping(tx);
   const facts = await readFacts(tx, ["worker_heartbeat", "carrier_answers"]);
+  const answers = facts.get("carrier_answers");
   const oldest = Math.min(...orders.map(({ oldest }) => Number(oldest)));
   return {
     orders: countsOf(OPEN_ORDER_STATES, orders, ({ state }) => state),
@@ -104,7 +110,7 @@ async function readInstallation(tx: Transaction, now: Clock) {
     due: backlog.due,
     oldestJob: backlog.oldestDueSeconds,
     givenUp: Number(rows[0]?.count ?? 0),
-    carrierUp: facts.get("carrier_answers")?.value === "up" ? 1 : 0,
+    carrierUp: isFresh(answers) ? answers.value === "up" : undefined,
     heartbeat: facts.get("worker_heartbeat")?.seconds,
   };
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
+import { useTestEnvironment } from "@/db/testing/environment";
 import { supportContext, TEST_NOW } from "@/db/testing/factory";
 import type { CarrierPort } from "@/lib/telephony/port";
 import { refreshStock } from "./stock";
 
 useTestDatabase();
+useTestEnvironment();
 
 /** The search of a carrier with so much of each code, and a record of what it was asked; nothing else of the port is used. */
 function carrierWith(name: string, search: CarrierPort["searchNumbers"]) {

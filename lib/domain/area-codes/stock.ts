@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { areaCodeStock } from "@/db/schema";
 import type { Context } from "@/lib/context";
+import { logger } from "@/lib/observability/logger";
 import type { StockLevel } from "@/lib/schemas/phone-number";
 import type { CarrierPort } from "@/lib/telephony/port";
 
@@ -84,7 +85,13 @@ function askOnce(port: CarrierPort, code: string, now: Date): Promise<void> {
   if (running) return running;
   if (now.getTime() < (restsUntil.get(key) ?? 0)) return Promise.resolve();
   const asking = ask(port, code, now)
-    .catch(() => false)
+    .catch((err: unknown) => {
+      logger({ carrier: port.name, areaCode: code }).warn(
+        { err },
+        "The stock of an area code was not learned",
+      );
+      return false;
+    })
     .then((answered) => {
       restsUntil.set(key, now.getTime() + (answered ? FRESH_FOR : REST_AFTER_FAILURE));
     })

@@ -7,13 +7,17 @@ export const WORKER_AFTER_MS = 5_000;
 /**
  * Waits for work that goes on without us, but no longer than that.
  * @param ms milliseconds
- * @param work whose failure is not ours to tell
+ * @param onFailure told of a failure of the work, whenever it comes; waiting ends with it, and does not fail
  */
-export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+export async function within(
+  ms: number,
+  work: Promise<unknown>,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);
   });
-  await Promise.race([work.catch(() => undefined), patience]);
+  await Promise.race([work.catch(onFailure), patience]);
   clearTimeout(timer);
 }

@@ -5,6 +5,7 @@ import { presentOrder } from "@/lib/domain/orders/present";
 import { findOrderRow } from "@/lib/domain/orders/select-orders";
 import { forgetIntent, placeOrder } from "@/lib/domain/orders/start-order";
 import { AppError, type Warning } from "@/lib/errors";
+import { logger } from "@/lib/observability/logger";
 import type { Order, PhoneNumber, ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
 import { WORKER_AFTER_MS, within } from "./patience";
@@ -47,10 +48,13 @@ async function livingLine(context: Context, id: string): Promise<PhoneNumber | n
 async function settled(context: Context, orderId: string, advancing: Promise<void>): Promise<Order> {
   const until = performance.now() + PATIENCE_MS;
   let failure: unknown;
-  const ours = advancing.catch((error: unknown) => {
-    failure = error;
+  await within(PATIENCE_MS, advancing, (err) => {
+    failure = err;
+    logger({ orderId, requestId: context.requestId }).warn(
+      { err },
+      "A purchase failed to go on within its request; the worker goes on",
+    );
   });
-  await within(PATIENCE_MS, ours);
   for (;;) {
     const order = presentOrder(await findOrderRow(database(), context, orderId));
     const isSettled = order.state === "done" || order.state === "failed" || order.waiting || order.stopped;

@@ -3,6 +3,7 @@ import { database, type Transaction } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { logger } from "@/lib/observability/logger";
 import type { NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
 import { beginRelease } from "./begin-release";
@@ -35,7 +36,12 @@ export async function awaitRelease(
   started: PhoneNumber,
 ): Promise<{ phoneNumber: PhoneNumber; released: boolean }> {
   // A failure is the worker's to repeat, and the row says how far it came.
-  await within(PATIENCE_MS, finishRelease(started.id, { carrier: carrier(), context }));
+  await within(PATIENCE_MS, finishRelease(started.id, { carrier: carrier(), context }), (err) =>
+    logger({ phoneNumberId: started.id, requestId: context.requestId }).warn(
+      { err },
+      "A release failed within its request; the worker goes on",
+    ),
+  );
   const [row] = await selectNumbers(database()).where(eq(phoneNumbers.id, started.id));
   const phoneNumber = row ? presentNumber(row) : started;
   return { phoneNumber, released: phoneNumber.status === "released" };

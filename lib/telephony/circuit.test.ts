@@ -132,3 +132,15 @@ describe("a carrier that refuses", () => {
     expect(asked).toBe(4 * SILENT_AFTER);
   });
 });
+
+describe("a carrier that answers", () => {
+  it("keeps every member behind the circuit, also those that it inherits as the object of a class does", async () => {
+    behave = answers;
+    const heir: CarrierPort = Object.create(port);
+    const guarded = withCircuit(heir, { silentAfter: SILENT_AFTER, probeMs: PROBE_MS });
+    expect(Object.keys(guarded).sort()).toEqual(Object.keys(port).sort());
+    expect(await guarded.listNumbers({ limit: 1 })).toEqual(await port.listNumbers({ limit: 1 }));
+    expect(guarded.webhookPath).toBe("/carrier/twilio/voice");
+    expect(guarded.speakNotice({ text: "Hello", languageTag: "en-US" }).body).toContain("Hello");
+  });
+});

@@ -32,9 +32,6 @@ export interface CircuitOptions {
   onChange?: (standing: CircuitStanding) => void;
 }
 
-/** Members of the port that ask nobody. */
-const LOCAL: ReadonlySet<string> = new Set(["verifyWebhook", "speakNotice"] satisfies (keyof CarrierPort)[]);
-
 const STANDINGS: Partial<Record<CircuitState, CircuitStanding>> = {
   [CircuitState.Open]: "open",
   [CircuitState.HalfOpen]: "probing",
@@ -43,7 +40,7 @@ const STANDINGS: Partial<Record<CircuitState, CircuitStanding>> = {
 /**
  * The same carrier behind a circuit breaker: after several calls in a row without an answer that makes sense, it is left
  * alone but for one call a while, and every other call is at once answered `not_sent`. A refusal is an answer. Every
- * operation goes through it, also those that the port gets later.
+ * operation that asks the carrier goes through it.
  */
 export function withCircuit(
   port: CarrierPort,
@@ -57,7 +54,7 @@ export function withCircuit(
   const notSent: NotSent = { ok: false, kind: "not_sent", retryAfterMs: probeMs };
   let probe: Promise<unknown> = Promise.resolve();
 
-  async function ask(call: () => Promise<CarrierResult<unknown>>): Promise<CarrierResult<unknown>> {
+  async function ask<T>(call: () => Promise<CarrierResult<T>>): Promise<CarrierResult<T>> {
     // Who comes during the probe waits a moment for it, but not for all of a carrier that hangs.
     if (breaker.state === CircuitState.HalfOpen) await patiently(probe, probeMs);
     if (breaker.state === CircuitState.HalfOpen) return notSent;
@@ -71,17 +68,34 @@ export function withCircuit(
     }
   }
 
-  const members = Object.entries(port).map(([operation, member]) => {
-    if (typeof member !== "function" || LOCAL.has(operation)) return [operation, member];
-    const guarded = async (...args: unknown[]) => {
+  function guarded<Args extends unknown[], T>(
+    operation: keyof CarrierPort,
+    call: (...args: Args) => Promise<CarrierResult<T>>,
+  ): (...args: Args) => Promise<CarrierResult<T>> {
+    return async (...args) => {
       const startedAt = performance.now();
-      const result = await ask(() => member.apply(port, args));
+      const result = await ask(() => call(...args));
       onCall({ operation, result, took: (performance.now() - startedAt) / 1000 });
       return result;
     };
-    return [operation, guarded];
-  });
-  return Object.fromEntries(members);
+  }
+
+  return {
+    name: port.name,
+    displayName: port.displayName,
+    capabilities: port.capabilities,
+    webhookPath: port.webhookPath,
+    searchNumbers: guarded("searchNumbers", (search) => port.searchNumbers(search)),
+    buyNumber: guarded("buyNumber", (order) => port.buyNumber(order)),
+    findNumber: guarded("findNumber", (number) => port.findNumber(number)),
+    listNumbers: guarded("listNumbers", (page) => port.listNumbers(page)),
+    configureNumber: guarded("configureNumber", (id, settings) => port.configureNumber(id, settings)),
+    releaseNumber: guarded("releaseNumber", (id) => port.releaseNumber(id)),
+    monthlyPrice: guarded("monthlyPrice", () => port.monthlyPrice()),
+    checkHealth: guarded("checkHealth", () => port.checkHealth()),
+    verifyWebhook: (request) => port.verifyWebhook(request),
+    speakNotice: (notice) => port.speakNotice(notice),
+  };
 }
 
 function isUnanswered(result: unknown): boolean {

@@ -85,11 +85,8 @@ export interface NumberSearch {
 /** What a carrier can do; asked as a field, never by its name. */
 export interface CarrierCapabilities {
   searchNumbers: boolean;
-  buyNumbers: boolean;
   /** Whether calls and charges are real. */
   realCalls: boolean;
-  /** Whether searches tell how many numbers an area code has; otherwise stock is many, few or none. */
-  stockTotals: boolean;
   /**
    * For how many days a number that we gave back can be bought again by its exact digits, although no search offers it;
    * null where that is not to be had over the carrier's API.
@@ -116,6 +113,8 @@ export interface CarrierPort {
   /** "Local carrier", "Twilio" */
   readonly displayName: string;
   readonly capabilities: CarrierCapabilities;
+  /** Where its calls come in: a path of this installation, which begins with a slash. */
+  readonly webhookPath: string;
   searchNumbers(search: NumberSearch): Promise<CarrierResult<AvailableCarrierNumber[]>>;
   /** Buys exactly this number and wires it. Safe to repeat in its end state. */
   buyNumber(order: {

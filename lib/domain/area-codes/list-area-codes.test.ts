@@ -14,9 +14,7 @@ beforeAll(() =>
     name: "one each",
     capabilities: {
       searchNumbers: true,
-      buyNumbers: true,
       realCalls: false,
-      stockTotals: false,
       recoverDays: null,
     },
     searchNumbers: async ({ areaCode }: NumberSearch) => {

@@ -16,9 +16,7 @@ function carrierWith(name: string, search: CarrierPort["searchNumbers"]) {
     name,
     capabilities: {
       searchNumbers: true,
-      buyNumbers: true,
       realCalls: false,
-      stockTotals: false,
       recoverDays: null,
     },
     searchNumbers: async (wanted: Parameters<CarrierPort["searchNumbers"]>[0]) => {

@@ -1,4 +1,4 @@
-/** Fewer missing lines than this are always believed. */
+/** So many missing lines, or fewer, are always believed. */
 const ALWAYS_BELIEVED = 20;
 /** Of all lines, at most this share may be gone at once before somebody has to say that it is so. */
 const BELIEVABLE_SHARE = 0.2;

@@ -34,14 +34,14 @@ export function createTwilioCarrier(
   const client = twilio(sid, token, { httpClient: http, autoRetry: false });
 
   return {
-    ...identity,
+    name: identity.name,
+    displayName: identity.displayName,
     capabilities: {
       searchNumbers: true,
-      buyNumbers: true,
       realCalls: identity.realCalls,
-      stockTotals: false,
       recoverDays: identity.recoverDays,
     },
+    webhookPath: "/carrier/twilio/voice",
 
     searchNumbers: (search) =>
       asked(async () => {

@@ -19,6 +19,8 @@ const config: NextConfig = {
     "undici",
   ],
   productionBrowserSourceMaps: false,
+  // What is kept of a body for the proxy, which reads none. Above the 1 MB at which an action refuses one itself.
+  experimental: { proxyClientMaxBodySize: "2mb" },
   // Types are a stage of `npm test`; a start has no use for checking tests and scripts that are not in the build.
   typescript: { ignoreBuildErrors: true },
   // The development log would show what actions are called with, passwords among it.

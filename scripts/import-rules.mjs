@@ -116,7 +116,14 @@ export const IMPORT_RULES = [
   },
   {
     from: "lib/telephony",
-    to: ["lib/errors.ts", "lib/env.ts", "lib/constants", "lib/phone.ts", "lib/observability"],
+    to: [
+      "lib/errors.ts",
+      "lib/env.ts",
+      "lib/constants",
+      "lib/phone.ts",
+      "lib/observability",
+      "lib/read-form.ts",
+    ],
   },
   { from: "lib/crypto", to: ["lib/env.ts"] },
   { from: "lib/geo", to: ["lib/constants", "lib/errors.ts", "lib/schemas", "lib/format"] },

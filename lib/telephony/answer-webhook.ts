@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
+import { readForm } from "@/lib/read-form";
 import { carrier } from "./carrier";
 import type { SpokenNotice } from "./port";
-import { readForm } from "./read-form";
 
 /**
  * Answers a webhook of the carrier with a sentence to speak. Whoever did not sign it with the account's token gets an

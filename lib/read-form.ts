@@ -1,4 +1,4 @@
-/** Carriers send some 30 short fields; more than this is not from one. */
+/** A carrier sends some 30 short fields, a sign-in three; more than this is neither. */
 const MAX_FORM_BYTES = 64 * 1024;
 
 /** Why a body is no form: with the HTTP status that says so. */

@@ -105,7 +105,14 @@ describe("changeSentence", () => {
     ],
     ["number.provision", null, { areaCode: "312" }, "Bought in area code 312"],
     ["number.released", { status: "releasing" }, { status: "released" }, "Released"],
-    ["bot.update", { faqs: [] }, { faqs: [{ question: "q", answer: "a" }] }, "FAQs changed to 1 entry"],
+    ["bot.update", { faqs: [] }, { faqs: [{ question: "q", answer: "a" }] }, "FAQs added"],
+    ["bot.update", { faqs: [{ question: "q", answer: "a" }] }, { faqs: [] }, "FAQs removed"],
+    [
+      "bot.update",
+      { faqs: [{ question: "q", answer: "a" }] },
+      { faqs: [{ question: "q", answer: "b" }] },
+      "FAQs changed",
+    ],
     ["workflow.create", null, { botName: "Front Desk", steps: [] }, "Workflow added to Front Desk"],
     ["workflow.delete", { botName: "Front Desk" }, null, "Workflow deleted from Front Desk"],
     ["workflow.update", { enabled: true }, { enabled: false }, "In use changed to no"],
@@ -148,8 +155,21 @@ describe("fieldChanges", () => {
 
   it("A list whose length stayed is said to have changed", () => {
     const [change] = fieldChanges(
-      entry("bot.update", { faqs: [{ question: "a" }] }, { faqs: [{ question: "b" }] }),
+      entry("bot.update", { steps: [{ text: "a" }] }, { steps: [{ text: "b" }] }),
     );
     expect(change?.after).toBe("changed");
+  });
+
+  it("A question that was edited is told with its answer, several are counted", () => {
+    const [was, is] = [
+      { question: "Open?", answer: "At nine." },
+      { question: "Open?", answer: "At eight." },
+    ];
+    expect(fieldChanges(entry("bot.update", { faqs: [was] }, { faqs: [is] }))).toEqual([
+      { field: "faqs", label: "FAQs", before: "Open? At nine.", after: "Open? At eight." },
+    ]);
+    expect(fieldChanges(entry("bot.update", { faqs: [] }, { faqs: [was, is] }))).toEqual([
+      { field: "faqs", label: "FAQs", before: "none", after: "2 entries" },
+    ]);
   });
 });

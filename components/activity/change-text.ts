@@ -1,5 +1,5 @@
 import type { AuditEntry } from "@/lib/schemas/audit-entry";
-import { FIELD_LABELS, fieldText, NOT_SET } from "./field-text";
+import { FIELD_LABELS, fieldText, NONE, NOT_SET } from "./field-text";
 
 /** One field of a change, in words. */
 export interface FieldChange {
@@ -127,7 +127,10 @@ export function fieldChanges(entry: AuditEntry): FieldChange[] {
     .filter((change) => entry.before !== null || change.after !== NOT_SET);
 }
 
-function oneChange({ label, after }: FieldChange): string {
+function oneChange({ field, label, before, after }: FieldChange): string {
+  // Of these an entry holds only what was added, changed or removed.
+  if (field === "faqs")
+    return `${label} ${before === NONE ? "added" : after === NONE ? "removed" : "changed"}`;
   if (after === NOT_SET) return `${label} removed`;
   return after.length > 60 || after === "changed" ? `${label} changed` : `${label} changed to ${after}`;
 }

@@ -77,6 +77,8 @@ export const FIELD_LABELS: Record<string, string> = {
 
 /** How an empty field reads. */
 export const NOT_SET = "not set";
+/** How an empty list reads. */
+export const NONE = "none";
 /** Longer texts are cut here; the page is a history, not an editor. */
 const LONGEST = 140;
 
@@ -107,12 +109,21 @@ function stringText(field: string, value: string): string {
   if (field === "role" && role) return ROLE_LABELS[role];
   if (field === "monthlyPrice") return formatPrice(value);
   if (/^\+\d{7,15}$/.test(value)) return formatPhone(value);
-  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+  return shortened(value);
 }
 
+const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 function listText(field: string, values: unknown[]): string {
-  if (values.length === 0) return "none";
+  if (values.length === 0) return NONE;
+  if (field === "faqs" && values.length === 1) return faqText(values[0]);
   if (values.every((value) => typeof value === "string" && value.length < 30))
     return values.map((value) => fieldText(field, value)).join(", ");
   return values.length === 1 ? "1 entry" : `${values.length} entries`;
+}
+
+/** A question with its answer; where only the order of questions changed, entries hold no answers. */
+function faqText(faq: unknown): string {
+  const { question, answer } = faq as { question?: string; answer?: string };
+  return shortened([question, answer].filter(Boolean).join(" "));
 }

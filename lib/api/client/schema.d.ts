@@ -1705,7 +1705,7 @@ export interface components {
              * @description The organization that a line was moved to; null for any other change.
              */
             targetOrgId: string | null;
-            /** @description The changed fields as they were; null for what is new, and where they are not yours to see. */
+            /** @description The changed fields as they were; null for what is new, and where they are not yours to see. Of a bot's `faqs` an edit holds those that it added, changed or removed, and where it only moved them, the questions in their order. */
             before: {
                 [key: string]: unknown;
             } | null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getBot } from "@/lib/domain/bots/get-bot";
-import { listBots } from "@/lib/domain/bots/list-bots";
-import { type Bot, botIdInput, listBotsInput } from "@/lib/schemas/bot";
+import { type BotGreetings, listBotGreetings } from "@/lib/domain/bots/list-bot-greetings";
+import { botIdInput } from "@/lib/schemas/bot";
 import type { Contract } from "../contract";
 import { EVERYTHING } from "../everything";
 import { read } from "../operation";
@@ -28,10 +28,7 @@ export const listHmsAssistants = read(
     answer: z.object({ assistants: z.array(assistantSchema) }),
     errors: ["not_found"],
   } satisfies Contract,
-  async (context) => {
-    const { bots } = await listBots(context, { ...listBotsInput.parse({}), limit: EVERYTHING });
-    return { assistants: bots.map(present) };
-  },
+  async (context) => ({ assistants: (await listBotGreetings(context, EVERYTHING)).map(present) }),
 );
 
 /** GET /assistants/{id} */
@@ -50,7 +47,7 @@ export const getHmsAssistant = read(
 );
 
 /** What is said first on the phone is what these clients call the first message. */
-function present(bot: Bot): z.input<typeof assistantSchema> {
+function present(bot: BotGreetings): z.input<typeof assistantSchema> {
   return {
     id: bot.id,
     name: bot.name,

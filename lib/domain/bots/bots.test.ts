@@ -114,8 +114,8 @@ describe("updateBot", () => {
     });
     expect((await auditOf(bot.id))[1]).toMatchObject({
       action: "bot.update",
-      before: { phoneGreeting: null, faqs: FAQS, instructions: null },
-      after: { phoneGreeting: "Hi!", faqs: FAQS.slice(1), instructions: ["Be kind."] },
+      before: { phoneGreeting: null, faqs: FAQS.slice(0, 1), instructions: null },
+      after: { phoneGreeting: "Hi!", faqs: [], instructions: ["Be kind."] },
     });
   });
 

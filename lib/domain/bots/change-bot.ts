@@ -9,7 +9,7 @@ import { AppError, type Warning } from "@/lib/errors";
 import type { Bot, Faq, UpdateBotInput } from "@/lib/schemas/bot";
 import { saveFaqs } from "./faqs";
 import { findBot, lockBot, mismatchedLines } from "./find";
-import { auditedFields, type BotRow, presentBot } from "./present";
+import { auditedEdit, type BotRow, presentBot } from "./present";
 import { mismatchWarnings } from "./rules";
 
 /** What an edit of a bot sets: fields of its row, and all its questions, those that stay with their ids. */
@@ -38,7 +38,7 @@ export async function changeBot(
     if (version !== undefined && version !== before.version)
       throw new AppError("edit_conflict", { details: { current: presentBot(before) } });
     const after = await writeChange(tx, context, before, decide(before));
-    const change = { before: auditedFields(before), after: auditedFields(after) };
+    const change = auditedEdit(before, after);
     const { changes } = difference(change.before, change.after);
     if (changes.length === 0) {
       const { version, updatedAt } = before;

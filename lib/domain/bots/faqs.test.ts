@@ -65,7 +65,40 @@ describe("the questions of a bot", () => {
     expect(entries.map(({ action, changes }) => [action, changes])).toEqual(
       entries.map(() => ["bot.update", ["faqs"]]),
     );
-    expect(entries.at(-1)?.after).toEqual({ faqs: [{ ...HOURS, answer: "At eight." }, PARKING] });
+    expect(entries.map(({ before, after }) => [before?.faqs, after?.faqs])).toEqual([
+      [[], [PARKING]],
+      [[HOURS], [{ ...HOURS, answer: "At eight." }]],
+      [[WALK_INS], []],
+    ]);
+  });
+
+  it("leave nothing but what changed in the history, however many there are", async () => {
+    const many = Array.from({ length: 200 }, (_, index) => ({
+      question: `Question ${index}`,
+      answer: "a".repeat(2000),
+    }));
+    const { account, bot } = await trained(many);
+    const asked = bot.faqs.map(({ question }) => ({ question }));
+    await updateFaq(contextOf(account), { id: bot.id, faqId: bot.faqs[100]?.id ?? "", answer: "Yes." });
+    const { faqs } = await getBot(contextOf(account), bot);
+    await updateBot(
+      contextOf(account),
+      updateBotInput.parse({
+        id: bot.id,
+        faqs: faqs.toReversed().map(({ question, answer }) => ({ question, answer })),
+      }),
+    );
+    const [, changed, moved] = await auditOf(bot.id);
+    expect(changed).toMatchObject({
+      before: { faqs: [many[100]] },
+      after: { faqs: [{ question: "Question 100", answer: "Yes." }] },
+    });
+    expect(moved).toMatchObject({
+      changes: ["faqs"],
+      before: { faqs: asked },
+      after: { faqs: asked.toReversed() },
+    });
+    expect(JSON.stringify(moved).length).toBeLessThan(20_000);
   });
 
   it("leave no trace where a change changes nothing", async () => {

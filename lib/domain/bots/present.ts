@@ -60,7 +60,7 @@ export function presentBot(row: BotRow): Bot {
   };
 }
 
-/** The fields that the history compares. */
+/** The fields that the history keeps. */
 export function auditedFields(row: BotRow): Record<string, unknown> {
   const {
     id: _,
@@ -77,6 +77,34 @@ export function auditedFields(row: BotRow): Record<string, unknown> {
     ...compared,
     integrationId: row.integrationId,
     freeLanguage: row.freeLanguage,
-    faqs: row.faqs.map(({ question, answer }) => ({ question, answer })),
+    faqs: row.faqs.map(wording),
   };
+}
+
+/**
+ * Both sides of an edit, as the history compares them. Of the questions only those that were added, changed or removed:
+ * all of them, at every edit of one, would make entries of a megabyte.
+ */
+export function auditedEdit(before: BotRow, after: BotRow) {
+  const [were, are] = editedFaqs(before.faqs, after.faqs);
+  return {
+    before: { ...auditedFields(before), faqs: were },
+    after: { ...auditedFields(after), faqs: are },
+  };
+}
+
+type KeptFaq = Faq & { id: string };
+const wording = ({ question, answer }: KeptFaq): Faq => ({ question, answer });
+
+/** The questions that differ, as they were and as they are; where only their order does, what is asked in either. */
+function editedFaqs(before: KeptFaq[], after: KeptFaq[]): [object[], object[]] {
+  const missingIn = (others: KeptFaq[]) => {
+    const known = new Set(others.map((faq) => JSON.stringify(faq)));
+    return (faq: KeptFaq) => !known.has(JSON.stringify(faq));
+  };
+  const [were, are] = [before.filter(missingIn(after)), after.filter(missingIn(before))];
+  if (were.length > 0 || are.length > 0) return [were.map(wording), are.map(wording)];
+  const asked = ({ question }: KeptFaq) => ({ question });
+  const isInOrder = before.every(({ id }, index) => id === after[index]?.id);
+  return isInOrder ? [[], []] : [before.map(asked), after.map(asked)];
 }

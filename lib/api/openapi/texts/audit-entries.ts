@@ -19,7 +19,7 @@ export const AUDIT_ENTRY_SHAPES = [
     orgId: ["The organization that it happened in; null outside of any.", IDS.organization],
     targetOrgId: ["The organization that a line was moved to; null for any other change.", null],
     before: [
-      "The changed fields as they were; null for what is new, and where they are not yours to see.",
+      "The changed fields as they were; null for what is new, and where they are not yours to see. Of a bot's `faqs` an edit holds those that it added, changed or removed, and where it only moved them, the questions in their order.",
       { name: "Main Line" },
     ],
     after: ["The changed fields as they are since; null for what was deleted.", { name: "Reception" }],

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { apiKeys, memberships, organizations, users } from "@/db/schema";
+import { apiKeys, auditEntries, memberships, organizations, users } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { TEST_NOW } from "@/db/testing/factory";
@@ -67,7 +67,23 @@ describe("The operator's commands", () => {
       .innerJoin(memberships, eq(memberships.userId, users.id))
       .where(eq(users.email, "front@example.com"));
     expect(row).toEqual({ role: "manager" });
-    expect(await run("users reset", { email: "FRONT@example.com" })).toMatch(/\/password-reset\/[\w-]{20,}$/);
+  });
+
+  it("print a new link to whoever has none that works, of the kind that they need, and leave it in the history", async () => {
+    const person = { name: "Lin", organization: accountId, role: "viewer" };
+    const reset = (email: string) => run("users reset", { email });
+    await run("users create", { ...person, email: "invited@example.com" });
+    expect(await reset("invited@example.com")).toMatch(/\/invitation\/[\w-]{20,}$/);
+    await run("users create", { ...person, email: "lin@example.com", password: "correct horse battery" });
+    expect(await reset("LIN@example.com")).toMatch(/\/password-reset\/[\w-]{20,}$/);
+    const links = await database()
+      .select({ actor: auditEntries.actorType, orgId: auditEntries.orgId, after: auditEntries.after })
+      .from(auditEntries)
+      .innerJoin(users, eq(users.id, auditEntries.subjectId))
+      .where(and(eq(auditEntries.action, "user.make_link"), eq(users.name, "Lin")))
+      .orderBy(auditEntries.id);
+    const made = (kind: string) => ({ actor: "system", orgId: accountId, after: { kind } });
+    expect(links).toEqual([made("invitation"), made("invitation"), made("password_reset")]);
   });
 
   it("refuse a password that is too short, a role that does not exist, and a stranger's reset", async () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { asc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
@@ -7,13 +6,12 @@ import { migrateDatabase } from "@/db/migrate";
 import { organizations, users } from "@/db/schema";
 import { seedDemo } from "@/db/seed/demo";
 import type { DemoSignIn } from "@/db/seed/demo-people";
-import { inTransaction } from "@/db/transaction";
 import { KEY_SCOPES, ROLES } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
 import { createAccount } from "@/lib/domain/accounts/create-account";
 import { keepKeySample } from "@/lib/domain/health/key-check";
 import { createKey } from "@/lib/domain/keys/create-key";
-import { makeLink } from "@/lib/domain/users/one-time-link";
+import { createPasswordReset } from "@/lib/domain/users/create-password-reset";
 import { registerUser } from "@/lib/domain/users/register-user";
 import { env } from "@/lib/env";
 import { createKeyInput } from "@/lib/schemas/api-key";
@@ -67,7 +65,7 @@ export const COMMANDS: Record<string, Command> = {
     const email = emailSchema.parse(needed(options, "email"));
     const [user] = await database().select({ id: users.id }).from(users).where(eq(users.email, email));
     if (!user) throw new UsageError(`Nobody signs in with ${email}.`);
-    return inTransaction((tx) => makeLink(tx, context, user.id, "password_reset"));
+    return (await createPasswordReset(context, { userId: user.id })).link;
   },
   "keys create": async (context, options) => {
     if (options.platform && options.organization)
@@ -91,12 +89,11 @@ export const COMMANDS: Record<string, Command> = {
 };
 
 async function createUser(context: Context, options: Options): Promise<string> {
-  const given = typeof options.password === "string" ? passwordSchema.parse(options.password) : null;
+  const password = typeof options.password === "string" ? passwordSchema.parse(options.password) : null;
   const person = {
     email: emailSchema.parse(needed(options, "email")),
     name: lineOfText("The name", 100).parse(needed(options, "name")),
-    // Nobody learns it; whoever gets the link sets their own.
-    password: given ?? randomBytes(24).toString("base64url"),
+    password,
   };
   const role = z.enum(ROLES).safeParse(options.role);
   if (options.support && (options.role || options.organization))
@@ -111,7 +108,7 @@ async function createUser(context: Context, options: Options): Promise<string> {
         role: role.data,
       })
     : await registerUser(context, { ...person, isSupport: true });
-  return given ? id : inTransaction((tx) => makeLink(tx, context, id, "invitation"));
+  return password === null ? (await createPasswordReset(context, { userId: id })).link : id;
 }
 
 async function demo(context: Context, { file }: Options): Promise<string> {

@@ -7,17 +7,18 @@ import { createUser } from "./create-user";
 import { assertGoodPassword } from "./password-rules";
 
 /**
- * Adds a user with a password at once, for the command line and the demo; people are invited instead.
+ * Adds a user for the command line and the demo; in the console people are invited. Without a password they sign in only
+ * once they have set one by a link.
  * @throws AppError `not_found`, `forbidden`, `email_taken`, `validation_failed`
  */
 export async function registerUser(
   context: Context,
-  input: { email: string; name: string; password: string } & (
+  input: { email: string; name: string; password: string | null } & (
     | { orgId: string; role: Role }
     | { isSupport: true }
   ),
 ): Promise<{ id: string }> {
-  assertGoodPassword(input.password, input);
+  if (input.password !== null) assertGoodPassword(input.password, input);
   return inTransaction(async (tx) => {
     const { email, name, password } = input;
     if ("isSupport" in input) {

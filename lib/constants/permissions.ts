@@ -10,7 +10,7 @@ export const ROLE_LABELS: Record<EffectiveRole, string> = {
   support: "Support",
 };
 
-/** What may be done, and the least role that may do it (docs: "Who may do what"). */
+/** What may be done, and the least role that may do it (docs/rules.md, "Who may do what"). */
 export const PERMISSIONS = {
   read: ["viewer", "manager", "admin", "support"],
   "bots:write": ["manager", "admin", "support"],

@@ -266,7 +266,7 @@ export type PhoneNumberList = z.infer<typeof phoneNumberListSchema>;
 /** A release that the carrier has not confirmed yet. */
 export const releaseUnderWaySchema = z.object({ phoneNumber: phoneNumberSchema });
 
-/** One of the four checks of the guide's Step 4. `fix` names the next step where the check fails. */
+/** One of the four checks of a line (docs/api/phone-numbers.md, step 4). `fix` names the next step where the check fails. */
 export const numberCheckSchema = z.object({
   id: z.enum(["attached", "language", "organization", "voice"]),
   ok: z.boolean(),

@@ -62,7 +62,7 @@ const schema = z
       (value) => (value === "" ? undefined : value),
       z.string().min(16, "must have at least 16 characters").optional(),
     ),
-    /** Where the worker serves its own `/metrics`, on the loopback address; without it, it does not. */
+    /** Where the worker serves its own `/metrics`: on this machine alone, unless `APP_URL` is a public address. */
     WORKER_METRICS_PORT: z.preprocess(
       (value) => (value === "" ? undefined : value),
       z.coerce.number().int().min(1).max(65535).optional(),

@@ -41,3 +41,17 @@ describe("docs/rules.md", () => {
     expect(told).toEqual(expected);
   });
 });
+
+describe("docs/operators.md", () => {
+  it("has every variable that the product reads in its tables, and README none that is not there", () => {
+    const inTables = (file: string) =>
+      [...read(file).matchAll(/^\| (`[A-Z][^|]*) \|/gm)].flatMap(([, cell = ""]) =>
+        [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+      );
+    const variables = inTables("docs/operators.md");
+    const known = [...read("lib/env.ts").matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name]) => name);
+    expect(known.length).toBeGreaterThan(30);
+    expect([...known, ...inTables("README.md")].filter((name) => !variables.includes(name))).toEqual([]);
+    expect(new Set(variables).size).toBe(variables.length);
+  });
+});

@@ -8,8 +8,9 @@ export async function requestOrigin(): Promise<SessionOrigin> {
 }
 
 /**
- * Where a request comes from. The address is the last one that a proxy in front of us, or the web server itself, wrote
- * down: the first ones are whatever the client claimed.
+ * Where a request comes from. The address is the last one of `X-Forwarded-For`, which the proxy in front of us wrote
+ * down; those before it are whatever the client claimed. Next.js adds nothing to a header that was sent and fills it in
+ * only where there is none, so it is to be believed only where nobody reaches the web server past the proxy.
  */
 export function originOf(header: (name: string) => string | null): SessionOrigin {
   const forwarded = header("x-forwarded-for")?.split(",").at(-1)?.trim();

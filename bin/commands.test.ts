@@ -9,16 +9,14 @@ import { KEY_SCOPES } from "@/lib/constants/permissions";
 import { systemContext } from "@/lib/context";
 import { hashKey } from "@/lib/domain/keys/key-format";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
-import { COMMANDS } from "./commands";
-import { sentenceOf } from "./sentence-of";
+import { commandNamed } from "./commands";
+import { exitCodeOf, sentenceOf } from "./sentence-of";
 
 const context = systemContext("Command line", () => TEST_NOW);
 
 /** What a command prints, or the sentence that it fails with. */
 async function run(name: string, options: Record<string, string | boolean> = {}): Promise<string> {
-  const command = COMMANDS[name];
-  if (!command) throw new Error(`There is no command ${name}.`);
-  return command(context, options).catch((error: unknown) => `Failed: ${sentenceOf(error)}`);
+  return commandNamed(name)(context, options).catch((error: unknown) => `Failed: ${sentenceOf(error)}`);
 }
 
 describe("The operator's commands", () => {
@@ -51,6 +49,18 @@ describe("The operator's commands", () => {
     expect(await run("keys create", { name: "X", organization: "abc" })).toBe(
       "Failed: orgId: Choose an organization.",
     );
+  });
+
+  it("end with 2 where they were called wrongly, values and names included, and with 1 where they are refused", async () => {
+    const codeOf = (name: string, options: Record<string, string> = {}) =>
+      Promise.resolve()
+        .then(() => commandNamed(name)(context, options))
+        .then(() => 0, exitCodeOf);
+    for (const name of ["", "accounts", "constructor", "toString"]) expect(await codeOf(name)).toBe(2);
+    expect(await codeOf("accounts create")).toBe(2);
+    expect(await codeOf("accounts create", { name: "X", timezone: "Mars/Base" })).toBe(2);
+    expect(await codeOf("keys create", { name: "X", expires: "soon" })).toBe(2);
+    expect(await codeOf("keys create", { name: "X", expires: "2020-01-01" })).toBe(1);
   });
 
   it("add a user of an organization, who sets their password with a link", async () => {

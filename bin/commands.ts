@@ -54,7 +54,7 @@ type Options = Record<string, string | boolean | undefined>;
 /** Does one thing and answers what to print. */
 type Command = (context: Context, options: Options) => Promise<string>;
 
-export const COMMANDS: Record<string, Command> = {
+const COMMANDS: Record<string, Command> = {
   "accounts create": async (context, options) => {
     const { timezone = "America/Chicago" } = options;
     const input = createAccountInput.parse({ name: needed(options, "name"), timezone });
@@ -87,6 +87,13 @@ export const COMMANDS: Record<string, Command> = {
   },
   demo,
 };
+
+/** The command of a name. @throws UsageError where there is none */
+export function commandNamed(name: string): Command {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new UsageError(`There is no command ${name}.\n\n${USAGE}`);
+  return command;
+}
 
 async function createUser(context: Context, options: Options): Promise<string> {
   const password = typeof options.password === "string" ? passwordSchema.parse(options.password) : null;

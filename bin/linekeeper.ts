@@ -7,9 +7,9 @@ import { closeDatabase, openDatabase } from "@/db/client";
 import { makeClock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
 import { env } from "@/lib/env";
-import { COMMANDS, USAGE } from "./commands";
+import { commandNamed, USAGE } from "./commands";
 import { examine } from "./doctor/doctor";
-import { sentenceOf, UsageError } from "./sentence-of";
+import { exitCodeOf, sentenceOf } from "./sentence-of";
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
@@ -41,15 +41,14 @@ async function main(): Promise<number> {
       return 0;
     }
     if (positionals.join(" ") === "doctor") return await doctor(values.json === true);
-    const command = COMMANDS[positionals.join(" ")];
-    if (!command) throw new UsageError(`There is no command ${positionals.join(" ")}.\n\n${USAGE}`);
+    const command = commandNamed(positionals.join(" "));
     openDatabase(env().DATABASE_URL, { max: 4 });
     const context = systemContext("Command line", makeClock(env().LINEKEEPER_NOW));
     process.stdout.write(`${await command(context, values)}\n`);
     return 0;
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
-    return error instanceof UsageError || isParseError(error) ? 2 : 1;
+    return exitCodeOf(error);
   } finally {
     await closeDatabase();
   }
@@ -64,10 +63,6 @@ async function doctor(json: boolean): Promise<number> {
   });
   process.stdout.write(`${text}\n`);
   return code;
-}
-
-function isParseError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }
 
 process.exitCode = await main();

@@ -16,6 +16,7 @@ import {
 import { createRequire } from "node:module";
 import path from "node:path";
 import { ROOT } from "./places.mjs";
+import { writePrivately } from "./secrets.mjs";
 import { StartError } from "./start-error.mjs";
 
 /**
@@ -126,7 +127,7 @@ function findHome(folder, say) {
   mkdirSync(home, { recursive: true });
   // Said again, because the user's mask may have taken it away.
   chmodSync(home, 0o711);
-  writeFileSync(path.join(folder, HOME_NOTE), JSON.stringify({ folder, home }));
+  writePrivately(path.join(folder, HOME_NOTE), JSON.stringify({ folder, home }));
   return home;
 }
 

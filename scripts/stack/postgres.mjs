@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "./ports.mjs";
 import { makeCluster, stopLeftover } from "./postgres-data.mjs";
 import { findPlace } from "./postgres-place.mjs";
+import { writePrivately } from "./secrets.mjs";
 
 const DATABASE = "linekeeper";
 const FIRST_PORT = 54_320;
@@ -109,7 +110,7 @@ async function rememberedPort(folder) {
   const file = path.join(folder, "postgres-port");
   const kept = existsSync(file) ? Number(readFileSync(file, "utf8")) : FIRST_PORT;
   const port = await freePort(Number.isInteger(kept) && kept > 0 && kept < 65_000 ? kept : FIRST_PORT);
-  writeFileSync(file, `${port}\n`);
+  writePrivately(file, `${port}\n`);
   return port;
 }
 

@@ -22,7 +22,7 @@ describe("docs/rules.md", () => {
       ),
     );
     expect(named.length).toBeGreaterThan(30);
-    const written = rules.match(/^\d+\.(?= )/gm) ?? [];
+    const written: string[] = rules.match(/^\d+\.(?= )/gm) ?? [];
     expect([...new Set(named)].filter((number) => !written.includes(number))).toEqual([]);
   });
 

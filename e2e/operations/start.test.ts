@@ -32,8 +32,15 @@ describe("npm start", () => {
     for (const { email, password } of signIns) expect(printed).toMatch(new RegExp(`${email} +${password}`));
   });
 
-  it("keeps secrets in files that their owner alone can read", () => {
-    for (const name of ["secrets.json", "environment.json", "sign-in.json", "log.jsonl", "running.json"])
+  it("keeps secrets and what else it notes in files that their owner alone can read", () => {
+    for (const name of [
+      "secrets.json",
+      "environment.json",
+      "sign-in.json",
+      "log.jsonl",
+      "running.json",
+      "postgres-port",
+    ])
       expect([name, statSync(path.join(installation.folder, name)).mode & 0o077]).toEqual([name, 0]);
     expect(printed).not.toContain(JSON.parse(installation.read("secrets.json")).POSTGRES_PASSWORD);
   });

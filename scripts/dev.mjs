@@ -23,9 +23,11 @@ await untilStopped(async (onStop) => {
   const programs = await watchPrograms("dist/dev", () => void stack?.restart(["worker", "local carrier"]));
   onStop(programs.stop);
   stack = await runStack({ folder, programs: programs.folder, nextFolder: ".next-dev", web: "none", onStop });
-  console.log(
-    await runProgram(programs.folder, stack.environment, ["demo", "--file", `${folder}/sign-in.json`]),
-  );
+  // Demo data buys numbers, which a real carrier would charge for.
+  if (stack.environment.CARRIER === "local")
+    console.log(
+      await runProgram(programs.folder, stack.environment, ["demo", "--file", `${folder}/sign-in.json`]),
+    );
   const web = spawn(
     process.execPath,
     [path.join(ROOT, "node_modules/next/dist/bin/next"), "dev", "-p", String(stack.environment.PORT)],

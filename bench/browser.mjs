@@ -1,12 +1,15 @@
 import { chromium } from "@playwright/test";
 import { findBrowser } from "../scripts/test/browser.mjs";
 
-/** Opens a browser; closes with what is answered. */
+/** Opens a browser; closes with what is answered, and not by itself at Ctrl-C, which ends more than the browser. */
 export async function openBrowser() {
   const found = await findBrowser();
   if (!found.ok) throw new Error(found.reason);
   return chromium.launch({
     ...(found.path ? { executablePath: found.path } : {}),
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
   });
 }

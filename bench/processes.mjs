@@ -30,3 +30,22 @@ export function megabytes(pids) {
   });
   return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
 }
+
+/**
+ * The process of a part of the product. One that is not there must not become 0, which is everybody of this group.
+ * @param {Record<string, number | undefined>} pids @param {string} name
+ */
+export function pidOf(pids, name) {
+  const pid = pids[name];
+  if (!pid) throw new Error(`There is no ${name} running.`);
+  return pid;
+}
+
+/** Sends a signal to a process, unless it has ended. @param {number} pid @param {NodeJS.Signals} name */
+export function signal(pid, name) {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}

@@ -8,7 +8,9 @@ import { claimFolder } from "../scripts/stack/claim-folder.mjs";
 import { ensureInstalled } from "../scripts/stack/install.mjs";
 import { ROOT } from "../scripts/stack/places.mjs";
 import { removePostgres } from "../scripts/stack/postgres.mjs";
-import { megabytes, withDescendants } from "./processes.mjs";
+import { textOf } from "../scripts/stack/start-error.mjs";
+import { untilStopped } from "../scripts/stack/until-stopped.mjs";
+import { megabytes, pidOf, signal, withDescendants } from "./processes.mjs";
 import { record, round, verdict } from "./promises.mjs";
 
 const FOLDER = path.join(ROOT, ".linekeeper-bench");
@@ -34,13 +36,37 @@ async function clear() {
   rmSync(FOLDER, { recursive: true, force: true });
 }
 
-await clear();
-mkdirSync(FOLDER, { recursive: true });
-const product = await startProduct(FOLDER);
-const data = await fill(product.databaseUrl);
-const floor = await startFloor({ databaseUrl: product.databaseUrl, accountId: data.accountId });
-const browser = await openBrowser();
-try {
+await untilStopped(async (onInterrupt) => {
+  await clear();
+  const stops = [clear];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each().catch((error) => console.error(textOf(error)));
+  };
+  onInterrupt(stop);
+  /** @param {() => Promise<void>} each */
+  const onStop = (each) => void stops.push(each);
+  mkdirSync(FOLDER, { recursive: true });
+  const product = await startProduct(FOLDER, onStop);
+  const data = await fill(product.databaseUrl);
+  const floor = await startFloor({ databaseUrl: product.databaseUrl, accountId: data.accountId }, onStop);
+  const browser = await openBrowser();
+  onStop(() => browser.close());
+  await measure({ product, data, floor, browser, onStop });
+  await stop();
+  console.log("");
+  process.exit(verdict() ? 0 : 1);
+}, 130);
+
+/**
+ * @param {{
+ *   product: import("./servers.mjs").Product,
+ *   data: Awaited<ReturnType<typeof fill>>,
+ *   floor: { address: string },
+ *   browser: import("@playwright/test").Browser,
+ *   onStop: import("./servers.mjs").OnStop,
+ * }} parts
+ */
+async function measure({ product, data, floor, browser, onStop }) {
   console.log("\nMemory, idle (proportional set size)");
   const everything = withDescendants([product.supervisor]);
   record({
@@ -70,12 +96,14 @@ try {
 
   console.log("\nQueries a page");
   // The worker asks the database by itself now and then.
-  process.kill(product.pids.worker ?? 0, "SIGSTOP");
+  const worker = pidOf(product.pids, "worker");
+  const resume = async () => signal(worker, "SIGCONT");
+  onStop(resume);
+  signal(worker, "SIGSTOP");
   const queries = await queriesOf(
     product.databaseUrl,
     Object.fromEntries(pages.map((page) => [page.name, () => open(page.path)])),
-  );
-  process.kill(product.pids.worker ?? 0, "SIGCONT");
+  ).finally(resume);
   for (const [name, measured] of Object.entries(queries))
     record({ what: name, measured, unit: "", limit: 6 });
 
@@ -143,7 +171,7 @@ try {
   });
   record({
     what: "the rate limit's share of a request",
-    measured: 100 * (await limitShare(key)),
+    measured: 100 * (await limitShare(product, key, onStop)),
     unit: " %",
     limit: 15,
   });
@@ -191,21 +219,17 @@ try {
   });
 
   console.log("\nMemory, after load");
-  const web = withDescendants([product.pids.web ?? 0]);
+  const web = withDescendants([pidOf(product.pids, "web")]);
   record({ what: "web server", measured: megabytes(web), unit: " MB", limit: WEB_MEGABYTES });
-} finally {
-  await browser.close();
-  await floor.stop();
-  await product.stop();
-  await clear();
 }
-console.log("");
-process.exit(verdict() ? 0 : 1);
 
-/** What counting requests takes of an answer's time: one server that counts, against one that does not. @param {string} key */
-async function limitShare(key) {
-  const counting = await startTwin(product);
-  const free = await startTwin(product, { RATE_LIMIT_PER_MINUTE: "0" });
+/**
+ * What counting requests takes of an answer's time: one server that counts, against one that does not.
+ * @param {import("./servers.mjs").Product} product @param {string} key @param {import("./servers.mjs").OnStop} onStop
+ */
+async function limitShare(product, key, onStop) {
+  const counting = await startTwin(product, onStop);
+  const free = await startTwin(product, onStop, { RATE_LIMIT_PER_MINUTE: "0" });
   /** @param {{ address: string }} server */
   const list = ({ address }) => ({
     url: `${address}/v1/phone-numbers?limit=50`,

@@ -10,33 +10,41 @@ const NEXT = path.join(ROOT, "node_modules/next/dist/bin/next");
 const FLOOR = path.join(ROOT, "bench/floor");
 const STARTED_WITHIN_MS = 60_000;
 
-/** @typedef {{ address: string, databaseUrl: string, supervisor: number, pids: Record<string, number>, environment: NodeJS.ProcessEnv, programs: string, stop: () => Promise<void> }} Product */
+/** @typedef {{ address: string, databaseUrl: string, supervisor: number, pids: Record<string, number>, environment: NodeJS.ProcessEnv, programs: string }} Product */
 
-/** Builds and starts the console with everything it needs. @param {string} folder @returns {Promise<Product>} */
-export async function startProduct(folder) {
+/** Is told how to stop what is being started, before it is up. @typedef {(stop: () => Promise<void>) => void} OnStop */
+
+/**
+ * Builds and starts the console with everything it needs.
+ * @param {string} folder
+ * @param {OnStop} onStop
+ * @returns {Promise<Product>}
+ */
+export async function startProduct(folder, onStop) {
   const child = spawn(process.execPath, [path.join(ROOT, "bench/stack.mjs"), folder, ".next-bench"], {
     cwd: ROOT,
     stdio: ["pipe", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
+  onStop(async () => {
+    child.stdin.end();
+    await ended;
+  });
   const lines = createInterface({ input: child.stdout });
   const first = await Promise.race([
     new Promise((resolve) => lines.once("line", resolve)),
     ended.then(() => Promise.reject(new Error("The stack did not start."))),
   ]);
-  const stop = async () => {
-    child.stdin.end();
-    await ended;
-  };
-  return { ...JSON.parse(String(first)), supervisor: child.pid ?? 0, stop };
+  return { ...JSON.parse(String(first)), supervisor: child.pid };
 }
 
 /**
  * Another web server of a running product, on the same database.
  * @param {Product} product
+ * @param {OnStop} onStop
  * @param {Record<string, string>} [changes] what is different in its environment
  */
-export async function startTwin(product, changes = {}) {
+export async function startTwin(product, onStop, changes = {}) {
   const port = await freePort(4300);
   const server = spawn(
     process.execPath,
@@ -44,15 +52,14 @@ export async function startTwin(product, changes = {}) {
     { cwd: ROOT, env: { ...product.environment, ...changes }, stdio: ["ignore", "ignore", "inherit"] },
   );
   const ended = new Promise((resolve) => server.once("exit", resolve));
+  const stop = async () => {
+    server.kill();
+    await ended;
+  };
+  onStop(stop);
   const address = `http://127.0.0.1:${port}`;
   await answering(`${address}/api/health/live`);
-  return {
-    address,
-    stop: async () => {
-      server.kill();
-      await ended;
-    },
-  };
+  return { address, stop };
 }
 
 /** @param {string} url */
@@ -67,8 +74,9 @@ async function answering(url) {
 /**
  * Builds and starts the floor: a bare Next application on the same database.
  * @param {{ databaseUrl: string, accountId: string }} data
+ * @param {OnStop} onStop
  */
-export async function startFloor({ databaseUrl, accountId }) {
+export async function startFloor({ databaseUrl, accountId }, onStop) {
   const env = {
     ...process.env,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -79,15 +87,13 @@ export async function startFloor({ databaseUrl, accountId }) {
   if ((await build.ended) !== 0) throw new Error("The floor was not built.");
   const port = await freePort(4200);
   const server = next(["start", "-p", String(port), "-H", "127.0.0.1"], env, WEB_NODE_OPTIONS);
+  onStop(async () => {
+    server.child.kill();
+    await server.ended;
+  });
   const address = `http://127.0.0.1:${port}`;
   await answering(address);
-  return {
-    address,
-    stop: async () => {
-      server.child.kill();
-      await server.ended;
-    },
-  };
+  return { address };
 }
 
 /**

@@ -100,7 +100,7 @@ async function runStage(stage, work, onStop) {
   }
 }
 
-/** Removes what a run left behind, an and ends what an interrupted one left running. @param {string} work */
+/** Removes what a run left behind, and ends what an interrupted one left running. @param {string} work */
 async function clear(work) {
   if (!existsSync(work)) return;
   const below = readdirSync(work, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -1,8 +1,10 @@
 import { database } from "@/db/client";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import type { NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
+import { carrier } from "@/lib/telephony/carrier";
 import { checksOf } from "./check-number";
 import { presentNumber } from "./present";
+import { recoverDaysOf } from "./rules";
 import { findNumberRow } from "./select-numbers";
 
 /**
@@ -15,14 +17,18 @@ export async function getNumber(context: Context, input: NumberIdInput): Promise
 }
 
 /**
- * The same with its checks, in one query.
+ * The same with its checks, in one query, and for how many days its number can be had back once it is released.
  * @throws AppError `not_found`
  */
 export async function getCheckedNumber(
   context: Context,
   input: NumberIdInput,
-): Promise<{ line: PhoneNumber; checks: NumberChecks }> {
+): Promise<{ line: PhoneNumber; checks: NumberChecks; recoverDays: number | null }> {
   requirePermissionSomewhere(context, "read");
   const row = await findNumberRow(database(), context, input.id);
-  return { line: presentNumber(row), checks: checksOf(row) };
+  return {
+    line: presentNumber(row),
+    checks: checksOf(row),
+    recoverDays: recoverDaysOf(row.line, carrier()),
+  };
 }

@@ -17,6 +17,7 @@ import {
   isLanguageMismatch,
   mismatchWarnings,
   recoverableUntil,
+  recoverDaysOf,
   stateOf,
 } from "./rules";
 
@@ -196,6 +197,12 @@ describe("a released number", () => {
     expect(recoverableUntil(line, { ...carrier, name: "twilio" })).toBeNull();
     expect(recoverableUntil(line, { ...carrier, capabilities: { recoverDays: null } })).toBeNull();
     expect(recoverableUntil({ ...line, releasedAt: null }, carrier)).toBeNull();
+  });
+
+  it("is said beforehand for how many days it could be had back", () => {
+    expect(recoverDaysOf(line, carrier)).toBe(10);
+    expect(recoverDaysOf(line, { ...carrier, name: "twilio" })).toBeNull();
+    expect(recoverDaysOf({ carrier: "sip" }, carrier)).toBeNull();
   });
 });
 

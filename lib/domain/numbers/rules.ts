@@ -133,18 +133,24 @@ export function daysAfter(moment: Date, days: number): Date {
   return new Date(moment.getTime() + days * DAY_MS);
 }
 
-/**
- * Until when a released number can be bought back.
- * @param carrier the one that we have now; a number of another cannot be had from it
- * @returns null where the carrier gives none back, or a carrier never had the number
- */
+/** What the rules need to know of the carrier that we have now. */
+interface CarrierFacts {
+  name: string;
+  capabilities: { recoverDays: number | null };
+}
+
+/** For how many days a number can be bought back; null where its carrier gives none back, or is another one than ours. */
+export function recoverDaysOf(line: { carrier: string }, carrier: CarrierFacts): number | null {
+  return line.carrier === carrier.name ? carrier.capabilities.recoverDays : null;
+}
+
+/** Until when a released number can be bought back; null where it cannot, as with `recoverDaysOf`. */
 export function recoverableUntil(
   line: { carrier: string; releasedAt: Date | null },
-  carrier: { name: string; capabilities: { recoverDays: number | null } },
+  carrier: CarrierFacts,
 ): Date | null {
-  const { recoverDays } = carrier.capabilities;
-  if (line.carrier !== carrier.name || recoverDays === null || line.releasedAt === null) return null;
-  return daysAfter(line.releasedAt, recoverDays);
+  const days = recoverDaysOf(line, carrier);
+  return days === null || line.releasedAt === null ? null : daysAfter(line.releasedAt, days);
 }
 
 /** @throws AppError `number_not_active`, `same_organization` (product rule 10) */

@@ -9,7 +9,6 @@ import { getReleasedNumber } from "@/lib/domain/numbers/released-number";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
 import { AppError } from "@/lib/errors";
 import type { AuditEntry, AuditEntryList } from "@/lib/schemas/audit-entry";
-import { carrier } from "@/lib/telephony/carrier";
 
 /**
  * The line of the address with its organization and history, read once for title and page. One that is not the
@@ -25,7 +24,6 @@ export const lineOfPage = cache(async (id: string) => {
       history,
       ...found,
       organization: await getOrganization(caller, { id: found.line.orgId }),
-      recoverDays: found.line.carrier === carrier().name ? carrier().capabilities.recoverDays : null,
     };
   const [last] = history.auditEntries;
   // Other things have a history too; their ids are not ids of lines.

@@ -13,7 +13,7 @@ import {
 } from "./laws.mjs";
 import { resetBefore } from "./proxies/carrier-faults.mjs";
 
-/** Every order is done or has failed within this after whoever had it is back: a law of docs/faults.md. */
+/** Every order is done or has failed within this after whoever had it is back (docs/faults.md, "Reading the table"). */
 const RECOVERED_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 40;
 const ADDRESS = { addressLine1: "1 Main Street", city: "Chicago", state: "IL", zip: "60601" };

@@ -84,12 +84,12 @@ describe("POST /phone", () => {
     expect(await ordersOf(body.id)).toMatchObject([{ language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT" }]);
   });
 
-  it("knows our languages by name and by code, and answers them as they were written", async () => {
+  it("finds one of our languages in a text by name or code, and answers the text as it was written", async () => {
     const { key } = await scene(["bots:write"]);
     const known = {
-      ENGLISH: ["English", "en", "EN-us"],
-      SPANISH: ["spanish", "es", "ESPAÑOL", "es-419"],
-      FRENCH: ["French", "fr", "français", "fr_CA"],
+      ENGLISH: ["English", "en", "EN-us", "eng", "American English", "Klingon", "English or Spanish"],
+      SPANISH: ["spanish", "es", "ESPAÑOL", "es-419", "espanol", "Spanish (Mexico)", "es-Latn-MX", "spa"],
+      FRENCH: ["French", "fr", "français", "fr_CA", "francais", "Canadian French", "fra"],
     };
     for (const [language, names] of Object.entries(known))
       for (const name of names) {

@@ -89,6 +89,28 @@ describe("PATCH /phone/{id}", () => {
     expect((await agents("GET", { key })).body[0].language).toBe("Spanish");
   });
 
+  it("changes nothing where an agent is sent back as it was answered, whatever its bot is trained in", async () => {
+    const { location, key } = await scene(["bots:write"]);
+    const trained = [
+      { freeLanguage: null, languages: ["SPANISH"], answered: "Spanish" },
+      { freeLanguage: null, languages: ["SPANISH", "ENGLISH"], answered: null },
+      { freeLanguage: "Klingon", languages: ["FRENCH"], answered: "French" },
+      { freeLanguage: "en-US", languages: ["SPANISH", "FRENCH"], answered: "Spanish" },
+      { freeLanguage: "es-MX", languages: ["ENGLISH", "SPANISH"], answered: "es-MX" },
+    ];
+    for (const { answered, ...speech } of trained) {
+      const greeting = "Hello! How can I help you today?";
+      const { id } = await makeBot(location, { ...speech, greeting });
+      const before = await botOf(id);
+      const { model: _, ...agent } = (await agents("GET", { key })).body.find(
+        (listed: { id: string }) => listed.id === id,
+      );
+      expect(agent.language).toBe(answered);
+      expect((await patch(id, { key, body: agent })).body).toMatchObject(agent);
+      expect(await botOf(id)).toEqual(before);
+    }
+  });
+
   it("changes the line that was bought with the agent, unless the key may not change lines", async () => {
     const { location, key } = await scene();
     const { body: made } = await agents("POST", { key, body: { name: "Desk" } });

@@ -1,16 +1,30 @@
 import { LANGUAGE_LABELS, type Language, type VoiceId } from "@/lib/constants/numbers";
 
-/** The languages of lines under the names and codes that clients write them with. */
+/** What each language of lines is called in the three of them, without accents. */
 const NAMES = new Map<string, Language>([
   ["english", "ENGLISH"],
-  ["en", "ENGLISH"],
+  ["ingles", "ENGLISH"],
+  ["anglais", "ENGLISH"],
   ["spanish", "SPANISH"],
-  ["español", "SPANISH"],
-  ["es", "SPANISH"],
+  ["espanol", "SPANISH"],
+  ["castellano", "SPANISH"],
+  ["espagnol", "SPANISH"],
   ["french", "FRENCH"],
-  ["français", "FRENCH"],
-  ["fr", "FRENCH"],
+  ["francais", "FRENCH"],
+  ["frances", "FRENCH"],
 ]);
+
+/** Their codes, which are the first part of a tag such as "es-Latn-MX". */
+const CODES = new Map<string, Language>([
+  ["en", "ENGLISH"],
+  ["eng", "ENGLISH"],
+  ["es", "SPANISH"],
+  ["spa", "SPANISH"],
+  ["fr", "FRENCH"],
+  ["fra", "FRENCH"],
+  ["fre", "FRENCH"],
+]);
+const TAG = /^([a-z]{2,3})(?:[-_][a-z0-9]{1,8})*$/;
 
 /** What an agent without a first message says. */
 const GREETINGS: Record<Language, string> = {
@@ -34,12 +48,15 @@ interface KeptSpeech {
 }
 
 /**
- * The language of lines that a free text names: "English", "es", "fr-CA".
- * @returns null for any other text, and for none
+ * The language of lines that a free text names: "es", "fr-CA", "Mexican Spanish", "espanol".
+ * @returns null for any other text, for one that names two of them, and for none
  */
 function namedLanguage(text: string | null | undefined): Language | null {
-  const name = text?.normalize("NFC").trim().toLowerCase() ?? "";
-  return NAMES.get(name.replace(/[-_][a-z0-9]{2,3}$/, "")) ?? null;
+  const plain = (text ?? "").normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+  const coded = CODES.get(TAG.exec(plain)?.[1] ?? "");
+  const named = new Set(plain.split(/[^\p{L}]+/u).flatMap((word) => NAMES.get(word) ?? []));
+  const [language = null] = named;
+  return coded ?? (named.size === 1 ? language : null);
 }
 
 /**
@@ -52,20 +69,24 @@ export function speechOf({ firstMessage, freeLanguage }: Speech): { language: La
 }
 
 /**
- * What a change of an agent changes of how its bot speaks. The bot stays trained in all its languages where the named one
- * is among them. A greeting that was made from the first message, or for want of one, follows it; any other stays.
+ * What a change of an agent changes of how its bot speaks. What the client says again as it was answered changes
+ * nothing. The bot stays trained in all its languages where the named one is among them. A greeting that was made from
+ * the first message, or for want of one, follows it; any other stays.
  */
 export function changedSpeech(
   before: KeptSpeech,
   change: Speech,
-): { languages?: Language[]; greeting?: string } {
-  const { firstMessage = before.firstMessage, freeLanguage } = change;
-  if (change.firstMessage === undefined && freeLanguage === undefined) return {};
+): { freeLanguage?: string | null; languages?: Language[]; greeting?: string } {
+  const freeLanguage = change.freeLanguage === languageText(before) ? undefined : change.freeLanguage;
+  const firstMessage = change.firstMessage === before.firstMessage ? undefined : change.firstMessage;
+  if (firstMessage === undefined && freeLanguage === undefined) return {};
   const language = freeLanguage === undefined ? mainLanguage(before) : speechOf({ freeLanguage }).language;
   const isMade = [before.firstMessage, ...Object.values(GREETINGS)].includes(before.greeting);
+  const said = firstMessage === undefined ? before.firstMessage : firstMessage;
   return {
+    ...(freeLanguage === undefined ? {} : { freeLanguage }),
     ...(before.languages.includes(language) ? {} : { languages: [language] }),
-    ...(isMade ? { greeting: firstMessage ?? GREETINGS[language] } : {}),
+    ...(isMade ? { greeting: said ?? GREETINGS[language] } : {}),
   };
 }
 
@@ -95,10 +116,9 @@ export function changedSound(
   };
 }
 
-/** The language in the client's words, unless the bot has been trained in others since. */
+/** The language in the client's words or in their want, unless the bot is trained in others than they mean. */
 export function languageText(bot: Pick<KeptSpeech, "languages" | "freeLanguage">): string | null {
-  const named = namedLanguage(bot.freeLanguage);
-  return named === null || bot.languages.includes(named)
+  return bot.languages.includes(speechOf(bot).language)
     ? bot.freeLanguage
     : LANGUAGE_LABELS[mainLanguage(bot)];
 }

@@ -21,15 +21,15 @@ type AgentChange = Omit<UpdateBotInput, "version" | "faqs" | "isRagEnabled" | "g
  */
 export async function updateAgent(
   context: Context,
-  { id, ...change }: AgentChange,
+  { id, freeLanguage, ...change }: AgentChange,
   changesLine = true,
 ): Promise<PhoneAgent> {
   assertPossibleHandoff(change.handoffPhoneNumber);
   return inTransaction(async (tx) => {
     let sound: LineSound = {};
     const { bot } = await changeBot(context, { id }, (before) => {
-      sound = changedSound(before, change);
-      return { ...change, ...changedSpeech(before, change) };
+      sound = changedSound(before, { ...change, freeLanguage });
+      return { ...change, ...changedSpeech(before, { ...change, freeLanguage }) };
     });
     if (changesLine) await changeBoughtLine(tx, context, bot, sound);
     return findAgent(tx, context, id);

@@ -263,11 +263,13 @@ describe("a purchase that is repeated with its Idempotency-Key", () => {
     expect(answers.some(({ status }) => status === 201)).toBe(true);
   });
 
-  it("answers 202 with its order while the carrier is away, and the bought line once it is back", {
+  it("answers 202 with its order while the carrier is away, then the line, each with the wish's warnings", {
     timeout: 40_000,
   }, async () => {
-    const { location, key } = await scene();
-    const sent = { key, body: { ...LINE, orgId: location.id }, headers: { "idempotency-key": randomUUID() } };
+    const { location, bot, key } = await scene();
+    const wish = { ...LINE, orgId: location.id, botId: bot.id, language: "SPANISH" } as const;
+    const sent = { key, body: wish, headers: { "idempotency-key": randomUUID() } };
+    const warnings = [{ code: "language_mismatch", message: `${bot.name} is not trained in Spanish.` }];
     const before = await carrier.purchases();
     await carrier.fail({ operation: "any", kind: "fail_before" });
     const first = await all.post(sent);
@@ -276,6 +278,7 @@ describe("a purchase that is repeated with its Idempotency-Key", () => {
     const waiting = await all.post(sent);
     expect([waiting.status, waiting.headers.get("idempotent-replayed")]).toEqual([202, "true"]);
     expect(waiting.body.data.order.id).toBe(first.body.data.order.id);
+    expect([first.body.warnings, waiting.body.warnings]).toEqual([warnings, warnings]);
     await carrier.fail();
     const bought = await vi.waitFor(
       async () => {
@@ -285,6 +288,7 @@ describe("a purchase that is repeated with its Idempotency-Key", () => {
       },
       { timeout: 30_000, interval: 200 },
     );
+    expect(bought.body.warnings).toEqual(warnings);
     expect(await carrier.purchases()).toBe(before + 1);
     expect((await all.post(sent)).text).toBe(bought.text);
   });

@@ -10,6 +10,7 @@ import type { Order, PhoneNumber, ProvisionNumberInput } from "@/lib/schemas/pho
 import { carrier } from "@/lib/telephony/carrier";
 import { WORKER_AFTER_MS, within } from "./patience";
 import { presentNumber } from "./present";
+import { mismatchWarnings } from "./rules";
 import { findNumberRow } from "./select-numbers";
 
 /** A request waits this long for its number; after that the answer is the order, and the worker goes on. */
@@ -31,7 +32,9 @@ export async function provisionNumber(
   const order = await settled(context, id, advancing);
   if (order.failure?.code === "carrier_unavailable") await forgetIntent(order.id, input.intentKey);
   const phoneNumber = order.phoneNumberId ? await livingLine(context, order.phoneNumberId) : null;
-  return { order, phoneNumber, warnings };
+  if (!phoneNumber) return { order, phoneNumber, warnings };
+  // As the line is now: the same intent may come again long after it was bought.
+  return { order, phoneNumber, warnings: mismatchWarnings(phoneNumber.language, phoneNumber.bot) };
 }
 
 /** The line that was bought; null when the same intent comes again after its release. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import { database, type Transaction } from "@/db/client";
-import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
+import { bots, phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { NUMBER_LIMIT, OPEN_ORDER_STATES } from "@/lib/constants/numbers";
@@ -62,7 +62,7 @@ export async function placeOrder(
     });
 
     const earlier = await orderOfIntent(tx, organization.accountId, input.intentKey);
-    if (earlier) return { id: earlier.id, warnings: [] };
+    if (earlier) return { id: earlier.id, warnings: mismatchWarnings(earlier.language, earlier.bot) };
 
     const missing = missingFields(organization);
     if (missing.length > 0) throw new AppError("organization_incomplete", { details: { missing } });
@@ -101,8 +101,9 @@ export async function placeOrder(
 }
 
 /**
- * The order that an intent of an account has led to, if it has. The caller holds the organization's row lock. An intent
- * that came by `Idempotency-Key` is forgotten with the key, unless its purchase is still under way.
+ * The order that an intent of an account has led to, if it has, with the bot that it was for. The caller holds the
+ * organization's row lock. An intent that came by `Idempotency-Key` is forgotten with the key, unless its purchase is
+ * still under way.
  */
 export async function orderOfIntent(tx: Transaction, accountId: string, intentKey: string | undefined) {
   if (!intentKey) return undefined;
@@ -110,11 +111,14 @@ export async function orderOfIntent(tx: Transaction, accountId: string, intentKe
     .select({
       id: phoneNumberOrders.id,
       botId: phoneNumberOrders.botId,
+      language: phoneNumberOrders.language,
+      bot: { name: bots.name, languages: bots.languages },
       state: phoneNumberOrders.state,
       // A day after it began, by the database's clock, as with the key.
       isOld: sql<boolean>`${phoneNumberOrders.deadlineAt} <= clock_timestamp()`,
     })
     .from(phoneNumberOrders)
+    .leftJoin(bots, eq(bots.id, phoneNumberOrders.botId))
     .where(and(eq(phoneNumberOrders.accountId, accountId), eq(phoneNumberOrders.intentKey, intentKey)));
   if (!order?.isOld || !isKeyIntent(intentKey) || isOpen(order)) return order;
   await tx.update(phoneNumberOrders).set({ intentKey: null }).where(eq(phoneNumberOrders.id, order.id));

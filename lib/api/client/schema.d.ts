@@ -676,7 +676,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a SIP trunk that no line uses
-         * @description Refused with `trunk_in_use` and the lines in `error.lines` while any line names it.
+         * @description Refused with `trunk_in_use` and the lines in `error.lines` while any line names it that is not being released.
          *
          *     Needs the scope `trunks:write`.
          */

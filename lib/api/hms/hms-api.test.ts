@@ -216,12 +216,22 @@ describe("the requests of the HMS documents", () => {
   });
 
   it("is gone for who deleted it while the carrier does not answer, and goes back when it does", async () => {
-    const { location, key } = await scene();
-    const line = await makeNumber(location);
+    const { location, bot, key } = await scene();
+    const made = await trunks("POST", {
+      key,
+      headers: { "x-organization-id": location.id },
+      body: { name: "PBX", host: "sip.example.com" },
+    });
+    const trunkId = made.body.sip_trunk.id;
+    const line = await makeNumber(location, { botId: bot.id, transferTrunkId: trunkId });
     await carrier.fail({ operation: "release", kind: "cut_before" });
     expect((await number("DELETE", line.id, { key })).status).toBe(204);
-    expect((await number("GET", line.id, { key })).status).toBe(404);
     expect((await numbers("GET", { key })).body.numbers).toEqual([]);
+    const answers = [await number("GET", line.id, { key }), await number("DELETE", line.id, { key })];
+    for (const body of [{ name: "Back" }, { assistant_id: bot.id }, { assistant_id: null }])
+      answers.push(await number("PATCH", line.id, { key, body }));
+    for (const { status, body } of answers) expect([status, body.error.code]).toEqual([404, "not_found"]);
+    expect((await trunk("DELETE", trunkId, { key })).status).toBe(204);
   });
 
   it("list everything at once, the newest first", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, notInArray } from "drizzle-orm";
 import { phoneNumbers, sipTrunks } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
@@ -9,7 +9,8 @@ import { lockTrunk, requireTrunkWrite } from "./find";
 import { auditedFields } from "./present";
 
 /**
- * Deletes a trunk. The lock keeps a line from being given it between the look and the deletion.
+ * Deletes a trunk that no line uses, but for those on their way back. The lock keeps a line from being given it between
+ * the look and the deletion.
  * @throws AppError `not_found`, `forbidden`, `trunk_in_use` with `details.lines`
  */
 export async function deleteTrunk(context: Context, input: TrunkIdInput): Promise<{ id: string }> {
@@ -20,7 +21,12 @@ export async function deleteTrunk(context: Context, input: TrunkIdInput): Promis
     const lines = await tx
       .select({ id: phoneNumbers.id, number: phoneNumbers.number, name: phoneNumbers.name })
       .from(phoneNumbers)
-      .where(and(eq(phoneNumbers.transferTrunkId, trunk.id), ne(phoneNumbers.status, "released")))
+      .where(
+        and(
+          eq(phoneNumbers.transferTrunkId, trunk.id),
+          notInArray(phoneNumbers.status, ["releasing", "released"]),
+        ),
+      )
       .orderBy(phoneNumbers.createdAt);
     if (lines.length > 0) throw new AppError("trunk_in_use", { details: { lines } });
     await tx

@@ -65,6 +65,6 @@ export const SIP_TRUNK_OPERATIONS = [
   ),
   operation(
     deleteSipTrunkContract,
-    "Refused with `trunk_in_use` and the lines in `error.lines` while any line names it.",
+    "Refused with `trunk_in_use` and the lines in `error.lines` while any line names it that is not being released.",
   ),
 ];

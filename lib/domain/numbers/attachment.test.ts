@@ -117,6 +117,15 @@ describe("an edit that also says who answers", () => {
     expect(await assigned(null, "Four")).toMatchObject({ name: "Four", botId: null });
   });
 
+  it("may name the bot that a lost line has, and no other", async () => {
+    const { bot, night, line, context } = await setting();
+    await attachNumber(context, { id: line.id, botId: bot.id });
+    await database().update(phoneNumbers).set({ status: "lost" }).where(eq(phoneNumbers.id, line.id));
+    const edit = { id: line.id, name: "Desk" };
+    expect((await assignNumber(context, edit, bot.id)).phoneNumber).toMatchObject({ name: "Desk" });
+    await expect(assignNumber(context, edit, night.id)).rejects.toMatchObject({ code: "number_not_active" });
+  });
+
   it("changes nothing at all when its bot is refused", async () => {
     const { account, line, context } = await setting();
     const sibling = await makeBot(account);

@@ -67,16 +67,16 @@ function refusal(rule: () => unknown): AppError {
 }
 
 describe("who may be attached where", () => {
-  it("attaches only active, detached lines to bots of their organization", () => {
+  it("attaches only active, detached lines to bots of their organization; the same bot again is no change", () => {
     fc.assert(
       fc.property(line, bot, (line, bot) => {
         const expected =
-          line.status !== "active"
-            ? "number_not_active"
-            : line.orgId !== bot.orgId
-              ? "bot_in_other_organization"
-              : line.botId === bot.id
-                ? "unchanged"
+          line.botId === bot.id
+            ? "unchanged"
+            : line.status !== "active"
+              ? "number_not_active"
+              : line.orgId !== bot.orgId
+                ? "bot_in_other_organization"
                 : line.botId !== null
                   ? "number_already_attached"
                   : "attach";

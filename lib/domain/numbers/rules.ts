@@ -65,7 +65,7 @@ export function assertSameOrganization(line: Pick<LineFacts, "orgId">, bot: Pick
 
 /**
  * Whether the bot may be attached (product rule 6).
- * @returns `unchanged` when it is attached already
+ * @returns `unchanged` when it is attached already, whatever has become of the line since
  * @throws AppError `number_not_active`, `bot_in_other_organization`, `number_already_attached`
  */
 export function assertAttachable(line: LineFacts, bot: BotFacts): "attach" | "unchanged" {
@@ -77,9 +77,10 @@ export function assertAttachable(line: LineFacts, bot: BotFacts): "attach" | "un
 
 /** As `assertAttachable`, but another bot gives way. */
 export function assertSwitchable(line: LineFacts, bot: BotFacts): "attach" | "unchanged" {
+  if (line.botId === bot.id) return "unchanged";
   assertActive(line);
   assertSameOrganization(line, bot);
-  return line.botId === bot.id ? "unchanged" : "attach";
+  return "attach";
 }
 
 /** @throws AppError `number_attached` (product rule 9); an attached line is never given back */

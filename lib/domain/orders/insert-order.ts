@@ -2,33 +2,34 @@ import type { Transaction } from "@/db/client";
 import { phoneNumberOrders } from "@/db/schema";
 import { brokenConstraint } from "@/db/transaction";
 import type { Context } from "@/lib/context";
+import { codeInService, invalidAreaCode } from "@/lib/domain/area-codes/rules";
 import { lockOrganization } from "@/lib/domain/organizations/find";
 import { AppError } from "@/lib/errors";
-import { explainAreaCode } from "@/lib/geo/explain-area-code";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
 import { areaCodesToTry, type OrderFailure } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
-/** The codes to try in their order, and the one that was asked for, if any. A named number says its own code. */
+/**
+ * The codes to try in their order, and the one that was asked for, if any. A named number says its own code.
+ * @throws AppError `invalid_area_code`, also for a code that is not the named number's
+ */
 export function chooseAreaCodes(
   input: ProvisionNumberInput,
   organization: { city: string | null; state: string | null },
 ): { codes: string[]; asked: string | null } {
-  const asked = input.phoneNumber?.slice(2, 5) ?? input.areaCode ?? null;
-  if (asked === null) return { codes: areaCodesToTry(organization), asked: null };
-  const verdict = explainAreaCode(asked);
-  if (verdict.ok) return { codes: [verdict.areaCode.code], asked: verdict.areaCode.code };
-  throw new AppError("invalid_area_code", {
-    message: verdict.message,
-    fields: [
-      {
-        path: input.phoneNumber ? "phoneNumber" : "areaCode",
-        code: "invalid_area_code",
-        message: verdict.message,
-      },
-    ],
-  });
+  const { areaCode = null, phoneNumber = null } = input;
+  const asked = areaCode === null ? null : codeInService("areaCode", areaCode);
+  const named = phoneNumber === null ? null : codeInService("phoneNumber", phoneNumber.slice(2, 5));
+  if (asked !== null && named !== null && asked !== named)
+    throw invalidAreaCode(
+      "areaCode",
+      `That number is in ${named}. Leave the area code out, or give ${named}.`,
+    );
+  const code = named ?? asked;
+  return code === null
+    ? { codes: areaCodesToTry(organization), asked: null }
+    : { codes: [code], asked: code };
 }
 
 /**

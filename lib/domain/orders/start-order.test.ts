@@ -240,18 +240,29 @@ describe("the area codes of a purchase", () => {
     const codesFor = (values: Partial<ProvisionNumberInput>) =>
       chooseAreaCodes(wishFor("org", values), CHICAGO);
     expect(codesFor({ areaCode: "773" })).toEqual({ codes: ["773"], asked: "773" });
-    expect(codesFor({ areaCode: "773", phoneNumber: "+18725550177" })).toEqual({
-      codes: ["872"],
-      asked: "872",
-    });
+    for (const areaCode of [null, "872"])
+      expect(codesFor({ areaCode, phoneNumber: "+18725550177" })).toEqual({ codes: ["872"], asked: "872" });
     const near = codesFor({ areaCode: null });
     expect(near.asked).toBeNull();
     expect(near.codes.length).toBeGreaterThan(3);
     expect(near.codes[0]).toBe("312");
   });
 
+  it("are refused where the one asked for is not the named number's", () => {
+    const message = "That number is in 872. Leave the area code out, or give 872.";
+    expect(() =>
+      chooseAreaCodes(wishFor("org", { areaCode: "773", phoneNumber: "+18725550177" }), CHICAGO),
+    ).toThrow(
+      expect.objectContaining({
+        code: "invalid_area_code",
+        fields: [{ path: "areaCode", code: "invalid_area_code", message }],
+      }),
+    );
+  });
+
   it.each([
     ["areaCode", { areaCode: "999" }],
+    ["areaCode", { areaCode: "999", phoneNumber: "+13125550177" }],
     ["phoneNumber", { areaCode: null, phoneNumber: "+19995550177" }],
   ] as const)("are refused at the field %s that they were asked for in", (path, values) => {
     expect(() => chooseAreaCodes(wishFor("org", values), CHICAGO)).toThrow(

@@ -24,8 +24,8 @@ import {
 const nameSchema = lineOfText("The name", 100);
 const languageSchema = z.enum(LANGUAGES, { error: "Choose a language." });
 const voiceSchema = z.enum(VOICE_IDS, { error: "Choose a voice." });
-/** Whatever it says, it is compared with those that are verified (`caller_id_not_verified`). */
-const callerIdSchema = lineOfText("The caller ID", 50);
+/** Whatever it says, nothing at all included, it is compared with those that are verified (`caller_id_not_verified`). */
+const callerIdSchema = lineOfText("The caller ID", 50, 0).nullable();
 
 /**
  * An area code as it is typed. Whether it is a US code in service is a rule of the domain (`invalid_area_code`),
@@ -50,7 +50,7 @@ export const provisionNumberInput = z.strictObject({
       .trim()
       .regex(/^\+1\d{10}$/, { error: "A US number is written +1 and ten digits." }),
   ).optional(),
-  verifiedCallerId: emptyToNull(callerIdSchema).optional(),
+  verifiedCallerId: callerIdSchema.optional(),
   callbackForwardingNumber: emptyToNull(e164Schema).optional(),
   intentKey: z.string().min(8).max(100).optional(),
 });
@@ -75,7 +75,7 @@ export const updateNumberInput = z.strictObject({
   name: nameSchema.optional(),
   language: languageSchema.optional(),
   voiceId: voiceSchema.optional(),
-  verifiedCallerId: emptyToNull(callerIdSchema).optional(),
+  verifiedCallerId: callerIdSchema.optional(),
   callbackForwardingNumber: emptyToNull(e164Schema).optional(),
   transferTrunkId: emptyToNull(idSchema).optional(),
 });

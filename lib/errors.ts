@@ -65,6 +65,8 @@ export class AppError extends Error {
   readonly fields: FieldError[] | undefined;
   /** Facts beside code and message that the answer carries, such as `suggestions` or `lines`. */
   readonly details: Record<string, unknown>;
+  /** After how many seconds another try is worth it, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ErrorCode,
@@ -72,6 +74,7 @@ export class AppError extends Error {
       message?: string;
       fields?: FieldError[];
       details?: Record<string, unknown>;
+      retryAfterSeconds?: number | undefined;
       cause?: unknown;
     } = {},
   ) {
@@ -80,6 +83,7 @@ export class AppError extends Error {
     this.code = code;
     this.fields = options.fields;
     this.details = options.details ?? {};
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {

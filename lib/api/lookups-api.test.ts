@@ -119,14 +119,39 @@ describe("numbers for sale that are read with a key", () => {
   });
 
   it.each([
-    { name: "does not answer", fault: { kind: "fail_before" } as const },
-    { name: "refuses our account", fault: REFUSED },
-    { name: "asks us to slow down", fault: BUSY },
-  ])("are worth another try soon where the carrier $name", async ({ fault }) => {
+    { name: "does not answer", fault: { kind: "fail_before" } as const, after: "5" },
+    { name: "refuses our account", fault: REFUSED, after: "5" },
+    { name: "asks us to slow down", fault: BUSY, after: "40" },
+  ])("are worth another try after a while where the carrier $name", async ({ fault, after }) => {
     const { key } = await scene();
     await carrier.fail({ operation: "search", ...fault });
     const { status, body, headers } = await forSale({ key, query: { areaCode: "773" } });
-    expect([status, body.error.code, headers.get("retry-after")]).toEqual([503, "carrier_unavailable", "5"]);
+    expect([status, body.error.code, headers.get("retry-after")]).toEqual([
+      503,
+      "carrier_unavailable",
+      after,
+    ]);
+  });
+
+  it.each([
+    { query: { areaCode: "773" }, code: 21451, path: "areaCode", refusal: "invalid_area_code" },
+    { query: { near: "+13125550100" }, code: 21451, path: "near", refusal: "invalid_area_code" },
+    { query: { near: "+13125550100" }, code: 21421, path: "near", refusal: "validation_failed" },
+    {
+      query: { areaCode: "773", contains: "*" },
+      code: 99_999,
+      path: "contains",
+      refusal: "validation_failed",
+    },
+  ])("are refused at the field $path where the carrier never searches for it", async (searched) => {
+    const { key } = await scene();
+    await carrier.fail({ operation: "search", kind: "refuse", status: 400, code: searched.code });
+    const { status, body } = await forSale({ key, query: searched.query });
+    expect([status, body.error.code, body.error.fields.map(({ path }) => path)]).toEqual([
+      422,
+      searched.refusal,
+      [searched.path],
+    ]);
   });
 });
 

@@ -12,8 +12,13 @@ export interface Answer extends KeptAnswer {
 
 const JSON_HEADERS = { "Content-Type": "application/json" };
 
-/** Seconds after which what is unavailable is worth another try. */
-const RETRY_AFTER = "5";
+/** Seconds after which what is unavailable is worth another try, where nobody says how long it will be. */
+const RETRY_AFTER = 5;
+
+/** When to try again, in the failures that are over by themselves. */
+export function retryHeader({ status, retryAfterSeconds = RETRY_AFTER }: AppError): Record<string, string> {
+  return status === 503 ? { "Retry-After": String(retryAfterSeconds) } : {};
+}
 
 /** The envelope of a success (product rule 23). Data with a `version` gets it as its ETag. */
 export function success(outcome: Outcome, status: number): Answer {
@@ -36,11 +41,10 @@ export function success(outcome: Outcome, status: number): Answer {
 
 /** The envelope of a failure; whatever is unavailable is worth another try soon. */
 export function failure(error: AppError, requestId: string, headers: Record<string, string> = {}): Answer {
-  const retry: Record<string, string> = error.status === 503 ? { "Retry-After": RETRY_AFTER } : {};
   return {
     status: error.status,
     code: error.code,
-    headers: { ...JSON_HEADERS, ...retry, ...headers },
+    headers: { ...JSON_HEADERS, ...retryHeader(error), ...headers },
     body: JSON.stringify({
       success: false,
       message: error.message,

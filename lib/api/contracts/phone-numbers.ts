@@ -261,5 +261,5 @@ export const listAvailablePhoneNumbersContract = defineContract({
   scope: "numbers:read",
   input: searchAvailableInput,
   answer: availableNumberListSchema,
-  errors: ["invalid_area_code", "carrier_unavailable", "rate_limited"],
+  errors: ["invalid_area_code", "carrier_unavailable"],
 });

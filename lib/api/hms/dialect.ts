@@ -1,5 +1,6 @@
 import type { AppError } from "@/lib/errors";
 import type { Dialect } from "../dialect";
+import { retryHeader } from "../respond";
 
 const JSON_HEADERS = { "Content-Type": "application/json" };
 
@@ -28,7 +29,7 @@ export const HMS: Dialect = {
     return {
       status,
       code: error.code,
-      headers: { ...JSON_HEADERS, ...(status === 503 ? { "Retry-After": "5" } : {}), ...headers },
+      headers: { ...JSON_HEADERS, ...retryHeader(error), ...headers },
       body: JSON.stringify({ error: { code: error.code, message, param, type: typeOf(error) } }),
     };
   },

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { AppError, FieldError } from "@/lib/errors";
 import type { Dialect } from "../dialect";
+import { retryHeader } from "../respond";
 
 const JSON_HEADERS = { "Content-Type": "application/json" };
 
@@ -19,7 +20,7 @@ export const OPENCX: Dialect = {
     return {
       status: statusCode,
       code: error.code,
-      headers: { ...JSON_HEADERS, ...(statusCode === 503 ? { "Retry-After": "5" } : {}), ...headers },
+      headers: { ...JSON_HEADERS, ...retryHeader(error), ...headers },
       body: JSON.stringify({ statusCode, message: messageOf(error), error: STATUS_CODES[statusCode] }),
     };
   },

@@ -9,6 +9,7 @@ import { useLineWishes } from "@/components/numbers/use-line-wishes";
 import { useShowNewLine } from "@/components/numbers/use-show-new-line";
 import { Card } from "@/components/ui/card";
 import { adoptNumberAction } from "@/lib/actions/carrier-actions";
+import { DEFAULT_VOICE } from "@/lib/constants/numbers";
 import { adoptNumberInput, type Finding } from "@/lib/schemas/carrier";
 import type { Organization } from "@/lib/schemas/organization";
 
@@ -27,7 +28,7 @@ export function AdoptNumberForm({ finding, organization }: Props) {
       orgId: organization?.id ?? "",
       name: finding.order?.name ?? "Main Line",
       language: "ENGLISH",
-      voiceId: "FRIENDLY_BRIGHT",
+      voiceId: DEFAULT_VOICE,
       botId: "",
     },
     action: adoptNumberAction,

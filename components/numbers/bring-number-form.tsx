@@ -6,6 +6,7 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Card } from "@/components/ui/card";
 import { bringNumberAction } from "@/lib/actions/number-actions";
+import { DEFAULT_VOICE } from "@/lib/constants/numbers";
 import { phoneOr } from "@/lib/schemas/common";
 import type { Organization } from "@/lib/schemas/organization";
 import { bringNumberInput } from "@/lib/schemas/phone-number";
@@ -30,7 +31,7 @@ export function BringNumberForm({ organization }: { organization: Organization |
       phoneNumber: "",
       name: "Main Line",
       language: "ENGLISH",
-      voiceId: "FRIENDLY_BRIGHT",
+      voiceId: DEFAULT_VOICE,
       botId: "",
       transferTrunkId: "",
     },

@@ -99,12 +99,6 @@ function Fix({ fix, line, acts, canComplete, onConnect, onEdit }: Props & { fix:
         )}
       </span>
     );
-  if ((fix === "edit_language" || fix === "edit_voice") && acts.edit)
-    return (
-      <Button size="sm" onClick={onEdit}>
-        {fix === "edit_language" ? "Change the language" : "Choose a voice"}
-      </Button>
-    );
   if (fix === "complete_organization" && canComplete)
     return (
       <LinkButton size="sm" href={paths.editOrganization(line.orgId)}>

@@ -29,6 +29,7 @@ export interface Asked {
 export type Verb<Input extends z.ZodObject, Answer extends z.ZodType> = (
   context: Context,
   input: z.output<Input>,
+  asked: Asked,
 ) => Promise<z.input<Answer>>;
 
 /** The domain's verb behind an operation that changes something. */
@@ -50,7 +51,7 @@ export function read<Input extends z.ZodObject, Answer extends z.ZodType>(
   contract: Contract<Input, Answer>,
   verb: Verb<Input, Answer>,
 ): Operation {
-  return { contract, run: async (context, input) => ({ data: await verb(context, input) }) };
+  return { contract, run: async (context, input, asked) => ({ data: await verb(context, input, asked) }) };
 }
 
 /** An operation that changes something. */

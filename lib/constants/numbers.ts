@@ -31,6 +31,9 @@ export const VOICE_IDS = [
 ] as const;
 export type VoiceId = (typeof VOICE_IDS)[number];
 
+/** The voice of a line for which none was chosen. */
+export const DEFAULT_VOICE: VoiceId = "FRIENDLY_BRIGHT";
+
 /** One voice: how it is named and described, and the tuning that answers carry (each 0 to 1, speed 1 = normal). */
 export interface Voice {
   label: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  DEFAULT_VOICE,
   LANGUAGES,
   LINE_STATES,
   NUMBER_STATUSES,
@@ -62,7 +63,7 @@ export const bringNumberInput = z.strictObject({
   phoneNumber: e164Schema,
   name: nameSchema.optional(),
   language: languageSchema.default("ENGLISH"),
-  voiceId: voiceSchema.default("FRIENDLY_BRIGHT"),
+  voiceId: voiceSchema.default(DEFAULT_VOICE),
   botId: emptyToNull(idSchema).optional(),
   transferTrunkId: emptyToNull(idSchema).optional(),
 });
@@ -177,7 +178,7 @@ export const searchAvailableInput = z.object({
 export type SearchAvailableInput = z.infer<typeof searchAvailableInput>;
 export type AvailableNumberFilters = z.input<typeof searchAvailableInput>;
 
-/** Area codes by code, city or state (`q`), or suggested for an organization. `stock` asks the carrier as well. */
+/** Area codes by code, city or state (`q`), or suggested for an organization. */
 export const listAreaCodesInput = z.object({
   q: z.string().trim().max(100).optional(),
   orgId: idSchema.optional(),
@@ -272,9 +273,7 @@ export const numberCheckSchema = z.object({
   ok: z.boolean(),
   title: z.string(),
   reason: z.string(),
-  fix: z
-    .enum(["attach_bot", "choose_bot", "edit_language", "complete_organization", "edit_voice"])
-    .nullable(),
+  fix: z.enum(["attach_bot", "choose_bot", "complete_organization"]).nullable(),
 });
 export const numberChecksSchema = z.object({ checks: z.array(numberCheckSchema), ok: z.boolean() });
 export type NumberCheck = z.infer<typeof numberCheckSchema>;

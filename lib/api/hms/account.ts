@@ -2,10 +2,10 @@ import { z } from "zod";
 import { getOwnAccount } from "@/lib/domain/accounts/get-own-account";
 import type { Contract } from "../contract";
 import { homeOf } from "../home";
-import { write } from "../operation";
+import { read } from "../operation";
 
 /** GET /account: what we have; there are no minutes here, so their fields are null. */
-export const getHmsAccount = write(
+export const getHmsAccount = read(
   {
     id: "hmsGetAccount",
     method: "GET",
@@ -28,17 +28,15 @@ export const getHmsAccount = write(
   async (context, _, { homeOrgId }) => {
     const account = await getOwnAccount(context, { orgId: homeOf(homeOrgId) });
     return {
-      data: {
-        id: account.id,
-        email: null,
-        company_name: account.name,
-        minutes_balance: null,
-        monthly_usage_minutes: null,
-        active_numbers: account.activeNumbers,
-        active_agents: account.bots,
-        // No call of a line is taken yet.
-        active_calls: 0,
-      },
+      id: account.id,
+      email: null,
+      company_name: account.name,
+      minutes_balance: null,
+      monthly_usage_minutes: null,
+      active_numbers: account.activeNumbers,
+      active_agents: account.bots,
+      // No call of a line is taken yet.
+      active_calls: 0,
     };
   },
 );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_VOICE } from "@/lib/constants/numbers";
 import type { Context } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
 import { assignNumber } from "@/lib/domain/numbers/assign-number";
@@ -88,7 +89,7 @@ export const registerHmsNumber = write(
       phoneNumber: input.phone_number,
       ...(input.name ? { name: input.name } : {}),
       language: "ENGLISH",
-      voiceId: "FRIENDLY_BRIGHT",
+      voiceId: DEFAULT_VOICE,
       botId,
       transferTrunkId: input.transfer_trunk_id,
     });

@@ -1,4 +1,4 @@
-import { LANGUAGES, VOICE_IDS, VOICES } from "@/lib/constants/numbers";
+import { DEFAULT_VOICE, LANGUAGES, VOICE_IDS, VOICES } from "@/lib/constants/numbers";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { attentionOf, stateOf } from "./rules";
 import type { NumberRow } from "./select-numbers";
@@ -7,7 +7,7 @@ import type { NumberRow } from "./select-numbers";
 export function presentNumber(row: NumberRow): PhoneNumber {
   const { line, organization, bot } = row;
   const attention = attentionOf({ ...line, bot, organization });
-  const voiceId = VOICE_IDS.find((id) => id === line.voiceId) ?? "FRIENDLY_BRIGHT";
+  const voiceId = VOICE_IDS.find((id) => id === line.voiceId) ?? DEFAULT_VOICE;
   const voice = VOICES[voiceId];
   return {
     id: line.id,

@@ -1,4 +1,4 @@
-import { VOICE_IDS } from "@/lib/constants/numbers";
+import { DEFAULT_VOICE, VOICE_IDS } from "@/lib/constants/numbers";
 import type { Order } from "@/lib/schemas/phone-number";
 import { carrierLabel, STOP_REASONS, type StopReason } from "./rules";
 import type { OrderRow } from "./select-orders";
@@ -30,7 +30,7 @@ export function presentOrder({ order, organization, bot }: OrderRow): Order {
     phoneNumberId: order.phoneNumberId,
     name: order.name,
     language: order.language,
-    voiceId: VOICE_IDS.find((id) => id === order.voiceId) ?? "FRIENDLY_BRIGHT",
+    voiceId: VOICE_IDS.find((id) => id === order.voiceId) ?? DEFAULT_VOICE,
     botId: order.botId,
     areaCode: order.areaCode ?? order.areaCodeAsked,
     steps: [

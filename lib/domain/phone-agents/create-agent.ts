@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
+import { DEFAULT_VOICE } from "@/lib/constants/numbers";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { createBot } from "@/lib/domain/bots/create-bot";
 import { keepRefusedOrder } from "@/lib/domain/orders/insert-order";
@@ -11,7 +12,7 @@ import type { CreateBotInput } from "@/lib/schemas/bot";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { findAgent } from "./find";
 import type { PhoneAgent } from "./present";
-import { DEFAULT_VOICE, speechOf } from "./rules";
+import { speechOf } from "./rules";
 
 /** A new agent: a bot whose greeting and languages come of its first message and of its language in free words. */
 type NewAgent = Omit<CreateBotInput, "greeting" | "languages"> & { freeLanguage?: string | null };

@@ -1,4 +1,4 @@
-import { LANGUAGE_LABELS, type Language, type VoiceId } from "@/lib/constants/numbers";
+import { DEFAULT_VOICE, LANGUAGE_LABELS, type Language, type VoiceId } from "@/lib/constants/numbers";
 
 /** What each language of lines is called in the three of them, without accents. */
 const NAMES = new Map<string, Language>([
@@ -95,9 +95,6 @@ export interface LineSound {
   language?: Language;
   voiceId?: VoiceId;
 }
-
-/** The voice of the line of an agent that has chosen none. */
-export const DEFAULT_VOICE: VoiceId = "FRIENDLY_BRIGHT";
 
 /**
  * What a change of an agent changes of the line that was bought for it. What the client says again as it was answered

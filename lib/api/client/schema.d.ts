@@ -289,7 +289,7 @@ export interface paths {
         put?: never;
         /**
          * Buy a US number and attach it to a bot
-         * @description Buys at the carrier, which costs its monthly price from then on. The organization needs a complete address and a timezone, and can have 10 numbers. What takes longer than 8 seconds is answered with 202 and `data.order`: send the same request again with its `Idempotency-Key`, or follow the order. Without an `Idempotency-Key`, a request that is sent twice buys twice.
+         * @description Buys at the carrier, which costs its monthly price from then on. The organization needs a complete address and a timezone, and can have 10 numbers. What takes longer than 8 seconds, or has to wait for the carrier, is answered with 202 and `data.order`: send the same request again with its `Idempotency-Key`, or follow the order. Without an `Idempotency-Key`, a request that is sent twice buys twice.
          *
          *     A bot that is not trained in the line's language is allowed: the answer then carries the warning `language_mismatch`, and the line needs attention.
          *
@@ -395,7 +395,7 @@ export interface paths {
         put?: never;
         /**
          * Connect a phone number to a bot of its organization
-         * @description Calls are answered from then on. The bot that is attached already: 200, and nothing changes. Another one in its place is refused; use switch for that.
+         * @description The bot is to answer the line's calls from then on. The bot that is attached already: 200, and nothing changes. Another one in its place is refused; use switch for that.
          *
          *     A bot that is not trained in the line's language is allowed: the answer then carries the warning `language_mismatch`, and the line needs attention.
          *
@@ -419,7 +419,7 @@ export interface paths {
         put?: never;
         /**
          * Disconnect a phone number from its bot
-         * @description Calls are not answered from then on. A line that is detached already stays as it is.
+         * @description No bot is to answer its calls from then on. A line that is detached already stays as it is.
          *
          *     Needs the scope `numbers:write`.
          */
@@ -441,7 +441,7 @@ export interface paths {
         put?: never;
         /**
          * Hand a phone number from its bot to another in one step
-         * @description No call finds the line detached in between. A detached line is attached.
+         * @description The line is never detached in between. A detached line is attached.
          *
          *     A bot that is not trained in the line's language is allowed: the answer then carries the warning `language_mismatch`, and the line needs attention.
          *
@@ -465,7 +465,7 @@ export interface paths {
         put?: never;
         /**
          * Move a phone number to another organization, where it arrives detached
-         * @description Clears `botId`, `verifiedCallerId` and `callbackForwardingNumber`, and `transferTrunkId` unless the target's account owns that trunk. Calls are not answered until a bot of the target is attached. The target's limit of 10 numbers counts. Out of its account, only a key of the platform moves a line.
+         * @description Clears `botId`, `verifiedCallerId` and `callbackForwardingNumber`, and `transferTrunkId` unless the target's account owns that trunk. Nobody is to answer it until a bot of the target is attached. The target's limit of 10 numbers counts. Out of its account, only a key of the platform moves a line.
          *
          *     Needs the scope `numbers:write`.
          */
@@ -597,7 +597,7 @@ export interface paths {
         put?: never;
         /**
          * Give a purchase up, and what it bought back to the carrier
-         * @description What it bought is given back to the carrier, for good; `givenUp` is true from then on.
+         * @description What it bought is given back to the carrier, for good; `givenUp` is true from then on, and once that is done the purchase has failed with the code `given_up`. One that is done or failed already stays as it is.
          *
          *     Needs the scope `numbers:write`.
          */
@@ -617,7 +617,7 @@ export interface paths {
         };
         /**
          * Search the numbers that the carrier has for sale
-         * @description Asks the carrier. Nothing is held by looking: a number that was sold meanwhile is refused at the purchase.
+         * @description Asks the carrier. Nothing is held by looking: a number that was sold meanwhile is refused at the purchase. What the carrier never searches for is refused at its field; `Retry-After` of a 503 is the carrier's own where it names one.
          *
          *     Needs the scope `numbers:read`.
          */
@@ -822,7 +822,7 @@ export interface components {
             orgId: string;
             /**
              * Format: uuid
-             * @description The bot that answers it; null when detached, and then calls are not answered. Changed by attach, detach and switch.
+             * @description The bot that is to answer it; null when detached, and then nobody does. Changed by attach, detach and switch.
              */
             botId: string | null;
             /** @description The phone number, E.164. It never changes. */
@@ -841,13 +841,13 @@ export interface components {
             voiceId: "FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT";
             /** @description Whether calls can be placed from it: as its bot's `outbound`, false when detached. */
             outbound: boolean;
-            /** @description The number that people called from the line see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own. */
+            /** @description The number that people called from the line are to see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own. None can be verified yet, so any but null is refused. */
             verifiedCallerId: string | null;
-            /** @description Where people who call back are sent, E.164; null for nowhere. Used only while the bot places calls. */
+            /** @description Where people who call back are to be sent, E.164; null for nowhere. For bots that place calls; kept, and not used yet. */
             callbackForwardingNumber: string | null;
             /**
              * Format: uuid
-             * @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none.
+             * @description The SIP trunk over which its calls are to be transferred: one of the line's organization or account. Null: none.
              */
             transferTrunkId: string | null;
             /** @description How fast the voice speaks; 1 is normal. Comes from the voice. */
@@ -960,10 +960,10 @@ export interface components {
              */
             kind: "notice";
         };
-        /** @description Callers of the quarantined line are forwarded. */
+        /** @description Callers of the quarantined line are to be forwarded. Calls are not forwarded yet: they hear the notice. */
         QuarantineForward: {
             /**
-             * @description That they are forwarded.
+             * @description That they are to be forwarded.
              * @constant
              */
             kind: "forward";
@@ -993,13 +993,13 @@ export interface components {
             ok: boolean;
             /** @description The result, for people. */
             title: string;
-            /** @description What that means. */
+            /** @description What that means, as far as calls are taken yet. */
             reason: string;
             /**
              * @description The next step where the check fails; null where it passes, or where the line is not active.
              * @enum {string|null}
              */
-            fix: "attach_bot" | "choose_bot" | "edit_language" | "complete_organization" | "edit_voice" | null;
+            fix: "attach_bot" | "choose_bot" | "complete_organization" | null;
         };
         /** @description The four checks of a line. */
         PhoneNumberChecks: {
@@ -1095,7 +1095,7 @@ export interface components {
         };
         /** @description Why a purchase failed. */
         OrderFailure: {
-            /** @description An error code of the list. */
+            /** @description An error code of the list, or `given_up` where somebody gave the purchase up. */
             code: string;
             /** @description The reason, for people. */
             message: string;
@@ -1853,9 +1853,6 @@ export interface components {
         unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                 [name: string]: unknown;
             };
             content: {
@@ -3802,13 +3799,13 @@ export interface operations {
                      * @description A bot of the same organization to answer it. Left out or null, the line starts detached.
                      */
                     botId?: string | null;
-                    /** @description The area code to buy in, three digits; nothing is bought in another one. Left out or null: the codes of the organization's city, then of its state, the first with stock. */
+                    /** @description The area code to buy in, three digits; nothing is bought in another one. Left out or null: the codes of the organization's city, then of its state, then the installation's own (`DEFAULT_AREA_CODE`), the first with stock. Beside `phoneNumber`, that number's own. */
                     areaCode?: string | null;
                     /** @description Exactly this number, found in `available-phone-numbers`, instead of `areaCode`: `+1` and ten digits. */
                     phoneNumber?: string | null;
-                    /** @description The number that people called from the line see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own. */
+                    /** @description The number that people called from the line are to see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own. None can be verified yet, so any but null is refused. */
                     verifiedCallerId?: string | null;
-                    /** @description Where people who call back are sent, E.164; null for nowhere. Used only while the bot places calls. */
+                    /** @description Where people who call back are to be sent, E.164; null for nowhere. For bots that place calls; kept, and not used yet. */
                     callbackForwardingNumber?: string | null;
                 };
             };
@@ -3921,7 +3918,7 @@ export interface operations {
                     botId?: string | null;
                     /**
                      * Format: uuid
-                     * @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none.
+                     * @description The SIP trunk over which its calls are to be transferred: one of the line's organization or account. Null: none.
                      */
                     transferTrunkId?: string | null;
                 };
@@ -4020,7 +4017,7 @@ export interface operations {
             query?: {
                 /** @description Release it after so many days, 1 to 30. Left out, at once. */
                 quarantineDays?: number;
-                /** @description Where callers are forwarded until then; without it they hear a notice. Only with `quarantineDays`. */
+                /** @description The number that callers are to be forwarded to until then. Calls are not forwarded yet: callers hear a notice, with or without it. Only with `quarantineDays`. */
                 forwardTo?: string;
             };
             header?: never;
@@ -4121,13 +4118,13 @@ export interface operations {
                      * @enum {string}
                      */
                     voiceId?: "FRIENDLY_BRIGHT" | "CALM_REASSURING" | "POLISHED_PROFESSIONAL" | "KIND_CURIOUS" | "CONFIDENT_UPBEAT";
-                    /** @description The number that people called from the line see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own. */
+                    /** @description The number that people called from the line are to see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own. None can be verified yet, so any but null is refused. */
                     verifiedCallerId?: string | null;
-                    /** @description Where people who call back are sent, E.164; null for nowhere. Used only while the bot places calls. */
+                    /** @description Where people who call back are to be sent, E.164; null for nowhere. For bots that place calls; kept, and not used yet. */
                     callbackForwardingNumber?: string | null;
                     /**
                      * Format: uuid
-                     * @description The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none.
+                     * @description The SIP trunk over which its calls are to be transferred: one of the line's organization or account. Null: none.
                      */
                     transferTrunkId?: string | null;
                 };

@@ -23,9 +23,12 @@ const DESCRIPTION = `The rules of the console, for programs.
 
 Send a key of Settings, API keys as \`Authorization: Bearer lk_live_…\`. Answers are \`{"success": true, "data": …}\`,
 refusals \`{"success": false, "message", "error": {"code", "message", "requestId"}}\` with codes from a closed list.
-What is not yours to see answers as what does not exist. In a field that may be null, an empty text is null; blanks
-around a text do not count. Every POST may carry an \`Idempotency-Key\`: the same request again is answered with the
-first one's answer, for 24 hours.`;
+What is not yours to see answers as what does not exist. In a field that may be null, an empty text is null (but for
+\`verifiedCallerId\`, where any text is a caller ID); blanks around a text do not count. Every POST may carry an
+\`Idempotency-Key\`: the same request again is answered with the first one's answer, for 24 hours.
+
+No calls are placed, answered, forwarded or transferred yet: whoever calls a line hears a notice, whatever is attached to
+it. What is said of calls here is what a line is set up for.`;
 
 /**
  * The OpenAPI 3.1 description of the API, made from the contracts that its routes run.

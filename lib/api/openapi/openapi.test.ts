@@ -49,6 +49,12 @@ describe("the description of the API", () => {
     expect(await problemsOf(broken)).not.toEqual([]);
   });
 
+  it("names the headers of the limit in refusals that were counted, and not where nobody knows whose request it was", () => {
+    const headersOf = (code: string) => document.components.responses[code] as { headers: object };
+    expect(Object.keys(headersOf("unauthorized").headers)).toEqual(["X-Request-Id"]);
+    expect(Object.keys(headersOf("rate_limited").headers)).toContain("X-RateLimit-Remaining");
+  });
+
   it("has every operation at its address, under its own id and tag", () => {
     const described = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, operation]) => {

@@ -6,7 +6,7 @@ import { OPERATION_TEXTS } from "./texts/all";
 import { LIST_FIELDS, PATH_FIELDS } from "./texts/common";
 import type { OperationText, Text, Texts } from "./texts/text";
 
-const LIMIT_HEADERS = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
+const LIMIT_HEADERS = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
 /** One operation, as an OpenAPI document describes it. */
 export function describeOperation(contract: Contract): Record<string, unknown> {
@@ -153,11 +153,17 @@ function refusal(status: number, codes: ErrorCode[]) {
   };
   const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
   const content = { schema, examples: Object.fromEntries(examples) };
-  return response(lines.join("\n"), content, status === 429 || status === 503 ? ["Retry-After"] : []);
+  // Whose request it is has to be known before it is counted.
+  const limits = status === 401 ? [] : LIMIT_HEADERS;
+  const more = status === 429 || status === 503 ? ["Retry-After"] : [];
+  return response(lines.join("\n"), content, more, limits);
 }
 
-function response(description: string, content?: object, more: string[] = []) {
-  const headers = [...LIMIT_HEADERS, ...more].map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+function response(description: string, content?: object, more: string[] = [], limits = LIMIT_HEADERS) {
+  const headers = ["X-Request-Id", ...limits, ...more].map((name) => [
+    name,
+    { $ref: `#/components/headers/${name}` },
+  ]);
   return {
     description,
     headers: Object.fromEntries(headers),

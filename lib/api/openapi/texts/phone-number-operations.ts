@@ -35,7 +35,7 @@ export const PHONE_NUMBER_OPERATIONS = [
   ),
   operationWithBody(
     createPhoneNumberContract,
-    `Buys at the carrier, which costs its monthly price from then on. The organization needs a complete address and a timezone, and can have 10 numbers. What takes longer than 8 seconds is answered with 202 and \`data.order\`: send the same request again with its \`Idempotency-Key\`, or follow the order. Without an \`Idempotency-Key\`, a request that is sent twice buys twice.\n\n${WARNS}`,
+    `Buys at the carrier, which costs its monthly price from then on. The organization needs a complete address and a timezone, and can have 10 numbers. What takes longer than 8 seconds, or has to wait for the carrier, is answered with 202 and \`data.order\`: send the same request again with its \`Idempotency-Key\`, or follow the order. Without an \`Idempotency-Key\`, a request that is sent twice buys twice.\n\n${WARNS}`,
     {
       orgId: IDS.organization,
       botId: IDS.bot,
@@ -51,7 +51,7 @@ export const PHONE_NUMBER_OPERATIONS = [
         IDS.bot,
       ],
       areaCode: [
-        "The area code to buy in, three digits; nothing is bought in another one. Left out or null: the codes of the organization's city, then of its state, the first with stock.",
+        "The area code to buy in, three digits; nothing is bought in another one. Left out or null: the codes of the organization's city, then of its state, then the installation's own (`DEFAULT_AREA_CODE`), the first with stock. Beside `phoneNumber`, that number's own.",
         "312",
       ],
       phoneNumber: [
@@ -89,7 +89,7 @@ export const PHONE_NUMBER_OPERATIONS = [
     {
       quarantineDays: ["Release it after so many days, 1 to 30. Left out, at once.", 7],
       forwardTo: [
-        "Where callers are forwarded until then; without it they hear a notice. Only with `quarantineDays`.",
+        "The number that callers are to be forwarded to until then. Calls are not forwarded yet: callers hear a notice, with or without it. Only with `quarantineDays`.",
         "+13125550100",
       ],
     },
@@ -100,23 +100,23 @@ export const PHONE_NUMBER_OPERATIONS = [
   ),
   operationWithBody(
     attachPhoneNumberContract,
-    `Calls are answered from then on. The bot that is attached already: 200, and nothing changes. Another one in its place is refused; use switch for that.\n\n${WARNS}`,
+    `The bot is to answer the line's calls from then on. The bot that is attached already: 200, and nothing changes. Another one in its place is refused; use switch for that.\n\n${WARNS}`,
     { botId: IDS.bot },
     { botId: ["A bot of the line's organization.", IDS.bot] },
   ),
   operation(
     detachPhoneNumberContract,
-    "Calls are not answered from then on. A line that is detached already stays as it is.",
+    "No bot is to answer its calls from then on. A line that is detached already stays as it is.",
   ),
   operationWithBody(
     switchPhoneNumberContract,
-    `No call finds the line detached in between. A detached line is attached.\n\n${WARNS}`,
+    `The line is never detached in between. A detached line is attached.\n\n${WARNS}`,
     { botId: IDS.secondBot },
     { botId: ["The bot to answer from now on, of the line's organization.", IDS.secondBot] },
   ),
   operationWithBody(
     migratePhoneNumberContract,
-    "Clears `botId`, `verifiedCallerId` and `callbackForwardingNumber`, and `transferTrunkId` unless the target's account owns that trunk. Calls are not answered until a bot of the target is attached. The target's limit of 10 numbers counts. Out of its account, only a key of the platform moves a line.",
+    "Clears `botId`, `verifiedCallerId` and `callbackForwardingNumber`, and `transferTrunkId` unless the target's account owns that trunk. Nobody is to answer it until a bot of the target is attached. The target's limit of 10 numbers counts. Out of its account, only a key of the platform moves a line.",
     { targetOrgId: IDS.secondOrganization },
     { targetOrgId: ["The organization to move to.", IDS.secondOrganization] },
   ),

@@ -27,7 +27,7 @@ export const PHONE_NUMBER_SHAPES = [
       id: ["The line's id.", IDS.line],
       orgId: ["The organization that the line belongs to.", IDS.organization],
       botId: [
-        "The bot that answers it; null when detached, and then calls are not answered. Changed by attach, detach and switch.",
+        "The bot that is to answer it; null when detached, and then nobody does. Changed by attach, detach and switch.",
         IDS.bot,
       ],
       number: ["The phone number, E.164. It never changes.", "+13125550142"],
@@ -39,15 +39,15 @@ export const PHONE_NUMBER_SHAPES = [
       voiceId: ["The voice that callers hear.", "FRIENDLY_BRIGHT"],
       outbound: ["Whether calls can be placed from it: as its bot's `outbound`, false when detached.", false],
       verifiedCallerId: [
-        "The number that people called from the line see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own.",
+        "The number that people called from the line are to see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own. None can be verified yet, so any but null is refused.",
         "+13125550100",
       ],
       callbackForwardingNumber: [
-        "Where people who call back are sent, E.164; null for nowhere. Used only while the bot places calls.",
+        "Where people who call back are to be sent, E.164; null for nowhere. For bots that place calls; kept, and not used yet.",
         "+13125550123",
       ],
       transferTrunkId: [
-        "The SIP trunk over which its calls are transferred: one of the line's organization or account. Null: none.",
+        "The SIP trunk over which its calls are to be transferred: one of the line's organization or account. Null: none.",
         IDS.trunk,
       ],
       speed: ["How fast the voice speaks; 1 is normal. Comes from the voice.", 1],
@@ -109,10 +109,15 @@ export const PHONE_NUMBER_SHAPES = [
   answered("QuarantineNotice", PLANS[0], "Callers of the quarantined line hear a notice.", {
     kind: ["That it is a notice.", "notice"],
   }),
-  answered("QuarantineForward", PLANS[1], "Callers of the quarantined line are forwarded.", {
-    kind: ["That they are forwarded.", "forward"],
-    to: ["Where to, E.164.", "+13125550100"],
-  }),
+  answered(
+    "QuarantineForward",
+    PLANS[1],
+    "Callers of the quarantined line are to be forwarded. Calls are not forwarded yet: they hear the notice.",
+    {
+      kind: ["That they are to be forwarded.", "forward"],
+      to: ["Where to, E.164.", "+13125550100"],
+    },
+  ),
   answered("PhoneNumberList", phoneNumberListSchema, "A page of lines.", {
     phoneNumbers: ["The lines of this page."],
     pagination: ["Where the next page begins."],
@@ -124,7 +129,7 @@ export const PHONE_NUMBER_SHAPES = [
     id: ["What is checked.", ATTACHED.id],
     ok: ["Whether it is as it should be.", ATTACHED.ok],
     title: ["The result, for people.", ATTACHED.title],
-    reason: ["What that means.", ATTACHED.reason],
+    reason: ["What that means, as far as calls are taken yet.", ATTACHED.reason],
     fix: [
       "The next step where the check fails; null where it passes, or where the line is not active.",
       null,

@@ -61,7 +61,10 @@ export const PURCHASE_SHAPES = [
     at: ["When it was reached; null while it was not.", MADE_AT],
   }),
   answered("OrderFailure", orderSchema.shape.failure.unwrap(), "Why a purchase failed.", {
-    code: ["An error code of the list.", "no_numbers_available"],
+    code: [
+      "An error code of the list, or `given_up` where somebody gave the purchase up.",
+      "no_numbers_available",
+    ],
     message: ["The reason, for people.", "The carrier has no numbers in that area code at the moment."],
     suggestions: ["Area codes to try instead: overlays first, then the nearest.", ["872", "773"]],
   }),
@@ -116,11 +119,11 @@ export const PURCHASE_OPERATIONS = [
   ),
   operation(
     releasePhoneNumberOrderContract,
-    "What it bought is given back to the carrier, for good; `givenUp` is true from then on.",
+    "What it bought is given back to the carrier, for good; `givenUp` is true from then on, and once that is done the purchase has failed with the code `given_up`. One that is done or failed already stays as it is.",
   ),
   operation(
     listAvailablePhoneNumbersContract,
-    "Asks the carrier. Nothing is held by looking: a number that was sold meanwhile is refused at the purchase.",
+    "Asks the carrier. Nothing is held by looking: a number that was sold meanwhile is refused at the purchase. What the carrier never searches for is refused at its field; `Retry-After` of a 503 is the carrier's own where it names one.",
     {
       areaCode: ["Only numbers of this area code, three digits.", "312"],
       contains: ["Digits or letters that the number holds; `*` stands for any digit.", "SMILE"],

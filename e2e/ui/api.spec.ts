@@ -28,6 +28,8 @@ test("the guide of the API runs as it stands, and prints what it says", async ({
     expect.stringMatching(/^\+1312\d{7} true$/),
     "true",
     "needs_attention language_mismatch",
+    "SPANISH 0",
+    "2",
     "true null",
     "1 null",
     expect.stringMatching(/^quarantined 20\d\d-\S+Z \+13125550100$/),

@@ -7,11 +7,17 @@ import {
   quarantineDaysSchema,
 } from "@/lib/schemas/phone-number";
 
+/** Days as they are typed; blanks around them do not count. */
+const typedDays = z.preprocess(
+  (typed) => (typeof typed === "string" ? typed.trim() : typed),
+  quarantineDaysSchema,
+);
+
 /** What the form of a quarantine takes: the number to forward to is asked for only where calls are to be forwarded. */
 export const quarantineForm = z
   .object({
     id: z.string(),
-    days: quarantineDaysSchema,
+    days: typedDays,
     plan: z.enum(["notice", "forward"]),
     forwardTo: z.string(),
   })
@@ -40,7 +46,7 @@ export function quarantineValues({ id, quarantinePlan: plan }: PhoneNumber) {
 
 /** "Release in 7 days", "Release in 1 day"; what is no number of days is left open. */
 export function submitLabel(days: unknown): string {
-  const parsed = quarantineDaysSchema.safeParse(days);
+  const parsed = typedDays.safeParse(days);
   if (!parsed.success) return "Release later";
   return `Release in ${parsed.data} ${parsed.data === 1 ? "day" : "days"}`;
 }

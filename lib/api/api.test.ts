@@ -116,9 +116,22 @@ describe("the API's envelope", () => {
     expect(body.error.fields).toContainEqual(expect.objectContaining({ path: "state", code: "repeated" }));
   });
 
-  it("takes an empty parameter as none", async () => {
+  it("takes an empty filter as none, and names an unknown parameter also where it is empty", async () => {
     const { account } = await makeAccount();
-    expect((await get(listAs(contextOf(account)), "?q=&state=&cursor=")).status).toBe(200);
+    const list = listAs(contextOf(account));
+    expect((await get(list, "?q=&state=&cursor=&limit=")).status).toBe(200);
+    const { status, body } = await get(list, "?state=&stage=");
+    expect([status, body.error.fields]).toMatchObject([422, [{ path: "stage", code: "unknown_field" }]]);
+  });
+
+  it("takes a limit in digits only", async () => {
+    const { account } = await makeAccount();
+    const list = listAs(contextOf(account));
+    expect((await get(list, "?limit=5")).body.data.pagination.limit).toBe(5);
+    for (const limit of ["0x5", "1e1", " 5", "5.0", "٥"]) {
+      const { status, body } = await get(list, `?limit=${encodeURIComponent(limit)}`);
+      expect([limit, status, body.error?.fields]).toMatchObject([limit, 422, [{ path: "limit" }]]);
+    }
   });
 
   it("answers what is foreign, what does not exist and what is no id in the same words", async () => {

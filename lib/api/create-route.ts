@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { coversScope } from "@/lib/domain/keys/read-key";
 import { countRequest } from "@/lib/domain/requests/count-request";
 import { intentOf, type Repeatable, runOnce } from "@/lib/domain/requests/run-once";
-import { AppError, type ErrorCode, toAppError } from "@/lib/errors";
+import { AppError, type ErrorCode, type FieldError, toAppError } from "@/lib/errors";
 import { allowanceHeaders } from "./allowance-headers";
 import type { Caller } from "./caller";
 import { type Contract, pathParameters } from "./contract";
@@ -120,11 +120,22 @@ async function orFailure(
 }
 
 async function runQuery(call: Call): Promise<Answer> {
-  const { fields, repeated } = queryFields(new URL(call.request.url).searchParams);
+  const { input: schema, method } = call.operation.contract;
+  // A change that a client asks for with an empty value is not the one that it asks for without.
+  const filters = method === "GET" ? Object.keys(schema.shape).filter((name) => !Object.hasOwn(call.params, name)) : [];
+  const { fields, repeated } = queryFields(new URL(call.request.url).searchParams, filters);
   const known = taken(call, fields);
   const wrong = repeated.filter(({ path }) => Object.hasOwn(known, path));
-  const input = readInput(call.operation.contract.input, known, call.params, wrong);
-  return run(call, input, undefined);
+  // Nothing of what is deleted is said in the body.
+  if (method === "DELETE") wrong.push(...misplaced(call, Object.keys((await readBody(call.request)).fields)));
+  return run(call, readInput(schema, known, call.params, wrong), undefined);
+}
+
+/** What is said in the place where this operation has no fields: it is refused, or in a dialect ignored. */
+function misplaced(call: Call, names: string[]): FieldError[] {
+  if (!call.dialect.dropsUnknownFields) return names.map(unknownField);
+  call.ignored.push(...names);
+  return [];
 }
 
 async function runBody(call: Call, surroundings: Surroundings): Promise<Answer> {
@@ -157,10 +168,8 @@ async function runFields(call: Call, body: Body, intentKey: string | undefined):
   for (const [field, code] of Object.entries(contract.elsewhere ?? {}))
     if (Object.hasOwn(body.fields, field)) throw new AppError(code);
   // Nothing of a change is said in the query.
-  const misplaced = [...new Set(new URL(call.request.url).searchParams.keys())];
-  if (call.dialect.dropsUnknownFields) call.ignored.push(...misplaced.splice(0));
-  const input = readInput(contract.input, taken(call, body.fields), call.params, misplaced.map(unknownField));
-  return run(call, input, intentKey);
+  const wrong = misplaced(call, [...new Set(new URL(call.request.url).searchParams.keys())]);
+  return run(call, readInput(contract.input, taken(call, body.fields), call.params, wrong), intentKey);
 }
 
 /** The fields that the operation is given: all of them, so that it can refuse some, or those that it knows. */

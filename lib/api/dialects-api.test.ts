@@ -112,6 +112,14 @@ describe("a request in a dialect", () => {
     expect(left.sort((a, b) => a - b)).toEqual([56, 57, 58, 59]);
   });
 
+  it("names what it dropped from the body and the query of a DELETE as well", async () => {
+    const { key } = await scene();
+    const made = await call(numbersRoute, "POST", HMS, { key, body: { phone_number: "+31850835042" } });
+    const sent = { key, body: { reason: "moved" }, query: "?force=" };
+    const { status, headers } = await one(numberRoute, "DELETE", HMS, made.body.number.id, sent);
+    expect([status, headers.get("x-linekeeper-ignored")]).toEqual([204, "force, reason"]);
+  });
+
   it.each(PLACES)("to $name by HEAD and OPTIONS is answered without a body", async ({ route, path }) => {
     const { key } = await scene();
     const ask = (method: "HEAD" | "OPTIONS") =>

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import * as numberRoute from "@/app/v1/phone-numbers/[id]/route";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
 import { broken, callsTo } from "./client/testing";
-import { makeTestKey, refusalOf } from "./testing";
+import { call, makeTestKey, refusalOf, type Sent } from "./testing";
 
 useTestCarrier(useTestDatabase());
 beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));
@@ -65,6 +66,11 @@ describe("a key that quarantines a phone number", () => {
       [{ quarantineDays: "31" }, days],
       [{ quarantineDays: "1.5" }, days],
       [{ quarantineDays: "week" }, days],
+      [{ quarantineDays: "0x5" }, days],
+      [{ quarantineDays: "1e1" }, days],
+      [{ quarantineDays: " 5" }, days],
+      [{ quarantineDays: "" }, days],
+      [{ quarantineDays: "7", forwardTo: "" }, "forwardTo"],
       [{ forwardTo: "+13125550100" }, days],
       [{ quarantineDays: "7", forwardTo: "555" }, "forwardTo"],
       [{ quarantineDays: "7", forwardTo: line.number }, "forwardTo"],
@@ -82,6 +88,35 @@ describe("a key that quarantines a phone number", () => {
     const attached = await number.delete(sent);
     expect([attached.status, attached.body.error.code]).toEqual([409, "number_attached"]);
     expect((await number.get(sent)).body).toEqual(before);
+  });
+
+  it("releases nothing where it says in the body what belongs in the query, or sends what is no JSON", async () => {
+    const { key, location } = await scene();
+    const params = { id: (await makeNumber(location)).id };
+    const path = `/v1/phone-numbers/${params.id}`;
+    const remove = (sent: Sent) => call(numberRoute, "DELETE", path, { key, params, ...sent });
+    const before = (await number.get({ key, params })).body;
+    const { status, body } = await remove({ body: { quarantineDays: 7, id: params.id } });
+    expect([status, body.error.code, body.error.fields]).toEqual([
+      422,
+      "validation_failed",
+      ["quarantineDays", "id"].map((name) => expect.objectContaining({ path: name, code: "unknown_field" })),
+    ]);
+    const others = [
+      await remove({ body: "{" }),
+      await remove({ body: "[]" }),
+      await remove({ body: "quarantineDays=7", headers: { "content-type": "text/plain" } }),
+      await remove({ body: JSON.stringify({ x: "x".repeat(102_400) }) }),
+    ];
+    expect(others.map((answer) => [answer.status, answer.body.error.code])).toEqual([
+      [400, "malformed_json"],
+      [422, "validation_failed"],
+      [415, "unsupported_media_type"],
+      [413, "body_too_large"],
+    ]);
+    expect((await number.get({ key, params })).body).toEqual(before);
+    const released = await remove({ body: {} });
+    expect([released.status, released.body.data.status]).toEqual([200, "released"]);
   });
 
   it("is refused for a line that is lost, and cannot keep one whose release has begun", async () => {

@@ -3,18 +3,18 @@ import { AppError, type FieldError } from "@/lib/errors";
 import { toFieldErrors } from "@/lib/schemas/issues";
 
 /**
- * The fields of a query string.
- * @returns each parameter once; an empty one is none, as an empty filter of a form is no filter
+ * The fields of a query string, each parameter once.
+ * @param filters names of parameters that are none where they are empty, as an empty filter of a form is no filter
  */
-export function queryFields(query: URLSearchParams): {
-  fields: Record<string, string>;
-  repeated: FieldError[];
-} {
+export function queryFields(
+  query: URLSearchParams,
+  filters: readonly string[],
+): { fields: Record<string, string>; repeated: FieldError[] } {
   const fields = new Map<string, string>();
   const repeated: FieldError[] = [];
   for (const [name, value] of query) {
     if (fields.has(name)) repeated.push({ path: name, code: "repeated", message: "Give this once." });
-    else if (value !== "") fields.set(name, value);
+    else if (value !== "" || !filters.includes(name)) fields.set(name, value);
   }
   return { fields: Object.fromEntries(fields), repeated };
 }
@@ -61,7 +61,7 @@ export function knownFields(
   };
 }
 
-/** What a query string says where none belongs. */
+/** What is said where it does not belong: in the query of one request, in the body of another. */
 export function unknownField(path: string): FieldError {
   return { path, code: "unknown_field", message: "There is no such field here." };
 }

@@ -75,14 +75,22 @@ export function phoneOr(error: string) {
     });
 }
 
+/** A whole number: itself, or as a query and a form have it, its digits and nothing else. */
+export function wholeNumber(error: string, min: number, max: number) {
+  return z.preprocess(
+    (value) => (typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value),
+    z.number({ error }).int(error).min(min, error).max(max, error),
+  );
+}
+
+/** How many a list answers at most; `by` where it is not said. */
+export function limitUpTo(max: number, by: number) {
+  return wholeNumber(`Between 1 and ${max}.`, 1, max).default(by);
+}
+
 /** Keyset paging of every list (product rule 27). */
 export const pageSchema = z.object({
-  limit: z.coerce
-    .number({ error: "Between 1 and 100." })
-    .int()
-    .min(1, "Between 1 and 100.")
-    .max(100, "Between 1 and 100.")
-    .default(20),
+  limit: limitUpTo(100, 20),
   cursor: z.string().max(1000).optional(),
 });
 

@@ -13,6 +13,7 @@ import {
   emptyToNull,
   idOr,
   idSchema,
+  limitUpTo,
   lineOfText,
   momentSchema,
   pageSchema,
@@ -20,6 +21,7 @@ import {
   phoneSchema,
   referenceSchema,
   sortSchema,
+  wholeNumber,
 } from "./common";
 
 const nameSchema = lineOfText("The name", 100);
@@ -92,11 +94,7 @@ export type AttachNumberInput = z.infer<typeof attachNumberInput>;
 const { min, max } = QUARANTINE_DAYS;
 const wrongDays = `A whole number of days, ${min} to ${max}.`;
 /** Days until a quarantined line is released, as a number or its digits. */
-export const quarantineDaysSchema = z.coerce
-  .number({ error: wrongDays })
-  .int(wrongDays)
-  .min(min, wrongDays)
-  .max(max, wrongDays);
+export const quarantineDaysSchema = wholeNumber(wrongDays, min, max);
 
 /** What callers of a quarantined line get: a notice, or the number that they are forwarded to. */
 const planInput = z.discriminatedUnion("kind", [
@@ -130,7 +128,7 @@ export type OrderIdInput = z.infer<typeof orderIdInput>;
 
 /** Filters of the list of lines. `state` is the console's reading of status, bot and language. */
 export const listNumbersInput = pageSchema.extend({
-  limit: pageSchema.shape.limit.unwrap().default(100),
+  limit: limitUpTo(100, 100),
   orgId: idSchema.optional(),
   botId: idSchema.optional(),
   status: z.enum(NUMBER_STATUSES).optional(),
@@ -173,7 +171,7 @@ export const searchAvailableInput = z.object({
     .trim()
     .regex(/^\+1\d{10}$/, "+1 and ten digits.")
     .optional(),
-  limit: z.coerce.number().int().min(1).max(30).default(10),
+  limit: limitUpTo(30, 10),
 });
 export type SearchAvailableInput = z.infer<typeof searchAvailableInput>;
 export type AvailableNumberFilters = z.input<typeof searchAvailableInput>;
@@ -184,7 +182,7 @@ export const listAreaCodesInput = z.object({
   orgId: idSchema.optional(),
   city: z.string().trim().max(100).optional(),
   state: z.string().trim().length(2).optional(),
-  limit: z.coerce.number().int().min(1).max(50).default(12),
+  limit: limitUpTo(50, 12),
 });
 export type ListAreaCodesInput = z.infer<typeof listAreaCodesInput>;
 export type AreaCodeFilters = z.input<typeof listAreaCodesInput>;

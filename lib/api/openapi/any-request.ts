@@ -78,7 +78,7 @@ export function anyRequest(contract: Contract, pools: Pools, owners: Owners = {}
 
 /**
  * Tells whether fields are as an operation's contract describes them. In a field of a body that may be null, an empty
- * text is null; in a query, an empty text is a parameter that was left out.
+ * text is null; where a list is asked for, an empty filter is one that was left out.
  */
 export function describedBy(contract: Contract): (fields: Record<string, unknown>) => boolean {
   const schema = fieldsOf(contract);
@@ -88,7 +88,9 @@ export function describedBy(contract: Contract): (fields: Record<string, unknown
   }
   const isDescribed = queryAjv.compile(schema);
   return (fields) => {
-    const given = asTexts(fields).filter(([, text]) => text !== "");
+    const isFilter = (name: string) =>
+      contract.method === "GET" && Object.hasOwn(schema.properties ?? {}, name);
+    const given = asTexts(fields).filter(([name, text]) => text !== "" || !isFilter(name));
     // Blanks around a text do not count.
     return isDescribed(Object.fromEntries(given.map(([name, text]) => [name, text.trim()])));
   };
@@ -183,7 +185,20 @@ const breakage = fc.record({
   kind: fc.constantFrom("extra", "missing", "other"),
   at: fc.nat(),
   value: fc.oneof(
-    fc.constantFrom<unknown>(null, 0, -1, 1e21, true, [], {}, [[]], "\u0000", "x".repeat(5000), "<script>"),
+    fc.constantFrom<unknown>(
+      null,
+      0,
+      -1,
+      1e21,
+      true,
+      [],
+      {},
+      [[]],
+      "",
+      "\u0000",
+      "x".repeat(5000),
+      "<script>",
+    ),
     fc.jsonValue({ maxDepth: 3 }),
   ),
 });

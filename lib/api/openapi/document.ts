@@ -24,8 +24,9 @@ const DESCRIPTION = `The rules of the console, for programs.
 Send a key of Settings, API keys as \`Authorization: Bearer lk_live_…\`. Answers are \`{"success": true, "data": …}\`,
 refusals \`{"success": false, "message", "error": {"code", "message", "requestId"}}\` with codes from a closed list.
 What is not yours to see answers as what does not exist. In a field that may be null, an empty text is null (but for
-\`verifiedCallerId\`, where any text is a caller ID); blanks around a text do not count. Every POST may carry an
-\`Idempotency-Key\`: the same request again is answered with the first one's answer, for 24 hours.
+\`verifiedCallerId\`, where any text is a caller ID); blanks around a text do not count. A filter with an empty value is
+none, in GET only; a whole number in a query is written in digits. A DELETE has no body, and refuses fields in one. Every
+POST may carry an \`Idempotency-Key\`: the same request again is answered with the first one's answer, for 24 hours.
 
 No calls are placed, answered, forwarded or transferred yet: whoever calls a line hears a notice, whatever is attached to
 it. What is said of calls here is what a line is set up for.`;

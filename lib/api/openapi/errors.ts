@@ -10,6 +10,7 @@ const ALWAYS: readonly ErrorCode[] = [
   "internal_error",
   "database_unavailable",
 ];
+/** Where a body is read, be it to see that nothing is in it. */
 const WITH_BODY: readonly ErrorCode[] = ["malformed_json", "body_too_large", "unsupported_media_type"];
 /** Of somebody who is signed in and belongs to no account any more. */
 const BY_SESSION: readonly ErrorCode[] = ["forbidden"];
@@ -17,10 +18,9 @@ const WITH_KEY: readonly ErrorCode[] = ["idempotency_key_in_use", "idempotency_k
 
 /** Every code that an operation can answer, by status. */
 export function errorsByStatus(contract: Contract): Map<number, ErrorCode[]> {
-  const sendsBody = contract.method === "POST" || contract.method === "PATCH";
   const codes = new Set<ErrorCode>([
     ...ALWAYS,
-    ...(sendsBody ? WITH_BODY : []),
+    ...(contract.method === "GET" ? [] : WITH_BODY),
     ...(contract.method === "GET" ? BY_SESSION : []),
     ...(contract.method === "POST" ? WITH_KEY : []),
     ...contract.errors,

@@ -97,9 +97,14 @@ function fieldsOfPath(contract: Contract, params: Record<string, string>): Recor
   return Object.fromEntries(entries);
 }
 
-/** Names what was dropped, as far as a header may be long. */
+/** Names what was dropped, as far as a header may be long: each once, whatever it is called. */
 function ignoredHeader(ignored: string[]): Record<string, string> {
-  const names = ignored.map(encodeURIComponent).join(", ").slice(0, 1000);
+  const known = [...new Set(ignored)];
+  // Of half a character there is no encoding, and by now the change may be made.
+  const names = known
+    .map((name) => encodeURIComponent(name.toWellFormed()))
+    .join(", ")
+    .slice(0, 1000);
   return names ? { "X-Linekeeper-Ignored": names } : {};
 }
 

@@ -120,6 +120,14 @@ describe("a request in a dialect", () => {
     expect([status, headers.get("x-linekeeper-ignored")]).toEqual([204, "force, reason"]);
   });
 
+  it("names in ASCII whatever it dropped, half a character too", async () => {
+    const { location, key } = await scene();
+    const body = '{"phone_number": "+31850835041", "\\ud800": 1, "é": 2}';
+    const headers = { "x-organization-id": location.id };
+    const answer = await call(numbersRoute, "POST", HMS, { key, headers, body });
+    expect([answer.status, answer.headers.get("x-linekeeper-ignored")]).toEqual([201, "%EF%BF%BD, %C3%A9"]);
+  });
+
   it.each(PLACES)("to $name by HEAD and OPTIONS is answered without a body", async ({ route, path }) => {
     const { key } = await scene();
     const ask = (method: "HEAD" | "OPTIONS") =>

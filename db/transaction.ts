@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { database, type Transaction } from "./client";
+import { database, type Queryable, type Transaction } from "./client";
 
 /** The transaction that the present call runs in, so that verbs can be put together to one. */
 const running = new AsyncLocalStorage<{ tx: Transaction; isOpen: boolean }>();
@@ -17,6 +17,15 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): P
   const outer = running.getStore();
   if (outer?.isOpen) return work(outer.tx);
   return retried(() => database().transaction((tx) => runIn(tx, work)));
+}
+
+/**
+ * What to read with where a transaction may be running: that one, which sees its own changes and needs no second
+ * connection, as a pool that all wait for would never have one; the pool where none is.
+ */
+export function runningOrPool(): Queryable {
+  const outer = running.getStore();
+  return outer?.isOpen ? outer.tx : database();
 }
 
 /**

@@ -127,7 +127,8 @@ async function orFailure(
 async function runQuery(call: Call): Promise<Answer> {
   const { input: schema, method } = call.operation.contract;
   // A change that a client asks for with an empty value is not the one that it asks for without.
-  const filters = method === "GET" ? Object.keys(schema.shape).filter((name) => !Object.hasOwn(call.params, name)) : [];
+  const filters =
+    method === "GET" ? Object.keys(schema.shape).filter((name) => !Object.hasOwn(call.params, name)) : [];
   const { fields, repeated } = queryFields(new URL(call.request.url).searchParams, filters);
   const known = taken(call, fields);
   const wrong = repeated.filter(({ path }) => Object.hasOwn(known, path));

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import * as numberRoute from "@/app/compat/hms/api/v1/numbers/[id]/route";
 import * as numbersRoute from "@/app/compat/hms/api/v1/numbers/route";
@@ -5,7 +6,7 @@ import * as agentRoute from "@/app/compat/opencx/phone/[id]/route";
 import * as agentsRoute from "@/app/compat/opencx/phone/route";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
-import { makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
 import type { Method } from "./contract";
 import type { Route } from "./methods";
 import { call, makeTestKey, type Sent } from "./testing";
@@ -24,7 +25,7 @@ const PLACES = [
 
 async function scene() {
   const { account, location } = await makeAccount();
-  return { location, key: await makeTestKey(account.id, ["bots:write", "numbers:write"]) };
+  return { account, location, key: await makeTestKey(account.id, ["bots:write", "numbers:write"]) };
 }
 
 const BROKEN: [what: string, sent: Sent, status: number, says: RegExp][] = [
@@ -110,6 +111,26 @@ describe("a request in a dialect", () => {
     for (const { status, text } of answers) expect([status, text]).toEqual([404, answers[0]?.text]);
     const left = answers.map(({ headers }) => Number(headers.get("x-ratelimit-remaining")));
     expect(left.sort((a, b) => a - b)).toEqual([56, 57, 58, 59]);
+  });
+
+  it("with an Idempotency-Key is answered also where more come at once than there are connections", async () => {
+    const { account } = await scene();
+    const key = await makeTestKey(account.id);
+    const organizations = await Promise.all(
+      ["Evanston", "Cicero", "Oak Park"].map((name) =>
+        makeOrganization({ name, parentAccountOrgId: account.id }),
+      ),
+    );
+    const bots = await Promise.all(organizations.map((organization) => makeBot(organization)));
+    const requests = bots.flatMap(({ id }, place) =>
+      Array.from({ length: 10 }, (_, line) => ({
+        key,
+        headers: { "idempotency-key": randomUUID() },
+        body: { phone_number: `+318508360${place}${line}`, assistant_id: id },
+      })),
+    );
+    const answers = await Promise.all(requests.map((sent) => call(numbersRoute, "POST", HMS, sent)));
+    expect(answers.map(({ status }) => status)).toEqual(requests.map(() => 201));
   });
 
   it("names what it dropped from the body and the query of a DELETE as well", async () => {

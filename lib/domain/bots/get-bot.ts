@@ -1,4 +1,4 @@
-import { database } from "@/db/client";
+import { runningOrPool } from "@/db/transaction";
 import { type Context, type Place, requirePermission } from "@/lib/context";
 import type { Bot } from "@/lib/schemas/bot";
 import { findBot } from "./find";
@@ -20,7 +20,7 @@ export async function getPlacedBot(
   context: Context,
   input: { id: string },
 ): Promise<{ bot: Bot; place: Place }> {
-  const row = await findBot(database(), context, input.id);
+  const row = await findBot(runningOrPool(), context, input.id);
   const place = { orgId: row.orgId, accountId: row.accountId };
   requirePermission(context, "read", place);
   return { bot: presentBot(row), place };

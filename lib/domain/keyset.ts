@@ -47,7 +47,8 @@ export function keyset(
   const descending = sort.startsWith("-");
   const byName = sort.endsWith("name") && columns.name !== undefined;
   const sorted = byName ? sql`${columns.name}` : sql`${columns.createdAt}`;
-  const position = input.cursor === undefined ? null : readCursor(input.cursor, binding);
+  const position =
+    input.cursor === undefined ? null : readCursor(input.cursor, binding, byName ? isText : isMoment);
   const value = position && (byName ? sql`${position.value}` : sql`${position.value}::timestamptz`);
   return {
     orderBy: descending
@@ -100,13 +101,28 @@ function writeCursor(position: Position, binding: string): string {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function readCursor(cursor: string, binding: string): Position {
+/** A moment as `pageOf` writes it, of the years that PostgreSQL has too. */
+const MOMENT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+function isMoment(value: string): boolean {
+  const at = new Date(value);
+  // Some days that no month has are taken for the first of the next one.
+  return MOMENT.test(value) && !Number.isNaN(at.getTime()) && at.toISOString() === value;
+}
+
+/** What PostgreSQL can hold as a text. */
+function isText(value: string): boolean {
+  return !value.includes("\0");
+}
+
+/** @param isSorted tells whether a value can be one that the list is sorted by */
+function readCursor(cursor: string, binding: string, isSorted: (value: string) => boolean): Position {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     if (Array.isArray(parsed) && parsed.length === 3) {
       const [bound, value, id] = parsed as unknown[];
-      if (bound === binding && typeof value === "string" && !value.includes("\0") && typeof id === "string")
-        if (ID.test(id)) return { value, id };
+      if (bound === binding && typeof value === "string" && typeof id === "string")
+        if (isSorted(value) && ID.test(id)) return { value, id };
     }
   } catch {
     // Not base64url or not JSON: the same answer as any other cursor that is not ours.

@@ -1,4 +1,4 @@
-import type { AuditFilters } from "@/lib/schemas/audit-entry";
+import { type AuditFilters, listAuditEntriesInput } from "@/lib/schemas/audit-entry";
 import { AUDIT_SUBJECT_LABELS } from "./activity-labels";
 
 /** Parameters of the page's address. */
@@ -26,7 +26,7 @@ export function activityFiltersOf(params: ActivityParams): AuditFilters {
     subjectId: id(params.subjectId),
     actorId: id(params.actorId),
     subjectType: subjectOf(params.subjectType),
-    action: params.action && /^[a-z_]+\.[a-z_]+$/.test(params.action) ? params.action : undefined,
+    action: listAuditEntriesInput.shape.action.safeParse(params.action || undefined).data,
     from: startOfDay(params.from, 0),
     to: startOfDay(params.to, 1),
     cursor: params.cursor || undefined,
@@ -49,5 +49,7 @@ function subjectOf(value: string | undefined): AuditFilters["subjectType"] {
 function startOfDay(day: string | undefined, later: number): string | undefined {
   if (!day || !DAY.test(day)) return undefined;
   const start = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(start) ? undefined : new Date(start + later * 24 * 60 * 60_000).toISOString();
+  if (Number.isNaN(start)) return undefined;
+  const moment = new Date(start + later * 24 * 60 * 60_000).toISOString();
+  return listAuditEntriesInput.shape.from.safeParse(moment).data;
 }

@@ -253,9 +253,10 @@ describe("a key on what can only be read", () => {
     const asked: [ask: (query: never) => Promise<Refusal>, name: string, values: string[]][] = [
       [(query) => areaCodes({ key, query }), "limit", ["0", "51"]],
       [(query) => areaCodes({ key, query }), "orgId", ["312"]],
-      [(query) => areaCodes({ key, query }), "state", ["Illinois"]],
+      [(query) => areaCodes({ key, query }), "state", ["Illinois", "\0\0", "İL"]],
       [(query) => areaCodes({ key, query }), "cursor", ["x"]],
       [(query) => forSale({ key, query }), "limit", ["0", "31", "x"]],
+      [(query) => forSale({ key, query }), "state", ["\0\0", "1L"]],
       [(query) => forSale({ key, query }), "contains", ["31-2"]],
       [(query) => forSale({ key, query }), "near", ["3125550100"]],
       [(query) => forSale({ key, query }), "orgId", [randomUUID()]],
@@ -266,8 +267,13 @@ describe("a key on what can only be read", () => {
       [(query) => entries({ key, query }), "limit", ["0", "101"]],
       [(query) => entries({ key, query }), "cursor", ["nonsense"]],
       [(query) => entries({ key, query }), "subjectType", ["line"]],
-      [(query) => entries({ key, query }), "from", ["yesterday"]],
-      [(query) => entries({ key, query }), "to", ["2026-11-18"]],
+      [(query) => entries({ key, query }), "action", ["\0", "update", "number.update;"]],
+      [
+        (query) => entries({ key, query }),
+        "from",
+        ["yesterday", "0000-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00"],
+      ],
+      [(query) => entries({ key, query }), "to", ["2026-11-18", "9999-12-31T23:59:59-14:00"]],
       [(query) => entries({ key, query }), "name", ["Desk"]],
     ];
     for (const [ask, name, values] of asked)

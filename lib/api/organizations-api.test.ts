@@ -66,10 +66,15 @@ describe("POST /v1/organizations", () => {
 
   it("names every field that is missing, wrong or unknown", async () => {
     const { key } = await practice();
-    const body = broken({ timezone: "CST", address: { zip: "60", directions: "Left" }, color: "red" });
+    const body = broken({
+      timezone: "CST",
+      address: { zip: "60", country: "\0\0", directions: "Left" },
+      color: "red",
+    });
     const { status, body: answer } = await organizations.post({ key, body });
     expect([status, answer.error.code]).toEqual([422, "validation_failed"]);
     expect(answer.error.fields.map(({ path }) => path).sort()).toEqual([
+      "address.country",
       "address.directions",
       "address.zip",
       "color",

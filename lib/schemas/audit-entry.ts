@@ -18,14 +18,28 @@ export const AUDIT_SUBJECTS = [
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
+/** A moment of the years 1 to 9999, also once it is in UTC: the database has no year 0, and ISO 8601 no fifth digit. */
+const anyMomentSchema = z.iso.datetime({ offset: true, abort: true }).refine(
+  (text) => {
+    const year = new Date(text).getUTCFullYear();
+    return year >= 1 && year <= 9999;
+  },
+  { error: "Give a moment of the years 1 to 9999." },
+);
+
 export const listAuditEntriesInput = pageSchema.extend({
   orgId: idSchema.optional(),
   subjectType: z.enum(AUDIT_SUBJECTS).optional(),
   subjectId: idSchema.optional(),
   actorId: idSchema.optional(),
-  action: z.string().trim().max(60).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  action: z
+    .string()
+    .trim()
+    .max(60)
+    .regex(/^[a-z_]+\.[a-z_]+$/, { error: "Write an action like number.attach." })
+    .optional(),
+  from: anyMomentSchema.optional(),
+  to: anyMomentSchema.optional(),
 });
 export type ListAuditEntriesInput = z.infer<typeof listAuditEntriesInput>;
 export type AuditFilters = z.input<typeof listAuditEntriesInput>;

@@ -88,6 +88,15 @@ export function limitUpTo(max: number, by: number) {
   return wholeNumber(`Between 1 and ${max}.`, 1, max).default(by);
 }
 
+/** A code of two letters, such as a state or a country; kept in capitals. */
+export function twoLetters(error: string) {
+  return z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z]{2}$/, { error })
+    .toUpperCase();
+}
+
 /** Keyset paging of every list (product rule 27). */
 export const pageSchema = z.object({
   limit: limitUpTo(100, 20),

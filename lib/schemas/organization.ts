@@ -9,6 +9,7 @@ import {
   paginationSchema,
   phoneSchema,
   sortSchema,
+  twoLetters,
 } from "./common";
 
 /** An IANA zone that this runtime knows. */
@@ -44,9 +45,7 @@ export const addressSchema = z.strictObject({
       .trim()
       .regex(/^\d{5}(-\d{4})?$/, { error: "A ZIP code has five digits." }),
   ).optional(),
-  country: emptyToNull(
-    z.string().trim().length(2, { error: "Two letters, such as US." }).toUpperCase(),
-  ).optional(),
+  country: emptyToNull(twoLetters("Two letters, such as US.")).optional(),
 });
 export type AddressInput = z.infer<typeof addressSchema>;
 
@@ -140,7 +139,7 @@ export const organizationIdInput = z.strictObject({ id: idSchema });
 export const listOrganizationsInput = pageSchema.extend({
   q: z.string().trim().max(100).optional(),
   accountId: idSchema.optional(),
-  state: z.string().trim().length(2).toUpperCase().optional(),
+  state: twoLetters("Two letters, such as IL.").optional(),
   sort: sortSchema,
 });
 export type ListOrganizationsInput = z.infer<typeof listOrganizationsInput>;

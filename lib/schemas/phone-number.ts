@@ -21,6 +21,7 @@ import {
   phoneSchema,
   referenceSchema,
   sortSchema,
+  twoLetters,
   wholeNumber,
 } from "./common";
 
@@ -165,7 +166,7 @@ export const searchAvailableInput = z.object({
     .regex(/^[A-Za-z0-9*]{1,10}$/, "1 to 10 letters or digits.")
     .optional(),
   city: z.string().trim().max(100).optional(),
-  state: z.string().trim().length(2).optional(),
+  state: twoLetters("Two letters, such as IL.").optional(),
   near: z
     .string()
     .trim()
@@ -181,7 +182,7 @@ export const listAreaCodesInput = z.object({
   q: z.string().trim().max(100).optional(),
   orgId: idSchema.optional(),
   city: z.string().trim().max(100).optional(),
-  state: z.string().trim().length(2).optional(),
+  state: twoLetters("Two letters, such as IL.").optional(),
   limit: limitUpTo(50, 12),
 });
 export type ListAreaCodesInput = z.infer<typeof listAreaCodesInput>;

@@ -2608,9 +2608,9 @@ export interface operations {
                 actorId?: string;
                 /** @description Only this action, such as `number.attach`. */
                 action?: string;
-                /** @description Only changes at this moment or later, ISO 8601. */
+                /** @description Only changes at this moment or later, ISO 8601, in UTC of the years 1 to 9999. */
                 from?: string;
-                /** @description Only changes before this moment, ISO 8601. */
+                /** @description Only changes before this moment, ISO 8601, in UTC of the years 1 to 9999. */
                 to?: string;
             };
             header?: never;

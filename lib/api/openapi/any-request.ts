@@ -155,20 +155,45 @@ function anyValue(schema: JsonSchema, pools: Pools, name = ""): fc.Arbitrary<unk
 function textOf(schema: JsonSchema, pools: Pools, name: string): fc.Arbitrary<string> {
   if (schema.format === "uuid") return idOf(name, pools);
   if (schema.format === "date-time") return anyMoment;
-  if (typeof schema.pattern === "string") return fc.stringMatching(new RegExp(schema.pattern));
+  // PostgreSQL has no character zero in texts; no length and no pattern must let one through.
+  const zeros = fc.constant("\0".repeat(Number(schema.minLength ?? 1) || 1));
+  return fc.oneof({ weight: 19, arbitrary: plainTextOf(schema, name) }, zeros);
+}
+
+function plainTextOf(schema: JsonSchema, name: string): fc.Arbitrary<string> {
+  const meant = MEANT[name] ?? [];
+  if (typeof schema.pattern === "string") {
+    const matching = fc.stringMatching(new RegExp(schema.pattern));
+    return meant.length > 0 ? fc.oneof(fc.constantFrom(...meant), matching) : matching;
+  }
   const known = ["312", "Chicago", "IL", "America/Chicago", "+13125550142", "https://example.com/hook"];
   const text = fc.oneof(
     fc.constantFrom(...known),
     fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" }),
   );
-  const meant = MEANT[name];
-  return meant ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...meant) }, text) : text;
+  return meant.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...meant) }, text) : text;
 }
 
-/** A moment of a year with four digits, as RFC 3339 has them. */
-const anyMoment = fc
-  .date({ noInvalidDate: true, min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z") })
-  .map((date) => date.toISOString());
+/** Moments of a year with four digits, as RFC 3339 has them, and those next to where their years end. */
+const anyMoment = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .date({
+        noInvalidDate: true,
+        min: new Date("0001-01-01T00:00:00Z"),
+        max: new Date("9999-12-31T23:59:59Z"),
+      })
+      .map((date) => date.toISOString()),
+  },
+  fc.constantFrom(
+    "0000-01-01T00:00:00Z",
+    "0001-01-01T00:00:00+14:00",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59Z",
+    "9999-12-31T23:59:59-14:00",
+  ),
+);
 
 function objectOf(
   { properties = {}, required = [] }: JsonSchema,

@@ -43,8 +43,14 @@ export const AUDIT_ENTRY_OPERATIONS = [
       subjectId: ["Only changes of this thing.", IDS.line],
       actorId: ["Only what this person or key changed.", IDS.user],
       action: ["Only this action, such as `number.attach`.", "number.attach"],
-      from: ["Only changes at this moment or later, ISO 8601.", "2026-11-01T00:00:00Z"],
-      to: ["Only changes before this moment, ISO 8601.", "2026-12-01T00:00:00Z"],
+      from: [
+        "Only changes at this moment or later, ISO 8601, in UTC of the years 1 to 9999.",
+        "2026-11-01T00:00:00Z",
+      ],
+      to: [
+        "Only changes before this moment, ISO 8601, in UTC of the years 1 to 9999.",
+        "2026-12-01T00:00:00Z",
+      ],
     },
   ),
 ];

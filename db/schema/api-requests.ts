@@ -9,9 +9,9 @@ export const idempotentRequests = pgTable(
     owner: text("owner").notNull(),
     path: text("path").notNull(),
     key: text("key").notNull(),
-    /** SHA-256 of the body. */
+    /** Of the body, made with a key: a body may hold a password. */
     fingerprint: text("fingerprint").notNull(),
-    /** Until when whoever runs it has it for themselves. */
+    /** Until when whoever runs it has it for themselves, and whose it is: each lease ends later than the one before. */
     leaseUntil: moment("lease_until").notNull(),
     /** The final answer; null while there is none. */
     answer: jsonb("answer").$type<{ status: number; headers: Record<string, string>; body: string | null }>(),

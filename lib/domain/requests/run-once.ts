@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
 import { idempotentRequests } from "@/db/schema";
 import { inTransaction, retried } from "@/db/transaction";
+import { fingerprintOf } from "@/lib/crypto/fingerprint";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
@@ -27,8 +28,16 @@ export interface Repeatable {
   body: string;
 }
 
+/**
+ * A request that this process has for itself. The end of its lease tells it from all who had the request before, as each
+ * lease ends later than the last: who stood still past the end of theirs changes nothing any more.
+ */
+interface Held extends Repeatable {
+  leaseUntil: Date;
+}
+
 /** What is known of a request when it comes. */
-type Found = { state: "first" } | { state: "again" } | { state: "answered"; answer: KeptAnswer };
+type Found = { state: "first" | "again"; held: Held } | { state: "answered"; answer: KeptAnswer };
 
 /** The same text for every repetition of a request, for verbs that know their own intents again. */
 export function intentOf({ owner, path, key, body }: Repeatable): string {
@@ -65,23 +74,21 @@ export async function runOnce<Answer extends KeptAnswer>(
 ): Promise<KeptAnswer> {
   const found = await retried(() => claim(request));
   if (found.state === "answered") return replayed(found.answer);
-  const answer = await answering(() => (atomic ? keptWithin(request, act) : act()));
+  const { held } = found;
+  const answer = await answering(() => (atomic ? keptWithin(held, act) : act()));
   // What was refused or failed has rolled the transaction back, and its answer with it.
   const isKeptAlready = atomic && answer.status < 400;
-  if (answer.status === 202) await retried(() => giveBack(request));
-  else if (isKept(answer))
-    await (isKeptAlready ? undefined : retried(() => keep(database(), request, answer)));
-  else await retried(() => (found.state === "first" ? forget(request) : giveBack(request)));
+  if (answer.status === 202) await retried(() => giveBack(held));
+  else if (isKept(answer)) await (isKeptAlready ? undefined : retried(() => keep(database(), held, answer)));
+  else await retried(() => (found.state === "first" ? forget(held) : giveBack(held)));
   return found.state === "again" ? replayed(answer) : answer;
 }
 
-function keptWithin<Answer extends KeptAnswer>(
-  request: Repeatable,
-  act: () => Promise<Answer>,
-): Promise<Answer> {
+/** @throws AppError `idempotency_key_in_use`, and the change is undone, where somebody else has taken the request over */
+function keptWithin<Answer extends KeptAnswer>(held: Held, act: () => Promise<Answer>): Promise<Answer> {
   return inTransaction(async (tx) => {
     const answer = await act();
-    await keep(tx, request, answer);
+    if (!(await keep(tx, held, answer))) throw new AppError("idempotency_key_in_use");
     return answer;
   });
 }
@@ -93,7 +100,7 @@ function replayed(answer: KeptAnswer): KeptAnswer {
 /** Takes the request for this process, or tells what became of it. The database's clock decides who is late. */
 async function claim(request: Repeatable): Promise<Found> {
   const { owner, path, key } = request;
-  const fingerprint = digest(request.body);
+  const fingerprint = fingerprintOf(request.body, "idempotent_requests");
   const lease = { leaseUntil: sql`now() + ${env().REQUEST_LEASE_MS} * interval '1 millisecond'` };
   const inserted = await database()
     .insert(idempotentRequests)
@@ -103,8 +110,8 @@ async function claim(request: Repeatable): Promise<Found> {
       set: { fingerprint, ...lease, answer: null, createdAt: sql`now()` },
       setWhere: sql`${idempotentRequests.createdAt} <= now() - ${KEPT_MS} * interval '1 millisecond'`,
     })
-    .returning({ key: idempotentRequests.key });
-  if (inserted.length > 0) return { state: "first" };
+    .returning({ leaseUntil: idempotentRequests.leaseUntil });
+  if (inserted[0]) return { state: "first", held: { ...request, ...inserted[0] } };
   const [known] = await database().select().from(idempotentRequests).where(thisOne(request));
   if (known && known.fingerprint !== fingerprint) throw new AppError("idempotency_key_reused");
   if (known?.answer) return { state: "answered", answer: known.answer };
@@ -112,25 +119,40 @@ async function claim(request: Repeatable): Promise<Found> {
     .update(idempotentRequests)
     .set(lease)
     .where(and(thisOne(request), lte(idempotentRequests.leaseUntil, sql`now()`)))
-    .returning({ answer: idempotentRequests.answer });
+    .returning({ answer: idempotentRequests.answer, leaseUntil: idempotentRequests.leaseUntil });
   if (!taken[0]) throw new AppError("idempotency_key_in_use");
-  return taken[0].answer ? { state: "answered", answer: taken[0].answer } : { state: "again" };
+  const { answer, leaseUntil } = taken[0];
+  return answer ? { state: "answered", answer } : { state: "again", held: { ...request, leaseUntil } };
 }
 
-async function keep(queryable: Queryable, request: Repeatable, given: KeptAnswer): Promise<void> {
+/** Nobody's: it ended before any lease did. */
+const NO_LEASE = { leaseUntil: sql`${idempotentRequests.createdAt}` };
+
+/** @returns whether it was still this process's to keep */
+async function keep(queryable: Queryable, held: Held, given: KeptAnswer): Promise<boolean> {
   const { status, headers, body } = given;
-  await queryable
+  const kept = await queryable
     .update(idempotentRequests)
-    .set({ answer: { status, headers, body }, leaseUntil: sql`now()` })
-    .where(thisOne(request));
+    .set({ answer: { status, headers, body }, ...NO_LEASE })
+    .where(stillHeld(held))
+    .returning({ key: idempotentRequests.key });
+  return kept.length > 0;
 }
 
-async function giveBack(request: Repeatable): Promise<void> {
-  await database().update(idempotentRequests).set({ leaseUntil: sql`now()` }).where(thisOne(request));
+async function giveBack(held: Held): Promise<void> {
+  await database().update(idempotentRequests).set(NO_LEASE).where(stillHeld(held));
 }
 
-async function forget(request: Repeatable): Promise<void> {
-  await database().delete(idempotentRequests).where(thisOne(request));
+async function forget(held: Held): Promise<void> {
+  await database().delete(idempotentRequests).where(stillHeld(held));
+}
+
+function stillHeld(held: Held) {
+  return and(
+    thisOne(held),
+    eq(idempotentRequests.leaseUntil, held.leaseUntil),
+    isNull(idempotentRequests.answer),
+  );
 }
 
 function thisOne({ owner, path, key }: Repeatable) {

@@ -38,6 +38,11 @@ describe("contracts", () => {
       expect(scope.endsWith(method === "GET" ? ":read" : ":write")).toBe(true);
   });
 
+  it("every POST keeps its answer with its change, but those that ask the carrier in between", () => {
+    const apart = CONTRACTS.filter(({ method, atomic }) => method === "POST" && !atomic);
+    expect(apart.map(({ id }) => id)).toEqual(["createPhoneNumber"]);
+  });
+
   it("ids are unique, path parameters are inputs, error codes are known", () => {
     expect(new Set(CONTRACTS.map(({ id }) => id)).size).toBe(CONTRACTS.length);
     for (const contract of CONTRACTS) {

@@ -60,6 +60,7 @@ export const updateOrganizationContract = defineContract({
 export const archiveOrganizationContract = defineContract({
   id: "archiveOrganization",
   method: "POST",
+  atomic: true,
   path: "/v1/organizations/{id}/archive",
   summary: "Put away an organization that has no lines; its bots and API keys rest",
   scope: "organizations:write",
@@ -82,6 +83,7 @@ export const getOfficeHoursContract = defineContract({
 export const setOfficeHoursContract = defineContract({
   id: "setOfficeHours",
   method: "POST",
+  atomic: true,
   path: "/v1/organizations/{id}/office-hours",
   summary: "Set the office hours of one day",
   scope: "organizations:write",

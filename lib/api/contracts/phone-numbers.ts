@@ -234,6 +234,7 @@ export const getPhoneNumberOrderContract = defineContract({
 export const finishPhoneNumberOrderContract = defineContract({
   id: "finishPhoneNumberOrder",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-number-orders/{id}/finish",
   summary: "Let a purchase that stopped or waits go on at once",
   scope: "numbers:write",
@@ -245,6 +246,7 @@ export const finishPhoneNumberOrderContract = defineContract({
 export const releasePhoneNumberOrderContract = defineContract({
   id: "releasePhoneNumberOrder",
   method: "POST",
+  atomic: true,
   path: "/v1/phone-number-orders/{id}/release",
   summary: "Give a purchase up, and what it bought back to the carrier",
   scope: "numbers:write",

@@ -26,6 +26,7 @@ export const listWorkflowsContract = defineContract({
 export const saveWorkflowContract = defineContract({
   id: "saveWorkflow",
   method: "POST",
+  atomic: true,
   path: "/v1/bots/{id}/workflows",
   pathNames,
   summary: "Add a workflow to a bot, or change the one that the id names",

@@ -12,7 +12,7 @@ import { idempotencyKeyOf } from "./idempotency-key";
 import { type Handler, type Route, routeOf } from "./methods";
 import type { Asked, Operation } from "./operation";
 import { type Body, readBody } from "./read-body";
-import { knownFields, queryFields, readInput, unknownField } from "./read-input";
+import { assertPossiblePath, knownFields, queryFields, readInput, unknownField } from "./read-input";
 import { type Answer, send } from "./respond";
 
 /** What a route needs from around it. */
@@ -149,6 +149,7 @@ async function runBody(call: Call, surroundings: Surroundings): Promise<Answer> 
   const body = await readBody(request);
   const key = operation.contract.method === "POST" ? idempotencyKeyOf(request.headers) : null;
   if (key === null) return runFields(call, body, undefined);
+  assertPossiblePath(operation.contract.input, call.params);
   const repeatable: Repeatable = {
     owner: caller.homeOrgId ?? "platform",
     path: new URL(request.url).pathname,

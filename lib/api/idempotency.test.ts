@@ -163,6 +163,22 @@ describe("a request with an Idempotency-Key", () => {
     expect((await move()).text).toBe(moved.text);
   });
 
+  it("finds nothing at an address that cannot be one, however long it is, and keeps nothing of it", async () => {
+    const { key } = await accountKey();
+    for (const id of ["7", "x".repeat(4000)]) {
+      const idempotencyKey = randomUUID();
+      const { status, body } = await call(migrateRoute, "POST", `/v1/phone-numbers/${id}/migrate`, {
+        key,
+        params: { id },
+        body: { targetOrgId: randomUUID() },
+        headers: { "idempotency-key": idempotencyKey },
+      });
+      expect([status, body.error.code]).toEqual([404, "not_found"]);
+      const kept = eq(idempotentRequests.key, idempotencyKey);
+      expect(await database().select().from(idempotentRequests).where(kept)).toEqual([]);
+    }
+  });
+
   it("is forgotten after 24 hours", async () => {
     const sent = await repeatable();
     const key = sent.headers?.["idempotency-key"] ?? "";

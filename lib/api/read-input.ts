@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, type FieldError } from "@/lib/errors";
 import { toFieldErrors } from "@/lib/schemas/issues";
 
@@ -41,6 +41,16 @@ export function readInput<Input extends z.ZodObject>(
   const refused = parsed.success ? [] : toFieldErrors(parsed.error, input);
   if (refused.some((field) => Object.hasOwn(params, field.path))) throw new AppError("not_found");
   throw new AppError("validation_failed", { fields: [...refused, ...wrong, ...shadowing] });
+}
+
+/**
+ * Tells a path that names nothing, before anything is kept of a request to it.
+ * @throws AppError `not_found` where a parameter of the path cannot be an id
+ */
+export function assertPossiblePath(schema: z.ZodObject, params: Record<string, string>): void {
+  const isPossible = ([name, value]: [string, string]) =>
+    z.safeParse(schema.shape[name] ?? z.unknown(), value).success;
+  if (!Object.entries(params).every(isPossible)) throw new AppError("not_found");
 }
 
 /**

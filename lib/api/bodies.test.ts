@@ -74,6 +74,27 @@ describe("a body", () => {
     expect([response.status, (await response.json()).error.code]).toEqual([400, "malformed_json"]);
   });
 
+  it("that is cut off because its sender has gone is malformed, and no fault of ours", async () => {
+    const { key } = await accountKey();
+    let isBegun = false;
+    const body = new ReadableStream({
+      pull: (controller) => {
+        if (isBegun) controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+        else controller.enqueue(new TextEncoder().encode('{"value":'));
+        isBegun = true;
+      },
+    });
+    const sent = {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body,
+      duplex: "half",
+    };
+    const request = new Request("http://localhost/v1/counted", sent as RequestInit);
+    const response = await counted.route.POST(request, { params: Promise.resolve({}) });
+    expect([response.status, (await response.json()).error.code]).toEqual([400, "malformed_json"]);
+  });
+
   it("takes no field in the query, whatever it is called", async () => {
     const { key } = await accountKey();
     for (const name of ["constructor", "__proto__", "toString"]) {

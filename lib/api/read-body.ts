@@ -38,7 +38,7 @@ async function bytesOf(request: Request): Promise<Uint8Array> {
   let size = 0;
   const reader = request.body?.getReader();
   while (reader) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(cutOff);
     if (done) break;
     size += value.byteLength;
     if (size > MAX_BYTES) {
@@ -48,6 +48,11 @@ async function bytesOf(request: Request): Promise<Uint8Array> {
     chunks.push(value);
   }
   return Buffer.concat(chunks);
+}
+
+/** The client has gone away in the middle: that is no fault of ours, though its error looks like one of the database. */
+function cutOff(cause: unknown): never {
+  throw new AppError("malformed_json", { message: "The body was not sent to its end.", cause });
 }
 
 function decode(bytes: Uint8Array): string {

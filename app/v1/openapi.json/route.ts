@@ -11,9 +11,12 @@ export const dynamic = "force-dynamic";
 
 const HEADERS = { "Content-Type": "application/json", "Cache-Control": "public, max-age=300" };
 
+/** Made once a process: it takes much longer than to send it. */
+let body: string | undefined;
+
 /** The description of the API, for everybody: it says nothing of anybody's data. */
 const describe: Handler = async (request) => {
-  const body = JSON.stringify(describeApi(CONTRACTS, env().APP_URL));
+  body ??= JSON.stringify(describeApi(CONTRACTS, env().APP_URL));
   return send({ status: 200, headers: HEADERS, body }, uuidv7(), corsHeaders(request));
 };
 

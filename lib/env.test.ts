@@ -34,6 +34,22 @@ describe("The environment", () => {
     expect(refusal).not.toContain("s3cret");
   });
 
+  it("takes origins as browsers send them, as no others would ever match", () => {
+    const withOrigins = (CORS_ORIGINS: string) => readEnv({ ...COMPLETE, CORS_ORIGINS }).CORS_ORIGINS;
+    const origins = ["https://app.example", "http://localhost:5173"];
+    expect(withOrigins(origins.join(", "))).toEqual(origins);
+    for (const wrong of [
+      "https://app.example/",
+      "https://app.example/page",
+      "https://App.example",
+      "https://app.example:443",
+      "https://me@app.example",
+      "app.example",
+      "*",
+    ])
+      expect(captured(() => withOrigins(`https://one.example ${wrong}`))).toContain("CORS_ORIGINS.1 must be");
+  });
+
   it("refuses a clock of its own while the carrier is a real one", () => {
     const trial = { ...COMPLETE, LINEKEEPER_NOW: "2026-11-18T16:00:00Z" };
     expect(readEnv(trial).LINEKEEPER_NOW).toBe("2026-11-18T16:00:00Z");

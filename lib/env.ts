@@ -29,7 +29,15 @@ const schema = z
       .string()
       .default("")
       .transform((text) => text.split(/[\s,]+/).filter(Boolean))
-      .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be origins, as https://app.example" }))),
+      .pipe(
+        z.array(
+          z
+            .url({ protocol: /^https?$/, error: "must be origins, as https://app.example", abort: true })
+            .refine((text) => new URL(text).origin === text, {
+              error: "must be written as browsers send them: https://app.example, without anything after it",
+            }),
+        ),
+      ),
     /** The host that the SIP providers of practices forward calls to. */
     SIP_DOMAIN: optionalText,
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

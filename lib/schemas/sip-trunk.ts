@@ -9,7 +9,8 @@ import {
   paginationSchema,
 } from "./common";
 
-const DEFAULT_PORT = 5060;
+/** Where a trunk is reached that says no port: that of SIP. */
+export const DEFAULT_PORT = 5060;
 const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const IP_V6 = /^\[[0-9a-f:.]{2,45}\]$/;
 

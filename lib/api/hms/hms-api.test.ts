@@ -288,6 +288,19 @@ describe("the requests of the HMS documents", () => {
     expect((await trunks("GET", { key })).body.sip_trunks).toHaveLength(2);
   });
 
+  it("make a trunk at the port of SIP where they name none, null or an empty one", async () => {
+    const { key } = await scene();
+    for (const port of [undefined, null, ""]) {
+      const { status, body } = await trunks("POST", {
+        key,
+        body: { name: "PBX", host: "pbx.example", port },
+      });
+      expect([port, status, body.sip_trunk?.port]).toEqual([port, 201, 5060]);
+    }
+    const wrong = await trunks("POST", { key, body: { name: "PBX", host: "pbx.example", port: 0 } });
+    expect([wrong.status, wrong.body.error.param]).toEqual([400, "port"]);
+  });
+
   it("may send back a number as it was answered, with another assistant in it", async () => {
     const { key, bot, location } = await scene();
     const headers = { "x-organization-id": location.id };

@@ -3,7 +3,8 @@ import { createTrunk } from "@/lib/domain/trunks/create-trunk";
 import { deleteTrunk } from "@/lib/domain/trunks/delete-trunk";
 import { getTrunk } from "@/lib/domain/trunks/get-trunk";
 import { listTrunks } from "@/lib/domain/trunks/list-trunks";
-import { createTrunkInput, type Trunk, trunkIdInput } from "@/lib/schemas/sip-trunk";
+import { emptyToNull } from "@/lib/schemas/common";
+import { createTrunkInput, DEFAULT_PORT, type Trunk, trunkIdInput } from "@/lib/schemas/sip-trunk";
 import type { Contract } from "../contract";
 import { EVERYTHING } from "../everything";
 import { homeOf } from "../home";
@@ -20,6 +21,12 @@ const trunkSchema = z.object({
   created_at: z.iso.datetime(),
 });
 const oneSchema = z.object({ sip_trunk: trunkSchema });
+
+const { orgId: _, ...trunkFields } = createTrunkInput.shape;
+/** Null is the port that is taken where none is said. */
+const portSchema = emptyToNull(trunkFields.port.unwrap())
+  .optional()
+  .transform((port) => port ?? DEFAULT_PORT);
 
 const common = { path: `${BASE}/sip-trunks` as const };
 const single = { path: `${BASE}/sip-trunks/{id}` as const };
@@ -50,7 +57,7 @@ export const createHmsTrunk = write(
     method: "POST",
     summary: "Create a SIP trunk",
     scope: "trunks:write",
-    input: z.object(createTrunkInput.omit({ orgId: true }).shape),
+    input: z.object({ ...trunkFields, port: portSchema }),
     answer: oneSchema,
     status: 201,
     atomic: true,

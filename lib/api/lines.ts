@@ -4,7 +4,7 @@ import { quarantineNumber } from "@/lib/domain/numbers/quarantine-number";
 import { releaseNumber } from "@/lib/domain/numbers/release-number";
 import { AppError, ERROR_CODES, type ErrorCode, type Warning } from "@/lib/errors";
 import type { Order, PhoneNumber, ReleaseNumberInput } from "@/lib/schemas/phone-number";
-import type { Outcome } from "./operation";
+import type { Asked, Outcome } from "./operation";
 
 /** A line as a verb left it, with what its caller should know. */
 export function changedLine({ phoneNumber, warnings }: NumberResult): Outcome<PhoneNumber> {
@@ -56,16 +56,18 @@ function releasedLine(release: {
 export async function deleteLine(
   context: Context,
   { id, quarantineDays, forwardTo }: ReleaseNumberInput,
+  { version }: Pick<Asked, "version">,
 ): Promise<Outcome<PhoneNumber> | { status: 202; data: unknown }> {
   if (quarantineDays !== undefined)
     return changedLine(
       await quarantineNumber(context, {
         id,
+        version,
         days: quarantineDays,
         plan: forwardTo ? { kind: "forward", to: forwardTo } : { kind: "notice" },
       }),
     );
-  if (forwardTo === undefined) return releasedLine(await releaseNumber(context, { id }));
+  if (forwardTo === undefined) return releasedLine(await releaseNumber(context, { id, version }));
   throw new AppError("validation_failed", {
     fields: [
       { path: "quarantineDays", code: "required", message: "Say for how many days calls are forwarded." },

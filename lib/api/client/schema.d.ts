@@ -2884,7 +2884,10 @@ export interface operations {
     deleteBot: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have read; another's edit since then is refused with `edit_conflict`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description The bot's id. */
                 id: string;
@@ -2923,6 +2926,7 @@ export interface operations {
             403: components["responses"]["insufficient_scope.forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["bot_in_use"];
+            412: components["responses"]["edit_conflict"];
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
@@ -4026,7 +4030,10 @@ export interface operations {
                 /** @description The number that callers are to be forwarded to until then. Calls are not forwarded yet: callers hear a notice, with or without it. Only with `quarantineDays`. */
                 forwardTo?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have read; another's edit since then is refused with `edit_conflict`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description The line's id. */
                 id: string;
@@ -4091,6 +4098,7 @@ export interface operations {
             403: components["responses"]["insufficient_scope.forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["number_attached.number_not_active"];
+            412: components["responses"]["edit_conflict"];
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
@@ -5021,7 +5029,10 @@ export interface operations {
     deleteSipTrunk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have read; another's edit since then is refused with `edit_conflict`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description The trunk's id. */
                 id: string;
@@ -5060,6 +5071,7 @@ export interface operations {
             403: components["responses"]["insufficient_scope.forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["trunk_in_use"];
+            412: components["responses"]["edit_conflict"];
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
@@ -5266,7 +5278,10 @@ export interface operations {
     deleteVariable: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have read; another's edit since then is refused with `edit_conflict`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description The organization's id. */
                 id: string;
@@ -5306,6 +5321,7 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["insufficient_scope.forbidden"];
             404: components["responses"]["not_found"];
+            412: components["responses"]["edit_conflict"];
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];

@@ -69,7 +69,7 @@ export const deleteBotContract = defineContract({
   scope: "bots:write",
   input: botIdInput,
   answer: deletedSchema,
-  errors: ["forbidden", "not_found", "bot_in_use"],
+  errors: ["forbidden", "not_found", "bot_in_use", "edit_conflict"],
 });
 
 export const listFaqsContract = defineContract({

@@ -118,7 +118,7 @@ export const releasePhoneNumberContract = defineContract({
   input: releaseNumberInput,
   answer: phoneNumberSchema,
   accepted: releaseUnderWaySchema,
-  errors: ["forbidden", "not_found", "number_attached", "number_not_active"],
+  errors: ["forbidden", "not_found", "number_attached", "number_not_active", "edit_conflict"],
 });
 
 export const restorePhoneNumberContract = defineContract({

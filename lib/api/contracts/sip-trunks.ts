@@ -63,5 +63,5 @@ export const deleteSipTrunkContract = defineContract({
   scope: "trunks:write",
   input: trunkIdInput,
   answer: deletedSchema,
-  errors: ["forbidden", "not_found", "trunk_in_use"],
+  errors: ["forbidden", "not_found", "trunk_in_use", "edit_conflict"],
 });

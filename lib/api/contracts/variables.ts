@@ -52,5 +52,5 @@ export const deleteVariableContract = defineContract({
   scope: "organizations:write",
   input: variableIdInput,
   answer: deletedSchema,
-  errors: ["forbidden", "not_found"],
+  errors: ["forbidden", "not_found", "edit_conflict"],
 });

@@ -4,8 +4,9 @@ import { bots } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion } from "@/lib/domain/assert-version";
 import { refreshLanguageMismatchForBot } from "@/lib/domain/numbers/language-mismatch";
-import { AppError, type Warning } from "@/lib/errors";
+import type { Warning } from "@/lib/errors";
 import type { Bot, Faq, UpdateBotInput } from "@/lib/schemas/bot";
 import { saveFaqs } from "./faqs";
 import { findBot, lockBot, mismatchedLines } from "./find";
@@ -35,8 +36,7 @@ export async function changeBot(
     const before = await lockBot(tx, context, id);
     const place = { orgId: before.orgId, accountId: before.accountId };
     requirePermission(context, "bots:write", place);
-    if (version !== undefined && version !== before.version)
-      throw new AppError("edit_conflict", { details: { current: presentBot(before) } });
+    await assertVersion(before, version, presentBot);
     const after = await writeChange(tx, context, before, decide(before));
     const change = auditedEdit(before, after);
     const { changes } = difference(change.before, change.after);

@@ -3,20 +3,26 @@ import { bots, phoneNumbers, workflows } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion } from "@/lib/domain/assert-version";
 import { AppError } from "@/lib/errors";
 import { lockBot } from "./find";
-import { auditedFields } from "./present";
+import { auditedFields, presentBot } from "./present";
 
 /**
  * Deletes a bot and its training. The lock keeps an attach from coming between the look and the deletion.
- * @throws AppError `bot_in_use` with `details.lines` while it still answers lines
+ * @throws AppError `bot_in_use` with `details.lines` while it still answers lines; `edit_conflict` when `version` is not
+ *   the present one
  */
-export async function deleteBot(context: Context, input: { id: string }): Promise<{ id: string }> {
+export async function deleteBot(
+  context: Context,
+  input: { id: string; version?: number | undefined },
+): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "bots:write");
   return inTransaction(async (tx) => {
     const bot = await lockBot(tx, context, input.id);
     const place = { orgId: bot.orgId, accountId: bot.accountId };
     requirePermission(context, "bots:write", place);
+    await assertVersion(bot, input.version, presentBot);
     const lines = await tx
       .select({ id: phoneNumbers.id, number: phoneNumbers.number, name: phoneNumbers.name })
       .from(phoneNumbers)

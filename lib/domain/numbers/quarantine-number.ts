@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion } from "@/lib/domain/assert-version";
 import { enqueueJob } from "@/lib/jobs/queue";
 import type { QuarantineNumberInput } from "@/lib/schemas/phone-number";
 import { type NumberResult, presentedNumber, recordNumberAudit, writeNumber } from "./change-number";
@@ -12,16 +13,18 @@ import { type Line, lockNumber } from "./select-numbers";
  * Sets a day on which a line is released, and detaches it (product rule 9). Until then it keeps its number and its
  * slot, and `restoreNumber` undoes it. Asked for again with other days, counted from now, or another plan, it is
  * changed; with the same ones it stays as it is.
- * @throws AppError `not_found`, `forbidden`, `number_not_active`, `validation_failed` for a line forwarded to itself
+ * @throws AppError `not_found`, `forbidden`, `number_not_active`, `validation_failed` for a line forwarded to itself;
+ *   `edit_conflict` when `version` is not the present one
  */
 export async function quarantineNumber(
   context: Context,
-  input: QuarantineNumberInput,
+  input: QuarantineNumberInput & { version?: number | undefined },
 ): Promise<NumberResult> {
   requirePermissionSomewhere(context, "numbers:release");
   return inTransaction(async (tx) => {
     const line = await lockNumber(tx, context, input.id);
     requirePermission(context, "numbers:release", line);
+    await assertVersion(line, input.version, ({ id }) => presentedNumber(tx, context, id));
     const wanted: Quarantine = {
       quarantineDays: input.days,
       quarantineForwardTo: input.plan.kind === "forward" ? input.plan.to : null,

@@ -3,6 +3,7 @@ import { database, type Transaction } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion } from "@/lib/domain/assert-version";
 import { logger } from "@/lib/observability/logger";
 import type { NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
@@ -20,14 +21,15 @@ const PATIENCE_MS = 4_000;
 /**
  * Gives a number back to the carrier, for good (product rule 9), from quarantine too.
  * @returns `released: false` while the carrier has not confirmed; the worker goes on then
- * @throws AppError `not_found`, `forbidden`, `number_attached` with `details.botId`
+ * @throws AppError `not_found`, `forbidden`, `number_attached` with `details.botId`; `edit_conflict` when `version` is
+ *   not the present one
  */
 export async function releaseNumber(
   context: Context,
-  input: NumberIdInput,
+  input: NumberIdInput & { version?: number | undefined },
 ): Promise<{ phoneNumber: PhoneNumber; released: boolean }> {
   requirePermissionSomewhere(context, "numbers:release");
-  return awaitRelease(context, await inTransaction((tx) => startRelease(tx, context, input.id)));
+  return awaitRelease(context, await inTransaction((tx) => startRelease(tx, context, input)));
 }
 
 /** Waits a little for the carrier; the worker goes on where it takes longer. */
@@ -49,11 +51,17 @@ export async function awaitRelease(
 
 /**
  * Marks a line as on its way back, and hands that to the worker, in the caller's transaction.
- * @throws AppError `not_found`, `forbidden`, `number_attached` with `details.botId`
+ * @throws AppError `not_found`, `forbidden`, `number_attached` with `details.botId`; `edit_conflict` when `version` is
+ *   not the present one
  */
-export async function startRelease(tx: Transaction, context: Context, id: string): Promise<PhoneNumber> {
+export async function startRelease(
+  tx: Transaction,
+  context: Context,
+  { id, version }: NumberIdInput & { version?: number | undefined },
+): Promise<PhoneNumber> {
   const line = await lockNumber(tx, context, id);
   requirePermission(context, "numbers:release", line);
+  await assertVersion(line, version, () => presentedNumber(tx, context, line.id));
   assertReleasable(line);
   if (line.status !== "releasing") await beginRelease(tx, context, line, WORKER_AFTER_MS);
   return presentedNumber(tx, context, line.id);

@@ -17,7 +17,7 @@ export async function removeNumber(
   const started = await inTransaction(async (tx) => {
     const { phoneNumber } = await detachNumber(context, input);
     if (phoneNumber.status === "releasing") throw new AppError("not_found");
-    return startRelease(tx, context, input.id);
+    return startRelease(tx, context, input);
   });
   return awaitRelease(context, started);
 }

@@ -4,7 +4,7 @@ import { bots, sipTrunks } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { assertVersion } from "@/lib/domain/assert-version";
 import type { UpdateNumberInput } from "@/lib/schemas/phone-number";
 import { type NumberResult, presentedNumber, recordNumberAudit, writeNumber } from "./change-number";
 import { assertEditable, assertVerifiedCallerId, isLanguageMismatch, mismatchWarnings } from "./rules";
@@ -31,10 +31,7 @@ export async function updateNumber(context: Context, input: UpdateNumberInput): 
   return inTransaction(async (tx) => {
     const line = await lockNumber(tx, context, input.id);
     requirePermission(context, "numbers:edit", line);
-    if (input.version !== undefined && input.version !== line.version)
-      throw new AppError("edit_conflict", {
-        details: { current: await presentedNumber(tx, context, line.id) },
-      });
+    await assertVersion(line, input.version, ({ id }) => presentedNumber(tx, context, id));
     assertEditable(line);
     assertVerifiedCallerId(input.verifiedCallerId);
     const trunk = await trunkFor(tx, context, line, input.transferTrunkId);

@@ -3,7 +3,7 @@ import { organizations } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { assertVersion } from "@/lib/domain/assert-version";
 import type { Organization, UpdateOrganizationInput } from "@/lib/schemas/organization";
 import { findOrganization, lockOrganization } from "./find";
 import { saveOfficeHours } from "./office-hours";
@@ -26,8 +26,7 @@ export async function updateOrganization(
   return inTransaction(async (tx) => {
     const before = await lockOrganization(tx, context, id, "update");
     requirePermission(context, "organizations:write", { orgId: before.id, accountId: before.accountId });
-    if (version !== undefined && version !== before.version)
-      throw new AppError("edit_conflict", { details: { current: presentOrganization(before) } });
+    await assertVersion(before, version, presentOrganization);
     await tx
       .update(organizations)
       .set({ ...fields, ...address, version: before.version + 1, updatedAt: context.now() })

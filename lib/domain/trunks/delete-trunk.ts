@@ -3,21 +3,27 @@ import { phoneNumbers, sipTrunks } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion } from "@/lib/domain/assert-version";
 import { AppError } from "@/lib/errors";
 import type { TrunkIdInput } from "@/lib/schemas/sip-trunk";
 import { lockTrunk, requireTrunkWrite } from "./find";
-import { auditedFields } from "./present";
+import { auditedFields, presentTrunk } from "./present";
 
 /**
  * Deletes a trunk that no line uses, but for those on their way back. The lock keeps a line from being given it between
  * the look and the deletion.
- * @throws AppError `not_found`, `forbidden`, `trunk_in_use` with `details.lines`
+ * @throws AppError `not_found`, `forbidden`, `trunk_in_use` with `details.lines`; `edit_conflict` when `version` is
+ *   not the present one
  */
-export async function deleteTrunk(context: Context, input: TrunkIdInput): Promise<{ id: string }> {
+export async function deleteTrunk(
+  context: Context,
+  input: TrunkIdInput & { version?: number | undefined },
+): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "trunks:write");
   return inTransaction(async (tx) => {
     const trunk = await lockTrunk(tx, context, input.id, "update");
     requireTrunkWrite(context, trunk);
+    await assertVersion(trunk, input.version, presentTrunk);
     const lines = await tx
       .select({ id: phoneNumbers.id, number: phoneNumbers.number, name: phoneNumbers.name })
       .from(phoneNumbers)

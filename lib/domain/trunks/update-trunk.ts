@@ -3,7 +3,7 @@ import { sipTrunks } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { assertVersion } from "@/lib/domain/assert-version";
 import type { Trunk, UpdateTrunkInput } from "@/lib/schemas/sip-trunk";
 import { lockTrunk, requireTrunkWrite } from "./find";
 import { sealedPassword } from "./password";
@@ -20,8 +20,7 @@ export async function updateTrunk(context: Context, input: UpdateTrunkInput): Pr
   return inTransaction(async (tx) => {
     const before = await lockTrunk(tx, context, id, "update");
     requireTrunkWrite(context, before);
-    if (version !== undefined && version !== before.version)
-      throw new AppError("edit_conflict", { details: { current: presentTrunk(before) } });
+    await assertVersion(before, version, presentTrunk);
     const wanted = {
       ...before,
       ...given(fields),

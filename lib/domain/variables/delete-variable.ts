@@ -3,18 +3,23 @@ import { variables } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion } from "@/lib/domain/assert-version";
 import type { VariableIdInput } from "@/lib/schemas/variable";
 import { lockVariable } from "./find";
-import { auditedFields } from "./present";
+import { auditedFields, presentVariable } from "./present";
 
 /**
  * Deletes a variable. Texts that name it keep its placeholder.
- * @throws AppError `forbidden`, `not_found`
+ * @throws AppError `forbidden`, `not_found`; `edit_conflict` when `version` is not the present one
  */
-export async function deleteVariable(context: Context, input: VariableIdInput): Promise<{ id: string }> {
+export async function deleteVariable(
+  context: Context,
+  input: VariableIdInput & { version?: number | undefined },
+): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "organizations:write");
   return inTransaction(async (tx) => {
     const row = await lockVariable(tx, context, input);
+    await assertVersion(row, input.version, presentVariable);
     await tx.delete(variables).where(eq(variables.id, row.id));
     await recordAudit(tx, context, {
       action: "variable.delete",

@@ -3,7 +3,7 @@ import { variables } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { assertVersion } from "@/lib/domain/assert-version";
 import type { UpdateVariableInput, Variable } from "@/lib/schemas/variable";
 import { lockVariable } from "./find";
 import { asNameTaken } from "./name-taken";
@@ -23,8 +23,7 @@ export async function updateVariable(
   const { id, variableId, version, ...fields } = input;
   return inTransaction(async (tx) => {
     const before = await lockVariable(tx, context, { id, variableId });
-    if (version !== undefined && version !== before.version)
-      throw new AppError("edit_conflict", { details: { current: presentVariable(before) } });
+    await assertVersion(before, version, presentVariable);
     const wanted = { ...before, ...fields };
     const after: VariableRow = { ...wanted, value: keptValue(wanted.type, wanted.value) };
     const change = { before: auditedFields(before), after: auditedFields(after) };

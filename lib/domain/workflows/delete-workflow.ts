@@ -3,9 +3,10 @@ import { workflows } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion } from "@/lib/domain/assert-version";
 import type { WorkflowIdInput } from "@/lib/schemas/workflow";
-import { assertVersion, findWorkflow, holdBot } from "./find";
-import { auditedFields } from "./present";
+import { findWorkflow, holdBot } from "./find";
+import { auditedFields, presentWorkflow } from "./present";
 
 /**
  * Deletes a workflow of a bot.
@@ -19,7 +20,7 @@ export async function deleteWorkflow(
   return inTransaction(async (tx) => {
     const bot = await holdBot(tx, context, input.botId);
     const row = await findWorkflow(tx, bot.id, input.workflowId);
-    assertVersion(row, input.version);
+    await assertVersion(row, input.version, presentWorkflow);
     await tx.delete(workflows).where(eq(workflows.id, row.id));
     await recordAudit(tx, context, {
       action: "workflow.delete",

@@ -6,7 +6,7 @@ import { lockBot } from "@/lib/domain/bots/find";
 import type { BotRow } from "@/lib/domain/bots/present";
 import { knownShape } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
-import { presentWorkflow, type WorkflowRow } from "./present";
+import type { WorkflowRow } from "./present";
 
 /**
  * A workflow of a bot that the caller has been found to reach.
@@ -29,10 +29,4 @@ export async function holdBot(tx: Transaction, context: Context, botId: string):
   const bot = await lockBot(tx, context, botId);
   requirePermission(context, "bots:write", bot);
   return bot;
-}
-
-/** @throws AppError `edit_conflict` with `details.current` when `version` is given and not the present one */
-export function assertVersion(row: WorkflowRow, version: number | undefined): void {
-  if (version === undefined || version === row.version) return;
-  throw new AppError("edit_conflict", { details: { current: presentWorkflow(row) } });
 }

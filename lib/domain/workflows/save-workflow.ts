@@ -4,9 +4,10 @@ import { workflows } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion } from "@/lib/domain/assert-version";
 import type { BotRow } from "@/lib/domain/bots/present";
 import type { SaveWorkflowInput, Workflow } from "@/lib/schemas/workflow";
-import { assertVersion, findWorkflow, holdBot } from "./find";
+import { findWorkflow, holdBot } from "./find";
 import { auditedFields, presentWorkflow, type WorkflowRow } from "./present";
 import { assertRoomForWorkflow, keptSteps, placeAfter } from "./rules";
 
@@ -30,7 +31,7 @@ export async function saveWorkflow(
     const bot = await holdBot(tx, context, botId);
     if (id === undefined) return { workflow: await add(tx, context, bot, fields), isNew: true };
     const before = await findWorkflow(tx, bot.id, id);
-    assertVersion(before, version);
+    await assertVersion(before, version, presentWorkflow);
     return { workflow: await change(tx, context, bot, before, fields), isNew: false };
   });
 }

@@ -11,5 +11,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   write(updateBotContract, async (context, input, { version }) =>
     changedBot(await updateBot(context, { ...input, version })),
   ),
-  write(deleteBotContract, async (context, input) => ({ data: await deleteBot(context, input) })),
+  write(deleteBotContract, async (context, input, { version }) => ({
+    data: await deleteBot(context, { ...input, version }),
+  })),
 );

@@ -14,5 +14,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   write(updateSipTrunkContract, async (context, input, { version }) => ({
     data: await updateTrunk(context, { ...input, version }),
   })),
-  write(deleteSipTrunkContract, async (context, input) => ({ data: await deleteTrunk(context, input) })),
+  write(deleteSipTrunkContract, async (context, input, { version }) => ({
+    data: await deleteTrunk(context, { ...input, version }),
+  })),
 );

@@ -8,5 +8,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
   write(updateVariableContract, async (context, input, { version }) => ({
     data: await updateVariable(context, { ...input, version }),
   })),
-  write(deleteVariableContract, async (context, input) => ({ data: await deleteVariable(context, input) })),
+  write(deleteVariableContract, async (context, input, { version }) => ({
+    data: await deleteVariable(context, { ...input, version }),
+  })),
 );

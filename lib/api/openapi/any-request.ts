@@ -157,7 +157,7 @@ function textOf(schema: JsonSchema, pools: Pools, name: string): fc.Arbitrary<st
   if (schema.format === "date-time") return anyMoment;
   // PostgreSQL has no character zero in texts; no length and no pattern must let one through.
   const zeros = fc.constant("\0".repeat(Number(schema.minLength ?? 1) || 1));
-  return fc.oneof({ weight: 19, arbitrary: plainTextOf(schema, name) }, zeros);
+  return fc.oneof({ weight: 9, arbitrary: plainTextOf(schema, name) }, zeros);
 }
 
 function plainTextOf(schema: JsonSchema, name: string): fc.Arbitrary<string> {

@@ -197,6 +197,7 @@ async function run(call: Call, input: unknown, intentKey: string | undefined): P
     holds: (scope) => key === null || coversScope(key.scopes, scope),
   };
   const outcome = await act({ ...call.caller.context, requestId: call.requestId }, input as never, asked);
+  call.ignored.push(...(outcome.ignored ?? []));
   const shape = outcome.status === 202 && contract.accepted ? contract.accepted : contract.answer;
   const data = shape.parse(outcome.data);
   return call.dialect.success({ ...outcome, data }, outcome.status ?? contract.status ?? 200);

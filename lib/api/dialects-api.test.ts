@@ -141,6 +141,21 @@ describe("a request in a dialect", () => {
     expect([status, headers.get("x-linekeeper-ignored")]).toEqual([204, "force, reason"]);
   });
 
+  it("names the older name of a field where the newer one says otherwise", async () => {
+    const { location, key } = await scene();
+    const bot = await makeBot(location);
+    const body = { phone_number: "+31850835043", assistant_id: bot.id, agent_id: null };
+    const made = await call(numbersRoute, "POST", HMS, { key, body });
+    expect(made.body.number.assistant_id).toBe(bot.id);
+    expect(made.headers.get("x-linekeeper-ignored")).toBe("agent_id");
+    const patch = (sent: object) =>
+      one(numberRoute, "PATCH", HMS, made.body.number.id, { key, body: { assistant_id: null, ...sent } });
+    const other = await patch({ agent_id: bot.id });
+    expect(other.body.number.assistant_id).toBeNull();
+    expect(other.headers.get("x-linekeeper-ignored")).toBe("agent_id");
+    expect((await patch({ agent_id: null })).headers.get("x-linekeeper-ignored")).toBeNull();
+  });
+
   it("names in ASCII whatever it dropped, half a character too", async () => {
     const { location, key } = await scene();
     const body = '{"phone_number": "+31850835041", "\\ud800": 1, "é": 2}';

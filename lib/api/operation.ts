@@ -11,6 +11,8 @@ export interface Outcome<Data = unknown> {
   status?: 200 | 202;
   message?: string;
   warnings?: Warning[];
+  /** Fields that the operation knows, and did not follow this time. */
+  ignored?: string[];
 }
 
 /** What a request says in its headers. */

@@ -83,7 +83,7 @@ export const registerHmsNumber = write(
     ],
   } satisfies Contract,
   async (context, input, { homeOrgId }) => {
-    const botId = assistantOf(input) ?? null;
+    const { ignored, botId = null } = assistantOf(input);
     const { phoneNumber } = await bringNumber(context, {
       orgId: botId === null ? homeOf(homeOrgId) : await organizationOf(context, botId),
       phoneNumber: input.phone_number,
@@ -93,7 +93,7 @@ export const registerHmsNumber = write(
       botId,
       transferTrunkId: input.transfer_trunk_id,
     });
-    return { data: { number: present(phoneNumber) } };
+    return { data: { number: present(phoneNumber) }, ignored };
   },
 );
 
@@ -136,8 +136,9 @@ export const updateHmsNumber = write(
   } satisfies Contract,
   async (context, input) => {
     const { id, name, transfer_trunk_id: transferTrunkId } = input;
-    const { phoneNumber } = await assignNumber(context, { id, name, transferTrunkId }, assistantOf(input));
-    return { data: { number: present(phoneNumber) } };
+    const { ignored, botId } = assistantOf(input);
+    const { phoneNumber } = await assignNumber(context, { id, name, transferTrunkId }, botId);
+    return { data: { number: present(phoneNumber) }, ignored };
   },
 );
 
@@ -160,8 +161,20 @@ export const deleteHmsNumber = write(
   },
 );
 
-function assistantOf(input: { assistant_id?: string | null; agent_id?: string | null }) {
-  return input.assistant_id === undefined ? input.agent_id : input.assistant_id;
+/** The bot that is named by either name; `agent_id` is not followed where the two differ. */
+function assistantOf({
+  assistant_id,
+  agent_id,
+}: {
+  assistant_id?: string | null;
+  agent_id?: string | null;
+}): {
+  botId: string | null | undefined;
+  ignored: string[];
+} {
+  if (assistant_id === undefined) return { botId: agent_id, ignored: [] };
+  const isOther = agent_id !== undefined && agent_id !== assistant_id;
+  return { botId: assistant_id, ignored: isOther ? ["agent_id"] : [] };
 }
 
 /** A number registered for an assistant belongs where the assistant does. */

@@ -1,4 +1,5 @@
-import { type AuditFilters, listAuditEntriesInput } from "@/lib/schemas/audit-entry";
+import { isKnownAction, isKnownMoment } from "@/lib/constants/audit";
+import type { AuditFilters } from "@/lib/schemas/audit-entry";
 import { AUDIT_SUBJECT_LABELS } from "./activity-labels";
 
 /** Parameters of the page's address. */
@@ -26,7 +27,7 @@ export function activityFiltersOf(params: ActivityParams): AuditFilters {
     subjectId: id(params.subjectId),
     actorId: id(params.actorId),
     subjectType: subjectOf(params.subjectType),
-    action: listAuditEntriesInput.shape.action.safeParse(params.action || undefined).data,
+    action: params.action && isKnownAction(params.action) ? params.action : undefined,
     from: startOfDay(params.from, 0),
     to: startOfDay(params.to, 1),
     cursor: params.cursor || undefined,
@@ -49,7 +50,6 @@ function subjectOf(value: string | undefined): AuditFilters["subjectType"] {
 function startOfDay(day: string | undefined, later: number): string | undefined {
   if (!day || !DAY.test(day)) return undefined;
   const start = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(start)) return undefined;
-  const moment = new Date(start + later * 24 * 60 * 60_000).toISOString();
-  return listAuditEntriesInput.shape.from.safeParse(moment).data;
+  const moment = new Date(start + later * 24 * 60 * 60_000);
+  return isKnownMoment(moment) ? moment.toISOString() : undefined;
 }

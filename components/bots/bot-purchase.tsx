@@ -11,7 +11,10 @@ import { ordersQuery } from "@/lib/queries/orders";
 import type { Bot } from "@/lib/schemas/bot";
 import { LINES_SHOWN, latestPurchase } from "./shown";
 
-const FailedPurchase = dynamic(() => import("./failed-purchase").then((it) => it.FailedPurchase));
+// Drawn in the browser only: a button that shows before its code is there would lose its click.
+const FailedPurchase = dynamic(() => import("./failed-purchase").then((it) => it.FailedPurchase), {
+  ssr: false,
+});
 
 /** The latest purchase of a number for a bot: while it runs, and where it failed and the bot has no line yet. */
 export function BotPurchase({ bot, canProvision }: { bot: Bot; canProvision: boolean }) {

@@ -39,6 +39,7 @@ test("a bot that a program made says why it has no number, and gets one when the
   await page.getByRole("link", { name: "Complete the address" }).click();
   await page.getByLabel("ZIP code").fill("60606");
   await new OrganizationsPage(page).save();
+  await expect(page.getByRole("heading", { name: "Next steps" })).toBeVisible();
   await page.goto(`/bots/${agent.id}`);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("No number was bought for it")).toHaveCount(0);

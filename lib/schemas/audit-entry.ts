@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACTION_PATTERN, isKnownMoment, MAX_ACTION_LENGTH } from "@/lib/constants/audit";
 import { idSchema, momentSchema, pageSchema, paginationSchema } from "./common";
 
 export const AUDIT_SUBJECTS = [
@@ -18,14 +19,9 @@ export const AUDIT_SUBJECTS = [
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
-/** A moment of the years 1 to 9999, also once it is in UTC: the database has no year 0, and ISO 8601 no fifth digit. */
-const anyMomentSchema = z.iso.datetime({ offset: true, abort: true }).refine(
-  (text) => {
-    const year = new Date(text).getUTCFullYear();
-    return year >= 1 && year <= 9999;
-  },
-  { error: "Give a moment of the years 1 to 9999." },
-);
+const anyMomentSchema = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine((text) => isKnownMoment(new Date(text)), { error: "Give a moment of the years 1 to 9999." });
 
 export const listAuditEntriesInput = pageSchema.extend({
   orgId: idSchema.optional(),
@@ -35,8 +31,8 @@ export const listAuditEntriesInput = pageSchema.extend({
   action: z
     .string()
     .trim()
-    .max(60)
-    .regex(/^[a-z_]+\.[a-z_]+$/, { error: "Write an action like number.attach." })
+    .max(MAX_ACTION_LENGTH)
+    .regex(ACTION_PATTERN, { error: "Write an action like number.attach." })
     .optional(),
   from: anyMomentSchema.optional(),
   to: anyMomentSchema.optional(),

@@ -24,6 +24,19 @@ describe("a duty of the worker", () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
+  it("that hangs comes again after ten minutes, and its late end lets nothing begin beside the one under way", async () => {
+    const ends: (() => void)[] = [];
+    const work = vi.fn(() => new Promise<void>((resolve) => void ends.push(resolve)));
+    timer = every(60_000, "The duty", work, log);
+    await vi.advanceTimersByTimeAsync(9 * 60_000);
+    expect(work).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(work).toHaveBeenCalledTimes(2);
+    ends[0]?.();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(work).toHaveBeenCalledTimes(2);
+  });
+
   it("that fails, or throws before it has begun, is logged and tried at the next interval", async () => {
     const broken = new Error("no database");
     const work = vi

@@ -1,7 +1,7 @@
 /**
- * `npm run faults -- --runs N [--seed S] [--only F3,F11] [--from RUN] [--json FILE]`: injures a whole installation of its
- * own in every way that docs/faults.md lists, and checks after each run that no number was lost. Ends with 1 when a law
- * was broken.
+ * `npm run faults -- --runs N [--seed S] [--only F3,F11] [--share 1/2] [--from RUN] [--json FILE]`: injures a whole
+ * installation of its own in every way that docs/faults.md lists, and checks after each run that no number was lost. Ends
+ * with 1 when a law was broken. `--share 1/2` plays every second fault from the first on, `2/2` the others.
  */
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +15,16 @@ import { untilStopped } from "../scripts/stack/until-stopped.mjs";
 
 const text = /** @type {const} */ ({ type: "string" });
 const { values } = parseArgs({
-  options: { runs: text, seed: text, only: text, from: text, json: text, folder: text, next: text },
+  options: {
+    runs: text,
+    seed: text,
+    only: text,
+    share: text,
+    from: text,
+    json: text,
+    folder: text,
+    next: text,
+  },
 });
 
 await untilStopped(async (onStop) => {
@@ -33,7 +42,7 @@ await untilStopped(async (onStop) => {
       import("./campaign.mjs"),
       import("./report.mjs"),
     ]);
-  const scenarios = chosen(await allScenarios());
+  const scenarios = shared(chosen(await allScenarios()));
   const folder = dataFolder(values.folder ?? ".linekeeper-faults");
   const claim = claimFolder(folder);
   onStop(async () => claim.drop());
@@ -68,6 +77,13 @@ function positive(name, given) {
   if (!Number.isInteger(number) || number < 1)
     throw new StartError(`--${name} must be a whole number from 1 on.`);
   return number;
+}
+
+/** @param {import("./scenario.mjs").Scenario[]} all */
+function shared(all) {
+  const [share = NaN, of = NaN] = (values.share ?? "1/1").split("/").map(Number);
+  if (!(share >= 1 && share <= of)) throw new StartError("--share must be one of so many, such as 1/2.");
+  return all.filter((_, index) => index % of === share - 1);
 }
 
 /** @param {import("./scenario.mjs").Scenario[]} all */

@@ -8,7 +8,7 @@ import { textOf } from "../stack/start-error.mjs";
 import { findBrowser } from "./browser.mjs";
 import { runFaults } from "./faults.mjs";
 import { runJourneys } from "./journeys.mjs";
-import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
+import { ACTIONS_KEY, NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 import { runContractTests, runOperations, runUnitTests } from "./vitest.mjs";
 
 /**
@@ -44,8 +44,7 @@ const STAGES = [
   {
     name: "production build",
     run: async () => {
-      const actionsKey = Buffer.alloc(32, 7).toString("base64");
-      await ensureBuilt({ nextFolder: NEXT_FOLDER, actionsKey, say: () => {} });
+      await ensureBuilt({ nextFolder: NEXT_FOLDER, actionsKey: ACTIONS_KEY, say: () => {} });
       return one({ ok: true, output: "" });
     },
   },

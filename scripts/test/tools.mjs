@@ -5,6 +5,9 @@ import { runNode } from "../stack/run-node.mjs";
 /** The test run's own build, beside a running instance's. */
 export const NEXT_FOLDER = ".next-test";
 
+/** The key of the server actions that is built into it; any would do, so that a build is made once. */
+export const ACTIONS_KEY = Buffer.alloc(32, 7).toString("base64");
+
 /** The script of an installed tool. @param {string} name */
 export const tool = (name) => path.join(ROOT, "node_modules", name);
 

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import type { AuditEntry } from "@/lib/schemas/audit-entry";
 import type { ReleasedNumber } from "@/lib/schemas/phone-number";
 import { LineHistoryCard } from "./line-history-card";
-import { RecoverNumber } from "./recover-number";
+import { RecoverNumberLater } from "./recover-number-later";
 
 interface Props {
   /** What took it away. */
@@ -33,7 +33,7 @@ export function GoneLine({ last, released, canRecover }: Props) {
           <TimeText at={last.createdAt} />, by {last.actorName}
         </p>
         {released?.recoverableUntil && (
-          <RecoverNumber
+          <RecoverNumberLater
             line={released.phoneNumber}
             until={released.recoverableUntil}
             canRecover={canRecover}

@@ -1,4 +1,5 @@
-import { isKnownAction, isKnownMoment } from "@/lib/constants/audit";
+import { isKnownAction } from "@/lib/constants/audit";
+import { isKnownMoment } from "@/lib/constants/moments";
 import type { AuditFilters } from "@/lib/schemas/audit-entry";
 import { AUDIT_SUBJECT_LABELS } from "./activity-labels";
 

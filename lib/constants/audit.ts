@@ -6,9 +6,3 @@ export const MAX_ACTION_LENGTH = 60;
 export function isKnownAction(action: string): boolean {
   return action.length <= MAX_ACTION_LENGTH && ACTION_PATTERN.test(action);
 }
-
-/** Whether a moment is of the years 1 to 9999 in UTC: the database has no year 0, and ISO 8601 no fifth digit. */
-export function isKnownMoment(moment: Date): boolean {
-  const year = moment.getUTCFullYear();
-  return year >= 1 && year <= 9999;
-}

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from "node:crypto";
-import { env } from "@/lib/env";
+import { encryptionKey } from "./encryption-key";
 
 /**
  * What tells a text again without keeping it: HMAC-SHA-256 under a key made of `ENCRYPTION_KEY`, so that who reads the
@@ -7,7 +7,6 @@ import { env } from "@/lib/env";
  * @param purpose what is compared, as "idempotent_requests"; the same text has another fingerprint elsewhere
  */
 export function fingerprintOf(text: string, purpose: string): string {
-  const secret = Buffer.from(env().ENCRYPTION_KEY, "hex");
-  const key = Buffer.from(hkdfSync("sha256", secret, "", `fingerprint:${purpose}`, 32));
+  const key = Buffer.from(hkdfSync("sha256", encryptionKey(), "", `fingerprint:${purpose}`, 32));
   return createHmac("sha256", key).update(text).digest("hex");
 }

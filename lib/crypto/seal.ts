@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { env } from "@/lib/env";
+import { encryptionKey } from "./encryption-key";
 
 const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
@@ -13,7 +13,7 @@ const VERSION = "v1";
  */
 export function seal(text: string, purpose: string): string {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key(), nonce).setAAD(Buffer.from(purpose));
+  const cipher = createCipheriv(CIPHER, encryptionKey(), nonce).setAAD(Buffer.from(purpose));
   const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
   return `${VERSION}.${sealed.toString("base64url")}`;
 }
@@ -27,13 +27,9 @@ export function unseal(sealed: string, purpose: string): string {
   const bytes = Buffer.from(encoded, "base64url");
   if (version !== VERSION || bytes.length < NONCE_BYTES + TAG_BYTES)
     throw new Error("This is no sealed text.");
-  const decipher = createDecipheriv(CIPHER, key(), bytes.subarray(0, NONCE_BYTES))
+  const decipher = createDecipheriv(CIPHER, encryptionKey(), bytes.subarray(0, NONCE_BYTES))
     .setAAD(Buffer.from(purpose))
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
   return Buffer.concat([text, decipher.final()]).toString("utf8");
-}
-
-function key(): Buffer {
-  return Buffer.from(env().ENCRYPTION_KEY, "hex");
 }

@@ -1,5 +1,10 @@
 import { AppError } from "@/lib/errors";
 
+/** The version of the state that the caller of a change has read; without one nothing is guarded. */
+export interface IfVersion {
+  version?: number | undefined;
+}
+
 /**
  * Guards a change against another's edit of the state that its caller has read (product rule 8).
  * @param row what is to be changed, locked
@@ -9,7 +14,7 @@ import { AppError } from "@/lib/errors";
  */
 export async function assertVersion<Row extends { version: number }>(
   row: Row,
-  version: number | undefined,
+  version: IfVersion["version"],
   present: (row: Row) => object | Promise<object>,
 ): Promise<void> {
   if (version === undefined || version === row.version) return;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { isKnownMoment } from "@/lib/constants/moments";
 import { AppError } from "@/lib/errors";
 import type { Pagination } from "@/lib/schemas/common";
 
@@ -101,13 +102,13 @@ function writeCursor(position: Position, binding: string): string {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A moment as `pageOf` writes it, of the years that PostgreSQL has too. */
-const MOMENT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** A moment as `pageOf` writes it. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function isMoment(value: string): boolean {
   const at = new Date(value);
   // Some days that no month has are taken for the first of the next one.
-  return MOMENT.test(value) && !Number.isNaN(at.getTime()) && at.toISOString() === value;
+  return MOMENT.test(value) && isKnownMoment(at) && at.toISOString() === value;
 }
 
 /** What PostgreSQL can hold as a text. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ACTION_PATTERN, isKnownMoment, MAX_ACTION_LENGTH } from "@/lib/constants/audit";
+import { ACTION_PATTERN, MAX_ACTION_LENGTH } from "@/lib/constants/audit";
+import { isKnownMoment } from "@/lib/constants/moments";
 import { idSchema, momentSchema, pageSchema, paginationSchema } from "./common";
 
 export const AUDIT_SUBJECTS = [

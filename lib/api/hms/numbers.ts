@@ -162,19 +162,9 @@ export const deleteHmsNumber = write(
 );
 
 /** The bot that is named by either name; `agent_id` is not followed where the two differ. */
-function assistantOf({
-  assistant_id,
-  agent_id,
-}: {
-  assistant_id?: string | null;
-  agent_id?: string | null;
-}): {
-  botId: string | null | undefined;
-  ignored: string[];
-} {
-  if (assistant_id === undefined) return { botId: agent_id, ignored: [] };
-  const isOther = agent_id !== undefined && agent_id !== assistant_id;
-  return { botId: assistant_id, ignored: isOther ? ["agent_id"] : [] };
+function assistantOf(named: { assistant_id?: string | null; agent_id?: string | null }) {
+  const { agent_id: older, assistant_id: botId = older } = named;
+  return { botId, ignored: older === undefined || older === botId ? [] : ["agent_id"] };
 }
 
 /** A number registered for an assistant belongs where the assistant does. */

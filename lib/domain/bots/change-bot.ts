@@ -4,7 +4,7 @@ import { bots } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import { refreshLanguageMismatchForBot } from "@/lib/domain/numbers/language-mismatch";
 import type { Warning } from "@/lib/errors";
 import type { Bot, Faq, UpdateBotInput } from "@/lib/schemas/bot";
@@ -28,7 +28,7 @@ type BotChange = Omit<UpdateBotInput, "id" | "version" | "faqs" | "isRagEnabled"
  */
 export async function changeBot(
   context: Context,
-  { id, version }: { id: string; version?: number | undefined },
+  { id, version }: { id: string } & IfVersion,
   decide: (before: BotRow) => BotChange,
 ): Promise<{ bot: Bot; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "bots:write");

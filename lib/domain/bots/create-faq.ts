@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Context } from "@/lib/context";
+import type { IfVersion } from "@/lib/domain/assert-version";
 import type { CreateFaqInput, FaqOfBot } from "@/lib/schemas/bot";
 import { changeBot } from "./change-bot";
 import { assertRoomForFaq } from "./rules";
@@ -9,10 +10,7 @@ import { assertRoomForFaq } from "./rules";
  * @throws AppError `forbidden`, `not_found`, `validation_failed` for one too many; `edit_conflict` when `version` is
  *   not the bot's present one
  */
-export async function createFaq(
-  context: Context,
-  input: CreateFaqInput & { version?: number | undefined },
-): Promise<FaqOfBot> {
+export async function createFaq(context: Context, input: CreateFaqInput & IfVersion): Promise<FaqOfBot> {
   const { id, version, ...fields } = input;
   const faq = { id: uuidv7(), ...fields };
   const { bot } = await changeBot(context, { id, version }, ({ faqs }) => {

@@ -3,7 +3,7 @@ import { bots, phoneNumbers, workflows } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import { AppError } from "@/lib/errors";
 import { lockBot } from "./find";
 import { auditedFields, presentBot } from "./present";
@@ -15,7 +15,7 @@ import { auditedFields, presentBot } from "./present";
  */
 export async function deleteBot(
   context: Context,
-  input: { id: string; version?: number | undefined },
+  input: { id: string } & IfVersion,
 ): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "bots:write");
   return inTransaction(async (tx) => {

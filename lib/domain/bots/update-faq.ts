@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import type { IfVersion } from "@/lib/domain/assert-version";
 import type { FaqOfBot, UpdateFaqInput } from "@/lib/schemas/bot";
 import { changeBot } from "./change-bot";
 import { faqOf } from "./rules";
@@ -7,10 +8,7 @@ import { faqOf } from "./rules";
  * Changes one question of a bot or its answer. What is absent stays, and so does its place among the others.
  * @throws AppError `forbidden`, `not_found`; `edit_conflict` when `version` is not the bot's present one
  */
-export async function updateFaq(
-  context: Context,
-  input: UpdateFaqInput & { version?: number | undefined },
-): Promise<FaqOfBot> {
+export async function updateFaq(context: Context, input: UpdateFaqInput & IfVersion): Promise<FaqOfBot> {
   const { id, faqId, version, ...fields } = input;
   const { bot } = await changeBot(context, { id, version }, ({ faqs }) => {
     const changed = { ...faqOf(faqs, faqId), ...fields };

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import { enqueueJob } from "@/lib/jobs/queue";
 import type { QuarantineNumberInput } from "@/lib/schemas/phone-number";
 import { type NumberResult, presentedNumber, recordNumberAudit, writeNumber } from "./change-number";
@@ -18,7 +18,7 @@ import { type Line, lockNumber } from "./select-numbers";
  */
 export async function quarantineNumber(
   context: Context,
-  input: QuarantineNumberInput & { version?: number | undefined },
+  input: QuarantineNumberInput & IfVersion,
 ): Promise<NumberResult> {
   requirePermissionSomewhere(context, "numbers:release");
   return inTransaction(async (tx) => {

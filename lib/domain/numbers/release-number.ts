@@ -3,7 +3,7 @@ import { database, type Transaction } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import { logger } from "@/lib/observability/logger";
 import type { NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
@@ -26,7 +26,7 @@ const PATIENCE_MS = 4_000;
  */
 export async function releaseNumber(
   context: Context,
-  input: NumberIdInput & { version?: number | undefined },
+  input: NumberIdInput & IfVersion,
 ): Promise<{ phoneNumber: PhoneNumber; released: boolean }> {
   requirePermissionSomewhere(context, "numbers:release");
   return awaitRelease(context, await inTransaction((tx) => startRelease(tx, context, input)));
@@ -57,7 +57,7 @@ export async function awaitRelease(
 export async function startRelease(
   tx: Transaction,
   context: Context,
-  { id, version }: NumberIdInput & { version?: number | undefined },
+  { id, version }: NumberIdInput & IfVersion,
 ): Promise<PhoneNumber> {
   const line = await lockNumber(tx, context, id);
   requirePermission(context, "numbers:release", line);

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import type { IfVersion } from "@/lib/domain/assert-version";
 import {
   type OfficeHoursDay,
   officeHoursDaySchema,
@@ -13,7 +14,7 @@ import { updateOrganization } from "./update-organization";
  */
 export async function setOfficeHours(
   context: Context,
-  input: SetOfficeHoursInput & { version?: number | undefined },
+  input: SetOfficeHoursInput & IfVersion,
 ): Promise<OfficeHoursDay> {
   const { id, version, ...fields } = input;
   const day = officeHoursDaySchema.parse(fields);

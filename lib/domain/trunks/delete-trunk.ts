@@ -3,7 +3,7 @@ import { phoneNumbers, sipTrunks } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import { AppError } from "@/lib/errors";
 import type { TrunkIdInput } from "@/lib/schemas/sip-trunk";
 import { lockTrunk, requireTrunkWrite } from "./find";
@@ -17,7 +17,7 @@ import { auditedFields, presentTrunk } from "./present";
  */
 export async function deleteTrunk(
   context: Context,
-  input: TrunkIdInput & { version?: number | undefined },
+  input: TrunkIdInput & IfVersion,
 ): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "trunks:write");
   return inTransaction(async (tx) => {

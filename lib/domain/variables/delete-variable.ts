@@ -3,7 +3,7 @@ import { variables } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import type { VariableIdInput } from "@/lib/schemas/variable";
 import { lockVariable } from "./find";
 import { auditedFields, presentVariable } from "./present";
@@ -14,7 +14,7 @@ import { auditedFields, presentVariable } from "./present";
  */
 export async function deleteVariable(
   context: Context,
-  input: VariableIdInput & { version?: number | undefined },
+  input: VariableIdInput & IfVersion,
 ): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "organizations:write");
   return inTransaction(async (tx) => {

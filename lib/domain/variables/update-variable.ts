@@ -3,7 +3,7 @@ import { variables } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import type { UpdateVariableInput, Variable } from "@/lib/schemas/variable";
 import { lockVariable } from "./find";
 import { asNameTaken } from "./name-taken";
@@ -17,7 +17,7 @@ import { keptValue } from "./rules";
  */
 export async function updateVariable(
   context: Context,
-  input: UpdateVariableInput & { version?: number | undefined },
+  input: UpdateVariableInput & IfVersion,
 ): Promise<Variable> {
   requirePermissionSomewhere(context, "organizations:write");
   const { id, variableId, version, ...fields } = input;

@@ -3,7 +3,7 @@ import { workflows } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import type { WorkflowIdInput } from "@/lib/schemas/workflow";
 import { findWorkflow, holdBot } from "./find";
 import { auditedFields, presentWorkflow } from "./present";
@@ -14,7 +14,7 @@ import { auditedFields, presentWorkflow } from "./present";
  */
 export async function deleteWorkflow(
   context: Context,
-  input: WorkflowIdInput & { version?: number | undefined },
+  input: WorkflowIdInput & IfVersion,
 ): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "bots:write");
   return inTransaction(async (tx) => {

@@ -234,60 +234,6 @@ describe("the requests of the HMS documents", () => {
     expect((await trunk("DELETE", trunkId, { key })).status).toBe(204);
   });
 
-  it("list everything at once, the newest first", async () => {
-    const { location, key } = await scene();
-    const made = [];
-    for (let at = 0; at < 105; at++)
-      made.push(
-        await makeNumber(location, { createdAt: new Date(TEST_NOW.getTime() + (at % 7) * 60_000 + at) }),
-      );
-    made.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-    const { body } = await numbers("GET", { key });
-    expect(body.numbers.map(({ id }: { id: string }) => id)).toEqual(made.map(({ id }) => id));
-  });
-
-  it("reach what the key reaches, and with X-Organization-Id that organization only", async () => {
-    const { account, location, key } = await scene();
-    const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
-    const [own, other] = [await makeNumber(location), await makeNumber(sibling)];
-    const ids = async (headers: Record<string, string> = {}, as = key) =>
-      (await numbers("GET", { key: as, headers })).body.numbers?.map(({ id }: { id: string }) => id);
-    expect((await ids())?.sort()).toEqual([own.id, other.id].sort());
-    expect(await ids({ "x-organization-id": sibling.id })).toEqual([other.id]);
-    expect((await ids({ "x-organization-id": account.id }))?.sort()).toEqual([own.id, other.id].sort());
-    const narrowed = { key, headers: { "x-organization-id": sibling.id } };
-    expect((await number("GET", own.id, narrowed)).status).toBe(404);
-    const created = await numbers("POST", { ...narrowed, body: { phone_number: nextNumber() } });
-    expect(await ids({ "x-organization-id": sibling.id })).toContain(created.body.number.id);
-
-    const foreign = await scene();
-    const abroad = { key, headers: { "x-organization-id": foreign.location.id } };
-    expect((await numbers("GET", abroad)).body.error).toMatchObject({ code: "not_found", type: "not_found" });
-    const platform = await makeTestKey(null);
-    const homeless = await numbers("POST", { key: platform, body: { phone_number: nextNumber() } });
-    expect([homeless.status, homeless.body.error.param]).toEqual([400, "X-Organization-Id"]);
-    expect(await ids({ "x-organization-id": sibling.id }, platform)).toContain(other.id);
-  });
-
-  it("are other requests under another organization, with the same Idempotency-Key and body", async () => {
-    const { account, location, key } = await scene();
-    const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
-    const body = { name: "PBX", host: "pbx.example" };
-    const made = await Promise.all(
-      [location, sibling, location].map(({ id }) =>
-        trunks("POST", { key, body, headers: { "x-organization-id": id, "idempotency-key": "one" } }),
-      ),
-    );
-    const again = await trunks("POST", {
-      key,
-      body,
-      headers: { "x-organization-id": location.id, "idempotency-key": "one" },
-    });
-    expect(again.headers.get("idempotent-replayed")).toBe("true");
-    expect(made.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(2);
-    expect((await trunks("GET", { key })).body.sip_trunks).toHaveLength(2);
-  });
-
   it("make a trunk at the port of SIP where they name none, null or an empty one", async () => {
     const { key } = await scene();
     for (const port of [undefined, null, ""]) {

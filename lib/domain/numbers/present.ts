@@ -6,7 +6,9 @@ import type { NumberRow } from "./select-numbers";
 /** The answer for a line: its row with its organization and bot. */
 export function presentNumber(row: NumberRow): PhoneNumber {
   const { line, organization, bot } = row;
-  const attention = attentionOf({ ...line, bot, organization });
+  // Named one by one: a copy of a whole row is kept by V8 until the next full collection (docs/performance.md).
+  const { status, language, languageMismatch } = line;
+  const attention = attentionOf({ status, language, languageMismatch, bot, organization });
   const voiceId = VOICE_IDS.find((id) => id === line.voiceId) ?? DEFAULT_VOICE;
   const voice = VOICES[voiceId];
   return {
@@ -15,7 +17,7 @@ export function presentNumber(row: NumberRow): PhoneNumber {
     botId: line.botId,
     number: line.number,
     name: line.name,
-    language: line.language,
+    language,
     voiceId,
     outbound: bot?.outbound ?? false,
     verifiedCallerId: line.verifiedCallerId,
@@ -28,8 +30,8 @@ export function presentNumber(row: NumberRow): PhoneNumber {
     areaCode: line.areaCode,
     locality: line.locality,
     region: line.region,
-    status: line.status,
-    state: stateOf({ status: line.status, bot }, attention),
+    status,
+    state: stateOf({ status, bot }, attention),
     attention,
     carrier: line.carrier,
     monthlyPrice: presentPrice(line.monthlyPrice),

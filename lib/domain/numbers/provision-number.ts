@@ -26,9 +26,9 @@ export async function provisionNumber(
   context: Context,
   input: ProvisionNumberInput,
 ): Promise<{ order: Order; phoneNumber: PhoneNumber | null; warnings: Warning[] }> {
-  const { id, warnings } = await placeOrder(context, input, { workerAfterMs: WORKER_AFTER_MS });
+  const { id, held, warnings } = await placeOrder(context, input, { workerAfterMs: WORKER_AFTER_MS });
   // For a repeated intent the worker may have it already; then this does nothing and the loop below sees its steps.
-  const advancing = advanceOrder(id, { carrier: carrier(), now: context.now });
+  const advancing = advanceOrder(id, { carrier: carrier(), now: context.now }, held);
   const order = await settled(context, id, advancing);
   if (order.failure?.code === "carrier_unavailable") await forgetIntent(order.id, input.intentKey);
   const phoneNumber = order.phoneNumberId ? await livingLine(context, order.phoneNumberId) : null;

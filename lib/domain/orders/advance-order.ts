@@ -41,14 +41,16 @@ export interface StepTools {
  * Moves a purchase on, step by step, until it is done, has failed, or has to wait. Each step commits before the next
  * outside effect and is safe to run twice, so that whoever comes after a crash goes on from the last one.
  * @param orderId the order; nothing happens when it is final, waiting, or in other hands
+ * @param held the same order where this process holds it already, as `placeOrder` left it
  */
 export async function advanceOrder(
   orderId: string,
   tools: { carrier: CarrierPort; now: Clock },
+  held: OrderRecord | null = null,
 ): Promise<void> {
   let log = logger({ orderId });
   try {
-    let order = await takeLease(orderId);
+    let order = held ?? (await takeLease(orderId));
     // The request that asked for it, which may long have been answered.
     log = log.child({ requestId: order?.requestId });
     for (let fresh = false; order; fresh = true) {

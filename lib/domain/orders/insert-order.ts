@@ -7,6 +7,7 @@ import { lockOrganization } from "@/lib/domain/organizations/find";
 import { AppError } from "@/lib/errors";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
+import { firstLease } from "./lease";
 import { areaCodesToTry, type OrderFailure } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
@@ -61,9 +62,11 @@ export async function insertOrder(
     /** The released line whose number is bought back. */
     recovers?: string | null;
     failure?: OrderFailure;
+    /** Whether this process goes on with it at once, so that nobody else does. */
+    held?: boolean;
   },
 ): Promise<OrderRecord> {
-  const { accountId, areaCodes, recovers = null, failure } = found;
+  const { accountId, areaCodes, recovers = null, failure, held = false } = found;
   const now = context.now();
   try {
     const [order] = await tx
@@ -72,6 +75,7 @@ export async function insertOrder(
         orgId: input.orgId,
         accountId,
         ...(failure ? { state: "failed", failure, finishedAt: now } : { state: "searching" }),
+        ...(held ? firstLease() : {}),
         name: input.name,
         language: input.language,
         voiceId: input.voiceId,

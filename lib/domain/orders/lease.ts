@@ -13,6 +13,11 @@ const leaseEnd = () => sql`clock_timestamp() + ${env().ORDER_LEASE_MS} * interva
 /** Thrown when another worker has taken the order: the holder stops at once and writes nothing more. */
 export class LeaseLost extends Error {}
 
+/** What an order has that is kept for this process from its first moment on, as `takeLease` would take it. */
+export function firstLease() {
+  return { leaseToken: randomUUID(), leaseUntil: leaseEnd() };
+}
+
 /**
  * Takes an open order for this process, until it is moved for the last time or the lease runs out. Time is the
  * database's, so that a host with a wrong clock neither loses nor steals an order.
@@ -22,7 +27,7 @@ export async function takeLease(orderId: string): Promise<OrderRecord | null> {
   const [order] = await retried(() =>
     database()
       .update(phoneNumberOrders)
-      .set({ leaseToken: randomUUID(), leaseUntil: leaseEnd() })
+      .set(firstLease())
       .where(
         and(
           eq(phoneNumberOrders.id, orderId),

@@ -17,7 +17,8 @@ import { orderJobs, orderRow } from "@/db/testing/purchases";
 import { inTransaction } from "@/db/transaction";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { chooseAreaCodes, insertOrder, keepRefusedOrder } from "./insert-order";
-import { startOrder } from "./start-order";
+import { takeLease } from "./lease";
+import { placeOrder, startOrder } from "./start-order";
 
 useTestCarrier(useTestDatabase());
 
@@ -120,13 +121,33 @@ describe("a purchase that is asked for", () => {
   it("is handed to the worker, after the time that whoever starts it needs", async () => {
     const { account, location } = await makeAccount();
     const placed = async (options: { workerAfterMs?: number }) => {
-      const { order } = await startOrder(contextOf(account), wishFor(location.id), options);
-      const jobs = await orderJobs(order.id);
-      expect(jobs).toMatchObject([{ task: "orders.advance", payload: { orderId: order.id } }]);
+      const { id } = await placeOrder(contextOf(account), wishFor(location.id), options);
+      const jobs = await orderJobs(id);
+      expect(jobs).toMatchObject([{ task: "orders.advance", payload: { orderId: id } }]);
       return jobs[0]?.seconds;
     };
     expect(await placed({})).toBeLessThanOrEqual(0);
     expect(await placed({ workerAfterMs: 60_000 })).toBeGreaterThan(30);
+  });
+
+  it("belongs to whoever goes on with it at once, from its first moment, and otherwise to who takes it first", async () => {
+    const { account, location } = await makeAccount();
+    const context = contextOf(account);
+    const own = await placeOrder(context, wishFor(location.id), { workerAfterMs: 60_000 });
+    expect(own.held).toMatchObject({ id: own.id, state: "searching", leaseToken: expect.any(String) });
+    expect(await takeLease(own.id)).toBeNull();
+    const free = await placeOrder(context, wishFor(location.id));
+    expect(free.held).toBeNull();
+    expect(await takeLease(free.id)).toMatchObject({ id: free.id });
+  });
+
+  it("that the same intent leads to again is not held by who asks again", async () => {
+    const { account, location } = await makeAccount();
+    const context = contextOf(account);
+    const wish = wishFor(location.id, { intentKey: "twice" });
+    const first = await placeOrder(context, wish, { workerAfterMs: 60_000 });
+    const second = await placeOrder(context, wish, { workerAfterMs: 60_000 });
+    expect(second).toMatchObject({ id: first.id, held: null });
   });
 
   it("for a bot that does not speak its language is warned of", async () => {

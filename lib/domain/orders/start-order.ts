@@ -17,12 +17,18 @@ import type { Order, ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { chooseAreaCodes, insertOrder } from "./insert-order";
 import { presentOrder } from "./present";
 import { isOpen } from "./rules";
-import { findOrderRow } from "./select-orders";
+import { findOrderRow, type OrderRecord } from "./select-orders";
 
 interface StartOptions {
   /** The released line whose number is bought back, as `phoneNumber` names it. */
   recovers?: string | null;
-  /** The worker leaves whoever starts it that much time to finish by themselves. */
+}
+
+interface PlaceOptions extends StartOptions {
+  /**
+   * Whoever places it goes on with it at once: it is theirs from the start, and the worker leaves them that much time.
+   * Left out, the worker takes it.
+   */
   workerAfterMs?: number;
 }
 
@@ -45,14 +51,15 @@ export async function startOrder(
 /**
  * Reserves the slot, keeps the order and hands it to the worker, in one transaction. Nothing is asked of the carrier
  * here. The same `intentKey` is the same order.
+ * @returns the order as it is held by this process where it asked to go on with it; null where others may have it
  * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
  *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
  */
 export async function placeOrder(
   context: Context,
   input: ProvisionNumberInput,
-  options: StartOptions = {},
-): Promise<{ id: string; warnings: Warning[] }> {
+  options: PlaceOptions = {},
+): Promise<{ id: string; held: OrderRecord | null; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
     const organization = await lockOrganization(tx, context, input.orgId, "update");
@@ -62,7 +69,8 @@ export async function placeOrder(
     });
 
     const earlier = await orderOfIntent(tx, organization.accountId, input.intentKey);
-    if (earlier) return { id: earlier.id, warnings: mismatchWarnings(earlier.language, earlier.bot) };
+    if (earlier)
+      return { id: earlier.id, held: null, warnings: mismatchWarnings(earlier.language, earlier.bot) };
 
     const missing = missingFields(organization);
     if (missing.length > 0) throw new AppError("organization_incomplete", { details: { missing } });
@@ -72,10 +80,12 @@ export async function placeOrder(
     if (bot) assertSameOrganization({ orgId: organization.id }, bot);
     await reserveSlot(tx, organization.id);
 
+    const held = options.workerAfterMs !== undefined;
     const order = await insertOrder(tx, context, input, {
       accountId: organization.accountId,
       areaCodes,
       recovers: options.recovers,
+      held,
     });
     await recordAudit(tx, context, {
       action: "number.order",
@@ -96,7 +106,7 @@ export async function placeOrder(
       { orderId: order.id },
       { key: `order:${order.id}`, inMs: options.workerAfterMs ?? 0 },
     );
-    return { id: order.id, warnings: mismatchWarnings(input.language, bot) };
+    return { id: order.id, held: held ? order : null, warnings: mismatchWarnings(input.language, bot) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { phoneNumberOrders } from "@/db/schema";
+import type { Clock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { advanceOrder, type StepOutcome, type StepTools } from "@/lib/domain/orders/advance-order";
 import { buyNumber } from "@/lib/domain/orders/buy-number";
@@ -25,8 +26,9 @@ export function tools(fresh = true): StepTools {
   return { carrier: carrier(), now: () => LATER, fresh };
 }
 
-export function advance(id: string): Promise<void> {
-  return advanceOrder(id, tools());
+/** Moves a purchase on as the worker would, at that moment. */
+export function advance(id: string, now: Clock = () => LATER): Promise<void> {
+  return advanceOrder(id, { carrier: carrier(), now });
 }
 
 /** An account with a location, and what its admin asks for there. */

@@ -46,8 +46,11 @@ for (const scheme of SCHEMES) {
     }
     await line.more("Release…");
     await line.dialog.getByRole("button", { name: "Release now…" }).click();
+    // Another dialog in place of the first, whose own Escape must not meet it on its way.
+    await expect(line.dialog.getByRole("button", { name: "Keep the line" })).toBeVisible();
     await inOrder("Release now…");
     await page.keyboard.press("Escape");
+    await expect(line.dialog).toBeHidden();
     await page.getByRole("button", { name: "More" }).click();
     await inOrder("the menu of a line");
     await page.keyboard.press("Escape");

@@ -7,7 +7,7 @@ import { lockOrganization } from "@/lib/domain/organizations/find";
 import { AppError } from "@/lib/errors";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { carrier } from "@/lib/telephony/carrier";
-import { firstLease } from "./lease";
+import { newLease } from "./lease";
 import { areaCodesToTry, type OrderFailure } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
@@ -75,7 +75,7 @@ export async function insertOrder(
         orgId: input.orgId,
         accountId,
         ...(failure ? { state: "failed", failure, finishedAt: now } : { state: "searching" }),
-        ...(held ? firstLease() : {}),
+        ...(held ? newLease() : {}),
         name: input.name,
         language: input.language,
         voiceId: input.voiceId,

@@ -14,7 +14,7 @@ const leaseEnd = () => sql`clock_timestamp() + ${env().ORDER_LEASE_MS} * interva
 export class LeaseLost extends Error {}
 
 /** What an order has that is kept for this process from its first moment on, as `takeLease` would take it. */
-export function firstLease() {
+export function newLease() {
   return { leaseToken: randomUUID(), leaseUntil: leaseEnd() };
 }
 
@@ -27,7 +27,7 @@ export async function takeLease(orderId: string): Promise<OrderRecord | null> {
   const [order] = await retried(() =>
     database()
       .update(phoneNumberOrders)
-      .set(firstLease())
+      .set(newLease())
       .where(
         and(
           eq(phoneNumberOrders.id, orderId),

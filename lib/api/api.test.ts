@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
-import { contextOf, makeAccount, makeBot } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeBot, makeOrganization } from "@/db/testing/factory";
 import type { Context } from "@/lib/context";
 import { listBots } from "@/lib/domain/bots/list-bots";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
@@ -45,9 +45,18 @@ describe("the API's envelope", () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ success: true, data: { id: location.id, version: 1 } });
     expect(headers.get("etag")).toBe('"1"');
-    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("cache-control")).toMatch(/^private, no-store/);
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get("content-type")).toContain("application/json");
+  });
+
+  it("asks that a small answer is sent as it is, and lets a long one be compressed", async () => {
+    const { account, location } = await makeAccount();
+    const small = await get(getAs(contextOf(account)), "", { id: location.id });
+    expect(small.headers.get("cache-control")).toBe("private, no-store, no-transform");
+    for (let more = 0; more < 5; more++) await makeOrganization({ parentAccountOrgId: account.id });
+    const long = await get(listAs(contextOf(account)));
+    expect(long.headers.get("cache-control")).toBe("private, no-store");
   });
 
   it("runs no scripts, is framed by nobody and has an id that no client chooses, HEAD, OPTIONS and refusals too", async () => {

@@ -59,12 +59,16 @@ export function failure(error: AppError, requestId: string, headers: Record<stri
   };
 }
 
+/** What fits into one packet is not compressed: that takes a millisecond and saves no time on the way. */
+const PACKET_BYTES = 1_400;
+
 /** Sends an answer, which names its request; it is not for caches, and nothing in it is to be run or framed. */
 export function send(answer: Answer, requestId: string, headers: Record<string, string> = {}): Response {
+  const isSmall = Buffer.byteLength(answer.body ?? "") <= PACKET_BYTES;
   return new Response(answer.body, {
     status: answer.status,
     headers: {
-      "Cache-Control": "private, no-store",
+      "Cache-Control": isSmall ? "private, no-store, no-transform" : "private, no-store",
       "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
       Vary: "Cookie, Authorization, Origin",
       ...securityHeaders(env().APP_URL),

@@ -6,7 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
 import type { Organization } from "@/lib/schemas/organization";
-import { lockOrganization } from "./find";
+import { lockWholeOrganization } from "./find";
 import { presentOrganization } from "./present";
 import { assertArchivable, type Holdings } from "./rules";
 
@@ -19,7 +19,7 @@ import { assertArchivable, type Holdings } from "./rules";
 export async function archiveOrganization(context: Context, input: { id: string }): Promise<Organization> {
   requirePermissionSomewhere(context, "organizations:write");
   return inTransaction(async (tx) => {
-    const row = await lockOrganization(tx, context, input.id, "update");
+    const row = await lockWholeOrganization(tx, context, input.id);
     const place = { orgId: row.id, accountId: row.accountId };
     requirePermission(context, "organizations:write", place);
     assertArchivable(await holdingsOf(tx, row.id));

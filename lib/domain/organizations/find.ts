@@ -25,18 +25,32 @@ export async function findOrganization(
 }
 
 /**
- * The same, locked until the transaction ends. It is read after the lock is held: what a statement that waits for a
- * lock reads beside the row, such as the office hours, is as old as the wait.
+ * The same without its office hours, locked until the transaction ends.
  * @param strength `update` before changing it; `key share` before adding what belongs to it
+ * @throws AppError `not_found`
  */
 export async function lockOrganization(
   tx: Transaction,
   context: Context,
   id: string,
   strength: "update" | "key share",
+): Promise<Omit<OrganizationRow, "officeHours">> {
+  const [row] = await tx.select().from(organizations).where(within(context, id)).for(strength);
+  if (!row) throw new AppError("not_found");
+  return row;
+}
+
+/**
+ * The same with its office hours, locked for a change. They are read after the lock is held: what a statement that waits
+ * for a lock reads beside the row is as old as the wait.
+ * @throws AppError `not_found`
+ */
+export async function lockWholeOrganization(
+  tx: Transaction,
+  context: Context,
+  id: string,
 ): Promise<OrganizationRow> {
-  const columns = { id: organizations.id };
-  await tx.select(columns).from(organizations).where(within(context, id)).for(strength);
+  await lockOrganization(tx, context, id, "update");
   return findOrganization(tx, context, id);
 }
 

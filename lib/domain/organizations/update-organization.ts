@@ -5,7 +5,7 @@ import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
 import { assertVersion } from "@/lib/domain/assert-version";
 import type { Organization, UpdateOrganizationInput } from "@/lib/schemas/organization";
-import { findOrganization, lockOrganization } from "./find";
+import { findOrganization, lockWholeOrganization } from "./find";
 import { saveOfficeHours } from "./office-hours";
 import { auditedFields, presentOrganization } from "./present";
 import { asReferenceTaken } from "./reference-taken";
@@ -24,7 +24,7 @@ export async function updateOrganization(
   assertPossiblePhone(input.phone);
   const { id, version, officeHours, address, ...fields } = input;
   return inTransaction(async (tx) => {
-    const before = await lockOrganization(tx, context, id, "update");
+    const before = await lockWholeOrganization(tx, context, id);
     requirePermission(context, "organizations:write", { orgId: before.id, accountId: before.accountId });
     await assertVersion(before, version, presentOrganization);
     await tx

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { advanceOrder, type StepOutcome, type StepTools } from "@/lib/domain/orders/advance-order";
 import { buyNumber } from "@/lib/domain/orders/buy-number";
 import { chooseNumber } from "@/lib/domain/orders/choose-number";
+import type { Bought } from "@/lib/domain/orders/keep-line";
 import { takeLease } from "@/lib/domain/orders/lease";
 import type { OrderRecord } from "@/lib/domain/orders/select-orders";
 import { startOrder } from "@/lib/domain/orders/start-order";
@@ -27,7 +28,7 @@ export function tools(fresh = true): StepTools {
 }
 
 /** Moves a purchase on as the worker would, at that moment. */
-export function advance(id: string, now: Clock = () => LATER): Promise<void> {
+export function advance(id: string, now: Clock = () => LATER): Promise<Bought | null> {
   return advanceOrder(id, { carrier: carrier(), now });
 }
 

@@ -73,7 +73,7 @@ test("a purchase that takes its time is still one after a reload, Back and Forwa
   await getNumber.chooseCode("773");
   await setFaults([
     { operation: "buy", kind: "delay", delayMs: 2_500 },
-    { operation: "update", kind: "delay", delayMs: 2_500 },
+    { operation: "list", kind: "delay", delayMs: 2_500 },
   ]);
   await getNumber.get();
   await expect(getNumber.steps.first()).toHaveText(/^(Searching|Found)/);
@@ -115,11 +115,11 @@ test("a purchase that the carrier refuses says why and that nothing is charged, 
 async function stopped(page: Page) {
   const scene = await aboutToBuy(page);
   await scene.getNumber.chooseCode("872");
-  await setFaults([{ operation: "update", kind: "refuse", status: 401, code: 20003 }]);
+  await setFaults([{ operation: "list", kind: "refuse", status: 401, code: 20003 }]);
   await scene.getNumber.get();
   const alert = page.getByRole("alert").filter({ hasText: "The carrier refuses our account" });
-  await expect(alert).toContainText("The last step that went well: Bought from the carrier.");
-  await expect(scene.getNumber.steps.nth(3)).toHaveText("Connecting to Linekeeper, stopped");
+  await expect(alert).toContainText("The last step that went well: Connected to Linekeeper.");
+  await expect(scene.getNumber.steps.nth(4)).toHaveText("Checking with the carrier, stopped");
   const bought =
     (await page
       .getByText(/^\(872\) \d{3}-\d{4}$/)

@@ -6,7 +6,7 @@ export default {
   title: "The connection to the carrier breaks or is silent before it is heard",
   run: async (world) => {
     const orgId = await world.organization();
-    for (const operation of ["search", "buy", "update"]) {
+    for (const operation of ["search", "buy", "list"]) {
       world.fail(world.members, {
         operation,
         times: world.random.int(1, 2),

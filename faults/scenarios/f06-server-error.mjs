@@ -6,7 +6,7 @@ export default {
   title: "The carrier answers 500, before or after it did it",
   run: async (world) => {
     const orgId = await world.organization();
-    for (const operation of ["buy", "update"])
+    for (const operation of ["buy", "list"])
       for (const act of [failBefore, failAfter]) {
         world.fail(world.members, { operation, times: 1, act });
         world.expectStatus(await world.purchase(orgId), [201], `The purchase with a 500 to ${operation}`);

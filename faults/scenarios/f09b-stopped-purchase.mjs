@@ -7,7 +7,7 @@ export default {
   run: async (world) => {
     for (const press of /** @type {const} */ (["finish", "release"])) {
       const orgId = await world.organization();
-      world.fail(world.members, { operation: "update", act: refuse(401, 20003) });
+      world.fail(world.members, { operation: "list", act: refuse(401, 20003) });
       const request = { body: await world.wish(orgId), idempotencyKey: world.random.token() };
       const first = await world.api("POST", "/v1/phone-numbers", request);
       world.expectStatus(first, [202], "The purchase that stops");

@@ -11,7 +11,7 @@ export default {
     const { web } = world;
     const orgId = await world.organization();
     for (const act of [page, truncated, trickle, huge]) {
-      const operation = world.random.pick(["search", "buy", "list", "update"]);
+      const operation = world.random.pick(["search", "buy", "list"]);
       world.fail(world.members, { operation, times: world.random.int(1, 2), act });
       const before = megabytes(web.program.pid);
       let most = before;

@@ -40,7 +40,7 @@ async function held(fault: Parameters<typeof carrier.fail>[0]) {
 }
 
 /** One that is paid for and stopped, since the carrier refuses our account. */
-const stopped = () => held({ operation: "update", ...REFUSED });
+const stopped = () => held({ operation: "list", ...REFUSED });
 /** One that waits, since the carrier is too busy to search. */
 const waiting = () => held({ operation: "search", ...BUSY });
 
@@ -83,7 +83,7 @@ describe("a purchase that is read with a key", () => {
         { step: "searched", at: MOMENT },
         { step: "intent_kept", at: MOMENT },
         { step: "bought", at: MOMENT },
-        { step: "wired", at: null },
+        { step: "wired", at: MOMENT },
         { step: "checked", at: null },
       ],
       carrierNumberId: expect.stringMatching(/^PN[0-9a-f]{32}$/),

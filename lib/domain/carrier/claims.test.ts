@@ -41,7 +41,7 @@ beforeEach(async () => {
 async function heldByOrder() {
   const { account, location } = await makeAccount();
   const before = (await carrier.ledger()).length;
-  await carrier.fail({ operation: "update", kind: "refuse", status: 401, code: 20003 });
+  await carrier.fail({ operation: "list", kind: "refuse", status: 401, code: 20003 });
   const input = { ...LINE, orgId: location.id, areaCode: "312" };
   const { order } = await provisionNumber(contextOf(account), input);
   await carrier.fail();

@@ -216,7 +216,7 @@ describe("a comparison beside the rest of the work", () => {
 
   it("takes a purchase under way for what it is", async () => {
     const { account, location } = await makeAccount();
-    await carrier.fail({ operation: "update", kind: "cut_before" });
+    await carrier.fail({ operation: "list", kind: "cut_before", times: 1 });
     const { order } = await provisionNumber(contextOf(account), {
       ...LINE,
       orgId: location.id,

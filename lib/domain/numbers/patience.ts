@@ -8,16 +8,22 @@ export const WORKER_AFTER_MS = 5_000;
  * Waits for work that goes on without us, but no longer than that.
  * @param ms milliseconds
  * @param onFailure told of a failure of the work, whenever it comes; waiting ends with it, and does not fail
+ * @returns what the work came to; null where it failed or goes on
  */
-export async function within(
+export async function within<T>(
   ms: number,
-  work: Promise<unknown>,
+  work: Promise<T>,
   onFailure: (error: unknown) => void,
-): Promise<void> {
+): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
   });
-  await Promise.race([work.catch(onFailure), patience]);
+  const ended = work.catch((error) => {
+    onFailure(error);
+    return null;
+  });
+  const result = await Promise.race([ended, patience]);
   clearTimeout(timer);
+  return result;
 }

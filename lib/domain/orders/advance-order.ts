@@ -8,6 +8,7 @@ import { buyNumber } from "./buy-number";
 import { checkWiring } from "./check-wiring";
 import { chooseNumber } from "./choose-number";
 import { giveBackNumber } from "./give-back-number";
+import type { Bought } from "./keep-line";
 import { isOverdue, LeaseLost, moveOrder, takeLease } from "./lease";
 import { backOff, busyTries, neverAnswered, type OrderFailure, type StopReason } from "./rules";
 import type { OrderRecord } from "./select-orders";
@@ -16,7 +17,7 @@ import { wireNumber } from "./wire-number";
 /** What a step came to: the order in its next state, or a reason to stop for now or for good. */
 export type StepOutcome =
   | { kind: "moved"; order: OrderRecord }
-  | { kind: "done" }
+  | ({ kind: "done" } & Bought)
   | Wait
   | { kind: "stop"; order: OrderRecord; reason: StopReason }
   | { kind: "fail"; order: OrderRecord; failure: OrderFailure };
@@ -42,12 +43,13 @@ export interface StepTools {
  * outside effect and is safe to run twice, so that whoever comes after a crash goes on from the last one.
  * @param orderId the order; nothing happens when it is final, waiting, or in other hands
  * @param held the same order where this process holds it already, as `placeOrder` left it
+ * @returns what it came to where it is done by this; null where it is not, or was before
  */
 export async function advanceOrder(
   orderId: string,
   tools: { carrier: CarrierPort; now: Clock },
   held: OrderRecord | null = null,
-): Promise<void> {
+): Promise<Bought | null> {
   let log = logger({ orderId });
   try {
     let order = held ?? (await takeLease(orderId));
@@ -55,16 +57,33 @@ export async function advanceOrder(
     log = log.child({ requestId: order?.requestId });
     for (let fresh = false; order; fresh = true) {
       const outcome = await runStep(order, { ...tools, fresh });
-      if (outcome.kind === "done") return finished(log);
-      if (outcome.kind === "fail") return await fail(outcome, tools.now, log);
-      if (outcome.kind === "stop") return await stop(outcome, tools.now, log);
-      if (outcome.kind === "wait") return await wait(outcome, tools.now, log);
-      order = outcome.order;
+      if (outcome.kind === "done") {
+        finished(log);
+        return outcome;
+      }
+      if (outcome.kind === "moved") order = outcome.order;
+      else {
+        await rest(outcome, tools.now, log);
+        return null;
+      }
     }
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error;
     log.warn("Another worker has taken this purchase over, or it was given up");
   }
+  return null;
+}
+
+type Log = ReturnType<typeof logger>;
+
+/** Puts an order down that does not go on, for now or for good. */
+function rest(
+  outcome: Exclude<StepOutcome, { kind: "moved" | "done" }>,
+  now: Clock,
+  log: Log,
+): Promise<void> {
+  if (outcome.kind === "fail") return fail(outcome, now, log);
+  return outcome.kind === "stop" ? stop(outcome, now, log) : wait(outcome, now, log);
 }
 
 function runStep(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
@@ -77,7 +96,7 @@ function runStep(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
   return order.wiredAt ? checkWiring(order, tools) : wireNumber(order, tools);
 }
 
-function finished(log: ReturnType<typeof logger>): void {
+function finished(log: Log): void {
   metrics().ordersFinished.inc({ outcome: "done" });
   log.info("The purchase is done");
 }
@@ -85,7 +104,7 @@ function finished(log: ReturnType<typeof logger>): void {
 async function fail(
   { order, failure }: { order: OrderRecord; failure: OrderFailure },
   now: Clock,
-  log: ReturnType<typeof logger>,
+  log: Log,
 ): Promise<void> {
   const at = now();
   await inTransaction((tx) =>
@@ -104,7 +123,7 @@ async function fail(
 async function stop(
   { order, reason }: { order: OrderRecord; reason: StopReason },
   now: Clock,
-  log: ReturnType<typeof logger>,
+  log: Log,
 ): Promise<void> {
   const at = now();
   const changes = { stoppedAt: at, stoppedFor: reason, updatedAt: at };
@@ -115,7 +134,7 @@ async function stop(
 }
 
 /** Puts the order aside until its next try, and sees to it that there is one; not for ever. */
-async function wait(outcome: Wait, now: Clock, log: ReturnType<typeof logger>): Promise<void> {
+async function wait(outcome: Wait, now: Clock, log: Log): Promise<void> {
   const { order: held } = outcome;
   if (await isOverdue(held))
     return held.state === "searching"

@@ -50,12 +50,15 @@ async function lookUp(order: OrderRecord, number: string, tools: StepTools): Pro
   return waitFor(order, found);
 }
 
+/** What the carrier was told with the purchase is not told it again, where its answer has it. */
 function keepPurchase(order: OrderRecord, owned: OwnedCarrierNumber, tools: StepTools): Promise<OrderRecord> {
   const at = tools.now();
+  const isWired = owned.webhookUrl === numberWebhookUrl() && owned.friendlyName === carrierLabel(order);
   return moveOrder(database(), order, {
     state: "wiring",
     carrierNumberId: owned.carrierNumberId,
     boughtAt: at,
+    wiredAt: isWired ? at : null,
     attempts: 0,
     updatedAt: at,
   });

@@ -20,9 +20,9 @@ export async function checkWiring(order: OrderRecord, tools: StepTools): Promise
     return { kind: "wait", order: unwired, reason: "carrier_unavailable", stopFor: "refused" };
   }
   const price = await monthlyPrice(tools.carrier);
+  const checked = { ...order, carrierNumberId: held.value.carrierNumberId };
   try {
-    await inTransaction((tx) => keepLine(tx, order, price, tools));
-    return { kind: "done" };
+    return { kind: "done", ...(await inTransaction((tx) => keepLine(tx, checked, price, tools))) };
   } catch (error) {
     if (brokenConstraint(error) !== "phone_numbers_living_number_key") throw error;
     return { kind: "stop", order, reason: "number_taken" };

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, notExists, sql } from "drizzle-orm";
 import { type AnyPgColumn, unionAll } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { phoneNumberOrders, phoneNumbers } from "@/db/schema";
@@ -9,7 +9,7 @@ import { findAreaCode } from "@/lib/geo/area-codes";
 import { alternativesTo } from "@/lib/geo/suggest-area-codes";
 import type { AvailableCarrierNumber, CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
 import type { StepOutcome, StepTools } from "./advance-order";
-import { moveOrder } from "./lease";
+import { LeaseLost, moveOrder } from "./lease";
 import { busyTries, judgeRefusal, waitFor } from "./rules";
 import type { OrderRecord } from "./select-orders";
 
@@ -34,10 +34,8 @@ export async function chooseNumber(order: OrderRecord, tools: StepTools): Promis
         return { kind: "wait", order, reason: "rate_limited", atLeastMs: found.retryAfterMs };
       if (typeof verdict === "object") return { kind: "fail", order, failure: verdict.fail };
     }
-    for (const candidate of await notSpokenFor(found.ok ? found.value : [], order)) {
-      const moved = await keepIntent(order, areaCode, candidate, tools);
-      if (moved) return { kind: "moved", order: moved };
-    }
+    const moved = await keepFirst(order, areaCode, wantedOf(found.ok ? found.value : [], order), tools);
+    if (moved) return { kind: "moved", order: moved };
   }
   return { kind: "fail", order, failure: await nothingFound(order, tools) };
 }
@@ -65,18 +63,39 @@ async function releasedNumber(id: string): Promise<AvailableCarrierNumber[]> {
   return database().select({ number, locality, region }).from(phoneNumbers).where(eq(phoneNumbers.id, id));
 }
 
-/** The candidates in the carrier's order, less those that were gone before or that a line or another order holds. */
-async function notSpokenFor(
-  candidates: AvailableCarrierNumber[],
-  order: OrderRecord,
-): Promise<AvailableCarrierNumber[]> {
-  const wanted = candidates.filter(
+/** The candidates in the carrier's order, less those that were gone before. */
+function wantedOf(candidates: AvailableCarrierNumber[], order: OrderRecord): AvailableCarrierNumber[] {
+  return candidates.filter(
     (candidate) =>
       !order.triedNumbers.includes(candidate.number) &&
       (!order.requestedNumber || candidate.number === order.requestedNumber),
   );
-  if (wanted.length === 0) return [];
-  const numbers = wanted.map((candidate) => candidate.number);
+}
+
+/**
+ * Keeps the first candidate that no line and no other order holds. That is nearly always the first of all, so the others
+ * are not asked for before it has turned out otherwise.
+ * @returns null when there is none
+ */
+async function keepFirst(
+  order: OrderRecord,
+  areaCode: string,
+  [first, ...others]: AvailableCarrierNumber[],
+  tools: StepTools,
+): Promise<OrderRecord | null> {
+  const moved = first ? await keepIntent(order, areaCode, first, tools) : null;
+  if (moved) return moved;
+  for (const candidate of await notSpokenFor(others)) {
+    const moved = await keepIntent(order, areaCode, candidate, tools);
+    if (moved) return moved;
+  }
+  return null;
+}
+
+/** Those of the candidates that neither a line nor another order holds. */
+async function notSpokenFor(candidates: AvailableCarrierNumber[]): Promise<AvailableCarrierNumber[]> {
+  if (candidates.length === 0) return [];
+  const numbers = candidates.map((candidate) => candidate.number);
   const isWanted = (column: AnyPgColumn) => sql`${column} = any(${sql.param(numbers)})`;
   const rows = await unionAll(
     database()
@@ -91,10 +110,10 @@ async function notSpokenFor(
       ),
   );
   const held = new Set(rows.map(({ number }) => number));
-  return wanted.filter((candidate) => !held.has(candidate.number));
+  return candidates.filter((candidate) => !held.has(candidate.number));
 }
 
-/** @returns null when another order took the same number in this very moment */
+/** @returns null when a line or another order has the number */
 async function keepIntent(
   order: OrderRecord,
   areaCode: string,
@@ -102,20 +121,26 @@ async function keepIntent(
   tools: StepTools,
 ): Promise<OrderRecord | null> {
   const at = tools.now();
+  const changes = {
+    state: "buying" as const,
+    number: candidate.number,
+    areaCode,
+    locality: candidate.locality,
+    region: candidate.region,
+    searchedAt: at,
+    intentKeptAt: at,
+    attempts: 0,
+    updatedAt: at,
+  };
+  const line = database()
+    .select({ id: phoneNumbers.id })
+    .from(phoneNumbers)
+    .where(and(eq(phoneNumbers.number, candidate.number), ne(phoneNumbers.status, "released")));
   try {
-    return await moveOrder(database(), order, {
-      state: "buying",
-      number: candidate.number,
-      areaCode,
-      locality: candidate.locality,
-      region: candidate.region,
-      searchedAt: at,
-      intentKeptAt: at,
-      attempts: 0,
-      updatedAt: at,
-    });
+    return await moveOrder(database(), order, changes, { onlyIf: notExists(line) });
   } catch (error) {
     if (brokenConstraint(error) === "phone_number_orders_open_number_key") return null;
+    if (error instanceof LeaseLost && (await notSpokenFor([candidate])).length === 0) return null;
     throw error;
   }
 }

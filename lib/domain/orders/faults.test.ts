@@ -98,10 +98,10 @@ describe("an answer that does not arrive", () => {
     expect(await resumed(context, order.id)).toMatchObject({ state: "done" });
   });
 
-  it("keeps a bought number through a carrier that dies before it is wired", async () => {
+  it("keeps a bought number through a carrier that dies before it has said that it calls us", async () => {
     const { context, input } = await wish();
     const before = await carrier.purchases();
-    await carrier.fail({ operation: "update", times: 1, kind: "cut_before" });
+    await carrier.fail({ operation: "list", times: 1, kind: "cut_before" });
     const { order } = await provisionNumber(context, input);
     expect(order).toMatchObject({ state: "wiring", waiting: { code: "carrier_unavailable" } });
     await due(order.id);

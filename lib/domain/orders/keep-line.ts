@@ -1,14 +1,22 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { bots, phoneNumberOrders, phoneNumbers } from "@/db/schema";
+import { bots, phoneNumbers } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { isLanguageMismatch } from "@/lib/domain/numbers/rules";
+import type { Line } from "@/lib/domain/numbers/select-numbers";
 import { formatPhone } from "@/lib/phone";
 import type { StepTools } from "./advance-order";
 import { moveOrder } from "./lease";
 import { carrierLabel } from "./rules";
 import type { OrderRecord } from "./select-orders";
+
+/** What a purchase came to: the order, done, with its line and the bot that answers it. */
+export interface Bought {
+  order: OrderRecord;
+  line: Line;
+  bot: WishedBot;
+}
 
 /**
  * Lets the line of a purchase appear: number, order and audit entry, in the caller's transaction.
@@ -19,11 +27,10 @@ export async function keepLine(
   order: OrderRecord,
   price: string | null,
   tools: Pick<StepTools, "now">,
-): Promise<void> {
+): Promise<Bought> {
   const at = tools.now();
   const bot = await wishedBot(tx, order);
-  const { language, voiceId } = await wishedSound(tx, order);
-  const [line] = await tx
+  const [inserted] = await tx
     .insert(phoneNumbers)
     .values({
       orgId: order.orgId,
@@ -31,11 +38,9 @@ export async function keepLine(
       botId: bot?.id ?? null,
       number: order.number ?? "",
       name: order.name,
-      language,
-      voiceId,
       callbackForwardingNumber: order.callbackForwardingNumber,
       status: "active",
-      languageMismatch: isLanguageMismatch(language, bot),
+      ...soundOf(order, bot),
       carrier: order.carrier,
       carrierNumberId: order.carrierNumberId,
       carrierLabel: carrierLabel(order),
@@ -48,13 +53,14 @@ export async function keepLine(
       updatedAt: at,
     })
     .returning();
-  if (!line) throw new Error(`The line of order ${order.id} was not kept.`);
-  await moveOrder(
+  if (!inserted) throw new Error(`The line of order ${order.id} was not kept.`);
+  const done = await moveOrder(
     tx,
     order,
     {
       state: "done",
-      phoneNumberId: line.id,
+      phoneNumberId: inserted.id,
+      carrierNumberId: order.carrierNumberId,
       monthlyPrice: price,
       checkedAt: at,
       finishedAt: at,
@@ -62,6 +68,10 @@ export async function keepLine(
     },
     { release: true },
   );
+  const line = { ...inserted, ...soundOf(done, bot) };
+  // An agent may have been changed while its number was bought. Done, the order is locked, and the line is changed next.
+  if (line.language !== inserted.language || line.voiceId !== inserted.voiceId)
+    await tx.update(phoneNumbers).set(soundOf(done, bot)).where(eq(phoneNumbers.id, line.id));
   await recordAudit(tx, actingFor(order, tools), {
     action: "number.provision",
     subject: { type: "phone_number", id: line.id, label: formatPhone(line.number) },
@@ -77,27 +87,25 @@ export async function keepLine(
       botName: bot?.name ?? null,
     },
   });
+  return { order: done, line, bot };
+}
+
+type WishedBot = Awaited<ReturnType<typeof wishedBot>>;
+
+/** How a line sounds that is wished for so. */
+function soundOf({ language, voiceId }: Pick<OrderRecord, "language" | "voiceId">, bot: WishedBot) {
+  return { language, voiceId, languageMismatch: isLanguageMismatch(language, bot) };
 }
 
 /** The bot that was wished for, if it is still there; the line starts detached where it is not. */
 async function wishedBot(tx: Transaction, order: OrderRecord) {
   if (!order.botId) return null;
   const [bot] = await tx
-    .select({ id: bots.id, name: bots.name, languages: bots.languages })
+    .select({ id: bots.id, name: bots.name, languages: bots.languages, outbound: bots.outbound })
     .from(bots)
     .where(and(eq(bots.id, order.botId), eq(bots.orgId, order.orgId)))
     .for("share");
   return bot ?? null;
-}
-
-/** How the line is to sound, as it is wished for by now: an agent may have been changed while its number was bought. */
-async function wishedSound(tx: Transaction, order: OrderRecord) {
-  const [wished] = await tx
-    .select({ language: phoneNumberOrders.language, voiceId: phoneNumberOrders.voiceId })
-    .from(phoneNumberOrders)
-    .where(eq(phoneNumberOrders.id, order.id))
-    .for("update");
-  return wished ?? order;
 }
 
 /** The context of the person who ordered, so that the line's history names them and not the worker. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
 import { phoneNumberOrders } from "@/db/schema";
 import { retried } from "@/db/transaction";
@@ -42,43 +42,56 @@ export async function takeLease(orderId: string): Promise<OrderRecord | null> {
   return order ?? null;
 }
 
-type Changes = Partial<typeof phoneNumberOrders.$inferInsert>;
+/** What may have become of an order meanwhile through others than its holder, or through the database's clock. */
+const notOurs = {
+  language: phoneNumberOrders.language,
+  voiceId: phoneNumberOrders.voiceId,
+  leaseUntil: phoneNumberOrders.leaseUntil,
+  nextTryAt: phoneNumberOrders.nextTryAt,
+};
 
 /**
  * Writes the order's next state and prolongs the lease; the order's present holder only, and only while nobody has
  * given the purchase up.
- * @throws LeaseLost when somebody else holds it by now, or it was given up
+ * @param options.onlyIf what else must be so
+ * @returns the order with the changes, and how it is to sound by now
+ * @throws LeaseLost when somebody else holds it by now, or it was given up, or `onlyIf` is not so
  */
 export async function moveOrder(
   queryable: Queryable,
   order: OrderRecord,
-  changes: Changes,
-  options: { release?: boolean; waitMs?: number } = {},
+  changes: Partial<OrderRecord>,
+  options: { release?: boolean; waitMs?: number; onlyIf?: SQL } = {},
 ): Promise<OrderRecord> {
+  const written = {
+    ...changes,
+    ...(options.release ? { leaseToken: null } : {}),
+    ...(options.waitMs === undefined ? { waitingFor: null } : {}),
+  };
   const write = () =>
     queryable
       .update(phoneNumberOrders)
       .set({
-        ...changes,
-        ...(options.release ? { leaseToken: null, leaseUntil: null } : { leaseUntil: leaseEnd() }),
+        ...written,
+        leaseUntil: options.release ? null : leaseEnd(),
         nextTryAt:
           options.waitMs === undefined
             ? null
             : sql`clock_timestamp() + ${options.waitMs} * interval '1 millisecond'`,
-        ...(options.waitMs === undefined ? { waitingFor: null } : {}),
       })
       .where(
         and(
           eq(phoneNumberOrders.id, order.id),
           eq(phoneNumberOrders.leaseToken, order.leaseToken ?? ""),
           order.releaseAskedAt ? undefined : isNull(phoneNumberOrders.releaseAskedAt),
+          options.onlyIf,
         ),
       )
-      .returning();
+      .returning(notOurs);
   // Within a transaction it is the whole of it that has to be tried again.
   const [moved] = await (queryable === database() ? retried(write) : write());
   if (!moved) throw new LeaseLost();
-  return moved;
+  return { ...order, ...written, ...moved };
 }
 
 /** Whether the order has waited for so long that it should not go on by itself. */

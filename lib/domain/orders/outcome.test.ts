@@ -70,7 +70,7 @@ describe("what a purchase came to", () => {
       failure: { code: "carrier_unavailable" },
     });
     const stopped = await started();
-    await carrier.fail({ operation: "update", ...REFUSED });
+    await carrier.fail({ operation: "list", ...REFUSED });
     await advance(stopped.id);
     expect(await more("stopped")).toBe(1);
     expect(await orderRow(stopped.id)).toMatchObject({
@@ -106,7 +106,7 @@ describe("what a purchase came to", () => {
 
   it("goes on from a wait with nothing left of it", async () => {
     const { id } = await started();
-    await carrier.fail({ operation: "update", ...BUSY, times: 1 });
+    await carrier.fail({ operation: "list", ...BUSY, times: 1 });
     await advance(id);
     expect(await orderRow(id)).toMatchObject({ state: "wiring", waitingFor: "rate_limited" });
     await free(id);
@@ -139,7 +139,7 @@ describe("a purchase that somebody gives up or finishes", () => {
   /** Bought, and stopped since the carrier refuses our account. */
   async function stopped() {
     const scene = await started();
-    await carrier.fail({ operation: "update", ...REFUSED });
+    await carrier.fail({ operation: "list", ...REFUSED });
     await advance(scene.id);
     await carrier.fail();
     return scene;

@@ -13,12 +13,13 @@ import {
   TEST_NOW,
   wishFor,
 } from "@/db/testing/factory";
-import { orderJobs, orderRow } from "@/db/testing/purchases";
+import { change, orderJobs, orderRow } from "@/db/testing/purchases";
 import { inTransaction } from "@/db/transaction";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { chooseAreaCodes, insertOrder, keepRefusedOrder } from "./insert-order";
 import { takeLease } from "./lease";
 import { placeOrder, startOrder } from "./start-order";
+import { sweepOrders } from "./sweep-orders";
 
 useTestCarrier(useTestDatabase());
 
@@ -118,22 +119,28 @@ describe("a purchase that is asked for", () => {
     });
   });
 
-  it("is handed to the worker, after the time that whoever starts it needs", async () => {
+  it("is handed to the worker at once, or left to whoever goes on with it, until a sweep finds it", async () => {
     const { account, location } = await makeAccount();
-    const placed = async (options: { workerAfterMs?: number }) => {
+    const jobsOf = async (options: { held?: boolean }) => {
       const { id } = await placeOrder(contextOf(account), wishFor(location.id), options);
-      const jobs = await orderJobs(id);
-      expect(jobs).toMatchObject([{ task: "orders.advance", payload: { orderId: id } }]);
-      return jobs[0]?.seconds;
+      return { id, jobs: await orderJobs(id) };
     };
-    expect(await placed({})).toBeLessThanOrEqual(0);
-    expect(await placed({ workerAfterMs: 60_000 })).toBeGreaterThan(30);
+    const free = await jobsOf({});
+    expect(free.jobs).toMatchObject([{ task: "orders.advance", payload: { orderId: free.id } }]);
+    expect(free.jobs[0]?.seconds).toBeLessThanOrEqual(0);
+    const held = await jobsOf({ held: true });
+    expect(held.jobs).toEqual([]);
+    await sweepOrders();
+    expect(await orderJobs(held.id)).toEqual([]);
+    await change(held.id, { leaseUntil: TEST_NOW });
+    await sweepOrders();
+    expect(await orderJobs(held.id)).toMatchObject([{ payload: { orderId: held.id } }]);
   });
 
   it("belongs to whoever goes on with it at once, from its first moment, and otherwise to who takes it first", async () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
-    const own = await placeOrder(context, wishFor(location.id), { workerAfterMs: 60_000 });
+    const own = await placeOrder(context, wishFor(location.id), { held: true });
     expect(own.held).toMatchObject({ id: own.id, state: "searching", leaseToken: expect.any(String) });
     expect(await takeLease(own.id)).toBeNull();
     const free = await placeOrder(context, wishFor(location.id));
@@ -145,8 +152,8 @@ describe("a purchase that is asked for", () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
     const wish = wishFor(location.id, { intentKey: "twice" });
-    const first = await placeOrder(context, wish, { workerAfterMs: 60_000 });
-    const second = await placeOrder(context, wish, { workerAfterMs: 60_000 });
+    const first = await placeOrder(context, wish, { held: true });
+    const second = await placeOrder(context, wish, { held: true });
     expect(second).toMatchObject({ id: first.id, held: null });
   });
 

@@ -26,10 +26,18 @@ interface StartOptions {
 
 interface PlaceOptions extends StartOptions {
   /**
-   * Whoever places it goes on with it at once: it is theirs from the start, and the worker leaves them that much time.
-   * Left out, the worker takes it.
+   * Whether whoever places it goes on with it at once: it is theirs from the start, and a sweep hands it to the worker
+   * where they leave it. Left out, the worker takes it.
    */
-  workerAfterMs?: number;
+  held?: boolean;
+}
+
+interface PlacedOrder {
+  id: string;
+  /** As it is held by this process where it asked to go on with it; null where others may have it. */
+  held: OrderRecord | null;
+  organization: Awaited<ReturnType<typeof lockOrganization>>;
+  warnings: Warning[];
 }
 
 /**
@@ -51,15 +59,14 @@ export async function startOrder(
 /**
  * Reserves the slot, keeps the order and hands it to the worker, in one transaction. Nothing is asked of the carrier
  * here. The same `intentKey` is the same order.
- * @returns the order as it is held by this process where it asked to go on with it; null where others may have it
  * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
  *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
  */
 export async function placeOrder(
   context: Context,
   input: ProvisionNumberInput,
-  options: PlaceOptions = {},
-): Promise<{ id: string; held: OrderRecord | null; warnings: Warning[] }> {
+  { recovers, held = false }: PlaceOptions = {},
+): Promise<PlacedOrder> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
     const organization = await lockOrganization(tx, context, input.orgId, "update");
@@ -70,7 +77,12 @@ export async function placeOrder(
 
     const earlier = await orderOfIntent(tx, organization.accountId, input.intentKey);
     if (earlier)
-      return { id: earlier.id, held: null, warnings: mismatchWarnings(earlier.language, earlier.bot) };
+      return {
+        id: earlier.id,
+        held: null,
+        organization,
+        warnings: mismatchWarnings(earlier.language, earlier.bot),
+      };
 
     const missing = missingFields(organization);
     if (missing.length > 0) throw new AppError("organization_incomplete", { details: { missing } });
@@ -80,11 +92,10 @@ export async function placeOrder(
     if (bot) assertSameOrganization({ orgId: organization.id }, bot);
     await reserveSlot(tx, organization.id);
 
-    const held = options.workerAfterMs !== undefined;
     const order = await insertOrder(tx, context, input, {
       accountId: organization.accountId,
       areaCodes,
-      recovers: options.recovers,
+      recovers,
       held,
     });
     await recordAudit(tx, context, {
@@ -100,13 +111,13 @@ export async function placeOrder(
         botId: bot?.id ?? null,
       },
     });
-    await enqueueJob(
-      tx,
-      "orders.advance",
-      { orderId: order.id },
-      { key: `order:${order.id}`, inMs: options.workerAfterMs ?? 0 },
-    );
-    return { id: order.id, held: held ? order : null, warnings: mismatchWarnings(input.language, bot) };
+    if (!held) await enqueueJob(tx, "orders.advance", { orderId: order.id }, { key: `order:${order.id}` });
+    return {
+      id: order.id,
+      held: held ? order : null,
+      organization,
+      warnings: mismatchWarnings(input.language, bot),
+    };
   });
 }
 

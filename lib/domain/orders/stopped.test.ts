@@ -23,7 +23,7 @@ const advance = (id: string) => advanceOrder(id, { carrier: carrierPort(), now: 
 async function stoppedOrder() {
   const scene = await wish();
   const before = (await carrier.ledger()).length;
-  await carrier.fail({ operation: "update", ...REFUSED });
+  await carrier.fail({ operation: "list", ...REFUSED });
   const { order } = await provisionNumber(scene.context, scene.input);
   await carrier.fail();
   return { ...scene, order, before };
@@ -67,7 +67,7 @@ describe("a purchase that stopped", () => {
       ["searched", true],
       ["intent_kept", true],
       ["bought", true],
-      ["wired", false],
+      ["wired", true],
       ["checked", false],
     ]);
     expect(await takeLease(order.id)).toBeNull();

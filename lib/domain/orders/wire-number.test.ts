@@ -10,6 +10,7 @@ import {
   BUSY,
   bought,
   change,
+  chosen,
   free,
   GONE,
   LATER,
@@ -21,16 +22,58 @@ import {
   tools,
 } from "@/db/testing/purchases";
 import { carrier as carrierPort } from "@/lib/telephony/carrier";
-import type { CarrierPort } from "@/lib/telephony/port";
+import type { CarrierPort, OwnedCarrierNumber } from "@/lib/telephony/port";
 import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
 import { advanceOrder } from "./advance-order";
+import { buyNumber } from "./buy-number";
 import { checkWiring } from "./check-wiring";
 import { startOrder } from "./start-order";
 import { wireNumber } from "./wire-number";
 
 const carrier = useTestCarrier(useTestDatabase());
 
+/** No id of a number of ours. */
+const ELSEWHERE = `PN${"0".repeat(32)}`;
+
+/** Our carrier, with other settings in its answer to a purchase than those that it was told. */
+const forgetful = (forgotten: Partial<OwnedCarrierNumber>): CarrierPort => {
+  const port = carrierPort();
+  return {
+    ...port,
+    buyNumber: async (order) => {
+      const sold = await port.buyNumber(order);
+      return sold.ok ? { ok: true, value: { ...sold.value, ...forgotten } } : sold;
+    },
+  };
+};
+/** What the ledger has about a number of ours. */
+const eventsOf = async (number: string | null) =>
+  (await carrier.ledger()).filter((entry) => entry.number === number).map(({ event }) => event);
+
 describe("wiring", () => {
+  it("is done with the purchase, where the carrier's answer has our address and our name for it", async () => {
+    const { id } = await started();
+    const order = await bought(id);
+    expect(order).toMatchObject({ state: "wiring", boughtAt: LATER, wiredAt: LATER });
+    await free(id);
+    await advance(id);
+    expect(await eventsOf(order.number)).toEqual(["purchase"]);
+  });
+
+  it.each([{ webhookUrl: null }, { webhookUrl: "http://localhost:1/elsewhere" }, { friendlyName: "Mine" }])(
+    "is a step of its own where the carrier's answer to the purchase has %j",
+    async (forgotten) => {
+      const { id } = await started();
+      const order = await chosen(id);
+      const sold = await moved(buyNumber(order, { ...tools(), carrier: forgetful(forgotten) }));
+      expect(sold).toMatchObject({ state: "wiring", boughtAt: LATER, wiredAt: null });
+      await free(id);
+      await advance(id);
+      expect(await orderRow(id)).toMatchObject({ state: "done", wiredAt: LATER });
+      expect(await eventsOf(order.number)).toEqual(["purchase", "configure"]);
+    },
+  );
+
   it("tells the carrier our address and our own name for it, and notes when", async () => {
     const { id } = await started();
     const order = await bought(id);
@@ -50,10 +93,9 @@ describe("wiring", () => {
   it("finds the number again under another id, and goes on with that", async () => {
     const { id } = await started();
     const { carrierNumberId } = await bought(id);
-    await change(id, { carrierNumberId: `PN${"0".repeat(32)}` });
+    await change(id, { carrierNumberId: ELSEWHERE, wiredAt: null });
     await free(id);
-    const order = await leased(id);
-    expect(await wireNumber(order, tools())).toMatchObject({
+    expect(await wireNumber(await leased(id), tools())).toMatchObject({
       kind: "moved",
       order: { carrierNumberId, wiredAt: null, updatedAt: LATER },
     });
@@ -125,6 +167,21 @@ describe("the check", () => {
     expect(await carrierPort().findNumber(order.number ?? "")).toMatchObject({
       value: { webhookUrl: numberWebhookUrl() },
     });
+  });
+
+  it("goes by the id that the carrier has for the number, whatever was kept of the purchase", async () => {
+    const { id } = await started();
+    const { carrierNumberId } = await bought(id);
+    await change(id, { carrierNumberId: ELSEWHERE });
+    await free(id);
+    expect(await checkWiring(await leased(id), tools())).toMatchObject({ kind: "done" });
+    const { phoneNumberId, ...row } = await orderRow(id);
+    expect(row).toMatchObject({ state: "done", carrierNumberId });
+    const [line] = await database()
+      .select()
+      .from(phoneNumbers)
+      .where(eq(phoneNumbers.id, phoneNumberId ?? ""));
+    expect(line).toMatchObject({ carrierNumberId });
   });
 
   it("that never finds our address waits longer each time, and says after a day that the carrier refused", async () => {
@@ -281,6 +338,11 @@ describe("the line of a purchase", () => {
       .from(phoneNumbers)
       .where(eq(phoneNumbers.number, order.number ?? ""));
     expect(line).toMatchObject({ language: "FRENCH", voiceId: "CALM_REASSURING", attachedAt: null });
+    const entries = await database()
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.subjectId, line?.id ?? ""));
+    expect(entries).toMatchObject([{ after: { language: "FRENCH", voiceId: "CALM_REASSURING" } }]);
   });
 
   it("starts detached where its bot has gone to another organization meanwhile", async () => {

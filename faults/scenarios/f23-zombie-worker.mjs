@@ -18,7 +18,7 @@ export default {
         ["search", "after"],
         ["buy", "before"],
         ["buy", "after"],
-        ["update", "after"],
+        ["list", "after"],
       ]),
     );
     const held = gate(phase);

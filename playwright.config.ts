@@ -14,8 +14,6 @@ export default defineConfig({
       name: "journeys",
       testMatch: "ui/*.spec.ts",
       testIgnore: [PICTURES, CARRIER_DOWN, DATABASE_GONE],
-      // Drawing what moves takes a fifth of their time; the others see it.
-      use: { contextOptions: { reducedMotion: "reduce" } },
       dependencies: ["pictures"],
     },
     { name: "carrier", testMatch: CARRIER_DOWN, dependencies: ["journeys"] },

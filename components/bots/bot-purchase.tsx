@@ -19,15 +19,18 @@ const FailedPurchase = dynamic(() => import("./failed-purchase").then((it) => it
 /** The latest purchase of a number for a bot: while it runs, and where it failed and the bot has no line yet. */
 export function BotPurchase({ bot, canProvision }: { bot: Bot; canProvision: boolean }) {
   const queries = useQueryClient();
-  const order = useQuery(ordersQuery(latestPurchase(bot))).data?.orders[0];
+  const purchases = useQuery(ordersQuery(latestPurchase(bot))).data;
+  const order = purchases?.orders[0];
   const lines = useQuery(numbersQuery({ botId: bot.id, limit: LINES_SHOWN })).data?.phoneNumbers;
   const runs = order !== undefined && order.state !== "failed" && order.state !== "done";
-  const ran = useRef(runs);
-  // What has been bought has become a line.
+  const bought = purchases && (order?.phoneNumberId ?? null);
+  const known = useRef(bought);
+  // What has been bought has become a line. It may be there before it was ever seen under way.
   useEffect(() => {
-    if (ran.current && !runs) void queries.invalidateQueries({ queryKey: ["numbers"] });
-    ran.current = runs;
-  }, [runs, queries]);
+    const isNew = bought && known.current !== undefined && bought !== known.current;
+    if (isNew) void queries.invalidateQueries({ queryKey: ["numbers"] });
+    known.current = bought;
+  }, [bought, queries]);
 
   if (runs)
     return (

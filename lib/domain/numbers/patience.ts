@@ -1,6 +1,6 @@
 /**
- * The worker leaves a request that much time to finish by itself, in milliseconds: two processes at one order or release
- * would only wait for each other. A sweep takes up what the request leaves behind.
+ * The worker leaves a request that much time to finish a release by itself, in milliseconds: two processes at one would
+ * only wait for each other. A sweep takes up what the request leaves behind.
  */
 export const WORKER_AFTER_MS = 5_000;
 

@@ -14,7 +14,7 @@ import { presentNumber } from "./present";
 import { mismatchWarnings } from "./rules";
 import { findNumberRow, type NumberRow } from "./select-numbers";
 
-/** A request waits this long for its number; after that the answer is the order, and the worker goes on. */
+/** A request waits this long for its number; after that the answer is the order, which goes on. */
 const PATIENCE_MS = 8_000;
 const LOOK_EVERY_MS = 100;
 

@@ -1,13 +1,13 @@
 import type { NextConfig } from "next";
 
 /**
- * Next.js settings. Security headers are set per answer in `proxy.ts`, because the
- * content security policy carries a nonce that must differ from answer to answer.
+ * Next.js settings. Security headers are not among them: `proxy.ts` sets those, because the content security policy
+ * needs a new nonce for each response.
  */
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Two builds of one checkout (a running instance and a test run) must not share a folder.
+  // A running instance and a test run of the same checkout must not share a build folder.
   distDir: process.env.LINEKEEPER_NEXT_DIR || ".next",
   serverExternalPackages: [
     "@node-rs/argon2",
@@ -19,11 +19,21 @@ const config: NextConfig = {
     "undici",
   ],
   productionBrowserSourceMaps: false,
-  // What is kept of a body for the proxy, which reads none. Above the 1 MB at which an action refuses one itself.
+  // Next buffers this much of a body for the proxy, which reads none, and cuts off the rest. It must exceed the 1 MB
+  // limit of server actions, so that an action refuses a large body itself instead of seeing part of it.
   experimental: { proxyClientMaxBodySize: "2mb" },
-  // Types are a stage of `npm test`; a start has no use for checking tests and scripts that are not in the build.
+  turbopack: {
+    // Checks of typed text load in the browser when a form first needs them.
+    resolveAlias: {
+      "@/lib/typed/reading": {
+        browser: "./lib/typed/reading-in-browser.ts",
+        default: "./lib/typed/reading.ts",
+      },
+    },
+  },
+  // `npm test` checks types. A start need not check tests and scripts that are not part of the build.
   typescript: { ignoreBuildErrors: true },
-  // The development log would show what actions are called with, passwords among it.
+  // The development log would show the arguments of actions, including passwords.
   logging: { serverFunctions: false },
 };
 

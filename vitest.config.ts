@@ -3,19 +3,17 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: {
-    alias: {
-      "@": path.resolve(import.meta.dirname),
-      // openapi-typescript draws types with a part of the compiler that TypeScript 7 no longer has.
-      typescript: "typescript-5",
-    },
+    alias: { "@": path.resolve(import.meta.dirname) },
   },
   test: {
     include: ["{app,components,lib,db,scripts,bin}/**/*.test.{ts,tsx}"],
     globalSetup: ["db/testing/global-setup.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    server: { deps: { inline: ["openapi-typescript"] } },
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     pool: "forks",
+    // Test files share workers. The setup file resets them to the state of a new process.
+    isolate: false,
+    setupFiles: ["db/testing/fresh-process.ts"],
     maxWorkers: 2,
   },
 });

@@ -7,15 +7,15 @@ import { closeDatabase, databasePool, openDatabase } from "./client";
 
 const SILENT_MS = 150;
 
-/** A way to the test server that can fall silent: what the server says is then swallowed. */
-async function wayToServer() {
+/** A TCP proxy to the test server that can go silent: it then drops what the server sends. */
+async function proxyToServer() {
   const { hostname, port } = new URL(inject("testServerUrl"));
-  const way = { silent: false, url: "", close: () => {} };
+  const proxy = { silent: false, url: "", close: () => {} };
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect({ host: hostname, port: Number(port) });
     client.on("data", (data) => upstream.write(data));
-    upstream.on("data", (data) => void (way.silent || client.write(data)));
+    upstream.on("data", (data) => void (proxy.silent || client.write(data)));
     for (const [one, other] of [
       [client, upstream],
       [upstream, client],
@@ -29,21 +29,21 @@ async function wayToServer() {
   const url = new URL(inject("testServerUrl"));
   url.hostname = "127.0.0.1";
   url.port = String((server.address() as AddressInfo).port);
-  way.url = url.toString();
-  way.close = () => {
+  proxy.url = url.toString();
+  proxy.close = () => {
     server.close();
     for (const socket of sockets) socket.destroy();
   };
-  return way;
+  return proxy;
 }
 
-/** Which of the server's processes serves the next query. */
+/** The id of the server process that answers the next query. */
 async function backend(database: ReturnType<typeof openDatabase>): Promise<number> {
   const { rows } = await database.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
   return rows[0]?.pid ?? 0;
 }
 
-/** The code that a caller of ours would get; undefined where nothing fails. */
+/** The error code that our code would report; undefined if the query succeeds. */
 function failureOf(query: Promise<unknown>): Promise<string | undefined> {
   return query.then(
     () => undefined,
@@ -53,30 +53,30 @@ function failureOf(query: Promise<unknown>): Promise<string | undefined> {
 
 afterEach(closeDatabase);
 
-describe("A database that hangs while its connection stands", () => {
-  it("fails what waits for it as an outage, and the next query has a connection of its own", async () => {
-    const way = await wayToServer();
+describe("A database that hangs while its connection stays open", () => {
+  it("fails waiting queries as an outage, and the next query gets a new connection", async () => {
+    const proxy = await proxyToServer();
     const onIdleError = vi.fn();
-    const database = openDatabase(way.url, { max: 1, answerWithinMs: SILENT_MS, onIdleError });
+    const database = openDatabase(proxy.url, { max: 1, answerWithinMs: SILENT_MS, onIdleError });
     const before = await backend(database);
-    way.silent = true;
+    proxy.silent = true;
     expect(await failureOf(backend(database))).toBe("database_unavailable");
-    way.silent = false;
+    proxy.silent = false;
     expect(await backend(database)).not.toBe(before);
-    way.close();
+    proxy.close();
   });
 
-  it("is not taken for one that nobody asks: an idle connection is kept, and told apart when it hangs later", async () => {
-    const way = await wayToServer();
-    const database = openDatabase(way.url, { max: 1, answerWithinMs: SILENT_MS });
+  it("is distinguished from an idle one: an idle connection stays open, and is noticed if it hangs later", async () => {
+    const proxy = await proxyToServer();
+    const database = openDatabase(proxy.url, { max: 1, answerWithinMs: SILENT_MS });
     const before = await backend(database);
     const client = await databasePool().connect();
     const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
     client.release();
     await once(stream, "timeout");
     expect(await backend(database)).toBe(before);
-    way.silent = true;
+    proxy.silent = true;
     expect(await failureOf(backend(database))).toBe("database_unavailable");
-    way.close();
+    proxy.close();
   });
 });

@@ -1,8 +1,12 @@
 import type { Socket } from "node:net";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { ignoreLibpqVariables } from "@/lib/env";
+import { connectionString } from "./connection-string";
 import { PreparingClient } from "./preparing-client";
+import { keepValuesOutOfErrors } from "./safe-errors";
 import * as schema from "./schema";
+import { startSession } from "./session";
 
 export type Database = NodePgDatabase<typeof schema>;
 /** A transaction: what `inTransaction` hands to its work. */
@@ -10,34 +14,36 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** Anything that runs queries: the pool or a transaction. */
 export type Queryable = Database | Transaction;
 
-// Kept across hot reloads, and shared by Next's separate server bundles, so that a process has one pool.
+// On `globalThis`, because hot reloads and Next's separate server bundles must share one pool per process.
 const globals = globalThis as typeof globalThis & { linekeeperPool?: pg.Pool; linekeeperDatabase?: Database };
 
 /**
- * Opens this process's pool. Called once at start (`instrumentation.ts`, worker, command line, tests).
+ * Opens this process's pool. Call it once at start (`instrumentation.ts`, worker, command line, tests).
  * @param url a PostgreSQL connection string
- * @param options.max connections at most
- * @param options.answerWithinMs after which a connection in use is ended whose server says nothing, as with one that
- *   hangs; without it, queries wait as long as the server lets them
- * @param options.onIdleError told when the database drops an idle connection, which must not end the process
+ * @param options.max the most connections to open
+ * @param options.answerWithinMs ends a connection in use if the server says nothing for this long, because it hangs;
+ *   without it, queries wait as long as the server lets them
+ * @param options.onIdleError called if the database drops a connection, which must not end the process
  */
 export function openDatabase(
   url: string,
   options: { max?: number; answerWithinMs?: number; onIdleError?: (error: Error) => void } = {},
 ): Database {
   if (globals.linekeeperDatabase) return globals.linekeeperDatabase;
+  ignoreLibpqVariables();
+  keepValuesOutOfErrors();
   const pool = new pg.Pool({
     Client: PreparingClient,
-    connectionString: url,
+    connectionString: connectionString(url),
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     application_name: "linekeeper",
-    options: "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
+    onConnect: startSession,
   });
   const onError = (error: Error) => options.onIdleError?.(error);
   pool.on("error", onError);
-  // A connection that breaks while it is checked out reports on the client itself; unheard, it would end the process.
+  // A connection that breaks while checked out emits its error on the client. Without a listener the process would end.
   pool.on("connect", (client) => void client.on("error", onError));
   if (options.answerWithinMs) endSilentConnections(pool, options.answerWithinMs);
   globals.linekeeperPool = pool;
@@ -46,15 +52,16 @@ export function openDatabase(
 }
 
 /**
- * One timer a connection, where pg's own would be one a query: each of those keeps all that its query answered alive until
- * the next full collection, and makes that come sooner (docs/performance.md).
+ * Ends connections whose server is silent, with one timer per connection. pg's own option sets one timer per query, and
+ * each keeps the query's result alive until the next full garbage collection, which then comes sooner
+ * (docs/performance.md).
  */
 function endSilentConnections(pool: pg.Pool, afterMs: number): void {
   const inUse = new WeakSet<pg.PoolClient>();
   pool.on("acquire", (client) => void inUse.add(client));
   pool.on("release", (_error, client) => void inUse.delete(client));
   pool.on("connect", (client) => {
-    // Not among pg's types, though its pool ends connections by it.
+    // pg's types lack this field, although its own pool uses it to end connections.
     const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
     stream.setTimeout(afterMs);
     stream.on("timeout", () => {
@@ -64,13 +71,16 @@ function endSilentConnections(pool: pg.Pool, afterMs: number): void {
   });
 }
 
-/** The open database. Throws when the process forgot to open it. */
+/**
+ * The open database.
+ * @throws Error if the process has not opened it
+ */
 export function database(): Database {
   if (!globals.linekeeperDatabase) throw new Error("The database has not been opened in this process.");
   return globals.linekeeperDatabase;
 }
 
-/** The pool below the database, for libraries that bring their own queries (job queue, rate limits). */
+/** The pool under the database, for libraries that run their own queries (job queue, rate limiter). */
 export function databasePool(): pg.Pool {
   database();
   return globals.linekeeperPool as pg.Pool;

@@ -1,9 +1,10 @@
 import { type Database, database } from "./client";
 
 /**
- * A query that every request asks: its text is made once a process, and PostgreSQL plans it once a connection.
- * @param prepare makes it, with `sql.placeholder` where its values go, and ends with `.prepare(name)`
- * @returns the query of the open database
+ * Prepares a query that every request runs. Its text is built once per process, and PostgreSQL plans it once per
+ * connection.
+ * @param prepare builds the query, with `sql.placeholder` for its values, and ends with `.prepare(name)`
+ * @returns a function that returns the prepared query for the open database
  */
 export function preparedOnce<Query>(prepare: (database: Database) => Query): () => Query {
   const known = new WeakMap<Database, Query>();

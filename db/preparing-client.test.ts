@@ -6,7 +6,7 @@ import { useTestDatabase } from "./testing/database";
 
 const { url } = useTestDatabase();
 
-/** Runs on one connection, and answers what PostgreSQL has prepared on it, with how often each was run. */
+/** Runs work on one connection and returns the statements PostgreSQL prepared there, with how often each ran. */
 async function preparedBy(work: () => Promise<unknown>): Promise<Record<string, number>> {
   await closeDatabase();
   openDatabase(url(), { max: 1 });
@@ -21,7 +21,7 @@ const byName = (name: string) =>
   database().select({ id: organizations.id }).from(organizations).where(eq(organizations.name, name));
 
 describe("a connection", () => {
-  it("has a statement prepared once, and runs it with other values", async () => {
+  it("prepares a statement once and runs it with other values", async () => {
     const prepared = await preparedBy(async () => {
       for (const name of ["Bright Smile", "Evanston", "'; drop table organizations"]) await byName(name);
     });
@@ -30,7 +30,7 @@ describe("a connection", () => {
     });
   });
 
-  it("has lists planned each time, and neither what has no values nor what begins a transaction prepared", async () => {
+  it("prepares no lists, no statements without values, and no transaction commands", async () => {
     const prepared = await preparedBy(async () => {
       await byName("Bright Smile").limit(10);
       await database().select({ id: organizations.id }).from(organizations);
@@ -39,7 +39,7 @@ describe("a connection", () => {
     expect(prepared).toEqual({});
   });
 
-  it("runs a statement again that failed the first time, in a transaction that had failed before", async () => {
+  it("runs a statement again after it failed the first time, also in a transaction that had already failed", async () => {
     const cast = (text: string) => database().execute(sql`select ${text}::int as number`);
     const prepared = await preparedBy(async () => {
       await database()

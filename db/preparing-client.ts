@@ -1,17 +1,17 @@
 import pg from "pg";
 
-/** PostgreSQL keeps what is prepared for as long as the connection lives; statements beyond these are not. */
-const MOST_STATEMENTS = 300;
-/** The best plan of a list depends on what it is asked for, and is made each time. */
+/** Prepared statements use memory as long as their connection lives, so only this many are prepared. */
+const MAX_STATEMENTS = 300;
+/** The best plan for a list depends on its values, so lists are planned each time. */
 const LIST = /\blimit\b/i;
 
-/** The names of this process's prepared statements, by their text. */
+/** The names of this process's prepared statements, by text. */
 const names = new Map<string, string>();
 
 /**
- * A connection on which PostgreSQL parses and plans each statement once, and not each time, which is most of what a
- * small statement costs it (docs/performance.md). It goes back to planning by itself where a plan for all values would
- * be a bad one.
+ * A connection on which PostgreSQL parses and plans each statement once. Parsing and planning is most of the cost of a
+ * small statement (docs/performance.md). PostgreSQL itself goes back to planning each time if a generic plan would be
+ * worse.
  */
 export class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg has a signature for each way of calling it
@@ -23,7 +23,7 @@ export class PreparingClient extends pg.Client {
   }
 }
 
-/** What Drizzle sends: a text beside its values. Without values (`begin`), the simple protocol is the shorter way. */
+/** Whether Drizzle sent a statement with values. Without values (`begin`), the simple protocol is faster. */
 function isPreparable(given: unknown, values: unknown): boolean {
   if (typeof given !== "object" || given === null || !("text" in given)) return false;
   const isPlain = !("submit" in given) && !("name" in given && given.name);
@@ -32,7 +32,7 @@ function isPreparable(given: unknown, values: unknown): boolean {
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || names.size >= MOST_STATEMENTS) return known;
+  if (known !== undefined || names.size >= MAX_STATEMENTS) return known;
   const name = `lk${names.size}`;
   names.set(text, name);
   return name;

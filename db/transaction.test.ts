@@ -14,7 +14,7 @@ const rename = (id: string, name: string) =>
 const nameOf = async (id: string) =>
   (await database().select().from(organizations).where(eq(organizations.id, id)))[0]?.name;
 
-describe("what PostgreSQL wants again", () => {
+describe("work that PostgreSQL asks to retry", () => {
   const failing = (sqlState: string, times: number) => {
     const tries = { count: 0 };
     const work = async () => {
@@ -24,7 +24,7 @@ describe("what PostgreSQL wants again", () => {
     return { tries, work };
   };
 
-  it.each(["40001", "40P01"])("is tried five times in all after %s", async (sqlState) => {
+  it.each(["40001", "40P01"])("is tried at most five times after %s", async (sqlState) => {
     const soon = failing(sqlState, 4);
     expect([await retried(soon.work), soon.tries.count]).toEqual(["done", 5]);
     const never = failing(sqlState, 5);
@@ -32,7 +32,7 @@ describe("what PostgreSQL wants again", () => {
     expect(never.tries.count).toBe(5);
   });
 
-  it("is tried once where PostgreSQL says anything else", async () => {
+  it("is tried once after any other error", async () => {
     const other = failing("23505", 1);
     await expect(retried(other.work)).rejects.toThrow("again");
     expect(other.tries.count).toBe(1);
@@ -40,7 +40,7 @@ describe("what PostgreSQL wants again", () => {
 });
 
 describe("a transaction within another", () => {
-  it("commits with it, and is undone with it", async () => {
+  it("commits and rolls back with the outer one", async () => {
     const [one, two] = [await makeOrganization(), await makeOrganization()];
     await inTransaction(async () => {
       await rename(one.id, "First");
@@ -56,7 +56,7 @@ describe("a transaction within another", () => {
     expect(await nameOf(one.id)).toBe("First");
   });
 
-  it("is one of its own where it begins after the other has ended", async () => {
+  it("is a transaction of its own if the outer one has already ended", async () => {
     const { id } = await makeOrganization();
     let late: Promise<unknown> = Promise.resolve();
     const ended = new EventEmitter();

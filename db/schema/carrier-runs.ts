@@ -11,37 +11,46 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import {
+  DRIFT_FIELDS,
+  FINDING_KINDS,
+  FINDING_STATES,
+  RESOLUTIONS,
+  RUN_STATES,
+  RUN_TRIGGERS,
+  type RunFailure,
+} from "@/lib/constants/carrier";
 import { createdAt, id, moment, updatedAt } from "./columns";
 import { phoneNumberOrders } from "./phone-number-orders";
 import { phoneNumbers } from "./phone-numbers";
 
-/** Comparisons of the carrier's list with ours, the latest of which the Carrier page shows. */
+/** Reconciliation runs, which compare the carrier's list with ours. The Carrier page shows the latest. */
 export const carrierRuns = pgTable(
   "carrier_runs",
   {
     id: id(),
     carrier: text("carrier").notNull(),
-    state: text("state", { enum: ["running", "done", "failed"] }).notNull(),
-    /** Who asked for it: the schedule, somebody in the console, or the command line. */
-    trigger: text("trigger", { enum: ["schedule", "console", "command"] }).notNull(),
+    state: text("state", { enum: RUN_STATES }).notNull(),
+    /** What started it: the schedule, somebody in the console, or the command line. */
+    trigger: text("trigger", { enum: RUN_TRIGGERS }).notNull(),
     actorName: text("actor_name").notNull(),
-    /** Why it could not be finished: a code of `lib/constants/carrier.ts`. */
-    failure: text("failure"),
-    /** What the carrier listed, and what came of it. */
+    /** Why it failed: a code from `lib/constants/carrier.ts`. */
+    failure: text("failure").$type<RunFailure>(),
+    /** How many numbers the carrier listed; the counts after it say what the run found and did. */
     listed: integer("listed").notNull().default(0),
     strays: integer("strays").notNull().default(0),
     lost: integer("lost").notNull().default(0),
     found: integer("found").notNull().default(0),
     repaired: integer("repaired").notNull().default(0),
-    /** Asked for by somebody who knows that many lines are gone. */
+    /** Whether the person who started the run confirmed that many lines are really gone. */
     acceptLosses: boolean("accept_losses").notNull().default(false),
-    /** Missing lines that were not believed, since they were too many at once. */
+    /** Missing lines that were not marked as lost, because too many were missing at once. */
     doubted: integer("doubted").notNull().default(0),
     startedAt: moment("started_at").notNull(),
-    /** When a process began to make it; one process does. */
+    /** When a process began to carry it out. */
     begunAt: moment("begun_at"),
     finishedAt: moment("finished_at"),
-    /** By the database's clock: a run that has not moved for a while was left by a process that died. */
+    /** The last progress, by the database's clock. A run without progress for a while belongs to a dead process. */
     touchedAt: moment("touched_at").notNull().default(sql`clock_timestamp()`),
   },
   (t) => [
@@ -54,7 +63,7 @@ export const carrierRuns = pgTable(
   ],
 );
 
-/** What the carrier listed in the run that is under way; emptied when it ends. */
+/** The numbers that the carrier listed in the current run; deleted when the run ends. */
 export const carrierListings = pgTable(
   "carrier_listings",
   {
@@ -64,31 +73,34 @@ export const carrierListings = pgTable(
     number: text("number").notNull(),
     carrierNumberId: text("carrier_number_id").notNull(),
     label: text("label").notNull(),
-    webhookUrl: text("webhook_url"),
+    /** Whether its calls reach us, as the carrier's adapter judges. */
+    isWired: boolean("is_wired").notNull(),
+    /** Where the carrier says its calls go, in the carrier's own terms. */
+    callsGoTo: text("calls_go_to"),
   },
   (t) => [primaryKey({ columns: [t.runId, t.number] })],
 );
 
-/** What was found to differ between the carrier and us. */
+/** Differences between the carrier's list and ours. */
 export const carrierFindings = pgTable(
   "carrier_findings",
   {
     id: id(),
     carrier: text("carrier").notNull(),
-    /** `stray`: paid for but unknown here. `lost`: known here but gone there. `drifted`: other settings than ours. */
-    kind: text("kind", { enum: ["stray", "lost", "drifted"] }).notNull(),
-    state: text("state", { enum: ["open", "releasing", "resolved"] }).notNull(),
-    /** How it ended: by hand (`adopted`, `released`), by itself (`gone`, `found`), or set right (`repaired`). */
-    resolution: text("resolution", { enum: ["adopted", "released", "gone", "found", "repaired"] }),
+    /** `stray`: paid for but unknown here. `lost`: known here but gone there. `drifted`: wired or labeled differently. */
+    kind: text("kind", { enum: FINDING_KINDS }).notNull(),
+    state: text("state", { enum: FINDING_STATES }).notNull(),
+    /** How it was resolved: by a person (`adopted`, `released`), without us (`gone`, `found`), or by a repair (`repaired`). */
+    resolution: text("resolution", { enum: RESOLUTIONS }),
     number: text("number").notNull(),
     carrierNumberId: text("carrier_number_id").notNull(),
-    /** What it is called at the carrier. */
+    /** The number's label at the carrier. */
     label: text("label"),
-    /** Fields that had drifted, each with what the carrier had. */
-    drift: text("drift").array(),
+    /** The fields that drifted, each with the carrier's value. */
+    drift: text("drift", { enum: DRIFT_FIELDS }).array(),
     /** US dollars a month. */
     monthlyPrice: numeric("monthly_price", { precision: 10, scale: 4 }),
-    /** The purchase that its label names, where there is one. */
+    /** The order that its label names, if any. */
     orderId: uuid("order_id").references(() => phoneNumberOrders.id),
     phoneNumberId: uuid("phone_number_id").references(() => phoneNumbers.id),
     resolvedBy: text("resolved_by"),

@@ -11,14 +11,19 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { LANGUAGES } from "@/lib/constants/languages";
+import { QUARANTINE_DAYS } from "@/lib/constants/limits";
+import { NUMBER_STATUSES } from "@/lib/constants/line-states";
+import { VOICE_IDS } from "@/lib/constants/voices";
 import { bots } from "./bots";
 import { createdAt, id, moment, updatedAt } from "./columns";
+import { hasNoHiddenCharacter } from "./names";
 import { organizations } from "./organizations";
 import { sipTrunks } from "./sip-trunks";
 
 /**
- * Lines. The composite foreign key to bots makes "a line's bot is of the line's organization" impossible to break, by
- * code or by race; the partial unique index allows one living row an E.164, while released ones stay for the history.
+ * Lines. The composite foreign key to bots guarantees that a line's bot belongs to the line's organization, whatever
+ * code or races do. The partial unique index allows one unreleased row per number; released rows stay for the history.
  */
 export const phoneNumbers = pgTable(
   "phone_numbers",
@@ -29,18 +34,21 @@ export const phoneNumbers = pgTable(
     botId: uuid("bot_id"),
     number: text("number").notNull(),
     name: text("name").notNull(),
-    language: text("language", { enum: ["ENGLISH", "SPANISH", "FRENCH"] }).notNull(),
-    voiceId: text("voice_id").notNull(),
+    language: text("language", { enum: LANGUAGES }).notNull(),
+    voiceId: text("voice_id", { enum: VOICE_IDS }).notNull(),
     verifiedCallerId: text("verified_caller_id"),
     callbackForwardingNumber: text("callback_forwarding_number"),
     transferTrunkId: uuid("transfer_trunk_id"),
-    status: text("status", { enum: ["active", "quarantined", "releasing", "released", "lost"] }).notNull(),
-    /** Kept true exactly while the attached bot is not trained in the line's language; see `domain/numbers/language-mismatch.ts`. */
+    status: text("status", { enum: NUMBER_STATUSES }).notNull(),
+    /**
+     * True while the attached bot is not trained in the line's language, or greets callers in another one
+     * (`domain/numbers/language-mismatch.ts`).
+     */
     languageMismatch: boolean("language_mismatch").notNull().default(false),
     carrier: text("carrier").notNull(),
-    /** The carrier's own id of the number (Twilio: `PN…`). */
+    /** The carrier's id for the number (Twilio: `PN…`). */
     carrierNumberId: text("carrier_number_id"),
-    /** What it is called at the carrier; another name there has drifted. Null where no carrier has it. */
+    /** The label that the carrier should show; a different one there is a drift. Null for brought numbers. */
     carrierLabel: text("carrier_label"),
     areaCode: text("area_code"),
     locality: text("locality"),
@@ -50,18 +58,19 @@ export const phoneNumbers = pgTable(
     attachedAt: moment("attached_at"),
     detachedAt: moment("detached_at"),
     releasedAt: moment("released_at"),
-    /** When a quarantined line is released; what the three below it say counts only while it is quarantined. */
+    /** When a quarantined line is released. This and the next three columns count only during a quarantine. */
     quarantinedUntil: moment("quarantined_until"),
     quarantineDays: integer("quarantine_days"),
-    /** E.164 that callers are forwarded to meanwhile; null where they hear a notice. */
+    /** The E.164 number to which callers are forwarded in the meantime; null if they hear a notice. */
     quarantineForwardTo: text("quarantine_forward_to"),
-    /** The bot that it had; looked up again when the line is kept after all, since the bot may be gone by then. */
+    /** The bot it had. It is read again if the line is restored, because it may be gone by then. */
     quarantinedBotId: uuid("quarantined_bot_id"),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("phone_numbers_name_visible", hasNoHiddenCharacter(t.name)),
     foreignKey({
       name: "phone_numbers_organization_fk",
       columns: [t.orgId, t.accountId],
@@ -84,7 +93,7 @@ export const phoneNumbers = pgTable(
     check("phone_numbers_mismatch_needs_bot", sql`${t.botId} is not null or not ${t.languageMismatch}`),
     check(
       "phone_numbers_quarantine_ends",
-      sql`${t.status} <> 'quarantined' or (${t.quarantinedUntil} is not null and ${t.quarantineDays} between 1 and 30)`,
+      sql`${t.status} <> 'quarantined' or (${t.quarantinedUntil} is not null and ${t.quarantineDays} between ${sql.raw(`${QUARANTINE_DAYS.min} and ${QUARANTINE_DAYS.max}`)})`,
     ),
     index("phone_numbers_account_created_idx")
       .on(t.accountId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
@@ -98,9 +107,9 @@ export const phoneNumbers = pgTable(
       .on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`status <> 'released'`),
     index("phone_numbers_account_name_idx")
-      .on(t.accountId, sql`lower(name)`, t.id)
+      .on(t.accountId, sql`sort_name`, t.id)
       .where(sql`status <> 'released'`),
-    index("phone_numbers_name_idx").on(sql`lower(name)`, t.id).where(sql`status <> 'released'`),
+    index("phone_numbers_name_idx").on(sql`sort_name`, t.id).where(sql`status <> 'released'`),
     index("phone_numbers_bot_idx")
       .on(t.botId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`bot_id is not null`),
@@ -115,9 +124,10 @@ export const phoneNumbers = pgTable(
       .on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`status in ('quarantined', 'releasing', 'lost')`),
     index("phone_numbers_quarantine_end_idx").on(t.quarantinedUntil).where(sql`status = 'quarantined'`),
-    index("phone_numbers_search_idx").using(
-      "gin",
-      sql`(lower(name || ' ' || number || ' ' || coalesce(locality, ''))) gin_trgm_ops`,
-    ),
+    index("phone_numbers_released_idx")
+      .on(t.releasedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`status = 'released'`),
+    index("phone_numbers_carrier_number_idx").on(t.carrierNumberId).where(sql`carrier_number_id is not null`),
+    index("phone_numbers_search_idx").using("gin", sql`search_text gin_trgm_ops`),
   ],
 );

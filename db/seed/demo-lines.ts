@@ -3,21 +3,21 @@ import { database } from "@/db/client";
 import { bots } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { createBot } from "@/lib/domain/bots/create-bot";
-import { provisionNumber } from "@/lib/domain/numbers/provision-number";
+import { provisionNumber } from "@/lib/domain/orders/provision-number";
 import { listWorkflows } from "@/lib/domain/workflows/list-workflows";
 import { saveWorkflow } from "@/lib/domain/workflows/save-workflow";
 import { usAreaCodes } from "@/lib/geo/area-codes";
 import { createBotInput } from "@/lib/schemas/bot";
 import { provisionNumberInput } from "@/lib/schemas/phone-number";
 import { saveWorkflowInput } from "@/lib/schemas/workflow";
-import { carrier } from "@/lib/telephony/carrier";
+import { defaultCarrier } from "@/lib/telephony/registry";
 import type { DemoPlaces } from "./demo-organizations";
 
 const FRONT_DESK = {
   name: "Front Desk",
   greeting: "Thank you for calling Bright Smile Chicago. How can I help?",
   phoneGreeting: "Thank you for calling Bright Smile Chicago, this is Annie. How can I help you today?",
-  closedPhoneGreeting: "Bright Smile Chicago is closed at the moment. I can take a message, or book a visit.",
+  closedPhoneGreeting: "Bright Smile Chicago is closed at the moment. I can still answer your questions.",
   faqs: [
     {
       question: "Do you take walk-ins?",
@@ -59,7 +59,7 @@ const RECEPCION = {
 };
 const LAKESIDE_DESK = { name: "Lakeside Desk", greeting: "Lakeside Family Dental, how can I help?" };
 
-/** Makes what of the bots and lines is not there yet: answering, detached, mismatched, and an order that fails. */
+/** Creates the bots and lines that do not exist yet: lines in every state, and an order that fails. */
 export async function makeDemoLines(context: Context, places: DemoPlaces): Promise<void> {
   const { chicago, miami, phoenix, lakeside } = places;
   const frontDesk = await bot(context, chicago, FRONT_DESK);
@@ -72,7 +72,7 @@ export async function makeDemoLines(context: Context, places: DemoPlaces): Promi
   await line(context, chicago, "Main Line", "312", { botId: frontDesk });
   await line(context, chicago, "Recall Outreach", "773", { botId: recall, voiceId: "KIND_CURIOUS" });
   await line(context, miami, "Línea en español", "305", { botId: recepcion, ...spanish });
-  // Spanish on a bot that was trained in English only: answered, but it needs attention.
+  // A Spanish line on a bot trained only in English is answered but needs attention.
   await line(context, miami, "Línea de urgencias", "305", { botId: reception, ...spanish });
   await line(context, phoenix, "After Hours", "602", { voiceId: "POLISHED_PROFESSIONAL" });
   await line(context, lakeside, "Main Line", "617", { botId: lakesideDesk });
@@ -109,17 +109,17 @@ async function line(
     areaCode,
     language: "ENGLISH",
     voiceId: "FRIENDLY_BRIGHT",
-    // The same wish again, after an interruption, is the same purchase.
+    // A repeated call has the same intent, so after an interruption it continues the same order.
     intentKey: `demo ${name} ${orgId}`,
     ...more,
   };
   await provisionNumber(context, provisionNumberInput.parse(asked));
 }
 
-/** A code that the carrier has nothing in, for an order that fails; null where every code asked has numbers. */
+/** An area code in which the carrier has no numbers, for an order that fails; null if every code has some. */
 async function emptyAreaCode(): Promise<string | null> {
   for (const { code } of usAreaCodes()) {
-    const found = await carrier().searchNumbers({ areaCode: code, limit: 1 });
+    const found = await defaultCarrier().numbers.searchNumbers({ areaCode: code, limit: 1 });
     if (found.ok && found.value.length === 0) return code;
   }
   return null;

@@ -7,7 +7,7 @@ import { createAccount } from "@/lib/domain/accounts/create-account";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { createAccountInput, createOrganizationInput } from "@/lib/schemas/organization";
 
-/** Ids of the demo's organizations: the group with its locations, and another account. */
+/** The ids of the demo's organizations: the group, its locations, and a second account. */
 export interface DemoPlaces {
   group: string;
   chicago: string;
@@ -48,7 +48,7 @@ const LOCATIONS = {
   },
 };
 
-/** Makes what of the organizations is not there yet. */
+/** Creates the organizations that do not exist yet. */
 export async function makeDemoOrganizations(context: Context): Promise<DemoPlaces> {
   const group = await account(context, GROUP);
   return {

@@ -61,7 +61,7 @@ const PEOPLE: Person[] = [
   },
 ];
 
-/** Who will be able to sign in, with new passwords for those who are not known. */
+/** The sign-ins of the demo. People without a known password get a new one. */
 export function demoSignIns(known: DemoSignIn[]): DemoSignIn[] {
   return PEOPLE.map(({ email, what }) => ({
     email,
@@ -71,7 +71,7 @@ export function demoSignIns(known: DemoSignIn[]): DemoSignIn[] {
   }));
 }
 
-/** Adds who is not there yet. */
+/** Adds the people who do not exist yet. */
 export async function makeDemoPeople(
   context: Context,
   places: DemoPlaces,

@@ -23,8 +23,8 @@ const context = systemContext("Command line", () => TEST_NOW);
 describe("Demo data", () => {
   const db = useTestDatabase();
   const carrier = useTestCarrier(db);
-  let kept: DemoSignIn[] = [];
-  const seed = () => seedDemo(context, kept, (signIns) => (kept = signIns));
+  let stored: DemoSignIn[] = [];
+  const seed = () => seedDemo(context, stored, (signIns) => (stored = signIns));
   const counts = async () => ({
     organizations: (await database().select().from(organizations)).length,
     bots: (await database().select().from(bots)).length,
@@ -37,7 +37,7 @@ describe("Demo data", () => {
   const FULL = { organizations: 5, bots: 5, workflows: 1, lines: 6, orders: 7, users: 5, purchases: 6 };
 
   beforeAll(async () => {
-    // Two at once: one of them does it.
+    // Of two simultaneous calls, one does the work.
     expect((await Promise.all([seed(), seed()])).sort()).toEqual([false, true]);
   }, 60_000);
 
@@ -53,9 +53,9 @@ describe("Demo data", () => {
     expect(zones).toHaveLength(3);
   });
 
-  it("lets each of the five sign in with the password that was kept", async () => {
-    expect(kept).toHaveLength(5);
-    for (const { email, password } of kept) {
+  it("lets each of the five people sign in with the stored password", async () => {
+    expect(stored).toHaveLength(5);
+    for (const { email, password } of stored) {
       const [user] = await database().select().from(users).where(eq(users.email, email));
       expect(await isPassword(user?.passwordHash ?? null, password)).toBe(true);
     }
@@ -66,12 +66,12 @@ describe("Demo data", () => {
     expect(await counts()).toEqual(FULL);
   });
 
-  it("is finished, with the same passwords, when it was interrupted", async () => {
-    const before = kept;
+  it("is completed with the same passwords after an interruption", async () => {
+    const before = stored;
     await database().update(installationFacts).set({ value: "under way" });
     await database().delete(users).where(eq(users.email, "support@linekeeper.example"));
     expect(await seed()).toBe(true);
     expect(await counts()).toEqual(FULL);
-    expect(kept).toEqual(before);
+    expect(stored).toEqual(before);
   }, 60_000);
 });

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { bots, phoneNumberOrders } from "@/db/schema";
-import { makeTestKey } from "@/lib/api/testing";
+import { makeTestKey } from "@/lib/api/core/testing";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
-import { carrier } from "@/lib/telephony/carrier";
+import { carrierOf } from "@/lib/telephony/registry";
 import { makeAccount } from "./factory";
 
-/** An agent as OpenCX clients write it, with all that is kept of it. */
+/** An agent as OpenCX clients send it, with every field that we store. */
 export const WHOLE_AGENT = {
   name: "Front Desk",
   type: "outbound",
@@ -23,25 +23,25 @@ export const WHOLE_AGENT = {
   voice_id: "CALM_REASSURING",
 };
 
-/** An account with a location, and a key of the location. */
+/** Makes an account with a location, and an API key of the location. */
 export async function scene(scopes?: Parameters<typeof makeTestKey>[1]) {
   const { account, location } = await makeAccount();
   return { account, location, key: await makeTestKey(location.id, scopes) };
 }
 
-/** The bot that an agent is here. */
+/** The bot that represents an agent. */
 export async function botOf(id: string) {
   const [bot] = await database().select().from(bots).where(eq(bots.id, id));
   return bot;
 }
 
-/** The purchases of an agent's number. */
+/** The orders of an agent's number. */
 export function ordersOf(botId: string) {
   return database().select().from(phoneNumberOrders).where(eq(phoneNumberOrders.botId, botId));
 }
 
-/** Does what the worker does with the purchase of an agent's number. */
+/** Advances the order of an agent's number, as the worker does. */
 export async function buyFor(botId: string): Promise<void> {
   const [order] = await ordersOf(botId);
-  await advanceOrder(order?.id ?? "", { carrier: carrier(), now: () => new Date() });
+  await advanceOrder(order?.id ?? "", { carrierOf, now: () => new Date() });
 }

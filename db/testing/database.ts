@@ -4,7 +4,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase, openDatabase } from "@/db/client";
 
 /**
- * Gives the test file a database of its own, open as the process's database and named in its environment, and drops it
+ * Creates a database for this test file, opens it as the process's database, sets `DATABASE_URL`, and drops it
  * afterwards.
  */
 export function useTestDatabase(): { url: () => string } {
@@ -15,7 +15,7 @@ export function useTestDatabase(): { url: () => string } {
     return url.toString();
   };
   beforeAll(async () => {
-    // Copying a template refuses while anybody else copies it; an advisory lock makes the files take turns.
+    // PostgreSQL refuses to copy a template while another session does. An advisory lock makes the files take turns.
     await onServer(`create database ${name} template ${inject("templateDatabase")}`, true);
     process.env.DATABASE_URL = address();
     openDatabase(address(), { max: 20 });

@@ -1,19 +1,25 @@
 import { databasePool } from "@/db/client";
 
-/** How PostgreSQL carried a query out. */
+/** How PostgreSQL executed a query. */
 export interface Plan {
-  /** The whole plan, as JSON text to look for node types and index names in. */
+  /** The whole plan as JSON text, in which to look for node types and index names. */
   text: string;
   /** Execution time. */
   milliseconds: number;
+  /** How many 8 KB pages it touched, in memory or on disk. Unlike time, this is the same on every machine. */
+  pages: number;
 }
 
-/** Runs a read, and then its last query again under EXPLAIN ANALYZE. */
+/** Runs a read, then repeats its last query with EXPLAIN ANALYZE. */
 export async function planOf(read: () => Promise<unknown>): Promise<Plan> {
   const query = await lastQuery(read);
-  const result = await databasePool().query(`explain (analyze, format json) ${query.sql}`, query.params);
+  const result = await databasePool().query(
+    `explain (analyze, buffers, format json) ${query.sql}`,
+    query.params,
+  );
   const [{ Plan: plan, "Execution Time": milliseconds }] = result.rows[0]["QUERY PLAN"];
-  return { text: JSON.stringify(plan), milliseconds: Number(milliseconds) };
+  const pages = Number(plan["Shared Hit Blocks"]) + Number(plan["Shared Read Blocks"]);
+  return { text: JSON.stringify(plan), milliseconds: Number(milliseconds), pages };
 }
 
 async function lastQuery(read: () => Promise<unknown>): Promise<{ sql: string; params: unknown[] }> {

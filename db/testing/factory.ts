@@ -1,26 +1,26 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { database } from "@/db/client";
-import { bots, memberships, organizations, phoneNumbers, users } from "@/db/schema";
+import { bots, memberships, organizations, phoneNumbers, sipTrunks, users } from "@/db/schema";
 import type { Role } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 
-/** The moment that tests start from: a Wednesday, 10:00 in Chicago. */
+/** The time at which tests start: a Wednesday, 10 AM in Chicago. */
 export const TEST_NOW = new Date("2026-11-18T16:00:00.000Z");
 
-/** So many days after the moment that tests start from. */
+/** `TEST_NOW` plus this many days. */
 export function inDays(days: number): Date {
   return new Date(TEST_NOW.getTime() + days * 24 * 60 * 60_000);
 }
 
-/** An account with one location below it; every test owns its own. */
+/** An account with one location. Every test makes its own. */
 export async function makeAccount(name = "Bright Smile Group") {
   const account = await makeOrganization({ name });
   const location = await makeOrganization({ name: `${name} Chicago`, parentAccountOrgId: account.id });
   return { account, location };
 }
 
-/** An organization with a complete Chicago address, unless told otherwise. */
+/** An organization, by default with a complete address in Chicago. */
 export async function makeOrganization(values: Partial<typeof organizations.$inferInsert> = {}) {
   const [row] = await database()
     .insert(organizations)
@@ -50,7 +50,7 @@ export async function makeBot(organization: OrganizationRow, values: Partial<typ
       orgId: organization.id,
       accountId: organization.accountId,
       name: "Front Desk",
-      greeting: "Hello, how can I help?",
+      greeting: "Hello!",
       createdAt: TEST_NOW,
       updatedAt: TEST_NOW,
       ...values,
@@ -60,10 +60,10 @@ export async function makeBot(organization: OrganizationRow, values: Partial<typ
   return row;
 }
 
-/** Each line of a file has a number of its own; tests write those of 555 out themselves. */
+/** Gives each line in a test file a different number. Never 555, because tests write those numbers out. */
 let lastDigits = randomInt(2_000_000, 5_000_000);
 
-/** A line that exists in our table only; tests that need it at the carrier buy it through the verb. */
+/** A line that exists only in our table. Tests that need it at the carrier provision it. */
 export async function makeNumber(
   organization: OrganizationRow,
   values: Partial<typeof phoneNumbers.$inferInsert> = {},
@@ -93,8 +93,29 @@ export async function makeNumber(
   return row;
 }
 
-/** What a purchase of a number in Chicago asks for. */
-export function wishFor(orgId: string, values: Partial<ProvisionNumberInput> = {}): ProvisionNumberInput {
+/** A SIP trunk of an organization. */
+export async function makeTrunk(place: Pick<OrganizationRow, "id" | "accountId">) {
+  const [row] = await database()
+    .insert(sipTrunks)
+    .values({
+      orgId: place.id,
+      accountId: place.accountId,
+      name: "Office",
+      host: "sip.example.com",
+      port: 5061,
+      createdAt: TEST_NOW,
+      updatedAt: TEST_NOW,
+    })
+    .returning();
+  if (!row) throw new Error("No trunk was made.");
+  return row;
+}
+
+/** The input for provisioning a number in Chicago. */
+export function provisionInput(
+  orgId: string,
+  values: Partial<ProvisionNumberInput> = {},
+): ProvisionNumberInput {
   return {
     orgId,
     name: "Main Line",
@@ -105,12 +126,14 @@ export function wishFor(orgId: string, values: Partial<ProvisionNumberInput> = {
   };
 }
 
+/** A login, proven unless it belongs to an account or to support. `makeMember` makes one of an account. */
 export async function makeUser(values: Partial<typeof users.$inferInsert> = {}) {
   const [row] = await database()
     .insert(users)
     .values({
       email: `${randomUUID()}@example.com`,
       name: "Ada Admin",
+      provenAt: values.accountId || values.isSupport ? null : TEST_NOW,
       createdAt: TEST_NOW,
       updatedAt: TEST_NOW,
       ...values,
@@ -124,7 +147,18 @@ export async function makeMembership(userId: string, orgId: string, role: Role) 
   await database().insert(memberships).values({ userId, orgId, role, createdAt: TEST_NOW });
 }
 
-/** The context of a person with that role on a whole account. */
+/** A login of the organization's account, with a role at the organization and a password that nobody knows. */
+export async function makeMember(
+  organization: OrganizationRow,
+  role: Role = "admin",
+  values: Partial<typeof users.$inferInsert> = {},
+) {
+  const user = await makeUser({ accountId: organization.accountId, passwordHash: "unknown", ...values });
+  await makeMembership(user.id, organization.id, role);
+  return user;
+}
+
+/** The context of a person with a role on a whole account. */
 export function contextOf(
   account: OrganizationRow,
   role: Role = "admin",
@@ -139,7 +173,7 @@ export function contextOf(
   };
 }
 
-/** The context of a person with that role on one location only. */
+/** The context of a person with a role on one location only. */
 export function contextOfLocation(location: OrganizationRow, role: Role = "admin"): Context {
   return {
     ...contextOf(location, role),
@@ -151,6 +185,25 @@ export function contextOfLocation(location: OrganizationRow, role: Role = "admin
   };
 }
 
+/** The context of a person with a role at one organization. Links and keys that they make need a real person. */
+export function contextOfUser(
+  { id, name, email }: { id: string; name: string; email: string },
+  organization: OrganizationRow,
+  role: Role = "admin",
+): Context {
+  const context = organization.parentAccountOrgId ? contextOfLocation : contextOf;
+  return { ...context(organization, role), actor: { type: "user", id, name, email } };
+}
+
+/** An admin of an organization, as a login and as a context. */
+export async function makeAdmin(
+  organization: OrganizationRow,
+  values: Partial<typeof users.$inferInsert> = {},
+) {
+  const user = await makeMember(organization, "admin", values);
+  return { user, context: contextOfUser(user, organization) };
+}
+
 /** The context of platform support. */
 export function supportContext(): Context {
   return {
@@ -159,4 +212,11 @@ export function supportContext(): Context {
     requestId: randomUUID(),
     now: () => TEST_NOW,
   };
+}
+
+/** Platform support, as a login and as a context. */
+export async function makeSupport() {
+  const user = await makeUser({ name: "Sam Support", isSupport: true, passwordHash: "unknown" });
+  const { id, name, email } = user;
+  return { user, context: { ...supportContext(), actor: { type: "support", id, name, email } } as Context };
 }

@@ -6,14 +6,14 @@ import { migrateDatabase } from "@/db/migrate";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A server on which databases may be created. */
+    /** A server on which the tests may create databases. */
     testServerUrl: string;
-    /** A migrated, empty database to copy. */
+    /** The migrated, empty database that each test file copies. */
     templateDatabase: string;
   }
 }
 
-/** Makes one migrated template for the whole run; each test file copies it (`useTestDatabase`). */
+/** Creates one migrated template database for the whole run; each test file copies it (`useTestDatabase`). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const serverUrl = process.env.LINEKEEPER_TEST_DATABASE_URL;
   if (!serverUrl)

@@ -8,15 +8,15 @@ import { accountKey } from "./keys";
 
 const number = callsTo("/v1/phone-numbers/{id}");
 
-/** A page of changes, as every list of them answers it. */
+/** A page of audit entries. */
 export type Page = Awaited<ReturnType<ReturnType<typeof callsTo<"/v1/audit-entries">>["get"]>>;
 
-/** The names that lines were given by the changes of a page, in its order. */
+/** The names that a page's changes gave to lines, in the page's order. */
 export function namesOf({ body }: Page) {
   return body.data.auditEntries.map(({ after }) => after?.name);
 }
 
-/** An account with an attached line, and a key for it with its id. */
+/** Makes an account with an attached line and an API key. */
 export async function scene(scopes?: KeyScope[]) {
   const { account, location, key } = await accountKey(scopes);
   const bot = await makeBot(location);
@@ -25,7 +25,7 @@ export async function scene(scopes?: KeyScope[]) {
   return { account, location, bot, key, keyId: known?.id, line, sent: { key, params: { id: line.id } } };
 }
 
-/** A line that was renamed five times with its key, and its new names in the order in which they are listed. */
+/** Makes a line and renames it five times with the key. The names are in the history's order, newest first. */
 export async function renamed() {
   const made = await scene();
   const names = ["One", "Two", "Three", "Four", "Five"];

@@ -2,15 +2,18 @@ import { inArray, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { database } from "@/db/client";
 import { bots, phoneNumberOrders, phoneNumbers } from "@/db/schema";
-import { NUMBER_LIMIT } from "@/lib/constants/numbers";
-import { carrier } from "@/lib/telephony/carrier";
+import { NUMBER_LIMIT } from "@/lib/constants/limits";
+import { defaultCarrier } from "@/lib/telephony/registry";
 import { livingLines, openOrders, type World } from "./world";
 
 /**
- * What holds at every moment, with the carrier as judge: it holds nothing for us that no line, open purchase or planted
- * stray accounts for; every purchase in its ledger has one owner; no organization has more than ten; a line's bot is of
- * the line's organization.
- * @param lostAtCarrier numbers that were taken from the carrier behind our back
+ * Checks what must hold at every moment:
+ * - every number at the carrier belongs to a line, an open order or a planted stray;
+ * - the carrier has the number of every active or quarantined line;
+ * - no organization has more numbers than the limit;
+ * - a line's bot belongs to the line's organization;
+ * - every purchase in the carrier's ledger has an owner.
+ * @param lostAtCarrier numbers that the test released at the carrier behind our back
  */
 export async function expectLaws(world: World, lostAtCarrier: ReadonlySet<string>): Promise<void> {
   const held = await heldNumbers();
@@ -20,7 +23,7 @@ export async function expectLaws(world: World, lostAtCarrier: ReadonlySet<string
   const unaccounted = held.filter(
     ({ number, carrierNumberId }) => !claimed.has(number) && !world.planted.has(carrierNumberId),
   );
-  expect(unaccounted, "held by the carrier and known to nobody").toEqual([]);
+  expect(unaccounted, "numbers at the carrier that we do not know").toEqual([]);
 
   const heldSet = new Set(held.map(({ number }) => number));
   const missing = lines.filter(
@@ -29,7 +32,7 @@ export async function expectLaws(world: World, lostAtCarrier: ReadonlySet<string
   );
   expect(
     missing.map(({ number }) => number),
-    "lines that the carrier does not hold",
+    "lines whose number the carrier does not have",
   ).toEqual([]);
 
   for (const orgId of world.orgs) {
@@ -42,7 +45,7 @@ export async function expectLaws(world: World, lostAtCarrier: ReadonlySet<string
   await expectOwnedPurchases(world);
 }
 
-/** Every purchase belongs to one line, one order or to nobody of us, and no order has bought twice. */
+/** Checks that every purchase belongs to a line, an order or a planted stray. */
 async function expectOwnedPurchases(world: World): Promise<void> {
   const { rows: bought } = await database().execute<{ sid: string; number: string }>(
     sql`select sid, number from local_carrier.ledger where event = 'purchase' and id > ${world.ledgerFrom}`,
@@ -56,16 +59,16 @@ async function expectOwnedPurchases(world: World): Promise<void> {
     .from(phoneNumberOrders)
     .where(inArray(phoneNumberOrders.orgId, world.orgs));
   const known = new Set([...lines, ...orders].map(({ sid }) => sid));
-  // A purchase whose answer was lost is the order's that has committed to the number.
+  // If the answer to a purchase was lost, it belongs to the order that had committed the number.
   const committed = new Set(orders.map(({ number }) => number));
-  const strange = bought.filter(
+  const unknown = bought.filter(
     ({ sid, number }) => !known.has(sid) && !world.planted.has(sid) && !committed.has(number),
   );
-  expect(strange, "purchases that nobody knows").toEqual([]);
+  expect(unknown, "purchases that we do not know").toEqual([]);
 }
 
 async function heldNumbers() {
-  const listed = await carrier().listNumbers({ limit: 1000 });
-  if (!listed.ok) throw new Error("The carrier does not answer.");
+  const listed = await defaultCarrier().numbers.listNumbers({ limit: 1000 });
+  if (!listed.ok) throw new Error("The carrier did not answer.");
   return listed.value.numbers;
 }

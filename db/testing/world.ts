@@ -2,21 +2,21 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { carrierFindings, phoneNumberOrders, phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
-import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
+import { OPEN_ORDER_STATES } from "@/lib/constants/order-states";
 import { type Context, systemContext } from "@/lib/context";
-import { finishStrayRelease } from "@/lib/domain/carrier/finish-stray-release";
-import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
-import { openRun } from "@/lib/domain/carrier/start-run";
 import { endQuarantine } from "@/lib/domain/numbers/end-quarantine";
 import { finishRelease } from "@/lib/domain/numbers/finish-release";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
-import { carrier } from "@/lib/telephony/carrier";
+import { finishStrayRelease } from "@/lib/domain/reconcile/finish-stray-release";
+import { runReconcile } from "@/lib/domain/reconcile/run-reconcile";
+import { openRun } from "@/lib/domain/reconcile/start-run";
+import { carrierOf, defaultCarrier } from "@/lib/telephony/registry";
 import type { TestCarrier } from "./carrier";
 import { contextOf, makeAccount, makeBot, supportContext, TEST_NOW } from "./factory";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** An account of two organizations with two bots each, its carrier, and the clock that all of them live by. */
+/** An account and its location with two bots each, their carrier, and the clock they share. */
 export interface World {
   carrier: TestCarrier;
   admin: Context;
@@ -24,20 +24,20 @@ export interface World {
   worker: Context;
   orgs: string[];
   bots: string[];
-  /** Days since it began. */
+  /** Days since the world began. */
   today: number;
-  /** The carrier's ids of numbers that were bought behind our back. */
+  /** The carrier's ids of numbers that the test bought behind our back. */
   planted: Set<string>;
-  /** The last entry of the carrier's ledger when it began. */
+  /** The carrier's last ledger entry when the world began. */
   ledgerFrom: number;
 }
 
-/** A world in which nobody has a number, and the carrier holds none. */
+/** Makes a world without any numbers, here or at the carrier. */
 export async function makeWorld(testCarrier: TestCarrier): Promise<World> {
-  await forget();
+  await resetWorld();
   const { account, location } = await makeAccount();
   const bots = await Promise.all([location, location, account, account].map((owner) => makeBot(owner)));
-  // The account is a place like its location: it may own bots and lines itself.
+  // An account can own bots and lines itself, so it needs an address like its location.
   await database().execute(
     sql`update organizations set address_line1 = '1 Main St', city = 'Chicago', state = 'IL', zip = '60606' where id = ${account.id}`,
   );
@@ -64,8 +64,8 @@ async function lastEntry(): Promise<number> {
   return Number(rows[0]?.last ?? 0);
 }
 
-/** Ends whatever an earlier world left: worlds share a database and a carrier. */
-async function forget(): Promise<void> {
+/** Removes what an earlier world left, because worlds share a database and a carrier. */
+async function resetWorld(): Promise<void> {
   await database().execute(sql`delete from local_carrier.numbers`);
   await database().execute(sql`delete from local_carrier.released`);
   await database().delete(carrierFindings);
@@ -79,16 +79,15 @@ async function forget(): Promise<void> {
     .where(inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]));
 }
 
-/** The worker's rounds: every open purchase, quarantine and release is looked at, as if its time had come. */
+/** Does all of the worker's work at once: advances every open order and release, and ends quarantines that are over. */
 export async function workerRounds(world: World): Promise<void> {
-  const tools = { carrier: carrier(), context: world.worker };
+  const tools = { carrierOf, context: world.worker };
   const past = sql`clock_timestamp() - interval '1 second'`;
   await database()
     .update(phoneNumberOrders)
     .set({ leaseUntil: past, nextTryAt: null })
     .where(inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES]));
-  for (const { id } of await openOrders())
-    await advanceOrder(id, { carrier: carrier(), now: world.worker.now });
+  for (const { id } of await openOrders()) await advanceOrder(id, { carrierOf, now: world.worker.now });
   for (const { id, status } of await livingLines()) {
     if (status === "quarantined") await endQuarantine(id, world.worker);
     if (status !== "active") await finishRelease(id, tools);
@@ -100,11 +99,11 @@ export async function workerRounds(world: World): Promise<void> {
   for (const { id } of releasing) await finishStrayRelease(id, tools);
 }
 
-/** Compares the carrier's list with ours, as the schedule does. */
-export async function compare(world: World): Promise<void> {
-  const asked = { trigger: "schedule", acceptLosses: false } as const;
+/** Makes one scheduled run against the carrier. */
+export async function reconcile(world: World): Promise<void> {
+  const asked = { carrier: defaultCarrier().name, trigger: "schedule", acceptLosses: false } as const;
   const { run } = await inTransaction((tx) => openRun(tx, world.worker, asked));
-  await runReconcile(run.id, { carrier: carrier(), context: world.worker });
+  await runReconcile(run.id, { carrierOf, context: world.worker });
 }
 
 export function openOrders() {

@@ -1,1 +1,0 @@
-CREATE INDEX "phone_number_orders_not_done_idx" ON "phone_number_orders" USING btree ("account_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE state <> 'done';

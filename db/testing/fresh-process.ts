@@ -1,0 +1,20 @@
+// As in a Next.js server, this must be loaded before any other part of Next.js.
+import "next/dist/server/node-environment-baseline";
+import { vi } from "vitest";
+
+/**
+ * Resets the worker to the state of a new process before each test file. A worker runs many files, because starting a
+ * process and loading its packages takes longer than most files' tests. A file can change the environment, our values on
+ * `globalThis` and the state of our modules; all three are reset. Packages stay loaded.
+ */
+const globals = globalThis as typeof globalThis & { linekeeperTestEnvironment?: NodeJS.ProcessEnv };
+globals.linekeeperTestEnvironment ??= { ...process.env };
+const { linekeeperTestEnvironment: original } = globals;
+vi.unstubAllEnvs();
+for (const name of Object.keys(process.env)) if (!(name in original)) delete process.env[name];
+Object.assign(process.env, original);
+for (const name of Object.keys(globals))
+  if (name.startsWith("linekeeper") && name !== "linekeeperTestEnvironment")
+    Reflect.deleteProperty(globals, name);
+vi.useRealTimers();
+vi.resetModules();

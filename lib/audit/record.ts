@@ -1,28 +1,36 @@
+import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "@/db/client";
 import { auditEntries } from "@/db/schema";
+import type { AuditAction, AuditSubject } from "@/lib/constants/audit";
 import type { Context } from "@/lib/context";
-import type { AuditSubject } from "@/lib/schemas/audit-entry";
 
 type Fields = Record<string, unknown>;
 
-/** One change to record. `before` and `after` hold the same fields; unchanged ones are left out of the entry. */
+/** One change to record. `before` and `after` hold the same fields; the entry leaves unchanged ones out. */
 export interface AuditRecord {
-  action: `${string}.${string}`;
+  action: AuditAction;
   subject: { type: AuditSubject; id: string; label: string };
   place: { accountId: string; orgId: string } | null;
-  /** The second organization that a move reaches into. */
+  /** The organization to which a move leads. */
   target?: { accountId: string; orgId: string };
   before?: Fields | null;
   after?: Fields | null;
+  /** The subject's version after the change, if the change can be undone while the subject still has it. */
+  version?: number;
+  /** The entry that this change undoes. */
+  undoes?: string | null;
 }
 
 /**
- * Writes an audit entry in the transaction of the change: if the entry fails, so does the change.
+ * Inserts an audit entry in the transaction of the change: if the entry fails, so does the change.
  * @param tx the transaction that makes the change
+ * @returns the entry's id
  */
-export async function recordAudit(tx: Transaction, context: Context, record: AuditRecord): Promise<void> {
+export async function recordAudit(tx: Transaction, context: Context, record: AuditRecord): Promise<string> {
   const { before, after, changes } = difference(record.before ?? null, record.after ?? null);
+  const id = uuidv7();
   await tx.insert(auditEntries).values({
+    id,
     action: record.action,
     subjectType: record.subject.type,
     subjectId: record.subject.id,
@@ -34,15 +42,19 @@ export async function recordAudit(tx: Transaction, context: Context, record: Aud
     actorType: context.actor.type,
     actorId: context.actor.id,
     actorName: context.actor.name,
+    actorEmail: context.actor.email ?? null,
     before,
     after,
     changes,
+    subjectVersion: record.version ?? null,
+    undoesId: record.undoes ?? null,
     requestId: context.requestId,
     createdAt: context.now(),
   });
+  return id;
 }
 
-/** The fields that differ, before and after, and their names. A creation has no before, a removal no after. */
+/** The fields that differ, before and after, with their names. A creation has no `before`, a deletion no `after`. */
 export function difference(
   before: Fields | null,
   after: Fields | null,

@@ -87,11 +87,11 @@ export const US_STATES: Record<string, string> = {
   VI: "U.S. Virgin Islands",
 };
 
-/** What a variable of an organization holds. */
+/** Types of an organization's variables. */
 export const VARIABLE_TYPES = ["STRING", "PHONE_NUMBER"] as const;
 export type VariableType = (typeof VARIABLE_TYPES)[number];
 
-/** How a kind of variable is written in the console. */
+/** How the console writes each type of variable. */
 export const VARIABLE_TYPE_LABELS: Record<VariableType, string> = {
   STRING: "Text",
   PHONE_NUMBER: "Phone number",

@@ -8,8 +8,8 @@ const VERSION = "v1";
 
 /**
  * Encrypts a text for the database, with AES-256-GCM under `ENCRYPTION_KEY`.
- * @param purpose what it is, as "sip_trunks.password:<id>"; a sealed text opens under the same purpose only, so that one
- *   cannot be put in another's place
+ * @param purpose what the text is, such as "sip_trunks.password:<id>"; a sealed text opens only under the same purpose,
+ *   so that nobody can swap two of them
  */
 export function seal(text: string, purpose: string): string {
   const nonce = randomBytes(NONCE_BYTES);
@@ -19,14 +19,14 @@ export function seal(text: string, purpose: string): string {
 }
 
 /**
- * The text that was sealed.
- * @throws Error for another key or purpose, and for what was changed since
+ * Decrypts a sealed text.
+ * @throws Error for another key or purpose, or if the sealed text was changed
  */
 export function unseal(sealed: string, purpose: string): string {
   const [version, encoded = ""] = sealed.split(".");
   const bytes = Buffer.from(encoded, "base64url");
   if (version !== VERSION || bytes.length < NONCE_BYTES + TAG_BYTES)
-    throw new Error("This is no sealed text.");
+    throw new Error("This is not a sealed text.");
   const decipher = createDecipheriv(CIPHER, encryptionKey(), bytes.subarray(0, NONCE_BYTES))
     .setAAD(Buffer.from(purpose))
     .setAuthTag(bytes.subarray(-TAG_BYTES));

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { propertyRuns } from "@/db/testing/property-runs";
 import { fillPlaceholders } from "./fill-placeholders";
 
 const variable = (name: string, value: string) => ({ name, value, type: "STRING" as const });
 
 describe("fillPlaceholders", () => {
-  it("fills every placeholder that names a variable, phone numbers as people read them", () => {
+  it("replaces every placeholder that names a variable, and formats phone numbers", () => {
     const variables = [
       variable("practice", "Bright Smile"),
       { name: "emergency_phone", value: "+13125550142", type: "PHONE_NUMBER" as const },
@@ -15,26 +16,28 @@ describe("fillPlaceholders", () => {
     ).toBe("This is Bright Smile, Bright Smile. Call (312) 555-0142!");
   });
 
-  it("leaves what names no variable as it is written", () => {
+  it("leaves placeholders without a variable as written", () => {
     const text = "{{unknown}} {{Practice}} {practice} {{practice {{}} {{constructor}}";
     expect(fillPlaceholders(text, [variable("practice", "Bright Smile")])).toBe(text);
   });
 
-  it("takes a value as text, whatever stands in it", () => {
+  it("does not fill placeholders inside values", () => {
     const variables = [variable("one", "{{two}} $& $1"), variable("two", "{{one}}")];
     expect(fillPlaceholders("{{one}}", variables)).toBe("{{two}} $& $1");
     fc.assert(
       fc.property(fc.string(), (value) => {
         expect(fillPlaceholders("<{{one}}>", [variable("one", value)])).toBe(`<${value}>`);
       }),
+      propertyRuns(),
     );
   });
 
-  it("changes no text without placeholders", () => {
+  it("leaves text without placeholders unchanged", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         if (!text.includes("{{")) expect(fillPlaceholders(text, [variable("one", "1")])).toBe(text);
       }),
+      propertyRuns(),
     );
   });
 });

@@ -1,12 +1,12 @@
 import type { VariableType } from "@/lib/constants/organizations";
 import { formatPhone } from "@/lib/phone";
 
-/** `{{name}}`, also with spaces inside the braces. */
+/** `{{name}}`, with or without spaces inside the braces. */
 const PLACEHOLDER = /\{\{\s*([a-z][a-z0-9]*(?:_[a-z0-9]+)*)\s*\}\}/g;
 
 /**
- * Fills the variables of its organization into a bot's greeting. Each placeholder is filled once: what stands in a value
- * is text. One that names no variable stays as it is written, where whoever made the mistake will see it.
+ * Replaces placeholders in a bot's greeting with its organization's variables. Values are not searched for
+ * placeholders themselves. A placeholder without a variable stays as written, so that its author sees the mistake.
  * @returns the greeting, with phone numbers as people read them
  */
 export function fillPlaceholders(

@@ -1,4 +1,4 @@
-/** What a bot opens calls with: its phone greeting, else its first message, else its greeting. */
+/** A bot's first words in a call: its phone greeting, else its first message, else its greeting. */
 export function firstWords(bot: {
   phoneGreeting: string | null;
   firstMessage: string | null;

@@ -1,14 +1,14 @@
 import records from "./data/us-area-codes.json";
 
-/** A geographic area code of the North American Numbering Plan. */
+/** A geographic area code in the North American Numbering Plan. */
 export interface AreaCodeRecord {
   code: string;
-  /** ISO 3166-1: US with its territories, CA, or a Caribbean or Atlantic country. */
+  /** ISO 3166-1: US (territories included), CA, or a Caribbean or Atlantic country. */
   country: string;
-  /** Two letters: state, territory or province; elsewhere the country. */
+  /** Two letters: the state, territory or province; in other countries, the country. */
   region: string;
   regionName: string;
-  /** All regions, where there are several. */
+  /** All regions that the code serves. */
   regions: string[];
   /** Most populous first. */
   cities: string[];
@@ -16,7 +16,7 @@ export interface AreaCodeRecord {
   timeZones: string[];
   /** Other codes in service in the same area. */
   overlays: string[];
-  /** Codes of the same country, nearest first; overlays are left out. */
+  /** Codes of the same country, nearest first, without overlays. */
   nearby: string[];
   inService: boolean;
   /** ISO 8601; null if unknown. */
@@ -30,20 +30,20 @@ function index(): Map<string, AreaCodeRecord> {
   return byCode;
 }
 
-/** The area code, wherever it is and whether or not it is in service; null when no place has it. */
+/** The area code, in any country and whether or not it is in service; null if it is not a geographic code. */
 export function findAreaCode(code: string): AreaCodeRecord | null {
   return index().get(code) ?? null;
 }
 
 let choosable: AreaCodeRecord[] | undefined;
 
-/** Every code that a US number can be bought in, in the order of the digits. */
+/** Every code in which a US number can be bought, in numerical order. */
 export function usAreaCodes(): AreaCodeRecord[] {
   choosable ??= [...index().values()].filter(isChoosable);
   return choosable;
 }
 
-/** Whether numbers of this code can be bought: US, territories included, and in service. */
+/** Whether numbers in this code can be bought: it is in service and in the US or one of its territories. */
 export function isChoosable(record: AreaCodeRecord): boolean {
   return record.country === "US" && record.inService;
 }

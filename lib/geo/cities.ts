@@ -1,14 +1,16 @@
+import { foldText } from "@/lib/fold-text";
 import { type AreaCodeRecord, findAreaCode, isChoosable, usAreaCodes } from "./area-codes";
 import records from "./data/us-cities.json";
+import placeCodes from "./data/us-place-codes.json";
 
-/** A US place with the codes in use there. */
+/** A US place with the area codes in use there. */
 export interface CityRecord {
   city: string;
   /** Two letters. */
   state: string;
   population: number;
   timeZone: string;
-  /** In service only, the most used there first. */
+  /** Only codes in service, the one most used there first. */
   areaCodes: string[];
 }
 
@@ -16,7 +18,6 @@ interface CityIndex {
   /** Most populous first. */
   all: (CityRecord & { folded: string })[];
   byPlace: Map<string, CityRecord>;
-  byState: Map<string, CityRecord[]>;
 }
 
 let cached: CityIndex | undefined;
@@ -27,39 +28,32 @@ function index(): CityIndex {
     .map((record) => ({ ...record, folded: foldPlace(record.city) }))
     .sort((a, b) => b.population - a.population);
   const byPlace = new Map<string, CityRecord>();
-  const byState = new Map<string, CityRecord[]>();
   for (const record of all) {
     const key = `${record.folded},${record.state}`;
-    // Of namesakes in one state the most populous is meant.
+    // If a state has several places of one name, the most populous one wins.
     if (!byPlace.has(key)) byPlace.set(key, record);
-    byState.set(record.state, [...(byState.get(record.state) ?? []), record]);
   }
-  cached = { all, byPlace, byState };
+  cached = { all, byPlace };
   return cached;
 }
 
-/** All places, most populous first, with their names as `foldPlace` writes them. */
+/** All places, most populous first, with their names folded by `foldPlace`. */
 export function allCities(): readonly (CityRecord & { folded: string })[] {
   return index().all;
 }
 
-/** The places of a state, most populous first. */
-export function citiesOfState(state: string): readonly CityRecord[] {
-  return index().byState.get(state.toUpperCase()) ?? [];
-}
-
-/** The place of that name in that state, however it is spelled ("St. Louis", "saint louis"). */
+/** The place of that name in that state, in any spelling ("St. Louis", "saint louis"). */
 export function findCity(city: string, state: string): CityRecord | null {
   return index().byPlace.get(`${foldPlace(city)},${state.trim().toUpperCase()}`) ?? null;
 }
 
 /**
- * The codes of a city, the most used there first. Places too small for the list of cities are looked for among the
- * places that the codes themselves name.
+ * The area codes of a city, the one most used there first. A place too small for the list of cities is searched for
+ * among the places that the area codes name.
  */
 export function areaCodesOfCity(city: string, state: string): AreaCodeRecord[] {
   const found = findCity(city, state);
-  if (found) return found.areaCodes.flatMap((code) => findAreaCode(code) ?? []).filter(isChoosable);
+  if (found) return choosableOf(found.areaCodes);
   const name = foldPlace(city);
   return usAreaCodes().filter(
     (record) =>
@@ -68,9 +62,25 @@ export function areaCodesOfCity(city: string, state: string): AreaCodeRecord[] {
   );
 }
 
+/** Lists of area codes, each with the folded names of places near them, separated by bars; by state. */
+const PLACES: Record<string, Record<string, string>> = placeCodes;
+
+/** The area codes of the nearest known city of the state, for a place whose own codes are not known. */
+export function areaCodesNearCity(city: string, state: string): AreaCodeRecord[] {
+  const code = state.trim().toUpperCase();
+  const near = Object.hasOwn(PLACES, code) ? Object.entries(PLACES[code] ?? {}) : [];
+  const name = foldPlace(city);
+  const [codes = ""] = near.find(([, names]) => `|${names}|`.includes(`|${name}|`)) ?? [];
+  return choosableOf(codes.split(" "));
+}
+
+function choosableOf(codes: readonly string[]): AreaCodeRecord[] {
+  return codes.flatMap((code) => findAreaCode(code) ?? []).filter(isChoosable);
+}
+
 let ofState: Map<string, AreaCodeRecord[]> | undefined;
 
-/** The codes of a state, those that serve the most people first. */
+/** The area codes of a state, the one that serves the most people first. */
 export function areaCodesOfState(state: string): AreaCodeRecord[] {
   ofState ??= codesByState();
   return ofState.get(state.trim().toUpperCase()) ?? [];
@@ -88,12 +98,12 @@ function codesByState(): Map<string, AreaCodeRecord[]> {
   return states;
 }
 
-/** A place name for comparing: lower case, without accents and punctuation, short forms written out. */
+/**
+ * Folds a place name for comparison, without any punctuation and with abbreviations written out. An apostrophe divides
+ * words, as in the folded names of `us-time-zones.json`.
+ */
 export function foldPlace(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  return foldText(name.replace(/['’‘ʻʼ`´]/g, " "))
     .replace(/[^a-z0-9]+/g, " ")
     .trim()
     .replace(/^(st|ste)\b/, "saint")

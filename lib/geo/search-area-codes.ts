@@ -3,10 +3,11 @@ import { type AreaCodeRecord, findAreaCode, isChoosable, usAreaCodes } from "./a
 import { allCities, areaCodesOfState, foldPlace } from "./cities";
 
 /**
- * Area codes in service by what a person types: digits of the code ("31"), a city ("chic"), a city with its state
- * ("Springfield, IL"), a state's name or letters. Best first; a city that was meant comes first among its code's cities.
+ * Finds area codes in service by what a person types: digits of the code ("31"), a city ("chic"), a city with its
+ * state ("Springfield, IL"), a state's name or letters. The best match comes first. Each record lists the matching city
+ * first.
  * @param q what was typed
- * @param limit how many at most
+ * @param limit the most records to return
  */
 export function searchAreaCodes(q: string, limit = 50): AreaCodeRecord[] {
   const digits = q.replace(/[()\s]/g, "");
@@ -21,7 +22,7 @@ export function searchAreaCodes(q: string, limit = 50): AreaCodeRecord[] {
   const asState = stateOf(q);
   const { city, state } = splitPlace(q);
   const cities = matchingCities(city, state, limit);
-  // "Washington" and "New York" are both; the city is meant more often, "WA" and "Illinois" only the state.
+  // "Washington" and "New York" name a city and a state. People usually mean the city, so exact cities come first.
   const exactCity = cities.filter((match) => match.folded === city);
   for (const match of exactCity) codesOf(match).forEach(add);
   if (asState) areaCodesOfState(asState).forEach(add);
@@ -32,7 +33,7 @@ export function searchAreaCodes(q: string, limit = 50): AreaCodeRecord[] {
 
 type City = ReturnType<typeof allCities>[number];
 
-/** "springfield il", "Springfield, Illinois": the city, folded, and the state if one is named. */
+/** Splits "springfield il" or "Springfield, Illinois" into the folded city and the state, if one is named. */
 function splitPlace(q: string): { city: string; state: string | null } {
   const comma = q.lastIndexOf(",");
   if (comma > 0) {
@@ -49,7 +50,7 @@ function splitPlace(q: string): { city: string; state: string | null } {
   return { city: foldPlace(q), state: null };
 }
 
-/** Exact names, then beginnings of names, then beginnings of later words; the most populous first in each. */
+/** Exact names, then names that start with the text, then names in which a later word does; each group by population. */
 function matchingCities(name: string, state: string | null, limit: number): City[] {
   if (name === "") return [];
   const rank = (city: City) =>
@@ -70,7 +71,7 @@ function codesOf(city: City): AreaCodeRecord[] {
   });
 }
 
-/** The letters of the state that is named in full or by its letters. */
+/** The letters of a state given by its full name or its letters. */
 function stateOf(text: string): string | null {
   const letters = text.trim().toUpperCase();
   if (letters in US_STATES) return letters;

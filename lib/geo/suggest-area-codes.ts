@@ -1,11 +1,12 @@
+import { haveSameClock } from "@/lib/calendar/time-zone";
 import { type AreaCodeRecord, nearbyAreaCodes, overlaysOf } from "./area-codes";
-import { areaCodesOfCity, areaCodesOfState } from "./cities";
+import { areaCodesNearCity, areaCodesOfCity, areaCodesOfState } from "./cities";
 
 export interface Place {
   city?: string | null;
   /** Two letters. */
   state?: string | null;
-  /** IANA; codes of other zones are not called nearby. */
+  /** IANA name; codes in other zones are not suggested as nearby. */
   timezone?: string | null;
 }
 
@@ -16,19 +17,22 @@ export interface AreaCodeSuggestion {
 }
 
 /**
- * Area codes for an address, the likeliest first: the city's own, their overlays, nearby ones of the same state and
- * zone, then the rest of the state by population. Without a city that we know, the state's.
+ * Area codes for an address, the best first: the city's own, their overlays, nearby codes in the same state and
+ * timezone, then the rest of the state by population. A small place begins with the codes of the nearest city in its
+ * state. If we do not know the place, only the state's codes.
  */
 export function suggestAreaCodes(place: Place): AreaCodeSuggestion[] {
   const { city, state } = place;
   if (!state) return [];
-  const own = city ? areaCodesOfCity(city, state) : [];
+  const known = city ? areaCodesOfCity(city, state) : [];
+  const own = city && known.length === 0 ? areaCodesNearCity(city, state) : known;
+  const reason = known.length > 0 ? `${city?.trim()}, your address` : `Near ${city?.trim()}, your address`;
   const found = new Map<string, AreaCodeSuggestion>();
   const add = (areaCode: AreaCodeRecord, reason: string) => {
     if (!found.has(areaCode.code)) found.set(areaCode.code, { areaCode, reason });
   };
   for (const [position, areaCode] of own.entries())
-    add(areaCode, ownReason(areaCode, own.slice(0, position), `${city?.trim()}, your address`));
+    add(areaCode, ownReason(areaCode, own.slice(0, position), reason));
   for (const areaCode of own)
     for (const overlay of overlaysOf(areaCode.code)) add(overlay, `Overlay of ${areaCode.code}`);
   for (const areaCode of own)
@@ -38,7 +42,7 @@ export function suggestAreaCodes(place: Place): AreaCodeSuggestion[] {
   return [...found.values()];
 }
 
-/** "Overlay of 312 and 773" for a code laid over earlier ones of the city, otherwise the address. */
+/** "Overlay of 312 and 773" if the code overlays earlier ones of the city, otherwise the address. */
 function ownReason(areaCode: AreaCodeRecord, earlier: AreaCodeRecord[], address: string): string {
   const under = earlier.filter((other) => areaCode.overlays.includes(other.code)).map((other) => other.code);
   return under.length ? `Overlay of ${new Intl.ListFormat("en").format(under)}` : address;
@@ -46,12 +50,15 @@ function ownReason(areaCode: AreaCodeRecord, earlier: AreaCodeRecord[], address:
 
 function isNear(areaCode: AreaCodeRecord, place: Place): boolean {
   const sameState = place.state ? areaCode.regions.includes(place.state.toUpperCase()) : true;
-  return sameState && (!place.timezone || areaCode.timeZones.includes(place.timezone));
+  return (
+    sameState &&
+    (!place.timezone || areaCode.timeZones.some((zone) => haveSameClock(zone, place.timezone ?? "")))
+  );
 }
 
 /**
- * What to try instead of a code that is empty: its overlays, then the nearest codes of the same state and zone
- * (product rule 2).
+ * Codes to try if this one has no numbers: its overlays, then the nearest codes in the same state and timezone (product
+ * rule 2).
  */
 export function alternativesTo(code: AreaCodeRecord): AreaCodeRecord[] {
   const near = nearbyAreaCodes(code.code).filter(

@@ -1,17 +1,31 @@
-import { areaCodesOfCity, areaCodesOfState, citiesOfState, findCity } from "./cities";
+import { foldPlace } from "./cities";
+import data from "./data/us-time-zones.json";
+
+const STATES: Record<string, string> = data.states;
+/** Folded names of places by state and zone, separated by bars. Only of states in several zones. */
+const PLACES: Record<string, Record<string, string>> = data.places;
+
+const byState = new Map<string, Map<string, string>>();
 
 /**
- * The zone to propose for an address: the city's, else the one that most people of the state live in.
+ * The timezone of an address, to propose it.
  * @param city as typed; may be empty
  * @param state two letters
- * @returns an IANA zone, or null where the state is not known
+ * @returns an IANA timezone; null if the state has several and the place is not known, or if the state is unknown
  */
 export function timeZoneOf(city: string, state: string): string | null {
-  const known = findCity(city, state)?.timeZone ?? areaCodesOfCity(city, state)[0]?.timeZones[0];
+  const code = state.trim().toUpperCase();
+  const only = Object.hasOwn(STATES, code) ? STATES[code] : undefined;
+  return only ?? placesOf(code).get(foldPlace(city)) ?? null;
+}
+
+function placesOf(state: string): Map<string, string> {
+  const known = byState.get(state);
   if (known) return known;
-  const people = new Map<string, number>();
-  for (const place of citiesOfState(state))
-    people.set(place.timeZone, (people.get(place.timeZone) ?? 0) + place.population);
-  const most = [...people].sort(([, a], [, b]) => b - a)[0]?.[0];
-  return most ?? areaCodesOfState(state)[0]?.timeZones[0] ?? null;
+  const zones = Object.hasOwn(PLACES, state) ? Object.entries(PLACES[state] ?? {}) : [];
+  const places = new Map(
+    zones.flatMap(([zone, names]) => names.split("|").map((name): [string, string] => [name, zone])),
+  );
+  if (places.size > 0) byState.set(state, places);
+  return places;
 }

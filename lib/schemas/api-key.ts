@@ -1,13 +1,23 @@
 import { z } from "zod";
+import type { KeyStatus } from "@/lib/constants/people";
 import { KEY_SCOPES, type KeyScope } from "@/lib/constants/permissions";
-import { idOr, idSchema, lineOfText, momentSchema, type Pagination, pageSchema } from "./common";
+import {
+  idOr,
+  idSchema,
+  momentSchema,
+  nameText,
+  onShownState,
+  type Pagination,
+  pageSchema,
+  scopeFields,
+} from "./common";
 
-/** Makes a key of an organization, or, where `orgId` is null, of the platform. */
+/** Creates a key for an organization, or for the platform if `orgId` is null. */
 export const createKeyInput = z.strictObject({
-  name: lineOfText("The name", 100),
+  name: nameText("The name"),
   orgId: idOr("Choose an organization.").nullable(),
   scopes: z
-    .array(z.enum(KEY_SCOPES, { error: `Scopes are ${KEY_SCOPES.join(", ")}.` }))
+    .array(z.enum(KEY_SCOPES, { error: `Choose from these scopes: ${KEY_SCOPES.join(", ")}.` }))
     .min(1, { error: "Choose at least one scope." }),
   expiresAt: momentSchema.nullable().optional(),
 });
@@ -16,20 +26,26 @@ export type CreateKeyInput = z.infer<typeof createKeyInput>;
 export const revokeKeyInput = z.strictObject({ id: idSchema });
 export type RevokeKeyInput = z.infer<typeof revokeKeyInput>;
 
-export const listKeysInput = pageSchema;
+/** What a key's row shows: whose it is. */
+const keyState = { ownerEmail: z.string().nullable() };
+export type KeyState = z.infer<z.ZodObject<typeof keyState>>;
+export const revokeShownKeyInput = onShownState(revokeKeyInput, keyState);
+
+export const listKeysInput = pageSchema.extend(scopeFields);
 export type ListKeysInput = z.infer<typeof listKeysInput>;
 
-/** A key as lists show it; the key itself is answered once, when it is made. */
+/** A key as lists show it. The key itself is shown only once, when it is created. */
 export interface ApiKey {
   id: string;
   name: string;
   lastFour: string;
-  /** Whose it is; null for the platform's. */
+  /** The organization it belongs to; null for a platform key. */
   organization: { id: string; name: string } | null;
   scopes: KeyScope[];
-  /** Who made it; null for the command line. */
+  /** The person whose key it is; null for the operator's. */
   ownerName: string | null;
-  status: "active" | "expired" | "revoked";
+  ownerEmail: string | null;
+  status: KeyStatus;
   createdAt: string;
   lastUsedAt: string | null;
   expiresAt: string | null;

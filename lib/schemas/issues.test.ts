@@ -5,7 +5,7 @@ import { createOrganizationInput, listOrganizationsInput } from "./organization"
 
 const ID = "01a1fb30-dffd-741d-b644-6d6c2a112d3c";
 
-/** Path and code of everything that the schema refuses. */
+/** The path and code of each field that the schema refuses. */
 function refused(
   schema: typeof createOrganizationInput | typeof createBotInput | typeof listOrganizationsInput,
   given: unknown,
@@ -15,7 +15,7 @@ function refused(
 }
 
 describe("field errors", () => {
-  it("name the field and a stable code", () => {
+  it("name each field with a stable code", () => {
     expect(
       refused(createOrganizationInput, {
         name: " ",
@@ -31,12 +31,12 @@ describe("field errors", () => {
       "color: unknown_field",
       "name: required",
       "officeHours.0.close: required",
-      "phone: invalid_format",
+      "phone: missing_digits",
       "timezone: required",
     ]);
   });
 
-  it("tell what is missing from what is of the wrong type, too long or not on offer", () => {
+  it("distinguish a missing value from one of the wrong type, too long or not among the choices", () => {
     expect(refused(createBotInput, { orgId: ID }).sort()).toEqual(["greeting: required", "name: required"]);
     expect(
       refused(createBotInput, {

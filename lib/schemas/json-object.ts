@@ -1,25 +1,34 @@
 import { z } from "zod";
 import { codePoints } from "./common";
+import { rule, ruleIssue } from "./rule";
 
 interface Bounds {
-  /** Characters of it as JSON, at most. */
+  /** The most characters that its JSON can have. */
   max: number;
-  /** How deep lists and objects may stand in one another; the object itself is the first. */
+  /** How deep lists and objects can be nested; the object itself counts as one. */
   depth: number;
 }
 
-/** Names that would reach the prototype of an object. */
+/** Field names that would reach an object's prototype. */
 const PROTOTYPE_NAMES = new Set(["__proto__", "constructor", "prototype"]);
 
-/** A JSON object of the client's own making, kept as it is sent, as far as it can be kept and does no harm. */
+/** Any JSON object from a client, stored unchanged; refused if it cannot be stored or could do harm. */
 export function jsonObject(label: string, { max, depth }: Bounds) {
   return z
-    .custom<Record<string, unknown>>(isObject, { error: `${label} must be a JSON object.`, abort: true })
-    .superRefine((value, ctx) => {
-      const wrong = problemOf(value, depth) ?? (isLonger(value, max) ? `at most ${max} characters` : null);
-      if (wrong === null) return;
-      const params = { code: wrong.startsWith("at most") ? "too_long" : "invalid" };
-      ctx.addIssue({ code: "custom", message: `${label} can have ${wrong}.`, params });
+    .custom<Record<string, unknown>>(isObject, {
+      ...rule("invalid", `${label} must be a JSON object.`, { expected: "object" }),
+      abort: true,
+    })
+    .check(({ value: input, issues }) => {
+      const wrong = problemOf(input, depth);
+      if (wrong !== null) issues.push(ruleIssue("invalid", `${label} can have ${wrong}.`, { input }));
+      else if (isLonger(input, max))
+        issues.push(
+          ruleIssue("too_long", `${label} can have at most ${max} characters.`, {
+            input,
+            facts: { maxLength: max },
+          }),
+        );
     })
     .meta({ type: "object", additionalProperties: {} });
 }
@@ -32,15 +41,15 @@ function isLonger(value: unknown, max: number): boolean {
   return codePoints(JSON.stringify(value)) > max;
 }
 
-/** What of a value cannot be kept, after "can have"; null where all of it can. */
+/** Why a value cannot be stored, worded to follow "can have"; null if it can be. */
 function problemOf(value: unknown, depth: number): string | null {
   if (typeof value === "string")
-    return /[\0\p{Cs}]/u.test(value) ? "no control characters or halves of characters" : null;
-  if (typeof value === "number") return Number.isFinite(value) ? null : "numbers of ordinary size only";
+    return /[\0\p{Cs}]/u.test(value) ? "no control characters or lone surrogates" : null;
+  if (typeof value === "number") return Number.isFinite(value) ? null : "finite numbers only";
   if (typeof value !== "object" || value === null) return null;
-  if (depth === 0) return "no deeper lists and objects";
+  if (depth === 0) return "no deeper nesting";
   for (const [name, part] of Object.entries(value)) {
-    if (PROTOTYPE_NAMES.has(name)) return `no field called ${name}`;
+    if (PROTOTYPE_NAMES.has(name)) return `no field named ${name}`;
     const wrong = problemOf(name, depth) ?? problemOf(part, depth - 1);
     if (wrong !== null) return wrong;
   }

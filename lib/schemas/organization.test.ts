@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { officeHours } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeOrganization } from "@/db/testing/factory";
+import { propertyRuns } from "@/db/testing/property-runs";
 import { DAYS_OF_WEEK, TIME_ZONES } from "@/lib/constants/organizations";
 import { officeHoursDaySchema, officeHoursSchema, timeZoneSchema } from "./organization";
 
@@ -28,7 +29,7 @@ const anyDay = fc.record({
 });
 
 describe("office hours", () => {
-  it("take a day exactly when it is closed, or opens before it closes", () => {
+  it("accept a day only if it is closed or opens before it closes", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...DAYS_OF_WEEK),
@@ -41,10 +42,11 @@ describe("office hours", () => {
           expect(success).toBe(isClosed || minutes(open) < minutes(close));
         },
       ),
+      propertyRuns(),
     );
   });
 
-  it("whatever the schema takes, the table takes", async () => {
+  it("fit the table whenever the schema accepts them", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyDay, { maxLength: 7 }), async (days) => {
         const parsed = officeHoursSchema.safeParse(days);
@@ -54,11 +56,11 @@ describe("office hours", () => {
           .insert(officeHours)
           .values(parsed.data.map((day) => ({ orgId: id, ...day })));
       }),
-      { numRuns: 60 },
+      propertyRuns({ usually: 60 }),
     );
   });
 
-  it("refuse a day given twice, a missing time, and say which", () => {
+  it("refuse a repeated day and a missing time, and name the missing one", () => {
     const monday = { dayOfWeek: "MONDAY", isClosed: true };
     expect(officeHoursSchema.safeParse([monday, monday]).success).toBe(false);
     const missing = officeHoursDaySchema.safeParse({ dayOfWeek: "MONDAY", isClosed: false, open: "08:00" });
@@ -67,7 +69,7 @@ describe("office hours", () => {
 });
 
 describe("timezones", () => {
-  it("take every zone that is offered and every zone of this runtime with a place in it", () => {
+  it("accept every zone on our list, and every zone of this runtime that names a place", () => {
     for (const zone of [
       ...TIME_ZONES,
       ...Intl.supportedValuesOf("timeZone").filter((name) => name.includes("/")),
@@ -75,7 +77,29 @@ describe("timezones", () => {
       expect(timeZoneSchema.safeParse(zone).success).toBe(true);
   });
 
-  it("refuse everything that this runtime does not know, without throwing", () => {
+  it.each([
+    ["america/chicago", "America/Chicago"],
+    ["AMERICA/NEW_YORK", "America/New_York"],
+    ["US/Central", "America/Chicago"],
+    ["us/pacific", "America/Los_Angeles"],
+    ["America/Indianapolis", "America/Indiana/Indianapolis"],
+    ["america/indiana/indianapolis", "America/Indiana/Indianapolis"],
+    ["America/Fort_Wayne", "America/Indiana/Indianapolis"],
+    ["America/Louisville", "America/Kentucky/Louisville"],
+    ["Asia/Calcutta", "Asia/Kolkata"],
+    ["Etc/UTC", "Etc/UTC"],
+  ])("store %s as %s", (typed, zone) => {
+    expect(timeZoneSchema.parse(typed)).toBe(zone);
+  });
+
+  it("keep their canonical name when they are read again", () => {
+    for (const zone of [...TIME_ZONES, ...Intl.supportedValuesOf("timeZone")]) {
+      const { success, data } = timeZoneSchema.safeParse(zone);
+      if (success) expect(timeZoneSchema.parse(data)).toBe(data);
+    }
+  });
+
+  it("refuse every zone that this runtime does not know, without throwing", () => {
     for (const zone of [
       "",
       "CST",
@@ -92,6 +116,7 @@ describe("timezones", () => {
         if (timeZoneSchema.safeParse(text).success)
           expect(() => new Intl.DateTimeFormat("en", { timeZone: text })).not.toThrow();
       }),
+      propertyRuns(),
     );
   });
 });

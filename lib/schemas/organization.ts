@@ -1,58 +1,62 @@
 import { z } from "zod";
+import type { FieldCode } from "@/lib/constants/field-codes";
+import { FORMER_NAME_LENGTH, SEARCH_LENGTH } from "@/lib/constants/limits";
 import { DAYS_OF_WEEK, US_STATES } from "@/lib/constants/organizations";
+import { readTimeZone } from "@/lib/typed/reading";
 import {
+  editedNameText,
   emptyToNull,
+  flagSchema,
   idSchema,
   lineOfText,
   momentSchema,
+  nameText,
   pageSchema,
   paginationSchema,
   phoneSchema,
+  scopeFields,
   sortSchema,
   twoLetters,
 } from "./common";
+import { rule, ruleIssue } from "./rule";
 
-/** An IANA zone that this runtime knows. */
+/** An IANA zone that this runtime knows, in any case and under any of its names; stored under its canonical one. */
 export const timeZoneSchema = z
   .string({ error: "Choose a timezone." })
-  .refine(isTimeZone, { error: "Choose a timezone of the list, such as America/Chicago." });
+  .overwrite((zone) => readTimeZone(zone) ?? zone)
+  .refine(
+    (zone) => readTimeZone(zone) !== null,
+    rule("invalid", "Choose a timezone from the list, such as America/Chicago."),
+  )
+  .meta({ pattern: "^[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*$" });
 
-function isTimeZone(zone: string): boolean {
-  if (!/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A US address; each part may wait, but a line can only be bought for a complete one (product rule 1). */
+/** A US address. Parts can be added later, but a number can only be bought once it is complete (product rule 1). */
 export const addressSchema = z.strictObject({
   addressLine1: emptyToNull(lineOfText("The street", 200)).optional(),
-  addressLine2: emptyToNull(lineOfText("The second line", 200)).optional(),
+  addressLine2: emptyToNull(lineOfText("The suite or floor", 200)).optional(),
   city: emptyToNull(lineOfText("The city", 100)).optional(),
   state: emptyToNull(
     z
       .string()
       .trim()
       .toUpperCase()
-      .refine((code) => code in US_STATES, { error: "Choose a state of the list." }),
+      .refine((code) => code in US_STATES, rule("invalid", "Choose a state from the list."))
+      .meta({ pattern: "^[A-Za-z]{2}$" }),
   ).optional(),
   zip: emptyToNull(
     z
       .string()
       .trim()
-      .regex(/^\d{5}(-\d{4})?$/, { error: "A ZIP code has five digits." }),
+      .regex(/^\d{5}(-\d{4})?$/, { error: "Enter a five-digit ZIP code." }),
   ).optional(),
-  country: emptyToNull(twoLetters("Two letters, such as US.")).optional(),
+  country: emptyToNull(twoLetters("Enter two letters, such as US.")).optional(),
 });
 export type AddressInput = z.infer<typeof addressSchema>;
 
 const timeOfDaySchema = z
   .string()
   .trim()
-  .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, { error: "Write a time like 08:30." })
+  .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, { error: "Enter a time like 08:30." })
   .transform((time) => time.padStart(5, "0"));
 
 const officeHoursFields = {
@@ -62,18 +66,18 @@ const officeHoursFields = {
   close: emptyToNull(timeOfDaySchema).optional(),
 };
 
-/** Both times exactly when not closed, opening before closing. */
+/** An open day needs both times, opening before closing. */
 function checkTimes(ctx: z.core.ParsePayload<{ isClosed: boolean; open?: unknown; close?: unknown }>): void {
   const { isClosed, open, close } = ctx.value;
   if (isClosed) return;
-  const refuse = (field: string, code: string, message: string) =>
-    ctx.issues.push({ code: "custom", path: [field], message, params: { code }, input: ctx.value });
-  if (!open) refuse("open", "required", "When does it open?");
-  if (!close) refuse("close", "required", "When does it close?");
-  if (open && close && open >= close) refuse("close", "invalid", "Closing comes after opening.");
+  const refuse = (field: string, code: FieldCode, message: string) =>
+    ctx.issues.push(ruleIssue(code, message, { input: ctx.value, path: [field] }));
+  if (!open) refuse("open", "required", "Enter an opening time.");
+  if (!close) refuse("close", "required", "Enter a closing time.");
+  if (open && close && open >= close) refuse("close", "invalid", "Closing time must be after opening time.");
 }
 
-/** Office hours of one day. */
+/** The office hours of one day. */
 export const officeHoursDaySchema = z
   .strictObject(officeHoursFields)
   .check(checkTimes)
@@ -85,20 +89,21 @@ export const officeHoursDaySchema = z
   }));
 export type OfficeHoursDay = z.infer<typeof officeHoursDaySchema>;
 
-/** Up to seven days, each once. */
+/** Up to seven different days. */
 export const officeHoursSchema = z
   .array(officeHoursDaySchema)
   .max(7)
-  .refine((days) => new Set(days.map((day) => day.dayOfWeek)).size === days.length, {
-    error: "Each day once.",
-  });
+  .refine(
+    (days) => new Set(days.map((day) => day.dayOfWeek)).size === days.length,
+    rule("invalid", "List each day only once."),
+  );
 
-/** The office hours of one day of an organization; the other days stay as they are. */
+/** An organization's office hours for one day. The other days stay unchanged. */
 export const setOfficeHoursInput = z.strictObject({ id: idSchema, ...officeHoursFields }).check(checkTimes);
 export type SetOfficeHoursInput = z.infer<typeof setOfficeHoursInput>;
 
 const organizationFields = {
-  name: lineOfText("The name", 120),
+  name: nameText("The name"),
   phone: emptyToNull(phoneSchema),
   timezone: timeZoneSchema,
   referenceId: emptyToNull(lineOfText("The reference", 255)).optional(),
@@ -106,7 +111,7 @@ const organizationFields = {
   officeHours: officeHoursSchema.optional(),
 };
 
-/** A location of an account; without `parentAccountOrgId` it goes to the caller's own account. */
+/** A location of an account; without `parentAccountOrgId`, of the caller's own account. */
 export const createOrganizationInput = z.strictObject({
   ...organizationFields,
   parentAccountOrgId: emptyToNull(idSchema).optional(),
@@ -116,7 +121,7 @@ export type CreateOrganizationInput = z.infer<typeof createOrganizationInput>;
 export const updateOrganizationInput = z.strictObject({
   id: idSchema,
   version: z.number().int().positive().optional(),
-  name: organizationFields.name.optional(),
+  name: editedNameText("The name", FORMER_NAME_LENGTH.organization).optional(),
   phone: organizationFields.phone.optional(),
   timezone: organizationFields.timezone.optional(),
   referenceId: organizationFields.referenceId,
@@ -125,11 +130,12 @@ export const updateOrganizationInput = z.strictObject({
 });
 export type UpdateOrganizationInput = z.infer<typeof updateOrganizationInput>;
 
-/** A new account: its organization at the top and its first admin, who gets an invitation. Support only. */
+/** A new account: its top organization. Support only. */
 export const createAccountInput = z.strictObject({
   name: organizationFields.name,
   timezone: timeZoneSchema,
   phone: organizationFields.phone.optional(),
+  referenceId: organizationFields.referenceId,
   address: addressSchema.optional(),
 });
 export type CreateAccountInput = z.infer<typeof createAccountInput>;
@@ -137,15 +143,18 @@ export type CreateAccountInput = z.infer<typeof createAccountInput>;
 export const organizationIdInput = z.strictObject({ id: idSchema });
 
 export const listOrganizationsInput = pageSchema.extend({
-  q: z.string().trim().max(100).optional(),
-  accountId: idSchema.optional(),
-  state: twoLetters("Two letters, such as IL.").optional(),
+  q: z.string().trim().max(SEARCH_LENGTH).optional(),
+  ...scopeFields,
+  /** Also counts the slots that each organization has taken. */
+  withSlots: flagSchema.optional(),
+  state: twoLetters("Enter two letters, such as IL.").optional(),
+  referenceId: lineOfText("The reference", 255).optional(),
   sort: sortSchema,
 });
 export type ListOrganizationsInput = z.infer<typeof listOrganizationsInput>;
 export type OrganizationFilters = z.input<typeof listOrganizationsInput>;
 
-/** One day of an answer; both times are null when closed. */
+/** One day of office hours in an answer; both times are null on a closed day. */
 export const officeHoursSetSchema = z.object({
   dayOfWeek: z.enum(DAYS_OF_WEEK),
   isClosed: z.boolean(),
@@ -156,7 +165,7 @@ export const officeHoursSetSchema = z.object({
 export const organizationSchema = z.object({
   id: z.uuid(),
   parentAccountOrgId: z.uuid().nullable(),
-  /** The account's own id: `parentAccountOrgId`, or `id` at the top. */
+  /** The id of the account: `parentAccountOrgId`, or `id` for the account itself. */
   accountId: z.uuid(),
   name: z.string(),
   phone: z.string().nullable(),
@@ -171,19 +180,38 @@ export const organizationSchema = z.object({
     country: z.string().nullable(),
   }),
   officeHours: z.array(officeHoursSetSchema),
-  /** Fields still missing before a number can be bought ("address.zip"); empty when complete. */
+  /** Fields that must be set before a number can be bought ("address.zip"); empty if none is missing. */
   missingFields: z.array(z.string()),
   version: z.number().int(),
   createdAt: momentSchema,
   updatedAt: momentSchema,
 });
 export type Organization = z.infer<typeof organizationSchema>;
-/** All seven days, Monday first. */
-export const officeHoursListSchema = z.object({ officeHours: z.array(officeHoursSetSchema) });
+/** All seven days, Monday first, with the version of their organization. */
+export const officeHoursListSchema = z.object({
+  officeHours: z.array(officeHoursSetSchema),
+  version: z.number().int(),
+});
 export type OfficeHoursList = z.infer<typeof officeHoursListSchema>;
+/** One day that was set, with the version of the organization that includes it. */
+export const officeHoursOfDaySchema = officeHoursSetSchema.extend({ version: z.number().int() });
+export type OfficeHoursOfDay = z.infer<typeof officeHoursOfDaySchema>;
+
+/** How many of its slots an organization has taken: by lines and open orders (product rule 4). */
+export const slotsSchema = z.object({ taken: z.number().int(), limit: z.number().int() });
+export type Slots = z.infer<typeof slotsSchema>;
+
+/** An organization in a list, which tells organizations of one name apart. */
+export const listedOrganizationSchema = organizationSchema.extend({
+  /** The name of its account, or its own if it is one; null if the caller does not reach the account. */
+  accountName: z.string().nullable(),
+  /** Only if `withSlots` asked for them. */
+  slots: slotsSchema.optional(),
+});
+export type ListedOrganization = z.infer<typeof listedOrganizationSchema>;
 
 export const organizationListSchema = z.object({
-  organizations: z.array(organizationSchema),
+  organizations: z.array(listedOrganizationSchema),
   pagination: paginationSchema,
 });
 export type OrganizationList = z.infer<typeof organizationListSchema>;

@@ -4,8 +4,8 @@ import {
   blockOfText,
   emptyToNull,
   idSchema,
-  lineOfText,
   momentSchema,
+  nameText,
   pageSchema,
   paginationSchema,
   sortSchema,
@@ -13,18 +13,18 @@ import {
 
 const variableFields = {
   name: z
-    .string({ error: "The name is needed." })
+    .string({ error: "The name is required." })
     .max(100, "The name can have 100 characters at most.")
     .regex(/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/, {
-      error: "Write the name in small letters, digits and single underscores, like emergency_phone.",
+      error: "Use lowercase letters, digits and single underscores, like emergency_phone.",
     }),
   value: blockOfText("The value", 1000),
-  type: z.enum(VARIABLE_TYPES, { error: `A variable is ${VARIABLE_TYPES.join(" or ")}.` }),
-  displayName: emptyToNull(lineOfText("The display name", 100)).optional(),
+  type: z.enum(VARIABLE_TYPES, { error: `Choose ${VARIABLE_TYPES.join(" or ")}.` }),
+  displayName: emptyToNull(nameText("The display name")).optional(),
   description: emptyToNull(blockOfText("The description", 1000)).optional(),
 };
 
-/** A variable for the organization with this id. */
+/** A new variable of the organization with this id. */
 export const createVariableInput = z.strictObject({ id: idSchema, ...variableFields });
 export type CreateVariableInput = z.infer<typeof createVariableInput>;
 
@@ -34,7 +34,7 @@ export type VariableIdInput = z.infer<typeof variableIdInput>;
 export const updateVariableInput = z.strictObject(variableFields).partial().extend(variableIdInput.shape);
 export type UpdateVariableInput = z.infer<typeof updateVariableInput>;
 
-/** An edit of the state that was shown. */
+/** An edit in the console, based on the version that was shown. */
 export const editVariableInput = updateVariableInput.extend({ version: z.number().int().positive() });
 
 export const listVariablesInput = pageSchema.extend({ id: idSchema, sort: sortSchema });

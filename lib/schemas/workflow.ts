@@ -1,58 +1,59 @@
 import { z } from "zod";
-import { blockOfText, emptyToNull, idSchema, lineOfText, momentSchema } from "./common";
+import { FORMER_NAME_LENGTH } from "@/lib/constants/limits";
+import { blockOfText, editedNameText, emptyToNull, idSchema, lineOfText, momentSchema } from "./common";
 import { jsonObject } from "./json-object";
 
 /** How many workflows a bot can have. */
 export const MAX_WORKFLOWS = 50;
-/** How many steps a workflow can have, and a step child steps. */
+/** How many steps a workflow can have, and how many child steps a step. */
 export const MAX_STEPS = 50;
 /** How many examples a step can have. */
 export const MAX_EXAMPLES = 20;
 
-/** The last place that an order can name. */
+/** The highest `order`. */
 export const MAX_ORDER = 10_000;
 
 const orderSchema = z
-  .number({ error: "The order is a whole number." })
-  .int("The order is a whole number.")
-  .min(0, "The order starts at 0.")
+  .number({ error: "The order must be a whole number." })
+  .int("The order must be a whole number.")
+  .min(0, "The order must be 0 or more.")
   .max(MAX_ORDER, `The order can be ${MAX_ORDER} at most.`);
 
 const stepFields = {
   title: lineOfText("The title", 200),
   description: emptyToNull(blockOfText("The description", 2000)).optional(),
   instructions: emptyToNull(blockOfText("The instructions", 5000)).optional(),
-  /** The place among the steps beside it; its place in the list where it says none. */
+  /** The step's position among its siblings; by default, its position in the list. */
   order: orderSchema.optional(),
   examples: z
     .array(blockOfText("The example", 500))
     .max(MAX_EXAMPLES, `${MAX_EXAMPLES} examples at most.`)
     .optional(),
-  /** What the bot does in this step, such as `TRANSFER_CALL`; what it needs for that is in `actionMetadata`. */
+  /** What the bot does in this step, such as `TRANSFER_CALL`; `actionMetadata` has what it needs for that. */
   action: emptyToNull(lineOfText("The action", 100)).optional(),
-  actionMetadata: jsonObject("The action’s metadata", { max: 8000, depth: 5 }).nullable().optional(),
+  actionMetadata: jsonObject("The action's metadata", { max: 8000, depth: 5 }).nullable().optional(),
 };
 
 const stepsOf = <T extends z.ZodType>(step: T) => z.array(step).max(MAX_STEPS, `${MAX_STEPS} steps at most.`);
 
-/** A child step has no child steps of its own. */
+/** A step inside a step. It cannot have child steps. */
 export const childStepInput = z.strictObject(stepFields);
 export const stepInput = z.strictObject({ ...stepFields, childSteps: stepsOf(childStepInput).optional() });
 export type ChildStepInput = z.infer<typeof childStepInput>;
 export type StepInput = z.infer<typeof stepInput>;
 
 /**
- * A workflow of the bot `botId`: the one with this id, or a new one without. What may be absent stays as it is, or
- * becomes: enabled, after those that there are, without steps.
+ * A workflow of the bot `botId`: with `id` an existing one, without it a new one. Absent fields of an existing workflow
+ * stay unchanged; a new one is by default enabled, last in order, and without steps.
  */
 export const saveWorkflowInput = z.strictObject({
   botId: idSchema,
   id: idSchema.optional(),
   version: z.number().int().positive().optional(),
-  title: lineOfText("The title", 200),
+  title: editedNameText("The title", FORMER_NAME_LENGTH.workflow),
   description: emptyToNull(blockOfText("The description", 2000)),
   usageContext: emptyToNull(blockOfText("The usage", 2000)).optional(),
-  enabled: z.boolean({ error: "Say true or false." }).optional(),
+  enabled: z.boolean({ error: "Use true or false." }).optional(),
   order: orderSchema.optional(),
   steps: stepsOf(stepInput).optional(),
 });
@@ -84,7 +85,7 @@ export const workflowSchema = z.object({
   /** When the bot follows it. */
   usageContext: z.string().nullable(),
   enabled: z.boolean(),
-  /** The place among the bot's workflows. */
+  /** Its position among the bot's workflows. */
   order: z.number().int(),
   steps: z.array(stepSchema),
   version: z.number().int(),

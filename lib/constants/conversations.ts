@@ -1,0 +1,20 @@
+/** Which way a call goes. */
+export const CALL_DIRECTIONS = ["inbound"] as const;
+
+/** A conversation rings, goes on, and is over. */
+export const CONVERSATION_STATUSES = ["ringing", "in_progress", "ended"] as const;
+export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
+
+/** A call ends after so long, whoever is talking. */
+export const MAX_CALL_MS = 30 * 60_000;
+
+/** What became of a conversation (product rule 32); the others come with what leads to them. */
+export const CONVERSATION_OUTCOMES = ["answered", "abandoned", "silent", "missed", "failed"] as const;
+export type ConversationOutcome = (typeof CONVERSATION_OUTCOMES)[number];
+
+export const SPEAKERS = ["caller", "bot"] as const;
+export type Speaker = (typeof SPEAKERS)[number];
+
+/** Where a sentence of the bot comes from: its training, or sentences that ship with the product. */
+export const SENTENCE_SOURCES = ["greeting", "disclosure", "faq", "not_understood", "goodbye"] as const;
+export type SentenceSource = (typeof SENTENCE_SOURCES)[number];

@@ -1,0 +1,16 @@
+import { holdersOf, type Permission } from "@/lib/constants/permissions";
+
+/** Who has a permission: at which organization, and people whom the reader may see. */
+export interface WhoMay {
+  permission: Permission;
+  place: string | null;
+  people: string[];
+}
+
+/** Whom to ask for what the reader's role does not allow: "Ask an admin of Bright Smile: Alma Admin." */
+export function whoMayText({ permission, place, people }: WhoMay): string {
+  const at = place ? ` of ${place}` : "";
+  const named =
+    people.length > 0 ? `: ${new Intl.ListFormat("en-US", { type: "disjunction" }).format(people)}` : "";
+  return `Ask ${holdersOf(permission)}${at}${named}.`;
+}

@@ -1,16 +1,13 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { useTestEnvironment } from "@/db/testing/environment";
-import { env } from "@/lib/env";
-import { type CarrierCall, withCircuit } from "./circuit";
-import type { CarrierPort } from "./port";
-import { createTwilioCarrier } from "./providers/twilio/twilio-carrier";
-
-useTestEnvironment();
+import { type CarrierCall, type CircuitStanding, withCircuits } from "./circuit";
+import type { CarrierPorts } from "./port";
+import { openTwilio } from "./providers/twilio/twilio-carrier";
 
 const SILENT_AFTER = 3;
 const PROBE_MS = 100;
+const ANY_NUMBER = "+13125550100";
 const dies = (response: ServerResponse) => void response.socket?.destroy();
 const answers = (response: ServerResponse) =>
   void response
@@ -20,62 +17,82 @@ const refuses = (response: ServerResponse) =>
   void response.writeHead(401).end('{"code":20003,"message":"Authenticate","status":401}');
 
 let server: Server;
-let behave: (response: ServerResponse) => void;
+let behave: (response: ServerResponse, path: string) => void;
 let asked = 0;
 let calls: CarrierCall[] = [];
-let port: CarrierPort;
+let standings: [string, CircuitStanding][] = [];
+let ports: CarrierPorts;
 
 beforeEach(async () => {
   asked = 0;
   calls = [];
+  standings = [];
   behave = dies;
-  server = createServer((_, response) => {
+  server = createServer((request, response) => {
     asked++;
-    behave(response);
+    behave(response, request.url ?? "");
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const adapter = createTwilioCarrier(
-    { ...env(), TWILIO_API_BASE_URL: address, CARRIER_TIMEOUT_MS: 3_000 },
-    { name: "local", displayName: "Local carrier", realCalls: false, recoverDays: 10 },
-  );
-  port = withCircuit(adapter, {
-    silentAfter: SILENT_AFTER,
-    probeMs: PROBE_MS,
-    onCall: (call) => calls.push(call),
-  });
+  ports = open(PROBE_MS);
 });
 afterEach(() => {
   server.closeAllConnections();
   server.close();
 });
 
-/** Calls until the carrier counts as silent. */
+/** The carrier at our server, behind circuits. */
+function open(probeMs: number): CarrierPorts {
+  const adapter = openTwilio({
+    accountSid: "AC1",
+    authToken: "token",
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    timeoutMs: 3_000,
+    appUrl: "https://lines.example",
+    paths: ["/carrier/twilio/voice"],
+    relayPath: "/relay/twilio",
+  });
+  // Circuit breakers of an earlier test may still report to their own lists.
+  const [heard, seen] = [calls, standings];
+  return withCircuits(adapter, {
+    silentAfter: SILENT_AFTER,
+    probeMs,
+    onCall: (call) => heard.push(call),
+    onChange: (use, standing) => seen.push([use, standing]),
+  });
+}
+
+/** Asks for numbers until the carrier counts as silent. */
 async function fallSilent(): Promise<void> {
   for (let i = 0; i < SILENT_AFTER; i++)
-    expect(await port.checkHealth()).toMatchObject({ kind: "unknown", cause: "connection" });
+    expect(await ports.numbers.findNumber(ANY_NUMBER)).toMatchObject({
+      kind: "unknown",
+      cause: "connection",
+    });
 }
 
 describe("a carrier that does not answer", () => {
-  it("is left alone after several calls in a row, and every call says at once that it was not sent", async () => {
+  it("gets no more calls after several in a row, and every further call answers not_sent at once", async () => {
     await fallSilent();
     const startedAt = performance.now();
-    const results = await Promise.all([port.findNumber("+13125550100"), port.monthlyPrice()]);
+    const results = await Promise.all([
+      ports.numbers.findNumber(ANY_NUMBER),
+      ports.numbers.releaseNumber("PN1"),
+    ]);
     expect(performance.now() - startedAt).toBeLessThan(PROBE_MS);
     expect(results).toEqual(Array(2).fill({ ok: false, kind: "not_sent", retryAfterMs: PROBE_MS }));
     expect(asked).toBe(SILENT_AFTER);
-    expect(calls.map(({ operation, result }) => [operation, result.ok || result.kind])).toEqual([
-      ...Array(SILENT_AFTER).fill(["checkHealth", "unknown"]),
-      ["findNumber", "not_sent"],
-      ["monthlyPrice", "not_sent"],
+    expect(calls.map(({ use, operation, result }) => [use, operation, result.ok || result.kind])).toEqual([
+      ...Array(SILENT_AFTER).fill(["numbers", "findNumber", "unknown"]),
+      ["numbers", "findNumber", "not_sent"],
+      ["numbers", "releaseNumber", "not_sent"],
     ]);
   });
 
-  it("is asked at most once in each interval, however much is wanted of it", async () => {
+  it("is probed at most once per interval, however many calls are made", async () => {
     await fallSilent();
     const startedAt = performance.now();
     while (performance.now() - startedAt < 10 * PROBE_MS) {
-      await Promise.all(Array.from({ length: 20 }, () => port.checkHealth()));
+      await Promise.all(Array.from({ length: 20 }, () => ports.numbers.findNumber(ANY_NUMBER)));
       await new Promise(setImmediate);
     }
     const intervals = (performance.now() - startedAt) / PROBE_MS;
@@ -83,15 +100,15 @@ describe("a carrier that does not answer", () => {
     expect(asked - SILENT_AFTER).toBeLessThanOrEqual(Math.ceil(intervals));
   });
 
-  it("that is back is asked by everybody again, also by who came during the probe", async () => {
+  it("gets every call again when it is back, including those that waited for the probe", async () => {
     await fallSilent();
     behave = (response) => void setTimeout(() => answers(response), PROBE_MS / 2);
     await vi.waitFor(
       async () => {
         const results = await Promise.all([
-          port.checkHealth(),
-          port.checkHealth(),
-          port.listNumbers({ limit: 1 }),
+          ports.numbers.findNumber(ANY_NUMBER),
+          ports.numbers.findNumber(ANY_NUMBER),
+          ports.numbers.listNumbers({ limit: 1 }),
         ]);
         expect(results).toMatchObject(Array(3).fill({ ok: true }));
       },
@@ -99,48 +116,75 @@ describe("a carrier that does not answer", () => {
     );
   });
 
-  it("that hangs holds up nobody but the probe", async () => {
+  it("delays only the probe while it hangs", async () => {
     await fallSilent();
     behave = () => undefined;
     await vi.waitFor(
       () => {
-        void port.checkHealth();
+        void ports.numbers.findNumber(ANY_NUMBER);
         expect(asked).toBe(SILENT_AFTER + 1);
       },
       { timeout: 5_000, interval: 10 },
     );
-    expect(await port.checkHealth()).toMatchObject({ kind: "not_sent" });
+    expect(await ports.numbers.findNumber(ANY_NUMBER)).toMatchObject({ kind: "not_sent" });
     expect(asked).toBe(SILENT_AFTER + 1);
   });
 });
 
+describe("a carrier that fails for one use", () => {
+  it("still serves the others: a silent price list stops no purchase", async () => {
+    ports = open(60_000);
+    behave = (response, path) =>
+      path.includes("/PhoneNumbers/Countries") ? dies(response) : answers(response);
+    for (let i = 0; i < SILENT_AFTER; i++) await ports.account.monthlyPrice();
+    expect(await ports.account.monthlyPrice()).toMatchObject({ kind: "not_sent" });
+    expect(await ports.account.checkHealth()).toMatchObject({ kind: "not_sent" });
+    for (let i = 0; i < 2 * SILENT_AFTER; i++)
+      expect(await ports.numbers.findNumber(ANY_NUMBER)).toEqual({ ok: true, value: null });
+    expect(standings).toEqual([["account", "open"]]);
+  });
+
+  it("hangs for one use without delaying the others", async () => {
+    behave = (response, path) => (path.includes("/Accounts/AC1.json") ? undefined : answers(response));
+    const hanging = ports.account.checkHealth();
+    expect(await ports.numbers.findNumber(ANY_NUMBER)).toEqual({ ok: true, value: null });
+    expect(calls.map(({ operation }) => operation)).toEqual(["findNumber"]);
+    server.closeAllConnections();
+    expect(await hanging).toMatchObject({ kind: "unknown" });
+  });
+});
+
 describe("a carrier that refuses", () => {
-  it("answers, and is asked again every time", async () => {
+  it("has answered, so it gets every further call", async () => {
     behave = refuses;
     for (let i = 0; i < 4 * SILENT_AFTER; i++)
-      expect(await port.checkHealth()).toMatchObject({ kind: "refused", reason: "account_problem" });
+      expect(await ports.account.checkHealth()).toMatchObject({ kind: "refused", reason: "account_problem" });
     expect(asked).toBe(4 * SILENT_AFTER);
   });
 
-  it("now and then fails but answers between, and does not count as silent", async () => {
+  it("does not count as silent while it answers in between", async () => {
     for (let i = 0; i < 4; i++) {
       behave = dies;
-      for (let fails = 1; fails < SILENT_AFTER; fails++) await port.checkHealth();
+      for (let fails = 1; fails < SILENT_AFTER; fails++) await ports.account.checkHealth();
       behave = refuses;
-      expect(await port.checkHealth()).toMatchObject({ kind: "refused" });
+      expect(await ports.account.checkHealth()).toMatchObject({ kind: "refused" });
     }
     expect(asked).toBe(4 * SILENT_AFTER);
   });
 });
 
 describe("a carrier that answers", () => {
-  it("keeps every member behind the circuit, also those that it inherits as the object of a class does", async () => {
+  it("has all its functions behind circuit breakers", async () => {
     behave = answers;
-    const heir: CarrierPort = Object.create(port);
-    const guarded = withCircuit(heir, { silentAfter: SILENT_AFTER, probeMs: PROBE_MS });
-    expect(Object.keys(guarded).sort()).toEqual(Object.keys(port).sort());
-    expect(await guarded.listNumbers({ limit: 1 })).toEqual(await port.listNumbers({ limit: 1 }));
-    expect(guarded.webhookPath).toBe("/carrier/twilio/voice");
-    expect(guarded.speakNotice({ text: "Hello", languageTag: "en-US" }).body).toContain("Hello");
+    const again = withCircuits(ports, { silentAfter: SILENT_AFTER, probeMs: PROBE_MS });
+    for (const part of ["account", "numbers", "calls", "webhooks"] as const)
+      expect(Object.keys(again[part]).sort()).toEqual(Object.keys(ports[part]).sort());
+    expect(await again.numbers.listNumbers({ limit: 1 })).toEqual(
+      await ports.numbers.listNumbers({ limit: 1 }),
+    );
+    expect(again.calls.address).toBe("https://lines.example/carrier/twilio/voice");
+    expect(again.webhooks.render({ kind: "notice", text: "Hello", languageTag: "en-US" }).body).toContain(
+      "Hello",
+    );
   });
 });

@@ -6,15 +6,21 @@ import {
   handleWhenResult,
   isBrokenCircuitError,
 } from "cockatiel";
-import type { CarrierPort, CarrierResult } from "./port";
+import type { CarrierFailure, CarrierPorts, CarrierResult } from "./port";
 
-type NotSent = Extract<CarrierResult<never>, { kind: "not_sent" }>;
+type NotSent = Extract<CarrierFailure, { kind: "not_sent" }>;
 
-/** `open`: the carrier is silent and not asked; `probing`: one call finds out whether it is back. */
+/** The ports that send requests to the carrier; each has its own circuit breaker. */
+export const CARRIER_USES = ["account", "numbers"] as const;
+export type CarrierUse = (typeof CARRIER_USES)[number];
+
+/** `open`: the carrier is silent and gets no calls. `probing`: one call checks whether it is back. */
 export type CircuitStanding = "closed" | "probing" | "open";
 
-/** What a call to the carrier came to; `operation` is the port's name for it. */
+/** One call to the carrier and its outcome. */
 export interface CarrierCall {
+  use: CarrierUse;
+  /** The port's name for the operation. */
   operation: string;
   result: CarrierResult<unknown>;
   /** Seconds. */
@@ -22,14 +28,14 @@ export interface CarrierCall {
 }
 
 export interface CircuitOptions {
-  /** So many unanswered calls in a row mean that the carrier is silent. */
+  /** This many unanswered calls in a row mean that the carrier is silent. */
   silentAfter: number;
-  /** A silent carrier is asked once in so many milliseconds. */
+  /** How often a silent carrier is asked, in milliseconds. */
   probeMs: number;
-  /** Told of every call, also of those that were not sent. */
+  /** Called after every call, including those that were not sent. */
   onCall?: (call: CarrierCall) => void;
-  /** Told when the carrier has fallen silent, and when it is back. */
-  onChange?: (standing: CircuitStanding) => void;
+  /** Called when the carrier falls silent for a use, and when it is back. */
+  onChange?: (use: CarrierUse, standing: CircuitStanding) => void;
 }
 
 const STANDINGS: Partial<Record<CircuitState, CircuitStanding>> = {
@@ -38,24 +44,46 @@ const STANDINGS: Partial<Record<CircuitState, CircuitStanding>> = {
 };
 
 /**
- * The same carrier behind a circuit breaker: after several calls in a row without an answer that makes sense, it is left
- * alone but for one call a while, and every other call is at once answered `not_sent`. A refusal is an answer. Every
- * operation that asks the carrier goes through it.
+ * The same ports behind circuit breakers, one per use. After several calls in a row without an answer that makes sense,
+ * only one call per `probeMs` is still sent for that use; all others get `not_sent` at once. A refusal is an answer.
+ * Uses don't affect each other: a price list that hangs stops no purchase.
  */
-export function withCircuit(
-  port: CarrierPort,
+export function withCircuits(ports: CarrierPorts, options: CircuitOptions): CarrierPorts {
+  const account = openCircuit("account", options);
+  const numbers = openCircuit("numbers", options);
+  return {
+    ...ports,
+    account: {
+      checkHealth: account("checkHealth", () => ports.account.checkHealth()),
+      monthlyPrice: account("monthlyPrice", () => ports.account.monthlyPrice()),
+    },
+    numbers: {
+      searchNumbers: numbers("searchNumbers", (search) => ports.numbers.searchNumbers(search)),
+      buyNumber: numbers("buyNumber", (order) => ports.numbers.buyNumber(order)),
+      findPurchase: numbers("findPurchase", (purchase) => ports.numbers.findPurchase(purchase)),
+      findNumber: numbers("findNumber", (number) => ports.numbers.findNumber(number)),
+      listNumbers: numbers("listNumbers", (page) => ports.numbers.listNumbers(page)),
+      wireNumber: numbers("wireNumber", (id, label) => ports.numbers.wireNumber(id, label)),
+      releaseNumber: numbers("releaseNumber", (id) => ports.numbers.releaseNumber(id)),
+    },
+  };
+}
+
+/** Creates a circuit breaker: a function that puts an operation behind it. */
+function openCircuit(
+  use: CarrierUse,
   { silentAfter, probeMs, onCall = () => {}, onChange = () => {} }: CircuitOptions,
-): CarrierPort {
+) {
   const breaker = circuitBreaker(handleWhenResult(isUnanswered), {
     halfOpenAfter: probeMs,
     breaker: new ConsecutiveBreaker(silentAfter),
   });
-  breaker.onStateChange((state) => onChange(STANDINGS[state] ?? "closed"));
+  breaker.onStateChange((state) => onChange(use, STANDINGS[state] ?? "closed"));
   const notSent: NotSent = { ok: false, kind: "not_sent", retryAfterMs: probeMs };
   let probe: Promise<unknown> = Promise.resolve();
 
   async function ask<T>(call: () => Promise<CarrierResult<T>>): Promise<CarrierResult<T>> {
-    // Who comes during the probe waits a moment for it, but not for all of a carrier that hangs.
+    // Callers wait briefly for the probe, but never for a hanging carrier.
     if (breaker.state === CircuitState.HalfOpen) await patiently(probe, probeMs);
     if (breaker.state === CircuitState.HalfOpen) return notSent;
     const answer = breaker.execute(call);
@@ -68,33 +96,16 @@ export function withCircuit(
     }
   }
 
-  function guarded<Args extends unknown[], T>(
-    operation: keyof CarrierPort,
+  return function guarded<Args extends unknown[], T>(
+    operation: string,
     call: (...args: Args) => Promise<CarrierResult<T>>,
   ): (...args: Args) => Promise<CarrierResult<T>> {
     return async (...args) => {
       const startedAt = performance.now();
       const result = await ask(() => call(...args));
-      onCall({ operation, result, took: (performance.now() - startedAt) / 1000 });
+      onCall({ use, operation, result, took: (performance.now() - startedAt) / 1000 });
       return result;
     };
-  }
-
-  return {
-    name: port.name,
-    displayName: port.displayName,
-    capabilities: port.capabilities,
-    webhookPath: port.webhookPath,
-    searchNumbers: guarded("searchNumbers", (search) => port.searchNumbers(search)),
-    buyNumber: guarded("buyNumber", (order) => port.buyNumber(order)),
-    findNumber: guarded("findNumber", (number) => port.findNumber(number)),
-    listNumbers: guarded("listNumbers", (page) => port.listNumbers(page)),
-    configureNumber: guarded("configureNumber", (id, settings) => port.configureNumber(id, settings)),
-    releaseNumber: guarded("releaseNumber", (id) => port.releaseNumber(id)),
-    monthlyPrice: guarded("monthlyPrice", () => port.monthlyPrice()),
-    checkHealth: guarded("checkHealth", () => port.checkHealth()),
-    verifyWebhook: (request) => port.verifyWebhook(request),
-    speakNotice: (notice) => port.speakNotice(notice),
   };
 }
 

@@ -1,55 +1,102 @@
+import type { CarrierCapabilities } from "@/lib/constants/carriers";
+import type { VoiceId } from "@/lib/constants/voices";
+import type { RelayPort } from "./relay-port";
+
 /**
- * The carrier port: what Linekeeper asks of a telephony carrier, in its own words. A refusal is a value, not an
- * exception, and "unknown" (no answer, or one that makes no sense) is not "refused": after it, look before trying again.
- * "Not sent" is neither: nothing left this process.
+ * The carrier port: what Linekeeper needs from a telephony carrier, in its own words, split by use. Each use that sends
+ * requests has its own circuit breaker. Failures are values, never exceptions: see `CarrierFailure`.
  */
 
-/** Why a carrier did not do it. */
+/** A carrier as lines, orders, findings and runs see it, configured or not. */
+export interface Carrier {
+  /** The name in rows. Only the registry compares it. */
+  readonly name: string;
+  /** The name that people see: "Local carrier", "Twilio". */
+  readonly displayName: string;
+  readonly capabilities: CarrierCapabilities;
+  /** Environment variables that configure it. */
+  readonly variables: readonly string[];
+  /** Those of them that are missing; empty if it is configured. */
+  readonly missing: readonly string[];
+  readonly account: AccountPort;
+  readonly numbers: NumbersPort;
+}
+
+/** A carrier with credentials. Only such a carrier has calls and webhooks. */
+export interface ConfiguredCarrier extends Carrier {
+  /** The address of its API. */
+  readonly apiUrl: string;
+  readonly calls: CallsPort;
+  readonly webhooks: WebhooksPort;
+  /** Null if the carrier cannot relay calls as text. */
+  readonly relay: RelayPort | null;
+}
+
+/** What an adapter provides; the registry adds name, capabilities and circuit breakers. */
+export type CarrierPorts = Pick<
+  ConfiguredCarrier,
+  "apiUrl" | "account" | "numbers" | "calls" | "webhooks" | "relay"
+>;
+
+/** Why a carrier refused. */
 export type CarrierRefusal =
-  /** The number was sold or is reserved for somebody else. */
+  /** Somebody else bought or reserved the number. */
   | "number_not_available"
-  /** There is nothing for sale in that area code. */
+  /** The area code has no numbers for sale. */
   | "no_stock"
-  /** Not an area code that the carrier knows. */
+  /** The carrier does not know the area code. */
   | "invalid_area_code"
-  /** Not a number, or not one that can be bought. */
+  /** Not a number, or not one that the carrier sells. */
   | "invalid_number"
-  /** The carrier does not (any longer) hold that number for us. */
+  /** We do not have that number at the carrier, or no longer. */
   | "not_owned"
-  /** The credentials are wrong or the account is suspended or out of funds; nothing will work until somebody acts. */
+  /** Wrong credentials, a suspended account or no funds. Nothing works until a person acts. */
   | "account_problem"
-  /** Too many requests; never processed, safe to repeat after the wait. */
+  /** Too many requests. The request was not processed; retry it after the wait. */
   | "rate_limited"
   /** The carrier needs an address or a document first. */
   | "regulatory_requirement"
-  /** A refusal that this vocabulary does not name. */
+  /** Any other refusal. */
   | "refused";
 
-export type CarrierResult<T> =
-  | { ok: true; value: T }
+/**
+ * Why a request did not succeed. Only `refused` is an answer. After `unknown` it may have happened, so look before you
+ * repeat it. After `not_sent` and `not_configured` it certainly did not happen.
+ */
+export type CarrierFailure =
   | {
       ok: false;
       kind: "refused";
       reason: CarrierRefusal;
-      /** The carrier's own code and words, for logs and support; never shown to a patient-facing surface. */
+      /** The carrier's own code and message, for logs and support only. */
       carrierCode: string | null;
       carrierMessage: string;
-      /** Milliseconds to wait, where the carrier says so. */
+      /** Milliseconds to wait, if the carrier says so. */
       retryAfterMs?: number;
     }
   | {
       ok: false;
+      /** No answer, or one that makes no sense. */
       kind: "unknown";
       cause: "timeout" | "connection" | "server_error" | "nonsense";
       carrierMessage: string;
     }
   | {
       ok: false;
-      /** The carrier has been silent, so it was not asked: what was wanted has certainly not happened. */
+      /** The circuit breaker is open: the carrier has been silent and was not asked. */
       kind: "not_sent";
       /** Milliseconds after which it is asked again. */
       retryAfterMs: number;
+    }
+  | {
+      ok: false;
+      /** The installation has no credentials for this carrier, so nothing was sent. */
+      kind: "not_configured";
+      /** The environment variables that are missing; empty for a carrier that this version does not know. */
+      missing: readonly string[];
     };
+
+export type CarrierResult<T> = { ok: true; value: T } | CarrierFailure;
 
 /** A number for sale. */
 export interface AvailableCarrierNumber {
@@ -59,14 +106,18 @@ export interface AvailableCarrierNumber {
   region: string | null;
 }
 
-/** A number that the carrier holds for us. */
+/** A number that we have at the carrier. */
 export interface OwnedCarrierNumber {
   /** The carrier's own id. */
   carrierNumberId: string;
   /** E.164 */
   number: string;
-  friendlyName: string;
-  webhookUrl: string | null;
+  /** The name that the carrier shows for the number. */
+  label: string;
+  /** Whether calls to the number reach this installation. Only the adapter can tell, since it knows how it wires. */
+  isWired: boolean;
+  /** Where calls go according to the carrier, in its terms (an address, an application's id); for people and history. */
+  callsGoTo: string | null;
 }
 
 export interface NumberSearch {
@@ -82,24 +133,122 @@ export interface NumberSearch {
   limit: number;
 }
 
-/** What a carrier can do; asked as a field, never by its name. */
-export interface CarrierCapabilities {
-  searchNumbers: boolean;
-  /** Whether calls and charges are real. */
-  realCalls: boolean;
+/** One number to buy. */
+export interface NumberOrder {
+  /** E.164 */
+  number: string;
+  label: string;
   /**
-   * For how many days a number that we gave back can be bought again by its exact digits, although no search offers it;
-   * null where that is not to be had over the carrier's API.
+   * Our id of this one purchase; an order that tries another number has another reference for it. At most 49 characters:
+   * lower-case letters, digits, `-`, `:` and `+`. A carrier that decides later finds the purchase by it, even if its
+   * answer was lost.
    */
-  recoverDays: number | null;
+  reference: string;
 }
 
-/** One sentence for a caller, in one language. */
+/** A purchase that is complete, or that the carrier has accepted and not decided yet. */
+export type Purchase =
+  | { state: "owned"; owned: OwnedCarrierNumber }
+  | { state: "pending"; purchaseId: string };
+
+/** Why a carrier declined a purchase that it had accepted. It decided, so it cannot have been too busy. */
+export type PurchaseRefusal = Exclude<CarrierRefusal, "rate_limited">;
+
+/** Also a purchase that the carrier declined (`failed`) or does not know (`none`). */
+export type PurchaseStanding = Purchase | { state: "failed"; reason: PurchaseRefusal } | { state: "none" };
+
+/** The account at the carrier: its credentials and prices. */
+export interface AccountPort {
+  /** Whether the carrier answers and accepts our credentials. */
+  checkHealth(): Promise<CarrierResult<null>>;
+  /** US dollars a month for a local US number, as a decimal string; null if the carrier does not say. */
+  monthlyPrice(): Promise<CarrierResult<string | null>>;
+}
+
+/** Finding, buying, wiring and releasing numbers. */
+export interface NumbersPort {
+  searchNumbers(search: NumberSearch): Promise<CarrierResult<AvailableCarrierNumber[]>>;
+  /** Buys exactly this number. Also wires it, if the carrier can do that in the same request; the answer shows it. */
+  buyNumber(order: NumberOrder): Promise<CarrierResult<Purchase>>;
+  /**
+   * Finds out whether a number was bought. A purchase that is complete, but whose number the carrier does not list yet, is
+   * still `pending`.
+   * @param purchase.purchaseId what `buyNumber` returned; null if the answer was lost
+   */
+  findPurchase(purchase: {
+    number: string;
+    reference: string;
+    purchaseId: string | null;
+  }): Promise<CarrierResult<PurchaseStanding>>;
+  /** The number, if we have it. */
+  findNumber(number: string): Promise<CarrierResult<OwnedCarrierNumber | null>>;
+  /** One page of our numbers, in the carrier's order. */
+  listNumbers(page: {
+    limit: number;
+    cursor?: string;
+  }): Promise<CarrierResult<{ numbers: OwnedCarrierNumber[]; nextCursor: string | null }>>;
+  /**
+   * Sends the number's calls to this installation and sets its label. Safe to repeat.
+   * @param label null leaves the label unchanged
+   */
+  wireNumber(carrierNumberId: string, label: string | null): Promise<CarrierResult<OwnedCarrierNumber>>;
+  /** Releases the number. `not_owned` means that it was already released. */
+  releaseNumber(carrierNumberId: string): Promise<CarrierResult<null>>;
+}
+
+/**
+ * Calls. Today they only come in: the carrier calls `webhooks`, which answer with a notice. Functions that place, transfer
+ * or end a call belong here, behind their own circuit breaker.
+ */
+export interface CallsPort {
+  /** The public address of this installation to which the carrier sends calls. */
+  readonly address: string;
+  /** How numbers are wired to that address. If this text changes, every number must be wired again. */
+  readonly wiring: string;
+}
+
+/** A sentence to speak to a caller, in one language. */
 export interface SpokenNotice {
   text: string;
   /** BCP 47: "en-US". */
   languageTag: string;
 }
+
+/** A webhook as it arrived. */
+export interface RawWebhook {
+  /** The public address that the carrier called, built from configuration, since the Host header proves nothing. */
+  url: string;
+  headers: Headers;
+  body: Uint8Array;
+}
+
+/** `forged`: not signed by the carrier. `wrong_type`, `unreadable`: not in the carrier's format. */
+export type WebhookVerdict = "genuine" | "forged" | "wrong_type" | "unreadable";
+
+/** A call that comes in, as the carrier wrote it. */
+export interface IncomingCall {
+  /** The carrier's id for the call. */
+  callId: string;
+  /** The number that was called. */
+  called: string;
+  /** E.164, or words, if the caller's number is withheld. */
+  from: string;
+}
+
+/** The content of a webhook, in our terms. */
+export type CarrierEvent = { kind: "incoming_call" } & IncomingCall;
+
+/** What becomes of a call: the caller hears a notice, or talks to us over the carrier's relay. */
+export type CallAnswer =
+  | ({ kind: "notice" } & SpokenNotice)
+  | {
+      kind: "relay";
+      /** A secret with which the carrier opens the relay, once. */
+      token: string;
+      /** BCP 47: what is spoken and heard. */
+      languageTag: string;
+      voiceId: VoiceId;
+    };
 
 /** An answer to a webhook, in the carrier's own format. */
 export interface WebhookAnswer {
@@ -107,46 +256,14 @@ export interface WebhookAnswer {
   body: string;
 }
 
-export interface CarrierPort {
-  /** `local`, `twilio`: what `CARRIER` said, and what lines carry. */
-  readonly name: string;
-  /** "Local carrier", "Twilio" */
-  readonly displayName: string;
-  readonly capabilities: CarrierCapabilities;
-  /** Where its calls come in: a path of this installation, which begins with a slash. */
-  readonly webhookPath: string;
-  searchNumbers(search: NumberSearch): Promise<CarrierResult<AvailableCarrierNumber[]>>;
-  /** Buys exactly this number and wires it. Safe to repeat in its end state. */
-  buyNumber(order: {
-    number: string;
-    friendlyName: string;
-    webhookUrl: string;
-  }): Promise<CarrierResult<OwnedCarrierNumber>>;
-  /** Whether we hold that number: the answer to "did we buy it?". Null when we do not. */
-  findNumber(number: string): Promise<CarrierResult<OwnedCarrierNumber | null>>;
-  /** One page of what we hold, in the carrier's order. */
-  listNumbers(page: {
-    limit: number;
-    cursor?: string;
-  }): Promise<CarrierResult<{ numbers: OwnedCarrierNumber[]; nextCursor: string | null }>>;
-  /** Sets webhook address and name; what it is set to already stays. */
-  configureNumber(
-    carrierNumberId: string,
-    settings: { friendlyName?: string; webhookUrl?: string },
-  ): Promise<CarrierResult<OwnedCarrierNumber>>;
-  /** Gives the number back. `not_owned` means that it was given back before. */
-  releaseNumber(carrierNumberId: string): Promise<CarrierResult<null>>;
-  /** US dollars a month for a local US number, as a decimal text. */
-  monthlyPrice(): Promise<CarrierResult<string | null>>;
-  /** Whether the carrier answers and takes our credentials. */
-  checkHealth(): Promise<CarrierResult<null>>;
-  /**
-   * Whether a webhook really came from the carrier.
-   * @param request.url the public address the carrier called, made from configuration and not from the Host header
-   * @param request.headers where the carrier put its signature
-   * @param request.parameters the form fields of its body
-   */
-  verifyWebhook(request: { url: string; headers: Headers; parameters: Record<string, string> }): boolean;
-  /** The answer to an incoming call that speaks a notice and hangs up. */
-  speakNotice(notice: SpokenNotice): WebhookAnswer;
+/** The carrier's calls to us. Nothing here sends requests to the carrier. */
+export interface WebhooksPort {
+  /** The paths of its webhooks: first the current one, then those that numbers wired earlier still use. */
+  readonly paths: readonly string[];
+  /** Whether the carrier sent this. Checks the raw body, before any of it is parsed. */
+  verify(webhook: RawWebhook): WebhookVerdict;
+  /** The content of a genuine webhook; null if we do not act on it. */
+  parse(webhook: RawWebhook): CarrierEvent | null;
+  /** Speaks a notice to the caller and hangs up, or connects the call to the relay. */
+  render(answer: CallAnswer): WebhookAnswer;
 }

@@ -1,10 +1,10 @@
 import twilio from "twilio";
 import { type Dispatcher, request as send } from "undici";
 
-/** No answer of the API is near this size; more is nonsense and is not read to its end. */
+/** The API's answers are far smaller. A longer one makes no sense, so reading it stops there. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
-/** An answer that was cut, too long, or took too long. */
+/** The answer was cut off, too long or too late. */
 export class CarrierAnswerError extends Error {
   readonly reason: "timeout" | "connection" | "nonsense";
 
@@ -15,7 +15,7 @@ export class CarrierAnswerError extends Error {
   }
 }
 
-/** A refusal for haste with its own `Retry-After`; the official client's exceptions do not carry headers. */
+/** Too many requests, with the `Retry-After` header, which the official client's exceptions drop. */
 export class CarrierBusyError extends twilio.RestException {
   readonly retryAfter: string | undefined;
 
@@ -28,9 +28,9 @@ export class CarrierBusyError extends twilio.RestException {
 type Request = Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[0];
 
 /**
- * The transport below the official client, past the `fetch` of the web framework, which does more to each request than
- * it needs (docs/performance.md): one deadline for the whole exchange, a cap on what is read, no retries
- * (whether to repeat is a question of the domain), and another base address where one is configured.
+ * The transport below the official client: one deadline for the whole exchange, a limit on what is read, no retries (the
+ * domain decides whether to repeat), and another base address where one is configured. It avoids the web framework's
+ * `fetch`, which costs more per request (docs/performance.md).
  */
 export class CarrierHttpClient extends twilio.RequestClient {
   readonly #baseUrl: string | undefined;
@@ -53,7 +53,7 @@ export class CarrierHttpClient extends twilio.RequestClient {
         body: request.data ? form(request.data) : null,
         signal,
       });
-      // Redirects are not followed: the account's credentials are for one address.
+      // Never follow redirects: the credentials are for one address.
       if (response.statusCode >= 300 && response.statusCode < 400) {
         response.body.destroy();
         throw new CarrierAnswerError("nonsense", `A redirect (${response.statusCode})`);
@@ -110,7 +110,7 @@ function first(header: string | string[] | undefined): string | undefined {
 async function readText(body: Dispatcher.ResponseData["body"]): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Leaving the loop early ends the connection.
+  // Throwing out of the loop closes the connection.
   for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > MAX_BODY_BYTES) throw new CarrierAnswerError("nonsense", "The answer is far too long");

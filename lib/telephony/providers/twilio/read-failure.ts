@@ -1,14 +1,12 @@
-import type { CarrierRefusal, CarrierResult } from "../../port";
+import type { CarrierFailure, CarrierRefusal } from "../../port";
 import { CarrierAnswerError, CarrierBusyError } from "./http-client";
 
-type Failure = Extract<CarrierResult<never>, { ok: false }>;
-
 /**
- * Twilio's error codes in the words of the port. Source: Twilio's error dictionary,
+ * Twilio's error codes in the port's words. Source: Twilio's error dictionary,
  * https://www.twilio.com/docs/api/errors (10001 and 20005 account not active, 10002 trial limits, 20003 authentication,
  * 20006 access denied, 20404 not found, 20429 too many requests, 21421 invalid number, 21422 not available,
  * 21451 invalid area code, 21452 nothing in the area code, 21613, 21615, 21631, 21649, 21650, 21651 address or documents
- * needed; 21610 and 30038 are of messages and not met here).
+ * needed; 21610 and 30038 concern messages and don't occur here).
  */
 const REFUSALS: Record<number, CarrierRefusal> = {
   10001: "account_problem",
@@ -30,7 +28,7 @@ const REFUSALS: Record<number, CarrierRefusal> = {
   21651: "regulatory_requirement",
 };
 
-/** Where the code is unknown, the HTTP status still says something. */
+/** For codes that are not listed, the HTTP status decides. */
 const REFUSALS_BY_STATUS: Record<number, CarrierRefusal> = {
   401: "account_problem",
   402: "account_problem",
@@ -38,8 +36,8 @@ const REFUSALS_BY_STATUS: Record<number, CarrierRefusal> = {
   429: "rate_limited",
 };
 
-/** What a thrown error of the official client means: a refusal, or that we do not know what happened. */
-export function readFailure(error: unknown): Failure {
+/** Reads an error of the official client: a refusal, or `unknown` if we can't tell what happened. */
+export function readFailure(error: unknown): CarrierFailure {
   if (error instanceof CarrierAnswerError)
     return { ok: false, kind: "unknown", cause: error.reason, carrierMessage: error.message };
   if (!isRestException(error))
@@ -65,7 +63,7 @@ function isRestException(error: unknown): error is Error & { status: number; cod
   return error instanceof Error && "status" in error && typeof error.status === "number";
 }
 
-/** Milliseconds of a `Retry-After` header in seconds; undefined when there is none. */
+/** Turns a `Retry-After` header in seconds into milliseconds, at most an hour; undefined without one. */
 function readRetryAfter(header: string | undefined): number | undefined {
   const seconds = Number(header);
   return header !== undefined && Number.isFinite(seconds) && seconds >= 0

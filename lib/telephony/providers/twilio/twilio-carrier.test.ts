@@ -1,139 +1,112 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import twilio from "twilio";
 import { describe, expect, it, vi } from "vitest";
-import { useTestCarrier } from "@/db/testing/carrier";
+import { ELSEWHERE, useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
+import { CARRIERS } from "@/lib/constants/carriers";
 import { env } from "@/lib/env";
 import type { Fault } from "@/lib/local-carrier/faults";
-import { emptyAreaCodes, stockOf } from "@/lib/local-carrier/stock";
-import { createTwilioCarrier } from "./twilio-carrier";
+import { emptyAreaCodes } from "@/lib/local-carrier/stock";
+import { testPort } from "../../testing/port-suite";
+import { openTwilio } from "./twilio-carrier";
 
 const local = useTestCarrier(useTestDatabase());
-const IDENTITY = { name: "local", displayName: "Local carrier", realCalls: false, recoverDays: 10 };
-const WEBHOOK = "https://lines.example/carrier/twilio/voice";
+const ADDRESS = "https://lines.example/carrier/twilio/voice";
 
-const adapter = (settings: Partial<ReturnType<typeof env>> = {}) =>
-  createTwilioCarrier({ ...env(), ...settings }, IDENTITY);
-/** A number of the code that nobody has bought yet. */
+const adapter = (settings: Partial<Parameters<typeof openTwilio>[0]> = {}) =>
+  openTwilio({
+    accountSid: env().LOCAL_CARRIER_ACCOUNT ?? "",
+    authToken: env().LOCAL_CARRIER_TOKEN ?? "",
+    apiUrl: env().LOCAL_CARRIER_URL,
+    timeoutMs: 1_000,
+    appUrl: "https://lines.example",
+    paths: ["/carrier/twilio/voice", "/carrier/older/voice"],
+    relayPath: "/relay/twilio",
+    ...settings,
+  });
+
+const LOOK_UP_FAULTS = {
+  late: { kind: "delay", delayMs: 2_500 },
+  nonsense: { kind: "html" },
+  busy: { kind: "refuse", status: 429, code: 20429, retryAfter: 7 },
+} as const;
+
+function ring(called: string) {
+  const fields = { CallSid: "CA1", From: "+12065550100", To: called };
+  const signature = twilio.getExpectedTwilioSignature(env().LOCAL_CARRIER_TOKEN ?? "", ADDRESS, fields);
+  return {
+    url: ADDRESS,
+    headers: new Headers({
+      "content-type": "application/x-www-form-urlencoded",
+      "x-twilio-signature": signature,
+    }),
+    body: new TextEncoder().encode(new URLSearchParams(fields).toString()),
+  };
+}
+
+describe("the port over Twilio's adapter", () => {
+  testPort(() => ({
+    open: adapter,
+    openAsStranger: () => adapter({ authToken: "wrong" }),
+    capabilities: CARRIERS.twilio.capabilities,
+    stocked: ["312", "773"],
+    empty: emptyAreaCodes()[0] ?? "",
+    unknown: "999",
+    salesOf: local.purchases,
+    breakNextPurchase: (when) =>
+      local.fail({ operation: "buy", kind: when === "before" ? "cut_before" : "cut_after", times: 1 }),
+    breakNextLookUp: (how) => local.fail({ operation: "list", times: 1, ...LOOK_UP_FAULTS[how] }),
+    changeByHand: (id, label) => local.changeByHand(id, { label, callsGoTo: ELSEWHERE }),
+    ring,
+  }));
+});
+
+describe("Twilio's adapter", () => {
+  it("searches by city and state, and near a number", async () => {
+    // This searches the stock of a whole state.
+    const { numbers } = adapter({ timeoutMs: 10_000 });
+    const inMiami = await numbers.searchNumbers({ city: "Miami", state: "FL", limit: 3 });
+    expect(inMiami).toMatchObject({ ok: true, value: Array(3).fill({ locality: "Miami", region: "FL" }) });
+    const near = await numbers.searchNumbers({ near: "+13125550100", limit: 2 });
+    expect(near).toMatchObject({ ok: true, value: { length: 2 } });
+  });
+
+  it("wires a number in the request that buys it, without a second request", async () => {
+    const number = await forSale("872");
+    const bought = await adapter().numbers.buyNumber({ number, label: "Linekeeper", reference: "order" });
+    expect(bought).toMatchObject({
+      value: { state: "owned", owned: { isWired: true, callsGoTo: ADDRESS, label: "Linekeeper" } },
+    });
+    expect(await events(number)).toEqual(["purchase"]);
+  });
+
+  it("counts a number with an older path of ours as wired, and wires it to the current path", async () => {
+    const { number, carrierNumberId } = await local.buyByHand({ areaCode: "872" });
+    const older = "https://lines.example/carrier/older/voice";
+    await local.changeByHand(carrierNumberId, { callsGoTo: older });
+    expect(await adapter().numbers.findNumber(number)).toMatchObject({
+      value: { isWired: true, callsGoTo: older },
+    });
+    expect(await adapter().numbers.wireNumber(carrierNumberId, null)).toMatchObject({
+      value: { isWired: true, callsGoTo: ADDRESS },
+    });
+  });
+
+  async function events(number: string) {
+    return (await local.ledger()).filter((entry) => entry.number === number).map(({ event }) => event);
+  }
+});
+
+/** A number for sale in the area code. */
 async function forSale(areaCode: string): Promise<string> {
-  const found = await adapter().searchNumbers({ areaCode, limit: 1 });
+  const found = await adapter().numbers.searchNumbers({ areaCode, limit: 1 });
   if (!found.ok || !found.value[0]) throw new Error(`Nothing is for sale in ${areaCode}.`);
   return found.value[0].number;
 }
-async function bought(areaCode: string) {
-  const result = await adapter().buyNumber({
-    number: await forSale(areaCode),
-    friendlyName: "linekeeper",
-    webhookUrl: WEBHOOK,
-  });
-  if (!result.ok) throw new Error("The number was not bought.");
-  return result.value;
-}
 
-describe("a carrier that answers", () => {
-  it("is searched by code, digits, city and neighbourhood, as many as were asked for", async () => {
-    const byCode = await adapter().searchNumbers({ areaCode: "312", limit: 5 });
-    expect(byCode).toMatchObject({ ok: true, value: { length: 5 } });
-    const [first] = byCode.ok ? byCode.value : [];
-    expect(first).toEqual({
-      number: expect.stringMatching(/^\+1312\d{7}$/),
-      locality: expect.any(String),
-      region: "IL",
-    });
-    const number = first?.number ?? "";
-    expect(await adapter().searchNumbers({ contains: number.slice(2), limit: 5 })).toEqual({
-      ok: true,
-      value: [first],
-    });
-    const inMiami = await adapter().searchNumbers({ city: "Miami", state: "FL", limit: 3 });
-    expect(inMiami).toMatchObject({ ok: true, value: Array(3).fill({ locality: "Miami", region: "FL" }) });
-    expect(await adapter().searchNumbers({ near: number, limit: 2 })).toMatchObject({
-      ok: true,
-      value: { length: 2 },
-    });
-  });
-
-  it("without stock in a code answers none, and refuses what is no code", async () => {
-    const [areaCode = ""] = emptyAreaCodes();
-    expect(await adapter().searchNumbers({ areaCode, limit: 5 })).toEqual({ ok: true, value: [] });
-    expect(await adapter().searchNumbers({ areaCode: "999", limit: 5 })).toMatchObject({
-      ok: false,
-      kind: "refused",
-      reason: "invalid_area_code",
-      carrierCode: "21451",
-    });
-  });
-
-  it("sells a number, wires it, finds it, changes it and takes it back", async () => {
-    const owned = await bought("773");
-    expect(owned).toEqual({
-      carrierNumberId: expect.stringMatching(/^PN[0-9a-f]{32}$/),
-      number: owned.number,
-      friendlyName: "linekeeper",
-      webhookUrl: WEBHOOK,
-    });
-    expect(await adapter().findNumber(owned.number)).toEqual({ ok: true, value: owned });
-    const moved = { ...owned, friendlyName: "other", webhookUrl: "https://lines.example/moved" };
-    const { friendlyName, webhookUrl } = moved;
-    expect(await adapter().configureNumber(owned.carrierNumberId, { friendlyName, webhookUrl })).toEqual({
-      ok: true,
-      value: moved,
-    });
-    expect(await adapter().configureNumber(owned.carrierNumberId, {})).toEqual({ ok: true, value: moved });
-    expect(await adapter().releaseNumber(owned.carrierNumberId)).toEqual({ ok: true, value: null });
-    expect(await adapter().findNumber(owned.number)).toEqual({ ok: true, value: null });
-    const again = await adapter().releaseNumber(owned.carrierNumberId);
-    expect(again).toMatchObject({ ok: false, kind: "refused", reason: "not_owned" });
-  });
-
-  it("refuses what somebody else has, and what is no number", async () => {
-    const { number } = await bought("872");
-    const order = { number, friendlyName: "linekeeper", webhookUrl: WEBHOOK };
-    expect(await adapter().buyNumber(order)).toMatchObject({
-      kind: "refused",
-      reason: "number_not_available",
-      carrierCode: "21422",
-    });
-    expect(await adapter().buyNumber({ ...order, number: "+1312" })).toMatchObject({
-      reason: "invalid_number",
-    });
-  });
-
-  it("lists what we hold page by page, each number once", async () => {
-    const mine = await Promise.all(
-      ["212", "415", "617"].filter((code) => stockOf(code).length > 0).map(bought),
-    );
-    const seen: string[] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await adapter().listNumbers({ limit: 2, ...(cursor ? { cursor } : {}) });
-      if (!page.ok) throw new Error("The list was not answered.");
-      expect(page.value.numbers.length).toBeLessThanOrEqual(2);
-      seen.push(...page.value.numbers.map(({ number }) => number));
-      if (!page.value.nextCursor) break;
-      cursor = page.value.nextCursor;
-    }
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toEqual(expect.arrayContaining(mine.map(({ number }) => number)));
-  });
-
-  it("says its price and that it knows us", async () => {
-    expect(await adapter().monthlyPrice()).toEqual({ ok: true, value: "1.15" });
-    expect(await adapter().checkHealth()).toEqual({ ok: true, value: null });
-    const stranger = adapter({ TWILIO_AUTH_TOKEN: "wrong" });
-    expect(await stranger.checkHealth()).toMatchObject({
-      kind: "refused",
-      reason: "account_problem",
-      carrierCode: "20003",
-    });
-  });
-});
-
-describe("a carrier that fails", () => {
-  const order = async () => ({
-    number: await forSale("305"),
-    friendlyName: "linekeeper",
-    webhookUrl: WEBHOOK,
-  });
+describe("a failure of Twilio", () => {
+  const order = async () => ({ number: await forSale("305"), label: "Linekeeper", reference: "order" });
 
   it.each<[Fault["kind"], Partial<Fault>, object, number]>([
     ["fail_before", {}, { kind: "unknown", cause: "server_error" }, 0],
@@ -143,7 +116,7 @@ describe("a carrier that fails", () => {
     ["html", {}, { kind: "unknown", cause: "nonsense" }, 1],
     ["truncated", {}, { kind: "unknown", cause: "nonsense" }, 1],
     ["huge", {}, { kind: "unknown", cause: "nonsense" }, 1],
-    ["delay", { delayMs: 1_500 }, { kind: "unknown", cause: "timeout" }, 1],
+    ["delay", { delayMs: 2_500 }, { kind: "unknown", cause: "timeout" }, 1],
     [
       "refuse",
       { status: 429, code: 20429, retryAfter: 7 },
@@ -155,20 +128,20 @@ describe("a carrier that fails", () => {
     ["refuse", { status: 402, code: 99_999 }, { reason: "account_problem" }, 0],
     ["refuse", { status: 400, code: 99_999 }, { reason: "refused", carrierCode: "99999" }, 0],
   ])(
-    "by %s %j is told as what it is, and a purchase is sent once",
+    "is read correctly for %s %j, and a purchase is sent only once",
     async (kind, more, expected, purchases) => {
       const wanted = await order();
       await local.fail({ operation: "buy", kind, times: 2, ...more });
-      expect(await adapter().buyNumber(wanted)).toMatchObject({ ok: false, ...expected });
+      expect(await adapter().numbers.buyNumber(wanted)).toMatchObject({ ok: false, ...expected });
       expect(await local.purchases(wanted.number)).toBe(purchases);
-      // The second of the two faults is still there: the first met the only request.
+      // The only request used up the first fault; the second is still set.
       await local.fail();
-      const found = await adapter().findNumber(wanted.number);
+      const found = await adapter().numbers.findNumber(wanted.number);
       expect(found).toMatchObject({ ok: true, value: purchases ? { number: wanted.number } : null });
     },
   );
 
-  it("by being too busy is left alone for as long as that answer says, whatever another one says meanwhile", async () => {
+  it("reads the right Retry-After if several requests are under way", async () => {
     const waiting: { path: string; answer: (seconds: string | null) => void }[] = [];
     const server = createServer((request, response) => {
       const answer = (seconds: string | null) =>
@@ -179,8 +152,12 @@ describe("a carrier that fails", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    const busy = adapter({ TWILIO_API_BASE_URL: `http://127.0.0.1:${port}`, CARRIER_TIMEOUT_MS: 5_000 });
-    const calls = [busy.findNumber("+13125550100"), busy.checkHealth(), busy.monthlyPrice()];
+    const busy = adapter({ apiUrl: `http://127.0.0.1:${port}`, timeoutMs: 5_000 });
+    const calls = [
+      busy.numbers.findNumber("+13125550100"),
+      busy.account.checkHealth(),
+      busy.account.monthlyPrice(),
+    ];
     await vi.waitFor(() => expect(waiting).toHaveLength(3));
     const of = (part: string) => waiting.find(({ path }) => path.includes(part));
     of("IncomingPhoneNumbers")?.answer("7");
@@ -198,9 +175,13 @@ describe("a carrier that fails", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it("by not being there is told so", async () => {
-    const gone = adapter({ TWILIO_API_BASE_URL: "http://127.0.0.1:1" });
-    expect(await gone.checkHealth()).toMatchObject({ ok: false, kind: "unknown", cause: "connection" });
+  it("answers unknown if nothing listens at the address", async () => {
+    const gone = adapter({ apiUrl: "http://127.0.0.1:1" });
+    expect(await gone.account.checkHealth()).toMatchObject({
+      ok: false,
+      kind: "unknown",
+      cause: "connection",
+    });
   });
 
   it.each([
@@ -208,14 +189,14 @@ describe("a carrier that fails", () => {
     ["no id", { incoming_phone_numbers: [{ sid: null, phone_number: "+13125550100" }] }],
     ["no list", { something: "else" }],
     ["a number instead", 42],
-  ])("by answering %s is not believed", async (_what, body) => {
+  ])("does not believe an answer with %s", async (_what, body) => {
     const server = createServer((_request, response) => {
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    const odd = adapter({ TWILIO_API_BASE_URL: `http://127.0.0.1:${port}` });
-    expect(await odd.listNumbers({ limit: 5 })).toMatchObject({
+    const odd = adapter({ apiUrl: `http://127.0.0.1:${port}` });
+    expect(await odd.numbers.listNumbers({ limit: 5 })).toMatchObject({
       ok: false,
       kind: "unknown",
       cause: "nonsense",

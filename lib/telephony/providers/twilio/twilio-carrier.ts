@@ -1,131 +1,137 @@
 import twilio from "twilio";
-import type VoiceResponse from "twilio/lib/twiml/VoiceResponse.js";
-import type { Env } from "@/lib/env";
 import type {
   AvailableCarrierNumber,
-  CarrierPort,
+  CarrierPorts,
   CarrierResult,
   NumberSearch,
+  NumbersPort,
   OwnedCarrierNumber,
 } from "../../port";
 import { CarrierAnswerError, CarrierHttpClient } from "./http-client";
 import { readFailure } from "./read-failure";
+import { twilioRelay } from "./relay";
+import { twilioWebhooks } from "./webhooks";
 
-type SayLanguage = VoiceResponse.SayAttributes["language"];
-type Settings = Pick<
-  Env,
-  "TWILIO_ACCOUNT_SID" | "TWILIO_AUTH_TOKEN" | "TWILIO_API_BASE_URL" | "CARRIER_TIMEOUT_MS"
->;
+const TWILIO_API = "https://api.twilio.com";
+
+interface Settings {
+  accountSid: string;
+  authToken: string;
+  /** Another address of the API; undefined for Twilio's. */
+  apiUrl: string | undefined;
+  timeoutMs: number;
+  /** This installation's public address. */
+  appUrl: string;
+  /** The paths of webhooks: the current one first, then those that numbers wired earlier still use. */
+  paths: readonly [string, ...string[]];
+  /** The path of the WebSocket to which calls are relayed. */
+  relayPath: string;
+}
+
+/** The adapter for Twilio, or for a server at `apiUrl` that speaks Twilio's protocol. Uses the official client. */
+export function openTwilio(settings: Settings): CarrierPorts {
+  const { accountSid, authToken, apiUrl, timeoutMs, appUrl, paths, relayPath } = settings;
+  const http = new CarrierHttpClient({ baseUrl: apiUrl, timeoutMs });
+  const client = twilio(accountSid, authToken, { httpClient: http, autoRetry: false });
+  const address = `${appUrl}${paths[0]}`;
+  return {
+    apiUrl: apiUrl ?? TWILIO_API,
+    account: {
+      checkHealth: () =>
+        ask(async () => {
+          await client.api.v2010.accounts(accountSid).fetch();
+          return null;
+        }),
+      monthlyPrice: () =>
+        ask(async () => {
+          const country = await client.pricing.v1.phoneNumbers.countries("US").fetch();
+          return readPrice(country.phoneNumberPrices);
+        }),
+    },
+    numbers: twilioNumbers(client, address, new Set(paths.map((path) => `${appUrl}${path}`))),
+    // Each number stores the address, so every number must be wired again if the address changes.
+    calls: { address, wiring: address },
+    webhooks: twilioWebhooks(authToken, paths, `${appUrl.replace(/^http/, "ws")}${relayPath}`),
+    relay: twilioRelay(authToken, relayPath),
+  };
+}
 
 /**
- * Twilio, reached with its official client; or whatever speaks Twilio's protocol at `TWILIO_API_BASE_URL`.
- * @param identity how this carrier is called, whether its calls and charges are real, and how long it gives numbers back
+ * @param address the address that numbers are wired to
+ * @param ours every address that reaches this installation
  */
-export function createTwilioCarrier(
-  settings: Settings,
-  identity: { name: string; displayName: string; realCalls: boolean; recoverDays: number | null },
-): CarrierPort {
-  const sid = settings.TWILIO_ACCOUNT_SID ?? "";
-  const token = settings.TWILIO_AUTH_TOKEN ?? "";
-  const http = new CarrierHttpClient({
-    baseUrl: settings.TWILIO_API_BASE_URL,
-    timeoutMs: settings.CARRIER_TIMEOUT_MS,
-  });
-  const client = twilio(sid, token, { httpClient: http, autoRetry: false });
-
+function twilioNumbers(client: twilio.Twilio, address: string, ours: ReadonlySet<string>): NumbersPort {
+  const findNumber = (number: string) =>
+    ask(async () => {
+      const [found] = await client.incomingPhoneNumbers.list({ phoneNumber: number, limit: 1 });
+      return found && found.phoneNumber === number ? readOwned(found, ours) : null;
+    });
   return {
-    name: identity.name,
-    displayName: identity.displayName,
-    capabilities: {
-      searchNumbers: true,
-      realCalls: identity.realCalls,
-      recoverDays: identity.recoverDays,
-    },
-    webhookPath: "/carrier/twilio/voice",
-
-    searchNumbers: (search) =>
-      asked(async () => {
+    searchNumbers: async (search) => {
+      const result = await ask(async () => {
         const found = await client.availablePhoneNumbers("US").local.list(searchOptions(search));
         return found.map(readAvailable);
-      }).then((result) =>
-        // Twilio refuses a search in a code without stock where others answer an empty list; both mean the same.
-        !result.ok && result.kind === "refused" && result.reason === "no_stock"
-          ? { ok: true, value: [] }
-          : result,
-      ),
+      });
+      // Twilio refuses a search in an area code without stock. For the port, that is an empty list.
+      const isEmpty = !result.ok && result.kind === "refused" && result.reason === "no_stock";
+      return isEmpty ? { ok: true, value: [] } : result;
+    },
 
-    buyNumber: (order) =>
-      asked(async () =>
-        readOwned(
-          await client.incomingPhoneNumbers.create({
-            phoneNumber: order.number,
-            friendlyName: order.friendlyName,
-            voiceUrl: order.webhookUrl,
-            voiceMethod: "POST",
-          }),
-        ),
-      ),
-
-    findNumber: (number) =>
-      asked(async () => {
-        const [found] = await client.incomingPhoneNumbers.list({ phoneNumber: number, limit: 1 });
-        return found && found.phoneNumber === number ? readOwned(found) : null;
+    buyNumber: ({ number, label }) =>
+      ask(async () => {
+        const bought = await client.incomingPhoneNumbers.create({
+          phoneNumber: number,
+          friendlyName: label,
+          voiceUrl: address,
+          voiceMethod: "POST",
+        });
+        return { state: "owned", owned: readOwned(bought, ours) };
       }),
 
+    // A purchase at Twilio is final at once: either the number is ours or there is no purchase.
+    findPurchase: async ({ number }) => {
+      const found = await findNumber(number);
+      if (!found.ok) return found;
+      return { ok: true, value: found.value ? { state: "owned", owned: found.value } : { state: "none" } };
+    },
+
+    findNumber,
+
     listNumbers: ({ limit, cursor }) =>
-      asked(async () => {
+      ask(async () => {
         const page = cursor
           ? await client.incomingPhoneNumbers.getPage(cursor)
           : await client.incomingPhoneNumbers.page({ pageSize: limit });
-        return { numbers: page.instances.map(readOwned), nextCursor: page.nextPageUrl ?? null };
+        return {
+          numbers: page.instances.map((found) => readOwned(found, ours)),
+          nextCursor: page.nextPageUrl ?? null,
+        };
       }),
 
-    configureNumber: (carrierNumberId, { friendlyName, webhookUrl }) =>
-      asked(async () =>
-        readOwned(
-          await client.incomingPhoneNumbers(carrierNumberId).update({
-            ...(friendlyName === undefined ? {} : { friendlyName }),
-            ...(webhookUrl === undefined ? {} : { voiceUrl: webhookUrl, voiceMethod: "POST" }),
-          }),
-        ),
-      ),
+    wireNumber: (carrierNumberId, label) =>
+      ask(async () => {
+        const wired = await client.incomingPhoneNumbers(carrierNumberId).update({
+          ...(label === null ? {} : { friendlyName: label }),
+          voiceUrl: address,
+          voiceMethod: "POST",
+        });
+        return readOwned(wired, ours);
+      }),
 
     releaseNumber: (carrierNumberId) =>
-      asked(async () => {
+      ask(async () => {
         await client.incomingPhoneNumbers(carrierNumberId).remove();
         return null;
       }),
-
-    monthlyPrice: () =>
-      asked(async () => {
-        const country = await client.pricing.v1.phoneNumbers.countries("US").fetch();
-        return readPrice(country.phoneNumberPrices);
-      }),
-
-    checkHealth: () =>
-      asked(async () => {
-        await client.api.v2010.accounts(sid).fetch();
-        return null;
-      }),
-
-    verifyWebhook: ({ url, headers, parameters }) =>
-      twilio.validateRequest(token, headers.get("x-twilio-signature") ?? "", url, parameters),
-
-    speakNotice: ({ text: spoken, languageTag }) => {
-      const answer = new twilio.twiml.VoiceResponse();
-      answer.say({ language: languageTag as SayLanguage }, spoken);
-      answer.hangup();
-      return { contentType: "text/xml; charset=utf-8", body: answer.toString() };
-    },
   };
+}
 
-  /** Runs a request and turns whatever goes wrong into a value. */
-  async function asked<T>(work: () => Promise<T>): Promise<CarrierResult<T>> {
-    try {
-      return { ok: true, value: await work() };
-    } catch (error) {
-      return readFailure(error);
-    }
+/** Runs a request. Every failure becomes a value. */
+async function ask<T>(work: () => Promise<T>): Promise<CarrierResult<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return readFailure(error);
   }
 }
 
@@ -144,7 +150,7 @@ function searchOptions(search: NumberSearch) {
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-/** A text of the answer; anything else is an answer that makes no sense. */
+/** A required text in an answer; without it, the answer makes no sense. */
 function text(value: unknown, what: string): string {
   if (typeof value === "string" && value !== "") return value;
   throw new CarrierAnswerError("nonsense", `The answer has no ${what}`);
@@ -156,7 +162,7 @@ function e164(value: unknown): string {
   throw new CarrierAnswerError("nonsense", "The answer's number is not one");
 }
 
-/** Names of places come from outside: one line of at most 100 characters, or nothing. */
+/** Shortens a place name, which comes from outside, to one line of at most 100 characters; null if nothing is left. */
 function placeName(value: unknown): string | null {
   return typeof value === "string" && value.trim() !== ""
     ? value
@@ -178,21 +184,21 @@ function readAvailable(found: {
   };
 }
 
-function readOwned(found: {
-  sid: unknown;
-  phoneNumber: unknown;
-  friendlyName: unknown;
-  voiceUrl: unknown;
-}): OwnedCarrierNumber {
+function readOwned(
+  found: { sid: unknown; phoneNumber: unknown; friendlyName: unknown; voiceUrl: unknown },
+  ours: ReadonlySet<string>,
+): OwnedCarrierNumber {
+  const callsGoTo = typeof found.voiceUrl === "string" && found.voiceUrl !== "" ? found.voiceUrl : null;
   return {
     carrierNumberId: text(found.sid, "id"),
     number: e164(found.phoneNumber),
-    friendlyName: typeof found.friendlyName === "string" ? found.friendlyName : "",
-    webhookUrl: typeof found.voiceUrl === "string" && found.voiceUrl !== "" ? found.voiceUrl : null,
+    label: typeof found.friendlyName === "string" ? found.friendlyName : "",
+    isWired: callsGoTo !== null && ours.has(callsGoTo),
+    callsGoTo,
   };
 }
 
-/** The price of a local number, as Twilio's pricing lists it ("number_type", "current_price"). */
+/** The price of a local number in Twilio's price list ("number_type", "current_price"). */
 function readPrice(prices: unknown): string | null {
   if (!Array.isArray(prices)) return null;
   const local: unknown = prices.find(

@@ -10,7 +10,7 @@ async function ask(
   path: string,
   init: { method?: string; form?: Record<string, string>; auth?: string } = {},
 ) {
-  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = env();
+  const { LOCAL_CARRIER_ACCOUNT: sid, LOCAL_CARRIER_TOKEN: token } = env();
   const credentials = Buffer.from(init.auth ?? `${sid}:${token}`).toString("base64");
   const response = await fetch(`${carrier.url()}${path.replace("ACCOUNT", `/2010-04-01/Accounts/${sid}`)}`, {
     method: init.method ?? (init.form ? "POST" : "GET"),
@@ -28,7 +28,7 @@ const buy = (number: string) =>
   });
 
 describe("the local carrier's answers", () => {
-  it("are what Twilio's own documents describe, from search to release", async () => {
+  it("match Twilio's own OpenAPI documents, from search to release", async () => {
     const found = await ask("ACCOUNT/AvailablePhoneNumbers/US/Local.json?AreaCode=312&PageSize=3");
     expect(found.status).toBe(200);
     expect(differsFromTwilio("searchAnswer", found.body)).toEqual([]);
@@ -55,16 +55,16 @@ describe("the local carrier's answers", () => {
     expect((await ask(path)).status).toBe(404);
   });
 
-  it("would be found out if they were not", async () => {
+  it("are checked strictly: a wrong type and an unknown field are found", async () => {
     const { body } = await ask("/v1/PhoneNumbers/Countries/US");
     expect(differsFromTwilio("priceAnswer", { ...body, iso_country: 1, invented: true })).toHaveLength(2);
   });
 
   it.each([
-    ["a number that is no number", () => buy("312"), 400, 21421],
+    ["an invalid number", () => buy("312"), 400, 21421],
     ["a number that is not for sale", () => buy("+13125550100"), 400, 21422],
     [
-      "an area code that is none",
+      "an invalid area code",
       () => ask("ACCOUNT/AvailablePhoneNumbers/US/Local.json?AreaCode=999"),
       400,
       21451,
@@ -89,7 +89,7 @@ describe("the local carrier's answers", () => {
     });
   });
 
-  it("page through what is held, each number once", async () => {
+  it("page through the owned numbers, each of them once", async () => {
     const wanted = (await search("AreaCode=773&PageSize=5")).map((number) => number.phone_number);
     for (const number of wanted) await buy(number);
     const seen: string[] = [];
@@ -102,7 +102,7 @@ describe("the local carrier's answers", () => {
     expect(seen).toEqual(expect.arrayContaining(wanted));
   });
 
-  it("sell a number once, also to two at once, and again after it was given back", async () => {
+  it("sell a number once, even to two concurrent buyers, and again after its release", async () => {
     const [number = ""] = (await search("AreaCode=872&PageSize=1")).map((found) => found.phone_number);
     const both = await Promise.all([buy(number), buy(number)]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 400]);
@@ -118,7 +118,7 @@ describe("the local carrier's answers", () => {
     expect(events).toEqual(["purchase", "release", "purchase"]);
   });
 
-  it("find by digits, by city and near a number", async () => {
+  it("find numbers by digits, by city and near a number", async () => {
     const [first] = await search("AreaCode=305&PageSize=1");
     expect(await search(`Contains=${first?.phone_number.slice(2)}`)).toEqual([first]);
     const inMiami = await search("InLocality=Miami&InRegion=FL&PageSize=20");
@@ -129,8 +129,8 @@ describe("the local carrier's answers", () => {
   });
 });
 
-describe("ledger and switchboard", () => {
-  it("are closed to whoever has not their token", async () => {
+describe("ledger and faults", () => {
+  it("are closed without the control token", async () => {
     for (const path of ["_ledger", "_released", "_empty-area-codes", "_faults"])
       for (const authorization of ["", "Bearer ", "Bearer wrong"])
         expect((await fetch(`${carrier.url()}/${path}`, { headers: { authorization } })).status).toBe(404);

@@ -1,14 +1,14 @@
 import type { StockNumber } from "./stock";
 import type { OwnedNumber } from "./store";
 
-/** An answer in the making. */
+/** A response before it is sent. */
 export interface Answer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
 }
 
-/** A refusal as Twilio words it. */
+/** An error response in Twilio's format. */
 export function refusal(status: number, code: number, message: string): Answer {
   return { status, body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
 }
@@ -17,7 +17,7 @@ export const notFound = (path: string) => refusal(404, 20404, `The requested res
 
 const CAPABILITIES = { voice: true, sms: true, mms: true, fax: false };
 
-/** One number of a search, as Twilio lists it. */
+/** A number in a search result, in Twilio's format. */
 export function availableNumber(stock: StockNumber) {
   return {
     friendly_name: national(stock.number),
@@ -36,7 +36,7 @@ export function availableNumber(stock: StockNumber) {
   };
 }
 
-/** A number that the account holds, as Twilio shows it. */
+/** A number that the account owns, in Twilio's format. */
 export function incomingNumber(owned: OwnedNumber, accountSid: string) {
   return {
     sid: owned.sid,
@@ -77,7 +77,7 @@ export function incomingNumber(owned: OwnedNumber, accountSid: string) {
   };
 }
 
-/** The account itself: what a health check asks for. */
+/** The account itself, which a health check reads. */
 export function account(accountSid: string) {
   const uri = `/2010-04-01/Accounts/${accountSid}.json`;
   return {
@@ -94,7 +94,7 @@ export function account(accountSid: string) {
   };
 }
 
-/** What a US number costs, in US dollars a month. */
+/** Prices of US numbers, in US dollars per month. */
 export function usPrices() {
   return {
     country: "United States",

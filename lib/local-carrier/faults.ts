@@ -1,41 +1,41 @@
 import { z } from "zod";
 
-/** What the switchboard can be told to do to an operation, for trials and tests. */
+/** A fault that tests and trials can inject into an operation. */
 export const faultSchema = z.strictObject({
-  /** Which requests: one operation, or all of them. */
+  /** The operation whose requests fail, or `any`. */
   operation: z.enum(["any", "search", "buy", "list", "fetch", "update", "release", "account", "price"]),
   kind: z.enum([
-    /** Answers late, after `delayMs`. */
+    /** Does it, and answers after `delayMs`. */
     "delay",
-    /** Refuses with `status` and Twilio's `code`, without effect. */
+    /** Refuses with `status` and Twilio's `code`. */
     "refuse",
-    /** 500, nothing was done. */
+    /** Answers 500 without doing it. */
     "fail_before",
-    /** 500, but it was done. */
+    /** Does it, and answers 500. */
     "fail_after",
-    /** The connection breaks, nothing was done. */
+    /** Drops the connection without doing it. */
     "cut_before",
-    /** The connection breaks, but it was done. */
+    /** Does it, and drops the connection. */
     "cut_after",
-    /** 200 with a page of HTML, and it was done. */
+    /** Does it, and answers 200 with a page of HTML. */
     "html",
-    /** Half of the JSON, and it was done. */
+    /** Does it, and sends half of the JSON. */
     "truncated",
-    /** 50 MB of spaces, and it was done. */
+    /** Does it, and sends 50 MB of spaces. */
     "huge",
   ]),
-  /** How many requests it meets; for ever without. */
+  /** How many requests fail; all of them if not set. */
   times: z.number().int().positive().optional(),
   delayMs: z.number().int().min(0).max(600_000).optional(),
   status: z.number().int().min(400).max(599).optional(),
   code: z.number().int().optional(),
-  /** Seconds, sent as `Retry-After` with a refusal. */
+  /** Seconds to send as `Retry-After` with a refusal. */
   retryAfter: z.number().int().min(0).optional(),
 });
 export type Fault = z.infer<typeof faultSchema>;
 export type Operation = Exclude<Fault["operation"], "any">;
 
-/** Which faults are switched on, and how often each is still to happen. */
+/** The active faults, and how often each is still to happen. */
 export class Switchboard {
   #faults: Fault[] = [];
 
@@ -43,7 +43,7 @@ export class Switchboard {
     this.#faults = faults.map((fault) => ({ ...fault }));
   }
 
-  /** The fault that meets this request, if one does; it is used up by one. */
+  /** The fault for this request, if there is one. Counts it as used. */
   take(operation: Operation): Fault | undefined {
     const fault = this.#faults.find(
       (candidate) => candidate.operation === "any" || candidate.operation === operation,

@@ -1,21 +1,21 @@
 /**
  * The local carrier as a process. Settings, all from the environment: LOCAL_CARRIER_PORT, LOCAL_CARRIER_DATABASE_URL,
- * TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, and LOCAL_CARRIER_CONTROL_TOKEN where ledger and faults are to be reachable.
+ * LOCAL_CARRIER_ACCOUNT, LOCAL_CARRIER_TOKEN, and LOCAL_CARRIER_CONTROL_TOKEN where ledger and faults are to be reachable.
  * Prints its address when it listens; SIGTERM and SIGINT end it.
  */
 import { startLocalCarrier } from "./server";
 
 function setting(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is missing.`);
+  if (!value) throw new Error(`${name} is not set.`);
   return value;
 }
 
 const carrier = await startLocalCarrier({
   port: Number(setting("LOCAL_CARRIER_PORT")),
   databaseUrl: setting("LOCAL_CARRIER_DATABASE_URL"),
-  accountSid: setting("TWILIO_ACCOUNT_SID"),
-  authToken: setting("TWILIO_AUTH_TOKEN"),
+  accountSid: setting("LOCAL_CARRIER_ACCOUNT"),
+  authToken: setting("LOCAL_CARRIER_TOKEN"),
   controlToken: process.env.LOCAL_CARRIER_CONTROL_TOKEN,
 });
 process.stdout.write(`Local carrier on ${carrier.url}\n`);

@@ -12,7 +12,7 @@ import type { Operation } from "./faults";
 import { matchesContains, type StockNumber, stockOf } from "./stock";
 import type { CarrierStore } from "./store";
 
-/** A request that was authenticated and read. */
+/** An authenticated request with its parameters. */
 export interface CarrierRequest {
   path: string;
   query: URLSearchParams;
@@ -33,9 +33,9 @@ export interface Route {
 
 const ACCOUNT = "/2010-04-01/Accounts/[^/]+";
 const E164_US = /^\+1[2-9]\d{9}$/;
-const LONGEST_PAGE = 1000;
+const MAX_PAGE_SIZE = 1000;
 
-/** The part of Twilio's REST API that is served here, in the words of its documents. */
+/** The part of Twilio's REST API that the local carrier serves. */
 export const ROUTES: Route[] = [
   {
     method: "GET",
@@ -94,8 +94,8 @@ async function search({ store, accountSid }: Carrier, { query }: CarrierRequest)
   const candidates = codesToSearch(query)
     .flatMap(stockOf)
     .filter((stock) => matches(stock, query));
-  const gone = await store.notOffered(candidates.map((stock) => stock.number));
-  const forSale = candidates.filter((stock) => !gone.has(stock.number)).slice(0, pageSize);
+  const unavailable = await store.unavailable(candidates.map((stock) => stock.number));
+  const forSale = candidates.filter((stock) => !unavailable.has(stock.number)).slice(0, pageSize);
   return {
     status: 200,
     body: {
@@ -105,10 +105,11 @@ async function search({ store, accountSid }: Carrier, { query }: CarrierRequest)
   };
 }
 
-/** The codes that a search can find something in: the one asked for, a number's neighbours, a state's, or all. */
+/** The area codes to search: the requested one, that of a nearby number with its overlays, a state's, or all. */
 function codesToSearch(query: URLSearchParams): string[] {
-  const asked = query.get("AreaCode") ?? query.get("NearNumber")?.slice(2, 5);
-  if (asked) return [asked, ...(query.get("NearNumber") ? (findAreaCode(asked)?.overlays ?? []) : [])];
+  const requested = query.get("AreaCode") ?? query.get("NearNumber")?.slice(2, 5);
+  if (requested)
+    return [requested, ...(query.get("NearNumber") ? (findAreaCode(requested)?.overlays ?? []) : [])];
   const digits = query.get("Contains")?.match(/^\d{3}(?=\d{7}$)/)?.[0];
   if (digits) return [digits];
   const region = query.get("InRegion")?.toUpperCase();
@@ -153,21 +154,21 @@ async function list({ store, accountSid }: Carrier, { query, path }: CarrierRequ
     offset: page * pageSize,
     limit: pageSize + 1,
   });
-  const address = (at: number) =>
-    `${path}?${new URLSearchParams({ ...(number ? { PhoneNumber: number } : {}), PageSize: String(pageSize), Page: String(at) })}`;
+  const uriOfPage = (index: number) =>
+    `${path}?${new URLSearchParams({ ...(number ? { PhoneNumber: number } : {}), PageSize: String(pageSize), Page: String(index) })}`;
   const shown = rows.slice(0, pageSize);
   return {
     status: 200,
     body: {
       incoming_phone_numbers: shown.map((row) => incomingNumber(row, accountSid)),
-      first_page_uri: address(0),
-      next_page_uri: rows.length > pageSize ? address(page + 1) : null,
-      previous_page_uri: page > 0 ? address(page - 1) : null,
+      first_page_uri: uriOfPage(0),
+      next_page_uri: rows.length > pageSize ? uriOfPage(page + 1) : null,
+      previous_page_uri: page > 0 ? uriOfPage(page - 1) : null,
       page,
       page_size: pageSize,
       start: page * pageSize,
       end: page * pageSize + Math.max(0, shown.length - 1),
-      uri: address(page),
+      uri: uriOfPage(page),
     },
   };
 }
@@ -200,5 +201,5 @@ async function release({ store }: Carrier, { path }: CarrierRequest, sid: string
 }
 
 function pageSizeOf(query: URLSearchParams): number {
-  return Math.min(LONGEST_PAGE, Math.max(1, Number(query.get("PageSize") ?? 50) || 50));
+  return Math.min(MAX_PAGE_SIZE, Math.max(1, Number(query.get("PageSize") ?? 50) || 50));
 }

@@ -1,9 +1,10 @@
-import { timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { type Answer, notFound, refusal } from "./answers";
+import { Exchange } from "./calls/exchange";
 import { type Fault, faultSchema, Switchboard } from "./faults";
 import { type Carrier, ROUTES } from "./operations";
 import { emptyAreaCodes } from "./stock";
@@ -12,31 +13,32 @@ import { CarrierStore } from "./store";
 const MAX_REQUEST_BYTES = 64 * 1024;
 
 export interface LocalCarrierOptions {
-  /** 0 lets the system choose. */
+  /** 0 lets the system choose one. */
   port: number;
   databaseUrl: string;
   accountSid: string;
   authToken: string;
-  /** Opens ledger and fault switchboard to whoever sends it as a bearer token; closed without. */
+  /** The bearer token for ledger and faults. Without it, nobody can reach them. */
   controlToken?: string;
 }
 
-/** A running carrier: where it listens, and how to end it. */
+/** A running carrier. */
 export interface LocalCarrier {
   url: string;
   close: () => Promise<void>;
 }
 
 /**
- * Starts the local carrier: a server on the loopback address that behaves like Twilio's REST API, remembers in a
- * schema of its own, keeps a ledger, and fails on demand.
+ * Starts the local carrier: a server on the loopback address that behaves like Twilio's REST API, stores its numbers in
+ * its own schema, keeps a ledger, and fails on demand.
  */
 export async function startLocalCarrier(options: LocalCarrierOptions): Promise<LocalCarrier> {
   const store = await CarrierStore.open(options.databaseUrl);
   const carrier: Carrier = { accountSid: options.accountSid, store };
   const switchboard = new Switchboard();
+  const exchange = new Exchange(store, options);
   const server = createServer((request, response) => {
-    handle(request, response, { carrier, switchboard, options }).catch(() => {
+    handle(request, response, { carrier, exchange, switchboard, options }).catch(() => {
       if (!response.headersSent) send(response, refusal(500, 20500, "An internal server error has occurred"));
       else response.destroy();
     });
@@ -48,6 +50,7 @@ export async function startLocalCarrier(options: LocalCarrierOptions): Promise<L
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
+      exchange.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await store.close();
@@ -57,6 +60,7 @@ export async function startLocalCarrier(options: LocalCarrierOptions): Promise<L
 
 interface Parts {
   carrier: Carrier;
+  exchange: Exchange;
   switchboard: Switchboard;
   options: LocalCarrierOptions;
 }
@@ -127,17 +131,28 @@ async function misbehave(response: ServerResponse, fault: Fault, run: () => Prom
   }
 }
 
-/** Ledger, memory of released numbers, empty codes and faults: for tests and trials, behind a token of their own. */
+/** Serves ledger, recently released numbers, empty area codes and faults to tests and trials, behind their own token. */
 async function control(request: IncomingMessage, url: URL, body: string, parts: Parts): Promise<Answer> {
-  if (url.pathname === "/_health") return { status: 200, body: { ok: true } };
   const token = parts.options.controlToken;
-  if (!token || !same(request.headers.authorization ?? "", `Bearer ${token}`)) return notFound(url.pathname);
+  if (url.pathname === "/_health")
+    return { status: 200, body: { ok: true, ...proofOf(url.searchParams.get("challenge"), token) } };
+  if (!token || !isSame(request.headers.authorization ?? "", `Bearer ${token}`))
+    return notFound(url.pathname);
   if (request.method === "GET" && url.pathname === "/_ledger")
     return { status: 200, body: { ledger: await parts.carrier.store.ledger() } };
   if (request.method === "GET" && url.pathname === "/_released")
     return { status: 200, body: { released: await parts.carrier.store.released() } };
   if (request.method === "GET" && url.pathname === "/_empty-area-codes")
     return { status: 200, body: { areaCodes: emptyAreaCodes() } };
+  if (request.method === "POST" && url.pathname === "/_calls") {
+    const placed = await parts.exchange.place(JSON.parse(body || "{}"));
+    return "refused" in placed ? refusal(400, 20001, placed.refused) : { status: 201, body: placed };
+  }
+  const callSid = /^\/_calls\/(CA[0-9a-f]{32})$/.exec(url.pathname)?.[1];
+  if (request.method === "GET" && callSid) {
+    const call = parts.exchange.find(callSid);
+    return call ? { status: 200, body: call } : notFound(url.pathname);
+  }
   if (request.method === "POST" && url.pathname === "/_faults") {
     const faults = z.array(faultSchema).safeParse(JSON.parse(body || "[]"));
     if (!faults.success) return refusal(400, 20001, z.prettifyError(faults.error));
@@ -147,12 +162,19 @@ async function control(request: IncomingMessage, url: URL, body: string, parts: 
   return notFound(url.pathname);
 }
 
-function isAuthentic(request: IncomingMessage, { accountSid, authToken }: LocalCarrierOptions): boolean {
-  const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
-  return same(request.headers.authorization ?? "", expected);
+/** Proves to `npm start` that this is its own carrier, and not one that another installation runs on the same port. */
+function proofOf(challenge: string | null, token: string | undefined): { proof?: string } {
+  if (challenge === null || !token) return {};
+  return { proof: createHmac("sha256", token).update(`local carrier ${challenge}`).digest("hex") };
 }
 
-function same(a: string, b: string): boolean {
+function isAuthentic(request: IncomingMessage, { accountSid, authToken }: LocalCarrierOptions): boolean {
+  const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
+  return isSame(request.headers.authorization ?? "", expected);
+}
+
+/** Compares two secrets in constant time. */
+function isSame(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }
@@ -161,7 +183,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of request.setEncoding("utf8")) {
     text += chunk;
-    if (text.length > MAX_REQUEST_BYTES) throw new Error("The request is too long.");
+    if (text.length > MAX_REQUEST_BYTES) throw new Error("The request body is too large.");
   }
   return text;
 }

@@ -3,7 +3,7 @@ import { usAreaCodes } from "@/lib/geo/area-codes";
 import { emptyAreaCodes, matchesContains, stockOf, stockSize } from "./stock";
 
 describe("the local carrier's stock", () => {
-  it("has numbers for every US code in service but those that are always empty", () => {
+  it("has numbers for every US area code in service except the always empty ones", () => {
     const empty = new Set(emptyAreaCodes());
     for (const { code } of usAreaCodes()) expect(stockOf(code).length > 0, code).toBe(!empty.has(code));
     expect(empty.size).toBeGreaterThan(0);
@@ -17,7 +17,7 @@ describe("the local carrier's stock", () => {
     }
   });
 
-  it("holds real-looking numbers: a valid exchange, in a place of the code", () => {
+  it("consists of plausible numbers, with a valid exchange and a city of the area code", () => {
     for (const { number, locality, region } of stockOf("312")) {
       expect(number).toMatch(/^\+1312[2-9]\d{6}$/);
       expect(number.slice(5, 8)).not.toMatch(/555|.11/);
@@ -25,11 +25,11 @@ describe("the local carrier's stock", () => {
     }
   });
 
-  it("has nothing outside of the US, out of service, or where there is no code", () => {
+  it("has nothing for codes outside the US, out of service, or unknown", () => {
     for (const code of ["416", "800", "911", "999", "31", ""]) expect(stockOf(code)).toEqual([]);
   });
 
-  it("is searched by digits, by letters as on a keypad, and with a star for any digit", () => {
+  it("can be searched by digits, by keypad letters, and with a star for any digit", () => {
     expect(matchesContains("+13125553646", "555")).toBe(true);
     expect(matchesContains("+13122346464", "dogs")).toBe(false);
     expect(matchesContains("+13122343647", "dogs")).toBe(true);

@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import { connectionString } from "@/db/connection-string";
+import { startSession } from "@/db/session";
+import { ignoreLibpqVariables } from "@/lib/env";
 
-/** A number that an account holds. */
+/** A number that the account owns. */
 export interface OwnedNumber {
   sid: string;
   number: string;
@@ -12,7 +15,7 @@ export interface OwnedNumber {
   date_updated: Date;
 }
 
-/** One entry of the ledger: the carrier's own memory of what cost money or ended it. */
+/** An entry of the ledger, which records every purchase, change of settings and release. */
 export interface LedgerEntry {
   id: string;
   at: Date;
@@ -21,8 +24,19 @@ export interface LedgerEntry {
   sid: string;
 }
 
-/** How long a released number is kept for the account that gave it back: not for sale to others, and no search offers it. */
-export const RELEASED_MEMORY_DAYS = 10;
+/** A call that is over: who talked, for how many seconds, and when. */
+export interface EndedCall {
+  sid: string;
+  from: string;
+  to: string;
+  status: string;
+  seconds: number;
+  startedAt: Date;
+  endedAt: Date;
+}
+
+/** How many days a released number stays reserved for the account that released it. Searches do not offer it. */
+const RESERVED_DAYS = 10;
 
 const SCHEMA = `
 create schema if not exists local_carrier;
@@ -48,14 +62,24 @@ create table if not exists local_carrier.ledger (
   number text not null,
   sid text not null
 );
+create table if not exists local_carrier.calls (
+  sid text primary key,
+  direction text not null check (direction in ('inbound')),
+  from_number text not null,
+  to_number text not null,
+  status text not null,
+  seconds integer not null,
+  started_at timestamptz not null,
+  ended_at timestamptz not null
+);
 create or replace function local_carrier.refuse_ledger_change() returns trigger language plpgsql as $$
-begin raise exception 'the ledger is only added to'; end $$;
+begin raise exception 'the ledger is append-only'; end $$;
 drop trigger if exists ledger_append_only on local_carrier.ledger;
 create trigger ledger_append_only before update or delete on local_carrier.ledger
   for each row execute function local_carrier.refuse_ledger_change();
 `;
 
-/** What the local carrier remembers, in a schema of its own that the product never reads. */
+/** The local carrier's data, in its own schema, which the product never reads. */
 export class CarrierStore {
   readonly #pool: pg.Pool;
 
@@ -63,14 +87,20 @@ export class CarrierStore {
     this.#pool = pool;
   }
 
-  /** Opens the database and makes the schema where it is missing. */
+  /** Opens the database, and creates the schema if it is missing. */
   static async open(databaseUrl: string): Promise<CarrierStore> {
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 5, application_name: "local-carrier" });
-    // A connection that the database drops is replaced at the next query; it must not end the process.
+    ignoreLibpqVariables();
+    const pool = new pg.Pool({
+      connectionString: connectionString(databaseUrl),
+      max: 5,
+      application_name: "local-carrier",
+      onConnect: startSession,
+    });
+    // Without a listener, a dropped connection would end the process; the pool replaces it at the next query.
     pool.on("error", () => {});
     pool.on("connect", (client) => void client.on("error", () => {}));
     const store = new CarrierStore(pool);
-    await store.#inTurn((client) => client.query(SCHEMA));
+    await store.#withSchemaLock((client) => client.query(SCHEMA));
     return store;
   }
 
@@ -78,18 +108,18 @@ export class CarrierStore {
     return this.#pool.end();
   }
 
-  /** Those of the numbers that a search does not offer: sold, or given back in the last ten days. */
-  async notOffered(numbers: string[]): Promise<Set<string>> {
+  /** Returns those of the numbers that a search must not offer, because they are sold or were released recently. */
+  async unavailable(numbers: string[]): Promise<Set<string>> {
     const { rows } = await this.#pool.query<{ number: string }>(
       `select number from local_carrier.numbers where number = any($1)
        union all select number from local_carrier.released
        where number = any($1) and released_at > now() - $2 * interval '1 day'`,
-      [numbers, RELEASED_MEMORY_DAYS],
+      [numbers, RESERVED_DAYS],
     );
     return new Set(rows.map((row) => row.number));
   }
 
-  /** A page of what is held, the oldest purchase first; one row more than the page tells that there is another. */
+  /** A page of owned numbers, the oldest purchase first. */
   async list(page: { number?: string; offset: number; limit: number }): Promise<OwnedNumber[]> {
     const { rows } = await this.#pool.query<OwnedNumber>(
       `select * from local_carrier.numbers where $1::text is null or number = $1
@@ -108,8 +138,8 @@ export class CarrierStore {
   }
 
   /**
-   * Sells a number; undefined when it is sold already. One of two at once gets it. There is one account, so whoever asks
-   * for a number that was given back lately is the one that it is kept for.
+   * Sells a number; undefined if it is already sold. Of two concurrent buyers, one gets it. A recently released number
+   * can be bought back, because there is only one account, which it is reserved for.
    */
   async buy(order: {
     number: string;
@@ -148,7 +178,7 @@ export class CarrierStore {
     });
   }
 
-  /** Takes a number back and remembers it; undefined when it is not held. */
+  /** Takes a number back and reserves it; undefined if the account does not own it. */
   async release(sid: string): Promise<OwnedNumber | undefined> {
     return this.#inTransaction(async (client) => {
       const { rows } = await client.query<OwnedNumber>(
@@ -166,18 +196,38 @@ export class CarrierStore {
     });
   }
 
-  /** Numbers given back in the last ten days, the latest first. */
+  /** Recently released numbers, the latest first. */
   async released(): Promise<{ sid: string; number: string; released_at: Date }[]> {
     const { rows } = await this.#pool.query(
       `select sid, number, released_at from local_carrier.released
        where released_at > now() - $1 * interval '1 day' order by released_at desc`,
-      [RELEASED_MEMORY_DAYS],
+      [RESERVED_DAYS],
     );
     return rows;
   }
 
   async ledger(): Promise<LedgerEntry[]> {
     const { rows } = await this.#pool.query<LedgerEntry>("select * from local_carrier.ledger order by id");
+    return rows;
+  }
+
+  /** Keeps a call that is over. */
+  async recordCall(call: EndedCall): Promise<void> {
+    await this.#pool.query(
+      `insert into local_carrier.calls (sid, direction, from_number, to_number, status, seconds, started_at, ended_at)
+       values ($1, 'inbound', $2, $3, $4, $5, $6, $7)`,
+      [call.sid, call.from, call.to, call.status, call.seconds, call.startedAt, call.endedAt],
+    );
+  }
+
+  /** The calls to and from a number, the latest first. */
+  async calls(number: string): Promise<EndedCall[]> {
+    const { rows } = await this.#pool.query<EndedCall>(
+      `select sid, from_number as "from", to_number as "to", status, seconds, started_at as "startedAt",
+         ended_at as "endedAt" from local_carrier.calls where from_number = $1 or to_number = $1
+       order by started_at desc`,
+      [number],
+    );
     return rows;
   }
 
@@ -204,8 +254,8 @@ export class CarrierStore {
     }
   }
 
-  /** Two carriers that start on one database make the schema one after the other. */
-  #inTurn<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  /** Serializes the creation of the schema, in case two carriers start on one database. */
+  #withSchemaLock<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     return this.#inTransaction(async (client) => {
       await client.query("select pg_advisory_xact_lock(480224)");
       return work(client);

@@ -1,0 +1,193 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { asc, eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { POST } from "@/app/carrier/[carrier]/voice/route";
+import { database } from "@/db/client";
+import { botFaqs, bots, conversations, conversationTurns, officeHours, phoneNumbers } from "@/db/schema";
+import { useTestCarrier } from "@/db/testing/carrier";
+import { useTestDatabase } from "@/db/testing/database";
+import { eventually } from "@/db/testing/eventually";
+import { contextOf, makeAccount, makeBot, provisionInput, TEST_NOW } from "@/db/testing/factory";
+import { sealedText } from "@/lib/domain/calls/sealed";
+import { attachNumber } from "@/lib/domain/numbers/attach-number";
+import { provisionNumber } from "@/lib/domain/orders/provision-number";
+import type { CallRecord } from "@/lib/local-carrier/calls/exchange";
+import { WORDS } from "@/lib/receptionist/words";
+import { relayTaker } from "./relay-taker";
+
+// A web server with the voice webhook and the relay, as `next start` has them.
+const takeCall = relayTaker(() => TEST_NOW);
+const takeShortCall = relayTaker(() => TEST_NOW, { maxMs: 200 });
+let isShort = false;
+const server = createServer(async (request, response) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const headers = new Headers(Object.entries(request.headers).map(([key, value]) => [key, String(value)]));
+  const url = `http://${request.headers.host}${request.url}`;
+  const answer = await POST(new Request(url, { method: "POST", headers, body: Buffer.concat(chunks) }));
+  response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
+  response.end(await answer.text());
+});
+server.on("upgrade", (...upgrade) => (isShort ? takeShortCall : takeCall)(...upgrade));
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const carrier = useTestCarrier(useTestDatabase(), { APP_URL: address });
+const CALLER = "+12065550177";
+const GREETING = "Thank you for calling Bright Smile.";
+
+let line: { id: string; number: string };
+
+beforeAll(async () => {
+  const { account, location } = await makeAccount();
+  const bot = await makeBot(location, { greeting: GREETING });
+  await database()
+    .insert(botFaqs)
+    .values({ botId: bot.id, position: 0, question: "Where do I park?", answer: "Behind the building." });
+  const { phoneNumber } = await provisionNumber(contextOf(account), provisionInput(location.id));
+  if (!phoneNumber) throw new Error("No number was bought.");
+  await attachNumber(contextOf(account), { id: phoneNumber.id, botId: bot.id });
+  line = phoneNumber;
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+/** Calls the line through the carrier, and waits until the call is over. */
+async function call(script: string): Promise<CallRecord> {
+  const sid = await carrier.call({ from: CALLER, to: line.number, script, speed: 50 });
+  return eventually(async () => {
+    const record = await carrier.findCall(sid);
+    expect(record.status).not.toMatch(/ringing|in-progress/);
+    return record;
+  });
+}
+
+async function conversationOf(sid: string) {
+  const [row] = await database().select().from(conversations).where(eq(conversations.carrierCallId, sid));
+  if (!row) throw new Error("The call has no conversation.");
+  const turns = await database()
+    .select()
+    .from(conversationTurns)
+    .where(eq(conversationTurns.conversationId, row.id))
+    .orderBy(asc(conversationTurns.position));
+  const open = (sealed: string, position: number) => sealedText.open(sealed, row.id, position);
+  return {
+    row,
+    turns: turns.map(({ speaker, text, heard, source, position }) => ({
+      speaker,
+      source,
+      text: open(text, position),
+      heard: heard === null ? null : open(heard, position),
+    })),
+  };
+}
+
+describe("a call to an attached line", () => {
+  it("is answered by its bot: greeting, who speaks, an answer of the training, and a goodbye", async () => {
+    const record = await call('say "Where can I park?"\nsay "Thank you, goodbye"');
+    expect(record.alerts).toEqual([]);
+    expect(record.heard.map(({ text }) => text)).toEqual([
+      `${GREETING} ${WORDS.ENGLISH.disclosure}`,
+      "Behind the building.",
+      WORDS.ENGLISH.goodbye,
+    ]);
+    expect(record.status).toBe("completed");
+  });
+
+  it("can be read afterwards, turn by turn, with what answered", async () => {
+    const record = await call('say "Where can I park?"');
+    const { row, turns } = await eventually(async () => {
+      const conversation = await conversationOf(record.sid);
+      expect(conversation.row.status).toBe("ended");
+      return conversation;
+    });
+    expect(row).toMatchObject({ outcome: "answered", fromNumber: CALLER, phoneNumberId: line.id });
+    expect(turns).toEqual([
+      { speaker: "bot", source: "greeting", text: GREETING, heard: null },
+      { speaker: "bot", source: "disclosure", text: WORDS.ENGLISH.disclosure, heard: null },
+      { speaker: "caller", source: null, text: "Where can I park?", heard: null },
+      { speaker: "bot", source: "faq", text: "Behind the building.", heard: null },
+    ]);
+  });
+
+  it("is greeted outside office hours with the closed greeting, and inside them as ever", async () => {
+    const [org] = await database()
+      .select({ orgId: phoneNumbers.orgId, botId: phoneNumbers.botId })
+      .from(phoneNumbers)
+      .where(eq(phoneNumbers.id, line.id));
+    const closed = "Our office is closed.";
+    await database()
+      .update(bots)
+      .set({ closedPhoneGreeting: closed })
+      .where(eq(bots.id, org?.botId ?? ""));
+    // TEST_NOW is a Wednesday, 10:00 in Chicago.
+    const wednesday = { orgId: org?.orgId ?? "", dayOfWeek: "WEDNESDAY", isClosed: false } as const;
+    await database()
+      .insert(officeHours)
+      .values({ ...wednesday, open: "11:00", close: "17:00" });
+    expect((await call("")).heard[0]?.text).toBe(`${closed} ${WORDS.ENGLISH.disclosure}`);
+    await database().update(officeHours).set({ open: "08:00" });
+    expect((await call("")).heard[0]?.text).toBe(`${GREETING} ${WORDS.ENGLISH.disclosure}`);
+  });
+
+  it("keeps of an interrupted sentence only what was heard, and answers what was said instead", async () => {
+    const record = await call('say over "Where can I park?" after 4 words');
+    const { turns } = await conversationOf(record.sid);
+    const heard = turns.filter(({ speaker }) => speaker === "bot").map((turn) => turn.heard ?? turn.text);
+    expect(record.heard[0]).toMatchObject({ interrupted: true });
+    expect(heard.slice(0, 2).join(" ").trim()).toBe(record.heard[0]?.text);
+    expect(record.heard.at(-1)?.text).toBe("Behind the building.");
+  });
+
+  it("is hung up on when it has lasted as long as a call may", async () => {
+    isShort = true;
+    const record = await call("silence 600s").finally(() => {
+      isShort = false;
+    });
+    expect(record.status).toBe("completed");
+    expect(record.seconds).toBeLessThan(600);
+    await eventually(async () => expect((await conversationOf(record.sid)).row.status).toBe("ended"));
+  });
+
+  it("is not cut off if its bot may not be interrupted", async () => {
+    const ofLine = eq(phoneNumbers.id, line.id);
+    const [row] = await database().select({ botId: phoneNumbers.botId }).from(phoneNumbers).where(ofLine);
+    const ofBot = eq(bots.id, row?.botId ?? "");
+    await database().update(bots).set({ interruptible: false }).where(ofBot);
+    const record = await call('say over "Hello?" after 2 words');
+    await database().update(bots).set({ interruptible: true }).where(ofBot);
+    expect(record.heard).toEqual([
+      { text: expect.stringMatching(new RegExp(`${WORDS.ENGLISH.disclosure}$`)), interrupted: false },
+    ]);
+  });
+
+  it("stores nothing that was said in clear", async () => {
+    const record = await call('say "My name is Zerbinetta Quist"');
+    const { row } = await conversationOf(record.sid);
+    const stored = await database()
+      .select()
+      .from(conversationTurns)
+      .where(eq(conversationTurns.conversationId, row.id));
+    expect(JSON.stringify([row, stored])).not.toMatch(/Zerbinetta|Quist/);
+  });
+});
+
+describe("the relay", () => {
+  const opened = (headers: Record<string, string>, path = "/relay/local") =>
+    new Promise<number>((resolve) => {
+      const socket = new WebSocket(`${address.replace("http", "ws")}${path}`, { headers });
+      socket.on("unexpected-response", (_request, { statusCode = 0 }) => resolve(statusCode));
+      socket.on("open", () => resolve(101));
+      socket.on("error", () => {});
+    });
+
+  it("refuses a connection that its carrier has not signed", async () => {
+    expect(await opened({})).toBe(403);
+    expect(await opened({ "x-twilio-signature": "bm90aGluZw==" })).toBe(403);
+  });
+});

@@ -1,19 +1,19 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { SESSION_SECONDS } from "@/lib/constants/sessions";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { paths } from "@/lib/paths";
+import { ownPath, paths } from "@/lib/paths";
 import { signInInput } from "@/lib/schemas/user";
-import { cookieOptions, isSecure, SESSION_SECONDS, sessionCookieName } from "./cookies";
+import { cookieOptions, isSecure, sessionCookieName } from "./cookies";
 import { processClock } from "./process-clock";
 import { originOf } from "./request-origin";
-import { safeNext } from "./safe-next";
 import { endSessionOfToken } from "./session-store";
 import { signIn } from "./sign-in";
 
 /**
- * next-auth's settings. Its token holds nothing but the session's secret: whether the session lives is asked of the
- * database on every request, which next-auth's own token cannot tell.
+ * The settings for next-auth. Its token holds only the session's secret. Every request asks the database whether the
+ * session is still live, because next-auth's own token cannot be revoked.
  */
 export function authOptions(): AuthOptions {
   const name = (part: string) => `${isSecure() ? "__Host-" : ""}linekeeper.${part}`;
@@ -35,7 +35,9 @@ export function authOptions(): AuthOptions {
           if (!input.success) return null;
           try {
             const origin = originOf((name) => request.headers?.[name] ?? null);
-            return { id: await signIn(input.data, origin, processClock()()) };
+            const result = await signIn(input.data, origin, processClock()());
+            // This endpoint cannot ask which login was meant; the sign-in page does.
+            return result.isOpen ? { id: result.secret } : null;
           } catch (error) {
             if (error instanceof AppError) return null;
             throw error;
@@ -46,7 +48,7 @@ export function authOptions(): AuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? { secret: user.id } : { secret: token.secret }),
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url }) => `${env().APP_URL}${safeNext(url.replace(env().APP_URL, ""), paths.overview())}`,
+      redirect: ({ url }) => `${env().APP_URL}${ownPath(url.replace(env().APP_URL, ""), paths.overview())}`,
     },
     events: {
       signOut: async ({ token }) => {

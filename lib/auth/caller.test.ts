@@ -16,7 +16,7 @@ const callerWith = (cookie: string, more: Record<string, string> = {}) =>
   callerOrNull(new Headers({ cookie, ...more }));
 
 describe("The caller of a request", () => {
-  it("is whoever the cookie's session belongs to, with their reach and the request's id", async () => {
+  it("is the user of the cookie's session, with their reach and the request's id", async () => {
     const user = await makeUser({ name: "Ada Admin" });
     const { account } = await makeAccount();
     const elsewhere = await makeAccount();
@@ -36,7 +36,7 @@ describe("The caller of a request", () => {
     });
   });
 
-  it("reaches everything as support, and nothing without a role", async () => {
+  it("reaches everything as support and nothing without a role", async () => {
     const support = await makeUser({ isSupport: true });
     expect(await callerWith(await signInForTest(support.id))).toMatchObject({
       actor: { type: "support" },
@@ -48,7 +48,7 @@ describe("The caller of a request", () => {
     });
   });
 
-  it("is nobody once the session is over, for every copy of the cookie", async () => {
+  it("is nobody once the session has ended, for every copy of the cookie", async () => {
     const user = await makeUser();
     const cookie = await signInForTest(user.id);
     expect(await callerWith(cookie)).not.toBeNull();
@@ -56,7 +56,7 @@ describe("The caller of a request", () => {
     expect(await callerWith(cookie)).toBeNull();
   });
 
-  it("is nobody for cookies and credentials that make no sense, without a fault", async () => {
+  it("is nobody, without an error, for malformed cookies and credentials", async () => {
     for (const cookie of [
       "",
       ";;;",

@@ -4,33 +4,33 @@ import { cache } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { Context, Reach } from "@/lib/context";
 import { paths } from "@/lib/paths";
-import { sessionCookieName } from "./cookies";
+import { cookieOf, sessionCookieName } from "./cookies";
 import { processClock } from "./process-clock";
 import { unsealSession } from "./session-cookie";
-import { type LivingSession, readSession } from "./session-store";
+import { type LiveSession, readSession } from "./session-store";
 
-/** The living session of this request, looked up once however often it is asked for. Null when there is none. */
-export const currentSession = cache(async (): Promise<LivingSession | null> => {
+/** The live session of this request, or null. Read once per request, however often it is asked for. */
+export const currentSession = cache(async (): Promise<LiveSession | null> => {
   const secret = await unsealSession((await cookies()).get(sessionCookieName())?.value);
   return secret ? readSession(secret, processClock()()) : null;
 });
 
-/** The session of a page. Sends whoever is not signed in to the sign-in page, and back afterwards. */
-export async function requireSession(): Promise<LivingSession> {
+/** The session of a page. Without one, redirects to the sign-in page, which leads back here. */
+export async function requireSession(): Promise<LiveSession> {
   const session = await currentSession();
   if (!session) redirect(paths.signIn((await headers()).get("x-linekeeper-path") ?? undefined));
   return session;
 }
 
-/** The caller of a page; whoever is not signed in is sent to the sign-in page. */
+/** The caller of a page. Without a session, redirects to the sign-in page. */
 export async function requireCaller(): Promise<Context> {
   const session = await requireSession();
   return contextOfSession(session, (await headers()).get("x-request-id"));
 }
 
 /**
- * The caller of a route or an action; null when nobody is signed in.
- * @param given the request's headers; those of the present request when left out
+ * The caller of a route or an action, or null when nobody is signed in.
+ * @param given the request's headers; defaults to those of the current request
  */
 export async function callerOrNull(given?: Headers): Promise<Context | null> {
   const asked = given ?? (await headers());
@@ -38,19 +38,16 @@ export async function callerOrNull(given?: Headers): Promise<Context | null> {
   return session && contextOfSession(session, asked.get("x-request-id"));
 }
 
-async function sessionOfHeaders(given: Headers): Promise<LivingSession | null> {
-  const pairs = (given.get("cookie") ?? "").split(/;\s*/);
-  const name = `${sessionCookieName()}=`;
-  const value = pairs.find((pair) => pair.startsWith(name))?.slice(name.length);
-  const secret = await unsealSession(value);
+async function sessionOfHeaders(given: Headers): Promise<LiveSession | null> {
+  const secret = await unsealSession(cookieOf(given.get("cookie"), sessionCookieName()));
   return secret ? readSession(secret, processClock()()) : null;
 }
 
-/** What a session may reach, as verbs are told. */
-export function contextOfSession(session: LivingSession, requestId: string | null): Context {
+/** Turns a session into the context that verbs take. */
+export function contextOfSession(session: LiveSession, requestId: string | null): Context {
   const { user } = session;
   return {
-    actor: { type: user.isSupport ? "support" : "user", id: user.id, name: user.name },
+    actor: { type: user.isSupport ? "support" : "user", id: user.id, name: user.name, email: user.email },
     reach: reachOf(session),
     requestId: requestId ?? uuidv7(),
     now: processClock(),
@@ -58,7 +55,7 @@ export function contextOfSession(session: LivingSession, requestId: string | nul
   };
 }
 
-function reachOf({ user, grants }: LivingSession): Reach {
+function reachOf({ user, grants }: LiveSession): Reach {
   if (user.isSupport) return { everything: true };
   return {
     everything: false,

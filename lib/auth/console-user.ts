@@ -1,23 +1,22 @@
-import { type EffectiveRole, ROLE_LABELS } from "@/lib/constants/permissions";
+import { highestRole, ROLE_LABELS } from "@/lib/constants/permissions";
 import { requireSession } from "./caller";
 
-/** Who is signed in, as the console's frame shows it. */
+/** The signed-in user as the console's header and menus show them. */
 export interface ConsoleUser {
   id: string;
   name: string;
   email: string;
-  /** The role in words: the one role, or the highest of several. */
+  /** The label of the user's role; the highest one if there are several. */
   role: string;
   isSupport: boolean;
-  /** The account organizations, or single locations, that the memberships name. */
+  /** The organizations the user is a member of: accounts or single locations. */
   accounts: { id: string; name: string; role: string }[];
 }
 
-/** Who is signed in. Sends everybody else to the sign-in page. */
+/** The signed-in user. Without a session, redirects to the sign-in page. */
 export async function consoleUser(): Promise<ConsoleUser> {
   const { user, grants } = await requireSession();
-  const order: EffectiveRole[] = ["admin", "manager", "viewer"];
-  const highest = order.find((role) => grants.some((grant) => grant.role === role));
+  const highest = highestRole(grants.map(({ role }) => role));
   return {
     ...user,
     role: user.isSupport ? ROLE_LABELS.support : highest ? ROLE_LABELS[highest] : "No role yet",

@@ -1,15 +1,15 @@
 /**
- * Whether a request comes from one of our own pages. Next refuses foreign origins itself but lets a request without
- * one pass; here an absent Origin is a foreign one. `localhost` and `127.0.0.1` are the same host.
+ * Whether a request comes from one of our own pages. Next refuses foreign origins but accepts requests without an
+ * Origin header; here an absent Origin counts as foreign. `localhost` and `127.0.0.1` are the same host.
  * @param origin the Origin header
- * @param own addresses of ours: the configured one, and the one that the browser asked for
+ * @param own our addresses: the configured one and the one the browser asked for
  */
 export function isOwnOrigin(origin: string | null, own: (string | null | undefined)[]): boolean {
-  const asked = normalised(origin);
-  return asked !== null && own.some((address) => normalised(address ?? null) === asked);
+  const asked = normalize(origin);
+  return asked !== null && own.some((address) => normalize(address ?? null) === asked);
 }
 
-function normalised(address: string | null): string | null {
+function normalize(address: string | null): string | null {
   if (!address || address === "null") return null;
   try {
     const url = new URL(address);

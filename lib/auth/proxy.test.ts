@@ -4,15 +4,15 @@ import { config, proxy } from "@/proxy";
 
 const answerTo = (headers: Record<string, string> = {}, path = "/numbers?q=312") =>
   proxy(new NextRequest(`http://localhost:3000${path}`, { headers }));
-/** What the page behind is told, as Next hands it on. */
-const handedOn = (answer: Response, name: string) => answer.headers.get(`x-middleware-request-${name}`);
+/** The request header that Next passes on to the page. */
+const passedOn = (answer: Response, name: string) => answer.headers.get(`x-middleware-request-${name}`);
 
 afterEach(() => {
   delete process.env.APP_URL;
 });
 
-describe("Every answer but the API's", () => {
-  it("carries a content security policy whose scripts run by a nonce of this answer only", () => {
+describe("The proxy", () => {
+  it("sends a content security policy that allows scripts only by a nonce made for this answer", () => {
     const [one, two] = [answerTo(), answerTo()].map(
       (answer) => answer.headers.get("content-security-policy") ?? "",
     );
@@ -29,7 +29,7 @@ describe("Every answer but the API's", () => {
       expect(one).toContain(rule);
   });
 
-  it("carries the other security headers, and HSTS under https only", () => {
+  it("sends the other security headers, and HSTS only under https", () => {
     const plain = answerTo().headers;
     expect(plain.get("x-content-type-options")).toBe("nosniff");
     expect(plain.get("referrer-policy")).toBe("same-origin");
@@ -39,7 +39,7 @@ describe("Every answer but the API's", () => {
     expect(answerTo().headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
   });
 
-  it("has a request id of ours, which the page is told too, whatever a client sent", () => {
+  it("makes the request id itself, tells the page, and ignores what the client sent", () => {
     const forged = {
       "x-request-id": "forged",
       "x-nonce": "forged",
@@ -49,21 +49,21 @@ describe("Every answer but the API's", () => {
     };
     const answer = answerTo(forged);
     expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
-    expect(handedOn(answer, "x-request-id")).toBe(answer.headers.get("x-request-id"));
-    expect(handedOn(answer, "x-linekeeper-path")).toBe("/numbers?q=312");
-    expect(handedOn(answer, "content-security-policy")).toBe(answer.headers.get("content-security-policy"));
-    expect(handedOn(answer, "x-nonce")).not.toBe("forged");
+    expect(passedOn(answer, "x-request-id")).toBe(answer.headers.get("x-request-id"));
+    expect(passedOn(answer, "x-linekeeper-path")).toBe("/numbers?q=312");
+    expect(passedOn(answer, "content-security-policy")).toBe(answer.headers.get("content-security-policy"));
+    expect(passedOn(answer, "x-nonce")).not.toBe("forged");
     expect(answer.headers.get("x-middleware-override-headers")).not.toContain("x-middleware-subrequest");
   });
 
-  it("is given nothing here where it is the API's, which has headers and an id of its own", () => {
+  it("adds nothing to answers of the API, which sets its own headers and request id", () => {
     for (const path of ["/v1/bots/%C3%A9", "/compat/hms/api/v1/numbers/a%20b"]) {
       const answer = answerTo({ "x-request-id": "given" }, path);
       expect([...answer.headers.keys()]).toEqual(["x-middleware-next"]);
     }
   });
 
-  it("runs before pages, and not before plain addresses of the API", () => {
+  it("runs for pages, but not for plain addresses of the API", () => {
     const runsBefore = (path: string) => new RegExp(`^${config.matcher}$`).test(path);
     for (const path of [
       "/",
@@ -79,7 +79,7 @@ describe("Every answer but the API's", () => {
       expect(runsBefore(path), path).toBe(false);
   });
 
-  it("is asked of an address that can be read: what is no text in a path finds nothing there", () => {
+  it("rewrites paths that are not valid UTF-8, so that they find nothing instead of failing", () => {
     const rewrittenTo = (path: string) => answerTo({}, path).headers.get("x-middleware-rewrite");
     for (const unreadable of ["%ff", "%E0%A4%A", "%", "a%80b"])
       expect(rewrittenTo(`/v1/bots/${unreadable}/faqs?x=1`)).toBe(

@@ -1,6 +1,6 @@
 import { currentSession } from "./caller";
 
-/** GET /api/auth/session: who is signed in, and nothing where the session does not live any more. */
+/** Answers GET /api/auth/session: the signed-in user, or an empty object once the session has ended. */
 export async function sessionAnswer(): Promise<Response> {
   const session = await currentSession();
   const body = session

@@ -5,13 +5,13 @@ import { sealSession, unsealSession } from "./session-cookie";
 
 useTestEnvironment();
 
-it("A cookie gives back the secret that it was sealed with, and shows nothing of it", async () => {
+it("A cookie returns the secret sealed in it and reveals nothing of it", async () => {
   const cookie = await sealSession("a-secret-of-the-session");
   expect(await unsealSession(cookie)).toBe("a-secret-of-the-session");
   expect(Buffer.from(cookie, "base64url").toString("latin1")).not.toContain("a-secret");
 });
 
-it("A cookie that we did not seal is no session, and no fault", async () => {
+it("A cookie that we did not seal is not a session and causes no error", async () => {
   const foreign = await encode({
     token: { secret: "s" },
     secret: "another installation's secret",
@@ -27,7 +27,7 @@ it("A cookie that we did not seal is no session, and no fault", async () => {
     expect(await unsealSession(value)).toBeNull();
 });
 
-it("Cookies are bound to the host under https and have plain names on http, never readable by scripts", async () => {
+it("Cookies are bound to the host under https, have plain names under http, and are hidden from scripts", async () => {
   for (const [url, name, secure] of [
     ["https://lines.example", "__Host-linekeeper.session", true],
     ["http://localhost:3000", "linekeeper.session", false],

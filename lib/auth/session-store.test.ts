@@ -16,11 +16,11 @@ const rowsOf = (userId: string) => database().select().from(sessions).where(eq(s
 
 async function signedIn() {
   const user = await makeUser();
-  return { user, token: await openSession(user.id, ORIGIN, TEST_NOW) };
+  return { user, token: await openSession(user, ORIGIN, TEST_NOW) };
 }
 
 describe("A session", () => {
-  it("tells who it is and what each membership reaches", async () => {
+  it("names its user and what each membership reaches", async () => {
     const { user, token } = await signedIn();
     const { account, location } = await makeAccount();
     await makeMembership(user.id, account.id, "viewer");
@@ -37,14 +37,14 @@ describe("A session", () => {
     });
   });
 
-  it("has a secret of its own at each sign-in, of which only a hash is kept", async () => {
+  it("gets a new secret at each sign-in, of which only a hash is stored", async () => {
     const { user, token } = await signedIn();
-    const second = await openSession(user.id, ORIGIN, TEST_NOW);
+    const second = await openSession(user, ORIGIN, TEST_NOW);
     expect(second).not.toBe(token);
     for (const { tokenHash } of await rowsOf(user.id)) expect([token, second]).not.toContain(tokenHash);
   });
 
-  it("is over after 30 minutes without a request, and lives on with requests in between", async () => {
+  it("ends after 30 minutes without a request, and continues while there are requests", async () => {
     const idle = await signedIn();
     expect(await readSession(idle.token, later(31))).toBeNull();
     const used = await signedIn();
@@ -52,14 +52,14 @@ describe("A session", () => {
       expect(await readSession(used.token, later(minute))).not.toBeNull();
   });
 
-  it("is over after 12 hours, however much it is used", async () => {
+  it("ends after 12 hours, however much it is used", async () => {
     const { token } = await signedIn();
     for (let minute = 20; minute < 720; minute += 20)
       expect(await readSession(token, later(minute))).not.toBeNull();
     expect(await readSession(token, later(720))).toBeNull();
   });
 
-  it("has its last use written down once a minute at most", async () => {
+  it("records its last use at most once a minute", async () => {
     const { user, token } = await signedIn();
     const lastSeen = async () => (await rowsOf(user.id))[0]?.lastSeenAt;
     await readSession(token, later(0.9));
@@ -68,21 +68,21 @@ describe("A session", () => {
     expect(await lastSeen()).toEqual(later(1.1));
   });
 
-  it("is dead for every copy of its cookie once it is ended", async () => {
+  it("ends for every copy of its cookie", async () => {
     const { token } = await signedIn();
     await endSessionOfToken(token, later(1));
     expect(await readSession(token, later(1))).toBeNull();
   });
 
-  it("is dead while its user is disabled", async () => {
+  it("is refused while its user is disabled", async () => {
     const { user, token } = await signedIn();
     await database().update(users).set({ disabledAt: TEST_NOW }).where(eq(users.id, user.id));
     expect(await readSession(token, later(1))).toBeNull();
   });
 
-  it("survives the end of all others, and of somebody else's", async () => {
+  it("survives when all other sessions of its user are ended, and so do other users' sessions", async () => {
     const { user, token } = await signedIn();
-    const other = await openSession(user.id, ORIGIN, TEST_NOW);
+    const other = await openSession(user, ORIGIN, TEST_NOW);
     const stranger = await signedIn();
     const own = await readSession(token, TEST_NOW);
     expect(await endSessionsOfUser(database(), user.id, later(1), own?.sessionId)).toBe(1);
@@ -91,7 +91,7 @@ describe("A session", () => {
     expect(await readSession(stranger.token, later(1))).not.toBeNull();
   });
 
-  it("is not found by a secret that nobody was given", async () => {
+  it("is not found by a secret that was never issued", async () => {
     for (const token of ["", "x", "\u0000", "a".repeat(5000)])
       expect(await readSession(token, TEST_NOW)).toBeNull();
   });

@@ -2,17 +2,16 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
 import { preparedOnce } from "@/db/prepared";
 import { memberships, organizations, sessions, users } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
 import type { Role } from "@/lib/constants/permissions";
-import { IDLE_MS, SESSION_SECONDS } from "./cookies";
+import { IDLE_MS, SEEN_EVERY_MS, SESSION_MS } from "@/lib/constants/sessions";
+import { AppError } from "@/lib/errors";
 import { hashToken, makeToken } from "./token";
 
-/** How often a session's last use is written down at most, in milliseconds. */
-const SEEN_EVERY_MS = 60_000;
-
-/** A living session: who it is, and what their memberships reach. */
-export interface LivingSession {
+/** A live session: its user and what their memberships reach. */
+export interface LiveSession {
   sessionId: string;
-  /** When it ends at the latest, ISO 8601. */
+  /** The latest moment it can end, ISO 8601. */
   expiresAt: string;
   user: { id: string; name: string; email: string; isSupport: boolean };
   grants: { orgId: string; orgName: string; accountId: string; isAccount: boolean; role: Role }[];
@@ -22,29 +21,49 @@ export interface LivingSession {
 export interface SessionOrigin {
   userAgent: string | null;
   ipAddress: string | null;
-  /** Of the request that asks for it, for the log. */
+  /** The cookie of a browser that signed in before, see `KnownDevice`. */
+  device?: string | null;
+  /** The id of the request that opens the session, for the log. */
   requestId?: string;
 }
 
-/** Opens a session; the returned secret is nowhere else and goes into the cookie. */
-export async function openSession(userId: string, origin: SessionOrigin, now: Date): Promise<string> {
+/** Whose session to open, and the hash of the password that was checked, if it was one. */
+export interface OpenedFor {
+  id: string;
+  passwordHash?: string | null;
+}
+
+/**
+ * Opens a session, unless the login was disabled or its password changed since it was checked: whoever does that ends the
+ * sessions that there are, and a later one would survive.
+ * @returns the secret for the cookie; it is stored nowhere else
+ * @throws AppError `unauthorized`
+ */
+export async function openSession(login: OpenedFor, origin: SessionOrigin, now: Date): Promise<string> {
   const token = makeToken();
-  await database().update(users).set({ lastSignInAt: now }).where(eq(users.id, userId));
-  await database()
-    .insert(sessions)
-    .values({
+  const { id: userId, passwordHash } = login;
+  await inTransaction(async (tx) => {
+    const isSame = passwordHash ? eq(users.passwordHash, passwordHash) : undefined;
+    const [opened] = await tx
+      .update(users)
+      .set({ lastSignInAt: now })
+      .where(and(eq(users.id, userId), isNull(users.disabledAt), isSame))
+      .returning({ id: users.id });
+    if (!opened) throw new AppError("unauthorized", { message: "Your login has changed. Sign in again." });
+    await tx.insert(sessions).values({
       tokenHash: hashToken(token),
       userId,
       userAgent: origin.userAgent?.slice(0, 300) ?? null,
       ipAddress: origin.ipAddress,
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+      expiresAt: new Date(now.getTime() + SESSION_MS),
     });
+  });
   return token;
 }
 
-/** A session that nobody ended, by the digest of its secret, with its user and their memberships. */
+/** A session that has not been ended, by the digest of its secret, with its user and their memberships. */
 const openSessionRows = preparedOnce((database) =>
   database
     .select({
@@ -74,15 +93,15 @@ const openSessionRows = preparedOnce((database) =>
 );
 
 /**
- * The session of a secret, with the user and all memberships in one query. Null when there is none, it was ended, it is
- * too old or was idle too long, or its user is disabled.
+ * The session of a secret, with its user and all memberships in one query. Null if there is none, if it was ended, is
+ * too old or was idle too long, or if its user is disabled.
  */
-export async function readSession(token: string, now: Date): Promise<LivingSession | null> {
+export async function readSession(token: string, now: Date): Promise<LiveSession | null> {
   const rows = await openSessionRows().execute({ tokenHash: hashToken(token) });
   const first = rows[0];
   if (!first) return null;
   const { session, user } = first;
-  if (!isLiving(session, now)) return null;
+  if (!isLive(session, now)) return null;
   if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS)
     await database().update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id));
   return {
@@ -105,7 +124,7 @@ export async function readSession(token: string, now: Date): Promise<LivingSessi
   };
 }
 
-/** Ends the session of a secret; a copied cookie is worth nothing afterwards. */
+/** Ends the session of a secret, so that copies of its cookie stop working too. */
 export async function endSessionOfToken(token: string, now: Date): Promise<void> {
   await database()
     .update(sessions)
@@ -114,8 +133,8 @@ export async function endSessionOfToken(token: string, now: Date): Promise<void>
 }
 
 /**
- * Ends all sessions of a user, but the given one where it is to go on.
- * @returns how many of them were still living
+ * Ends all sessions of a user, except the given one.
+ * @returns how many of them were still live
  */
 export async function endSessionsOfUser(
   queryable: Queryable,
@@ -134,10 +153,10 @@ export async function endSessionsOfUser(
       ),
     )
     .returning({ lastSeenAt: sessions.lastSeenAt, expiresAt: sessions.expiresAt });
-  return ended.filter((session) => isLiving(session, now)).length;
+  return ended.filter((session) => isLive(session, now)).length;
 }
 
-/** Whether a session is neither too old nor idle for too long. */
-function isLiving(session: { lastSeenAt: Date; expiresAt: Date }, now: Date): boolean {
+/** Whether a session is neither too old nor idle too long. */
+function isLive(session: { lastSeenAt: Date; expiresAt: Date }, now: Date): boolean {
   return session.expiresAt > now && now.getTime() - session.lastSeenAt.getTime() <= IDLE_MS;
 }

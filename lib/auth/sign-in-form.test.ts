@@ -15,7 +15,7 @@ useTestEnvironment();
 const PASSWORD = "correct horse battery";
 const FORM = "application/x-www-form-urlencoded";
 
-/** Asks next-auth's endpoints as Next does, with the request's headers and cookies at hand. */
+/** Calls a next-auth endpoint as Next does, with the request's headers and cookies in scope. */
 function ask(endpoint: string, init: { headers?: HeadersInit; body?: BodyInit } = {}) {
   const url = `http://localhost:3000/api/auth/${endpoint}`;
   const request = new NextRequest(url, { method: init.body ? "POST" : "GET", ...init });
@@ -28,7 +28,7 @@ function ask(endpoint: string, init: { headers?: HeadersInit; body?: BodyInit } 
 const post = (body: BodyInit, type = FORM) =>
   ask("callback/credentials", { headers: { "content-type": type }, body });
 
-describe("The form that next-auth is sent", () => {
+describe("The sign-in form", () => {
   it("signs in", async () => {
     const { email } = await makeUser({ passwordHash: await hashPassword(PASSWORD) });
     const given = await ask("csrf");
@@ -50,14 +50,14 @@ describe("The form that next-auth is sent", () => {
     expect(refused.headers.getSetCookie().join()).not.toContain("linekeeper.session=");
   });
 
-  it("is refused by its proper status when it is too long, no form, or not text", async () => {
+  it("is refused with the right status if it is too long, not a form, or not text", async () => {
     const statusOf = async (answer: Promise<Response>) => (await answer).status;
     expect(await statusOf(post(`email=${"a".repeat(70_000)}`))).toBe(413);
     expect(await statusOf(post("{}", "application/json"))).toBe(415);
     expect(await statusOf(post(new Uint8Array([0x61, 0x3d, 0xff])))).toBe(400);
   });
 
-  it("is read no further than it may be long", async () => {
+  it("is not read past its size limit", async () => {
     let sent = 0;
     const endless = new ReadableStream({
       pull: (controller) => {
@@ -73,7 +73,7 @@ describe("The form that next-auth is sent", () => {
     });
     const answer = await handle(request, { params: Promise.resolve({ nextauth: ["signout"] }) });
     expect(answer.status).toBe(413);
-    expect(await answer.json()).toEqual({ message: "That form is too large." });
+    expect(await answer.json()).toEqual({ message: "The form is too large." });
     expect(sent).toBeLessThan(200_000);
   });
 });

@@ -5,7 +5,7 @@ export function makeToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What is kept of a secret: its SHA-256, which is enough for a random one. */
+/** The form in which a secret is stored: its SHA-256. A random secret needs no salt and no slow hash. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

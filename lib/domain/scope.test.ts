@@ -10,7 +10,7 @@ import { withinPermission, withinReach } from "./scope";
 useTestDatabase();
 
 const columns = { accountId: organizations.accountId, orgId: organizations.id };
-/** Two accounts, each with a location. */
+/** Two accounts, each with one location. */
 let ours: Awaited<ReturnType<typeof makeAccount>>;
 let theirs: Awaited<ReturnType<typeof makeAccount>>;
 
@@ -27,7 +27,7 @@ const grantOf = <R>(place: { id: string; accountId: string }, role: R) => ({
   role,
 });
 
-/** Names of the four organizations that a query with the condition sees. */
+/** The names of those of the four organizations that the condition lets through. */
 async function seen(condition: ReturnType<typeof withinReach>): Promise<string[]> {
   const four = [ours, theirs].flatMap(({ account, location }) => [account.id, location.id]);
   const rows = await database()
@@ -38,7 +38,7 @@ async function seen(condition: ReturnType<typeof withinReach>): Promise<string[]
 }
 
 describe("a query within the caller's reach", () => {
-  it("sees an account with its locations, and nothing of another", async () => {
+  it("sees an account with its locations, and nothing of another account", async () => {
     const context = caller({
       everything: false,
       accounts: [{ accountId: ours.account.accountId, role: "viewer" }],
@@ -56,7 +56,7 @@ describe("a query within the caller's reach", () => {
     expect(await seen(withinReach(context, columns))).toEqual(["Theirs Chicago"]);
   });
 
-  it("sees what an account and what a location grants, together", async () => {
+  it("sees what an account grant and a location grant reach together", async () => {
     const context = caller({
       everything: false,
       accounts: [{ accountId: ours.account.accountId, role: "viewer" }],
@@ -73,7 +73,7 @@ describe("a query within the caller's reach", () => {
 });
 
 describe("a query within a permission", () => {
-  it("sees only where the role holds it", async () => {
+  it("sees only organizations where the caller's role has it", async () => {
     const context = caller({
       everything: false,
       accounts: [
@@ -90,7 +90,7 @@ describe("a query within a permission", () => {
     expect(await within("carrier:manage")).toEqual([]);
   });
 
-  it("is no condition for support, whatever is asked", () => {
+  it("has no condition for support, whatever the permission", () => {
     expect(withinPermission(supportContext(), "carrier:manage", columns)).toBeUndefined();
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, supportContext } from "@/db/testing/factory";
+import { contextOf, contextOfLocation, makeAccount, supportContext } from "@/db/testing/factory";
+import type { Context } from "@/lib/context";
 import { listAccountsInput } from "@/lib/schemas/account";
 import { createAccountInput } from "@/lib/schemas/organization";
 import { createAccount } from "./create-account";
@@ -14,8 +15,8 @@ useTestDatabase();
 
 const input = createAccountInput.parse({ name: "Lakeside Dental Group", timezone: "America/Chicago" });
 
-describe("accounts", () => {
-  it("are made by support, as an organization at the top that is its own account", async () => {
+describe("Accounts", () => {
+  it("are created as a top-level organization that is its own account", async () => {
     const account = await createAccount(supportContext(), input);
     expect(account).toMatchObject({ parentAccountOrgId: null, accountId: account.id, name: input.name });
     const entries = await database()
@@ -27,7 +28,7 @@ describe("accounts", () => {
     ]);
   });
 
-  it("of one name, made by two at once, are two, as practices may be called alike", async () => {
+  it("may share a name, even when two are created at once", async () => {
     const made = await Promise.all([
       createAccount(supportContext(), input),
       createAccount(supportContext(), input),
@@ -35,18 +36,25 @@ describe("accounts", () => {
     expect(new Set(made.map(({ accountId }) => accountId)).size).toBe(2);
   });
 
-  it("are made, listed and read by support only", async () => {
+  it("are created by support only", async () => {
     const { account } = await makeAccount();
-    for (const context of [contextOf(account, "viewer"), contextOf(account, "admin")]) {
+    for (const context of [contextOf(account, "viewer"), contextOf(account, "admin")])
       await expect(createAccount(context, input)).rejects.toMatchObject({ code: "forbidden" });
-      await expect(listAccounts(context, listAccountsInput.parse({}))).rejects.toMatchObject({
-        code: "forbidden",
-      });
-      await expect(getAccount(context, account)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("are seen by their own people, and by nobody of a single location or of another account", async () => {
+    const [{ account, location }, foreign] = [await makeAccount(), await makeAccount()];
+    const seen = async (context: Context) =>
+      (await listAccounts(context, listAccountsInput.parse({}))).accounts.map(({ id }) => id);
+    expect(await seen(contextOf(account, "viewer"))).toEqual([account.id]);
+    expect(await getAccount(contextOf(account, "viewer"), account)).toMatchObject({ id: account.id });
+    for (const context of [contextOfLocation(location), contextOf(foreign.account)]) {
+      expect(await seen(context)).not.toContain(account.id);
+      await expect(getAccount(context, account)).rejects.toMatchObject({ code: "not_found" });
     }
   });
 
-  it("are listed with the number of their locations, locations themselves left out", async () => {
+  it("are listed without their locations, but with a count of them", async () => {
     const { account, location } = await makeAccount("Countable");
     const { accounts } = await listAccounts(supportContext(), listAccountsInput.parse({ q: "countable" }));
     expect(accounts).toMatchObject([{ id: account.id, locationCount: 1 }]);
@@ -55,7 +63,7 @@ describe("accounts", () => {
     await expect(getAccount(supportContext(), { id: "?" })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("can be walked page by page, each once, for every sort", async () => {
+  it("are each visited once by paging, for every sort", async () => {
     for (const name of ["Same", "Same", "other"]) await makeAccount(name);
     for (const sort of ["createdAt", "-createdAt", "name", "-name"]) {
       const seen: string[] = [];

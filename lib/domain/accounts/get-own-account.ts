@@ -1,20 +1,21 @@
-import { and, count, eq, isNull, notInArray } from "drizzle-orm";
+import { and, count, eq, isNull, ne, notInArray } from "drizzle-orm";
 import { database } from "@/db/client";
-import { bots, organizations, phoneNumbers } from "@/db/schema";
+import { bots, conversations, organizations, phoneNumbers } from "@/db/schema";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { withinReach } from "@/lib/domain/scope";
 import { AppError } from "@/lib/errors";
 
-/** An organization with what it has at the moment. */
+/** An organization with the number of its lines, bots and calls in progress. */
 export interface OwnAccount {
   id: string;
   name: string;
   activeNumbers: number;
   bots: number;
+  activeCalls: number;
 }
 
 /**
- * An organization, and how many lines and bots the caller reaches in it and below it.
+ * An organization, with the number of lines, bots and calls in progress that the caller reaches in it and in its locations.
  * @throws AppError `not_found`
  */
 export async function getOwnAccount(context: Context, input: { orgId: string }): Promise<OwnAccount> {
@@ -30,7 +31,7 @@ export async function getOwnAccount(context: Context, input: { orgId: string }):
       ),
     );
   if (!organization) throw new AppError("not_found");
-  const [[lines], [assistants]] = await Promise.all([
+  const [[lines], [assistants], [calls]] = await Promise.all([
     database()
       .select({ total: count() })
       .from(phoneNumbers)
@@ -50,6 +51,20 @@ export async function getOwnAccount(context: Context, input: { orgId: string }):
           isNull(organizations.archivedAt),
         ),
       ),
+    database()
+      .select({ total: count() })
+      .from(conversations)
+      .where(
+        and(
+          withinReach(context, { accountId: conversations.accountId, orgId: conversations.orgId }),
+          ne(conversations.status, "ended"),
+        ),
+      ),
   ]);
-  return { ...organization, activeNumbers: lines?.total ?? 0, bots: assistants?.total ?? 0 };
+  return {
+    ...organization,
+    activeNumbers: lines?.total ?? 0,
+    bots: assistants?.total ?? 0,
+    activeCalls: calls?.total ?? 0,
+  };
 }

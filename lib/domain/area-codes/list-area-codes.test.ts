@@ -1,34 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeOrganization } from "@/db/testing/factory";
-import { listAreaCodesInput } from "@/lib/schemas/phone-number";
-import { setCarrier } from "@/lib/telephony/carrier";
-import type { CarrierPort, NumberSearch } from "@/lib/telephony/port";
+import { useTestEnvironment } from "@/db/testing/environment";
+import { contextOf, makeAccount, makeOrganization, TEST_NOW } from "@/db/testing/factory";
+import { registerPartialCarrier } from "@/db/testing/partial-carrier";
+import { HOUR_MS } from "@/lib/constants/moments";
+import { listAreaCodesInput } from "@/lib/schemas/area-code";
+import type { NumberSearch } from "@/lib/telephony/port";
+import { resetCarriers } from "@/lib/telephony/registry";
 import { listAreaCodes } from "./list-area-codes";
+import { noteStock } from "./stock";
 
 useTestDatabase();
+useTestEnvironment();
 
 const asked: (string | undefined)[] = [];
 beforeAll(() =>
-  setCarrier({
-    name: "one each",
-    capabilities: {
-      searchNumbers: true,
-      realCalls: false,
-      recoverDays: null,
-    },
+  registerPartialCarrier("one each", {
     searchNumbers: async ({ areaCode }: NumberSearch) => {
       asked.push(areaCode);
       return { ok: true, value: [{ number: `+1${areaCode}5550100`, locality: null, region: null }] };
     },
-  } as unknown as CarrierPort),
+  }),
 );
-afterAll(() => setCarrier(undefined));
+afterAll(() => resetCarriers());
 
 const input = (filters: object) => listAreaCodesInput.parse(filters);
 
 describe("listAreaCodes", () => {
-  it("suggests an organization's own codes first, with reason and stock", async () => {
+  it("suggests an organization's own codes first, with reasons and stock", async () => {
     const { account, location } = await makeAccount();
     const { areaCodes, explanation, timeZone } = await listAreaCodes(
       contextOf(account, "viewer"),
@@ -43,7 +42,23 @@ describe("listAreaCodes", () => {
     expect([explanation, timeZone]).toEqual([null, "America/Chicago"]);
   });
 
-  it("proposes the timezone of an address that is typed, without asking the carrier", async () => {
+  it("does not suggest a code that the carrier has just said is empty, but shows it to whoever searches", async () => {
+    const { account, location } = await makeAccount();
+    const context = contextOf(account);
+    await noteStock({ name: "one each" }, "773", 0, new Date(TEST_NOW.getTime() - 1_000));
+    const suggested = await listAreaCodes(context, input({ orgId: location.id }));
+    expect(suggested.areaCodes.map(({ code }) => code)).not.toContain("773");
+    expect(suggested.areaCodes).toHaveLength(12);
+    const found = await listAreaCodes(context, input({ q: "773", orgId: location.id }));
+    expect(found.areaCodes[0]?.stock?.level).toBe("none");
+    const later = { ...context, now: () => new Date(TEST_NOW.getTime() + HOUR_MS) };
+    expect((await listAreaCodes(later, input({ orgId: location.id }))).areaCodes[1]).toMatchObject({
+      code: "773",
+      stock: { level: "few" },
+    });
+  });
+
+  it("proposes the timezone while an address is typed, without asking the carrier", async () => {
     const { account } = await makeAccount();
     const before = asked.length;
     const { areaCodes, timeZone } = await listAreaCodes(
@@ -55,7 +70,7 @@ describe("listAreaCodes", () => {
     expect(asked).toHaveLength(before);
   });
 
-  it("finds by what is typed, and keeps the reason where the code is suggested too", async () => {
+  it("finds codes by typed digits, with the reason if they are also suggested", async () => {
     const { account, location } = await makeAccount();
     const { areaCodes } = await listAreaCodes(contextOf(account), input({ q: "31", orgId: location.id }));
     expect(areaCodes.find(({ code }) => code === "312")?.reason).toBe("Chicago, your address");
@@ -69,13 +84,13 @@ describe("listAreaCodes", () => {
     expect(explanation).toEqual(expect.any(String));
   });
 
-  it("says nothing of digits that may still become a code", async () => {
+  it("gives no explanation for digits that may still become a code", async () => {
     const { account } = await makeAccount();
     const { explanation } = await listAreaCodes(contextOf(account), input({ q: "31" }));
     expect(explanation).toBeNull();
   });
 
-  it("has codes to choose from without an address", async () => {
+  it("offers codes even without an address", async () => {
     const { account } = await makeAccount();
     const bare = await makeOrganization({ parentAccountOrgId: account.id, city: null, state: null });
     const { areaCodes, timeZone } = await listAreaCodes(contextOf(account), input({ orgId: bare.id }));
@@ -83,7 +98,7 @@ describe("listAreaCodes", () => {
     expect(timeZone).toBeNull();
   });
 
-  it("answers a foreign organization as one that does not exist", async () => {
+  it("does not find organizations of other accounts", async () => {
     const [mine, foreign] = [await makeAccount(), await makeAccount()];
     await expect(
       listAreaCodes(contextOf(mine.account), input({ orgId: foreign.location.id })),

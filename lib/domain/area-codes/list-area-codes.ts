@@ -1,37 +1,42 @@
 import { database } from "@/db/client";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { inField } from "@/lib/domain/in-field";
 import { findOrganization } from "@/lib/domain/organizations/find";
 import { type AreaCodeRecord, usAreaCodes } from "@/lib/geo/area-codes";
 import { explainAreaCode } from "@/lib/geo/explain-area-code";
 import { searchAreaCodes } from "@/lib/geo/search-area-codes";
 import { type Place, suggestAreaCodes } from "@/lib/geo/suggest-area-codes";
-import type { AreaCodeList, ListAreaCodesInput } from "@/lib/schemas/phone-number";
-import { carrier } from "@/lib/telephony/carrier";
+import type { AreaCodeList, ListAreaCodesInput } from "@/lib/schemas/area-code";
+import type { Carrier } from "@/lib/telephony/port";
+import { defaultCarrier } from "@/lib/telephony/registry";
 import { presentAreaCode } from "./present";
 import { proposeTimeZone } from "./propose-time-zone";
-import { readStock, refreshStock } from "./stock";
+import { isKnownEmpty, readStock, refreshStock } from "./stock";
 
 /**
- * Area codes to choose from: found by `q`, or suggested for an organization or an address. The carrier is asked for
- * stock only where somebody chooses (`q` or `orgId`), not while an address is typed.
+ * Area codes to choose from: found by `q`, or suggested for an organization or an address. Asks the carrier for stock
+ * only if somebody is choosing a code (`q` or `orgId`), not while they type an address.
  * @throws AppError `not_found` for an organization out of reach
  */
 export async function listAreaCodes(context: Context, input: ListAreaCodesInput): Promise<AreaCodeList> {
   requirePermissionSomewhere(context, "read");
   const place: Place = input.orgId
-    ? await findOrganization(database(), context, input.orgId)
+    ? await inField("orgId", findOrganization(database(), context, input.orgId))
     : { city: input.city, state: input.state };
   const suggestions = suggestAreaCodes(place);
   const reasons = new Map(suggestions.map(({ areaCode, reason }) => [areaCode.code, reason]));
-  const records = choose(input, place, suggestions).slice(0, input.limit);
+  const carrier = defaultCarrier();
+  const choices = choose(input, place, suggestions);
+  // A search shows an empty code, and says that it is empty; nobody is offered one that they did not ask for.
+  const isOffered = !input.q && place.state !== undefined && place.state !== null;
+  const records = (isOffered ? await notEmpty(context, carrier, choices) : choices).slice(0, input.limit);
   const codes = records.map((record) => record.code);
-  const port = carrier();
   const stock =
-    input.q || input.orgId ? await refreshStock(context, port, codes) : await readStock(port, codes);
+    input.q || input.orgId ? await refreshStock(context, carrier, codes) : await readStock(carrier, codes);
   return {
-    areaCodes: records.map((record) =>
-      presentAreaCode(record, reasons.get(record.code) ?? null, stock.get(record.code)),
-    ),
+    areaCodes: records
+      .filter((record) => !(isOffered && stock.get(record.code)?.level === "none"))
+      .map((record) => presentAreaCode(record, reasons.get(record.code) ?? null, stock.get(record.code))),
     explanation: explain(input.q),
     timeZone: proposeTimeZone(place),
   };
@@ -46,7 +51,21 @@ function choose(
   return place.state ? suggestions.map(({ areaCode }) => areaCode) : usAreaCodes();
 }
 
-/** Why the digits that were typed cannot be chosen; null while they may still become a code. */
+/** The codes in which the carrier is not known to have no numbers (product rule 2). */
+async function notEmpty(
+  context: Context,
+  carrier: Carrier,
+  records: AreaCodeRecord[],
+): Promise<AreaCodeRecord[]> {
+  const stock = await readStock(
+    carrier,
+    records.map((record) => record.code),
+  );
+  const now = context.now();
+  return records.filter((record) => !isKnownEmpty(stock.get(record.code), now));
+}
+
+/** Why the typed digits cannot be chosen; null if they can, or may still become a code. */
 function explain(q: string | undefined): string | null {
   if (!q || !/^\d{3,}$/.test(q)) return null;
   const verdict = explainAreaCode(q);

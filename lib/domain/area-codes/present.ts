@@ -1,8 +1,8 @@
 import type { AreaCodeRecord } from "@/lib/geo/area-codes";
-import type { AreaCode } from "@/lib/schemas/phone-number";
+import type { AreaCode } from "@/lib/schemas/area-code";
 import type { Stock } from "./stock";
 
-/** A code as every answer carries it. */
+/** Turns an area code into the one that answers show. */
 export function presentAreaCode(
   record: AreaCodeRecord,
   reason: string | null,

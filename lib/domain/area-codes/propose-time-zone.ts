@@ -1,8 +1,8 @@
 import { timeZoneOf } from "@/lib/geo/time-zone-of";
 
 /**
- * The timezone to propose for an address that is being typed.
- * @returns an IANA zone; null while the state is not known
+ * The timezone to propose while an address is typed.
+ * @returns an IANA zone; null without a state
  */
 export function proposeTimeZone(place: { city?: string | null; state?: string | null }): string | null {
   return place.state ? timeZoneOf(place.city ?? "", place.state) : null;

@@ -2,9 +2,10 @@ import { AppError } from "@/lib/errors";
 import { explainAreaCode } from "@/lib/geo/explain-area-code";
 
 /**
- * The area code that somebody wrote, as it is known here (product rule 2).
- * @param path the field that it was written in
- * @throws AppError `invalid_area_code`, with the reason, unless it is a US code in service
+ * Checks that an area code is a US code in service (product rule 2).
+ * @param path the field that has the code
+ * @returns the code
+ * @throws AppError `invalid_area_code`, with the reason
  */
 export function codeInService(path: string, code: string): string {
   const verdict = explainAreaCode(code);
@@ -12,7 +13,7 @@ export function codeInService(path: string, code: string): string {
   return verdict.areaCode.code;
 }
 
-/** The refusal of an area code at the field that names it. */
+/** The refusal of an area code, at the field that has it. */
 export function invalidAreaCode(path: string, message: string): AppError {
   return new AppError("invalid_area_code", {
     message,

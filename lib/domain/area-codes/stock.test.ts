@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { supportContext, TEST_NOW } from "@/db/testing/factory";
-import type { CarrierPort } from "@/lib/telephony/port";
-import { refreshStock } from "./stock";
+import type { Carrier, NumberSearch, NumbersPort } from "@/lib/telephony/port";
+import { isKnownEmpty, noteStock, readStock, refreshStock } from "./stock";
 
 useTestDatabase();
 useTestEnvironment();
 
-/** The search of a carrier with so much of each code, and a record of what it was asked; nothing else of the port is used. */
-function carrierWith(name: string, search: CarrierPort["searchNumbers"]) {
+/** A carrier with the given search, and a record of the searched codes. Nothing else of the port is used. */
+function carrierWith(name: string, search: NumbersPort["searchNumbers"]) {
   const asked: string[] = [];
   const state = { running: 0, most: 0 };
   const port = {
@@ -19,14 +19,16 @@ function carrierWith(name: string, search: CarrierPort["searchNumbers"]) {
       realCalls: false,
       recoverDays: null,
     },
-    searchNumbers: async (wanted: Parameters<CarrierPort["searchNumbers"]>[0]) => {
-      asked.push(wanted.areaCode ?? "");
-      state.most = Math.max(state.most, ++state.running);
-      await new Promise((resolve) => setImmediate(resolve));
-      state.running--;
-      return search(wanted);
+    numbers: {
+      searchNumbers: async (wanted: NumberSearch) => {
+        asked.push(wanted.areaCode ?? "");
+        state.most = Math.max(state.most, ++state.running);
+        await new Promise((resolve) => setImmediate(resolve));
+        state.running--;
+        return search(wanted);
+      },
     },
-  } as unknown as CarrierPort;
+  } as unknown as Carrier;
   return { port, asked, state };
 }
 
@@ -44,7 +46,7 @@ const at = (minutes: number) => ({
 });
 
 describe("stock of area codes", () => {
-  it("is many from 20 on, few below, none without any", async () => {
+  it("is many from 20 numbers on, few below that, and none at zero", async () => {
     const counts: Record<string, number> = { "312": 20, "773": 19, "872": 0 };
     const { port } = carrierWith("counts", async ({ areaCode = "" }) => numbers(counts[areaCode] ?? 0));
     const stock = await refreshStock(at(0), port, ["312", "773", "872"]);
@@ -55,7 +57,7 @@ describe("stock of area codes", () => {
     ]);
   });
 
-  it("is asked for at most every ten minutes a code, also by two readers at once", async () => {
+  it("is read from the carrier at most every ten minutes per code, even by two readers at once", async () => {
     const { port, asked } = carrierWith("patient", async () => numbers(1));
     await Promise.all([refreshStock(at(0), port, ["312"]), refreshStock(at(0), port, ["312"])]);
     await refreshStock(at(9), port, ["312"]);
@@ -64,14 +66,40 @@ describe("stock of area codes", () => {
     expect(asked).toEqual(["312", "312", "773"]);
   });
 
-  it("asks for four codes at a time at most", async () => {
+  it("is believed for an hour if there was none", async () => {
+    const counts = { now: 0 };
+    const { port, asked } = carrierWith("sold out", async () => numbers(counts.now));
+    const level = async (minutes: number) =>
+      (await refreshStock(at(minutes), port, ["312"])).get("312")?.level;
+    expect([await level(0), await level(59)]).toEqual(["none", "none"]);
+    expect(asked).toHaveLength(1);
+    counts.now = 1;
+    expect(await level(60)).toBe("few");
+  });
+
+  it("is known to be none for an hour after the carrier said so, at that carrier only", async () => {
+    const { port } = carrierWith("learned", async () => numbers(1));
+    const { port: other } = carrierWith("another", async () => numbers(1));
+    await noteStock(port, "217", 0, TEST_NOW);
+    const isEmpty = async (carrier: Carrier, minutes: number) =>
+      isKnownEmpty((await readStock(carrier, ["217"])).get("217"), at(minutes).now());
+    expect([await isEmpty(port, 59), await isEmpty(port, 60), await isEmpty(other, 0)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await noteStock(port, "217", 1, at(5).now());
+    expect(await isEmpty(port, 6)).toBe(false);
+  });
+
+  it("is read for at most four codes at a time", async () => {
     const { port, state } = carrierWith("wide", async () => numbers(1));
     await refreshStock(at(0), port, ["201", "202", "203", "205", "206", "207", "208", "209"]);
     expect(state.most).toBe(4);
   });
 
-  it("is unknown where the carrier fails, which is left alone for half a minute, and never fails the reader", async () => {
-    const answers: CarrierPort["searchNumbers"][] = [
+  it("is unknown for half a minute after the carrier fails, and never fails the reader", async () => {
+    const answers: NumbersPort["searchNumbers"][] = [
       async () => ({ ok: false, kind: "unknown", cause: "timeout", carrierMessage: "" }),
       async () => {
         throw new Error("broken");
@@ -94,7 +122,7 @@ describe("stock of area codes", () => {
     }
   });
 
-  it("says none where the carrier refuses for want of stock", async () => {
+  it("is none if the carrier refuses because it has no numbers", async () => {
     const { port } = carrierWith("empty", async () => ({
       ok: false,
       kind: "refused",

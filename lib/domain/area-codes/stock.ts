@@ -2,117 +2,136 @@ import { setTimeout as delay } from "node:timers/promises";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { areaCodeStock } from "@/db/schema";
+import type { StockLevel } from "@/lib/constants/carrier";
+import { EMPTY_CODE_MS } from "@/lib/constants/limits";
+import { MINUTE_MS } from "@/lib/constants/moments";
 import type { Context } from "@/lib/context";
 import { logger } from "@/lib/observability/logger";
-import type { StockLevel } from "@/lib/schemas/phone-number";
-import type { CarrierPort } from "@/lib/telephony/port";
+import type { Carrier } from "@/lib/telephony/port";
 
-/** What the carrier had in an area code, and when it was asked. */
+/** How many numbers the carrier had in an area code, and when it was asked. */
 export interface Stock {
   level: StockLevel;
   checkedAt: Date;
 }
 
-/** A code is not asked for again before this, in milliseconds. */
-const FRESH_FOR = 10 * 60_000;
-/** A code that the carrier did not answer for is left alone this long, in milliseconds. */
-const REST_AFTER_FAILURE = 30_000;
-/** Searches under way at a time. */
+/** How long the stock of a code counts as fresh, in milliseconds. */
+const FRESH_MS = 10 * MINUTE_MS;
+/** How long not to ask again for a code whose search failed, in milliseconds. */
+const FAILURE_PAUSE_MS = 30_000;
+/** Concurrent searches. */
 const CONCURRENCY = 4;
-/** So many found are "many". */
-const MANY = 20;
-/** How long a reader waits for the carrier, in milliseconds; what comes later is there for the next reader. */
-const PATIENCE = 2_000;
+/** From this many numbers on, the level is "many". */
+const MANY_FROM = 20;
+/** How long a reader waits for the carrier, in milliseconds. Later answers are stored for the next reader. */
+const READER_WAIT_MS = 2_000;
 
-/** Searches of this process under way, so that two readers ask once. */
-const underWay = new Map<string, Promise<void>>();
+/** Running searches of this process, so that two readers share one. */
+const searchesUnderWay = new Map<string, Promise<void>>();
 /**
- * Until when this process leaves a code alone. Kept beside the table, because a reader may have looked there just before
- * another one's answer was written.
+ * Until when this process does not ask for a code. Needed beside the table, because a reader may read the table just
+ * before another reader's answer is stored.
  */
-const restsUntil = new Map<string, number>();
+const pausedUntil = new Map<string, number>();
 
-/** What is kept of these codes' stock at the carrier; codes never asked for are absent. */
-export async function readStock(port: CarrierPort, codes: string[]): Promise<Map<string, Stock>> {
+/** The stored stock of these codes at the carrier; codes that were never asked for are absent. */
+export async function readStock(carrier: Carrier, codes: string[]): Promise<Map<string, Stock>> {
   if (codes.length === 0) return new Map();
   const rows = await database()
     .select()
     .from(areaCodeStock)
-    .where(and(eq(areaCodeStock.carrier, port.name), inArray(areaCodeStock.areaCode, codes)));
+    .where(and(eq(areaCodeStock.carrier, carrier.name), inArray(areaCodeStock.areaCode, codes)));
   return new Map(rows.map((row) => [row.areaCode, { level: row.level, checkedAt: row.checkedAt }]));
 }
 
+/** Whether the carrier said within the hour that it has no numbers in a code; then the code is not offered. */
+export function isKnownEmpty(stock: Stock | undefined, now: Date): boolean {
+  return stock?.level === "none" && now.getTime() - stock.checkedAt.getTime() < EMPTY_CODE_MS;
+}
+
 /**
- * Stock that is ten minutes old at most, asked for at the carrier where it is not. Codes that the carrier does not
- * answer for in time are absent: stock is a help, and never holds up or fails a read.
+ * Stock that is at most ten minutes old, or an hour if there was none; asks the carrier where the stored stock is older. Codes that the carrier does
+ * not answer for in time are absent: stock is only a hint, and never delays or fails a read.
  */
 export async function refreshStock(
   context: Context,
-  port: CarrierPort,
+  carrier: Carrier,
   codes: string[],
 ): Promise<Map<string, Stock>> {
-  const known = await readStock(port, codes);
+  const known = await readStock(carrier, codes);
   const now = context.now();
   const isFresh = (stock: Stock | undefined) =>
-    stock !== undefined && now.getTime() - stock.checkedAt.getTime() < FRESH_FOR;
+    stock !== undefined && (isKnownEmpty(stock, now) || now.getTime() - stock.checkedAt.getTime() < FRESH_MS);
   const due = codes.filter((code) => !isFresh(known.get(code)));
-  if (due.length === 0 || !port.capabilities.searchNumbers) return freshOnly(known, isFresh);
-  const patience = new AbortController();
+  if (due.length === 0 || !carrier.capabilities.searchNumbers) return freshOnly(known, isFresh);
+  const timer = new AbortController();
   await Promise.race([
-    askAll(port, due, now),
-    delay(PATIENCE, undefined, { signal: patience.signal }).catch(() => undefined),
+    searchAll(carrier, due, now),
+    delay(READER_WAIT_MS, undefined, { signal: timer.signal }).catch(() => undefined),
   ]);
-  patience.abort();
-  return freshOnly(await readStock(port, codes), isFresh);
+  timer.abort();
+  return freshOnly(await readStock(carrier, codes), isFresh);
 }
 
 function freshOnly(stock: Map<string, Stock>, isFresh: (stock: Stock) => boolean): Map<string, Stock> {
   return new Map([...stock].filter(([, entry]) => isFresh(entry)));
 }
 
-async function askAll(port: CarrierPort, codes: string[], now: Date): Promise<void> {
+async function searchAll(carrier: Carrier, codes: string[], now: Date): Promise<void> {
   const waiting = [...codes];
   const worker = async () => {
     for (let code = waiting.shift(); code !== undefined; code = waiting.shift())
-      await askOnce(port, code, now);
+      await searchOnce(carrier, code, now);
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 }
 
-function askOnce(port: CarrierPort, code: string, now: Date): Promise<void> {
-  const key = `${port.name} ${code}`;
-  const running = underWay.get(key);
+function searchOnce(carrier: Carrier, code: string, now: Date): Promise<void> {
+  const key = `${carrier.name} ${code}`;
+  const running = searchesUnderWay.get(key);
   if (running) return running;
-  if (now.getTime() < (restsUntil.get(key) ?? 0)) return Promise.resolve();
-  const asking = ask(port, code, now)
+  if (now.getTime() < (pausedUntil.get(key) ?? 0)) return Promise.resolve();
+  const searching = searchAndStore(carrier, code, now)
     .catch((err: unknown) => {
-      logger({ carrier: port.name, areaCode: code }).warn(
+      logger({ carrier: carrier.name, areaCode: code }).warn(
         { err },
-        "The stock of an area code was not learned",
+        "The stock of an area code could not be read from the carrier",
       );
       return false;
     })
     .then((answered) => {
-      restsUntil.set(key, now.getTime() + (answered ? FRESH_FOR : REST_AFTER_FAILURE));
+      pausedUntil.set(key, now.getTime() + (answered ? FRESH_MS : FAILURE_PAUSE_MS));
     })
-    .finally(() => underWay.delete(key));
-  underWay.set(key, asking);
-  return asking;
+    .finally(() => searchesUnderWay.delete(key));
+  searchesUnderWay.set(key, searching);
+  return searching;
 }
 
-/** Asks the carrier and keeps the answer. @returns false where it gave none */
-async function ask(port: CarrierPort, code: string, checkedAt: Date): Promise<boolean> {
-  const found = await port.searchNumbers({ areaCode: code, limit: MANY });
+/** Asks the carrier and stores the answer. @returns false if the carrier did not answer */
+async function searchAndStore(carrier: Carrier, code: string, checkedAt: Date): Promise<boolean> {
+  const found = await carrier.numbers.searchNumbers({ areaCode: code, limit: MANY_FROM });
   const isEmpty = !found.ok && found.kind === "refused" && found.reason === "no_stock";
   if (!found.ok && !isEmpty) return false;
-  const count = found.ok ? found.value.length : 0;
-  const level: StockLevel = count >= MANY ? "many" : count > 0 ? "few" : "none";
+  await noteStock(carrier, code, found.ok ? found.value.length : 0, checkedAt);
+  return true;
+}
+
+/**
+ * Stores how many numbers the carrier found in a code.
+ * @param count up to `MANY_FROM`
+ */
+export async function noteStock(
+  carrier: Pick<Carrier, "name">,
+  code: string,
+  count: number,
+  checkedAt: Date,
+): Promise<void> {
+  const level: StockLevel = count >= MANY_FROM ? "many" : count > 0 ? "few" : "none";
   await database()
     .insert(areaCodeStock)
-    .values({ carrier: port.name, areaCode: code, level, checkedAt })
+    .values({ carrier: carrier.name, areaCode: code, level, checkedAt })
     .onConflictDoUpdate({
       target: [areaCodeStock.carrier, areaCodeStock.areaCode],
       set: { level: sql`excluded.level`, checkedAt: sql`excluded.checked_at` },
     });
-  return true;
 }

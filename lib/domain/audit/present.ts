@@ -1,29 +1,41 @@
-import type { auditEntries } from "@/db/schema";
 import { type Context, roleAt } from "@/lib/context";
-import { AUDIT_SUBJECTS, type AuditEntry } from "@/lib/schemas/audit-entry";
+import type { AuditEntry } from "@/lib/schemas/audit-entry";
+import type { AuditRow } from "./select-audit-entries";
+import { undoableUntil } from "./undoable";
 
 /**
- * The answer for an entry. Seen from the far end of a move alone, it does not tell how things were at the near end:
- * that stays with the organization that had them.
+ * The answer for an entry. A caller who reaches only one end of a move learns nothing about the other: neither its id
+ * nor its name, nor the values that the line had there.
  */
-export function presentAuditEntry(context: Context, row: typeof auditEntries.$inferSelect): AuditEntry {
-  const place = { accountId: row.accountId ?? "", orgId: row.orgId ?? "" };
-  const seesBefore = roleAt(context, place) !== null;
+export function presentAuditEntry(context: Context, row: AuditRow): AuditEntry {
+  const { entry } = row;
+  const seesSource = reaches(context, entry.accountId, entry.orgId);
+  const seesTarget = reaches(context, entry.targetAccountId, entry.targetOrgId);
   return {
-    id: row.id,
-    action: row.action,
-    subjectType: AUDIT_SUBJECTS.find((subject) => subject === row.subjectType) ?? "organization",
-    subjectId: row.subjectId,
-    subjectLabel: row.subjectLabel,
-    actorType: row.actorType,
-    actorId: row.actorId,
-    actorName: row.actorName,
-    orgId: row.orgId,
-    targetOrgId: row.targetOrgId,
-    before: seesBefore ? row.before : null,
-    after: row.after,
-    changes: row.changes,
-    requestId: row.requestId,
-    createdAt: row.createdAt.toISOString(),
+    id: entry.id,
+    action: entry.action,
+    subjectType: entry.subjectType,
+    subjectId: entry.subjectId,
+    subjectLabel: entry.subjectLabel,
+    actorType: entry.actorType,
+    actorId: entry.actorId,
+    actorName: entry.actorName,
+    actorEmail: entry.actorEmail,
+    orgId: seesSource ? entry.orgId : null,
+    targetOrgId: seesTarget ? entry.targetOrgId : null,
+    organization: seesSource ? row.organization : null,
+    account: seesSource ? row.account : null,
+    targetOrganization: seesTarget ? row.target : null,
+    before: seesSource ? entry.before : null,
+    after: entry.targetOrgId === null || seesTarget ? entry.after : null,
+    changes: entry.changes,
+    undoes: entry.undoesId,
+    undoableUntil: undoableUntil(context, row)?.toISOString() ?? null,
+    requestId: entry.requestId,
+    createdAt: entry.createdAt.toISOString(),
   };
+}
+
+function reaches(context: Context, accountId: string | null, orgId: string | null): boolean {
+  return roleAt(context, { accountId: accountId ?? "", orgId: orgId ?? "" }) !== null;
 }

@@ -1,40 +1,51 @@
 import { bots } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { lockOrganization } from "@/lib/domain/organizations/find";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { inField } from "@/lib/domain/in-field";
+import { lockOrganization, placeOf } from "@/lib/domain/organizations/find";
 import type { Warning } from "@/lib/errors";
 import type { Bot, CreateBotInput } from "@/lib/schemas/bot";
-import { saveFaqs } from "./faqs";
-import { findBot } from "./find";
+import { insertFaqs } from "./faqs";
+import { greetingLanguagesOf } from "./greeting-languages";
 import { auditedFields, presentBot } from "./present";
-import { assertPossibleHandoff } from "./rules";
 
 /**
- * Adds a bot to an organization. Trained in English unless told otherwise.
- * @param input may say the language in a client's own words beside those that the bot is trained in
- * @throws AppError `not_found` for an organization out of reach, `validation_failed` for a hand-off number that cannot
- *   exist
+ * Creates a bot in an organization, trained in English unless told otherwise.
+ * @param input.freeLanguage the language in the client's own words, beside the languages the bot is trained in
+ * @throws AppError `forbidden`; `not_found` for an organization out of reach; `validation_failed` for a hand-off
+ *   number that cannot exist
  */
 export async function createBot(
   context: Context,
   input: CreateBotInput & { freeLanguage?: string | null },
 ): Promise<{ bot: Bot; warnings: Warning[] }> {
   requirePermissionSomewhere(context, "bots:write");
-  assertPossibleHandoff(input.handoffPhoneNumber);
   const { orgId, faqs, isRagEnabled: _, ...fields } = input;
   return inTransaction(async (tx) => {
-    const organization = await lockOrganization(tx, context, orgId, "key share");
-    const place = { orgId: organization.id, accountId: organization.accountId };
-    requirePermission(context, "bots:write", place);
+    const organization = await inField(
+      "orgId",
+      lockOrganization(tx, context, orgId, "bots:write", "key share"),
+    );
+    const place = placeOf(organization);
     const now = context.now();
     const [inserted] = await tx
       .insert(bots)
-      .values({ ...fields, ...place, createdAt: now, updatedAt: now })
-      .returning({ id: bots.id });
+      .values({
+        ...fields,
+        ...place,
+        greetingLanguages: greetingLanguagesOf(fields, organization.name),
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning();
     if (!inserted) throw new Error("The bot was not inserted.");
-    await saveFaqs(tx, inserted.id, faqs ?? []);
-    const row = await findBot(tx, context, inserted.id);
+    const row = {
+      ...inserted,
+      organizationName: organization.name,
+      faqs: await insertFaqs(tx, inserted.id, faqs ?? []),
+      lineCount: 0,
+    };
     await recordAudit(tx, context, {
       action: "bot.create",
       subject: { type: "bot", id: row.id, label: row.name },

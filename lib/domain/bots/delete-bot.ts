@@ -2,16 +2,16 @@ import { eq } from "drizzle-orm";
 import { bots, phoneNumbers, workflows } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import { AppError } from "@/lib/errors";
 import { lockBot } from "./find";
 import { auditedFields, presentBot } from "./present";
 
 /**
- * Deletes a bot and its training. The lock keeps an attach from coming between the look and the deletion.
- * @throws AppError `bot_in_use` with `details.lines` while it still answers lines; `edit_conflict` when `version` is not
- *   the present one
+ * Deletes a bot and its training. The lock keeps a line from being attached between the check and the deletion.
+ * @throws AppError `not_found`, `forbidden`; `bot_in_use` with `details.lines` while it has lines; `edit_conflict`
+ *   when `version` is not the current one
  */
 export async function deleteBot(
   context: Context,
@@ -19,9 +19,7 @@ export async function deleteBot(
 ): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "bots:write");
   return inTransaction(async (tx) => {
-    const bot = await lockBot(tx, context, input.id);
-    const place = { orgId: bot.orgId, accountId: bot.accountId };
-    requirePermission(context, "bots:write", place);
+    const bot = await lockBot(tx, context, input.id, "bots:write");
     await assertVersion(bot, input.version, presentBot);
     const lines = await tx
       .select({ id: phoneNumbers.id, number: phoneNumbers.number, name: phoneNumbers.name })
@@ -38,7 +36,7 @@ export async function deleteBot(
     await recordAudit(tx, context, {
       action: "bot.delete",
       subject: { type: "bot", id: bot.id, label: bot.name },
-      place,
+      place: { orgId: bot.orgId, accountId: bot.accountId },
       before: { ...auditedFields(bot), workflows: training.map(({ title }) => title) },
     });
     return { id: bot.id };

@@ -1,17 +1,18 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { bots, organizations, phoneNumbers } from "@/db/schema";
-import type { Context } from "@/lib/context";
-import { knownShape } from "@/lib/domain/ids";
+import type { Permission } from "@/lib/constants/permissions";
+import { type Context, requirePermission } from "@/lib/context";
+import { parseId } from "@/lib/domain/ids";
 import { withinReach } from "@/lib/domain/scope";
 import { AppError } from "@/lib/errors";
 import { type BotRow, botColumns } from "./present";
 
-/** The columns that say whose a bot is. */
+/** The columns that place a bot in an account and an organization. */
 export const BOT_SCOPE = { accountId: bots.accountId, orgId: bots.orgId };
 
 /**
- * A bot in the caller's reach; those of an archived organization rest with it.
+ * A bot in the caller's reach. Bots of an archived organization are not found.
  * @throws AppError `not_found`
  */
 export async function findBot(from: Queryable, context: Context, id: string): Promise<BotRow> {
@@ -25,20 +26,29 @@ export async function findBot(from: Queryable, context: Context, id: string): Pr
 }
 
 /**
- * The same, locked until the transaction ends, so that neither an edit nor an attach can come between. It is read after
- * the lock is held: what a statement that waits for a lock reads beside the row, such as the questions, is as old as
- * the wait.
+ * A bot, locked until the transaction ends, so that no edit or attach can interfere. It is read after it is locked: a
+ * statement that waited for the lock sees the row as it is now, but everything else, such as the questions, as it was when
+ * the statement began.
+ * @param permission required where the bot is
+ * @throws AppError `not_found`, `forbidden`
  */
-export async function lockBot(tx: Transaction, context: Context, id: string): Promise<BotRow> {
+export async function lockBot(
+  tx: Transaction,
+  context: Context,
+  id: string,
+  permission: Permission,
+): Promise<BotRow> {
   await tx.select({ id: bots.id }).from(bots).where(within(context, id)).for("update");
-  return findBot(tx, context, id);
+  const row = await findBot(tx, context, id);
+  requirePermission(context, permission, row);
+  return row;
 }
 
 function within(context: Context, id: string) {
-  return and(eq(bots.id, knownShape(id)), withinReach(context, BOT_SCOPE));
+  return and(eq(bots.id, parseId(id)), withinReach(context, BOT_SCOPE));
 }
 
-/** The bot's lines whose language it is not trained in. */
+/** The bot's lines whose language it does not suit. */
 export async function mismatchedLines(from: Queryable, botId: string) {
   return from
     .select({ number: phoneNumbers.number, language: phoneNumbers.language })

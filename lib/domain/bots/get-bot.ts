@@ -13,7 +13,7 @@ export async function getBot(context: Context, input: { id: string }): Promise<B
 }
 
 /**
- * The same with its place, for who asks what the caller may do there.
+ * One bot with its place, for callers that check permissions there.
  * @throws AppError `not_found`
  */
 export async function getPlacedBot(

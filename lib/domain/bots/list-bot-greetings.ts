@@ -6,13 +6,16 @@ import { withinReach } from "@/lib/domain/scope";
 import type { Bot } from "@/lib/schemas/bot";
 import { BOT_SCOPE } from "./find";
 
-/** What a bot is called and may say first, for lists that tell no more. */
+/** A bot's name and greetings. */
 export type BotGreetings = Pick<
   Bot,
   "id" | "name" | "greeting" | "phoneGreeting" | "firstMessage" | "createdAt" | "updatedAt"
 >;
 
-/** The newest bots that the caller reaches, so many at most: without their training, which could fill the memory. */
+/**
+ * The newest bots in the caller's reach. Leaves out their training, which could fill the memory.
+ * @param limit how many at most
+ */
 export async function listBotGreetings(context: Context, limit: number): Promise<BotGreetings[]> {
   requirePermissionSomewhere(context, "read");
   const found = await database()

@@ -1,22 +1,31 @@
 import { and, arrayContains, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { bots, organizations } from "@/db/schema";
+import { LANGUAGE_LABELS, LANGUAGES } from "@/lib/constants/languages";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { keyset, pageOf } from "@/lib/domain/keyset";
-import { withinReach } from "@/lib/domain/scope";
-import { holdsWords } from "@/lib/domain/search";
+import { keyset, pageOf } from "@/lib/domain/cursor";
+import { inScope, withinReach } from "@/lib/domain/scope";
+import { BOT_SEARCH_TEXT, labelOf, readSearch } from "@/lib/domain/search";
 import type { BotList, ListBotsInput } from "@/lib/schemas/bot";
 import { BOT_SCOPE } from "./find";
 import { botColumns, presentBot } from "./present";
 
-/** What a search looks in, as the trigram index has it. */
-export const BOT_SEARCH_TEXT = sql`lower("bots"."name" || ' ' || coalesce("bots"."internal_name", ''))`;
-const SORT_NAME = sql<string>`lower("bots"."name")`;
+/** What a search for bots looks in: all that a bot's row shows. */
+export const BOT_SEARCHED = {
+  text: BOT_SEARCH_TEXT,
+  labels: LANGUAGES.map((language) =>
+    labelOf(LANGUAGE_LABELS[language], arrayContains(bots.languages, [language])),
+  ),
+  orgId: bots.orgId,
+  accountId: bots.accountId,
+};
+const SORT_NAME = sql<string>`"bots"."sort_name"`;
 
-/** The bots that the caller reaches, a page at a time, each with how many lines it serves. */
+/** The bots in the caller's reach, one page at a time, each with the number of its lines. */
 export async function listBots(context: Context, input: ListBotsInput): Promise<BotList> {
   requirePermissionSomewhere(context, "read");
   const page = keyset({ id: bots.id, createdAt: bots.createdAt, name: SORT_NAME }, input);
+  const search = await readSearch(context, input.q, ["orgId", "accountId"]);
   const found = await database()
     .select({ ...botColumns, sortName: SORT_NAME })
     .from(bots)
@@ -25,10 +34,10 @@ export async function listBots(context: Context, input: ListBotsInput): Promise<
       and(
         isNull(organizations.archivedAt),
         withinReach(context, BOT_SCOPE),
-        input.orgId ? eq(bots.orgId, input.orgId) : undefined,
+        inScope(input, BOT_SCOPE),
         input.language ? arrayContains(bots.languages, [input.language]) : undefined,
         input.outbound === undefined ? undefined : eq(bots.outbound, input.outbound),
-        holdsWords(BOT_SEARCH_TEXT, input.q),
+        search?.matches(BOT_SEARCHED),
         page.after,
       ),
     )

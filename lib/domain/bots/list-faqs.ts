@@ -3,7 +3,7 @@ import type { FaqList } from "@/lib/schemas/bot";
 import { getBot } from "./get-bot";
 
 /**
- * A bot's questions, in the order of its training.
+ * A bot's questions, in their order.
  * @throws AppError `not_found`
  */
 export async function listFaqs(context: Context, input: { id: string }): Promise<FaqList> {

@@ -1,11 +1,11 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { bots, organizations } from "@/db/schema";
-import type { BotAction, BotModel } from "@/lib/constants/bots";
-import type { Language, VoiceId } from "@/lib/constants/numbers";
-import type { Industry } from "@/lib/constants/organizations";
 import type { Bot, Faq } from "@/lib/schemas/bot";
 
-/** What every query of bots selects, joined with the organization: the row, its questions, and how many lines it serves. */
+/**
+ * The columns of every query for bots, joined with the organization: the row, its questions and the number of its
+ * lines.
+ */
 export const botColumns = {
   ...getTableColumns(bots),
   organizationName: organizations.name,
@@ -21,7 +21,7 @@ export type BotRow = typeof bots.$inferSelect & {
   lineCount: number;
 };
 
-/** A row as every answer carries it. */
+/** The answer for a bot. */
 export function presentBot(row: BotRow): Bot {
   return {
     id: row.id,
@@ -33,9 +33,10 @@ export function presentBot(row: BotRow): Bot {
     phoneGreeting: row.phoneGreeting,
     closedChatGreeting: row.closedChatGreeting,
     closedPhoneGreeting: row.closedPhoneGreeting,
-    // Closed lists, kept by the inputs and by constraints of the table.
-    industry: row.industry as Industry | null,
-    languages: row.languages as Language[],
+    // Closed lists: inputs and constraints allow no other values.
+    industry: row.industry,
+    languages: row.languages,
+    greetingLanguages: row.greetingLanguages ?? [],
     outbound: row.outbound,
     type: row.outbound ? "outbound" : "inbound",
     isRagEnabled: false,
@@ -44,13 +45,13 @@ export function presentBot(row: BotRow): Bot {
     instructions: row.instructions,
     accent: row.accent,
     firstMessage: row.firstMessage,
-    defaultVoiceId: row.defaultVoiceId as VoiceId | null,
+    defaultVoiceId: row.defaultVoiceId,
     handoffPhoneNumber: row.handoffPhoneNumber,
     interruptible: row.interruptible,
-    actionIds: row.actionIds as BotAction[] | null,
+    actionIds: row.actionIds,
     dataCollectionFields: row.dataCollectionFields,
     dataCollectionWebhookUrl: row.dataCollectionWebhookUrl,
-    model: row.model as BotModel,
+    model: row.model,
     faqs: row.faqs,
     organization: { id: row.orgId, name: row.organizationName },
     lineCount: row.lineCount,
@@ -60,13 +61,14 @@ export function presentBot(row: BotRow): Bot {
   };
 }
 
-/** The fields that the history keeps. */
+/** The fields of a bot that the history records. */
 export function auditedFields(row: BotRow): Record<string, unknown> {
   const {
     id: _,
     orgId: __,
     organization: ___,
     lineCount,
+    greetingLanguages,
     isRagEnabled,
     type,
     version,
@@ -82,8 +84,8 @@ export function auditedFields(row: BotRow): Record<string, unknown> {
 }
 
 /**
- * Both sides of an edit, as the history compares them. Of the questions only those that were added, changed or removed:
- * all of them, at every edit of one, would make entries of a megabyte.
+ * A bot before and after an edit, for the history. Of the questions it includes only those added, changed or removed:
+ * all of them at every edit would make entries of a megabyte.
  */
 export function auditedEdit(before: BotRow, after: BotRow) {
   const [were, are] = editedFaqs(before.faqs, after.faqs);
@@ -93,18 +95,18 @@ export function auditedEdit(before: BotRow, after: BotRow) {
   };
 }
 
-type KeptFaq = Faq & { id: string };
-const wording = ({ question, answer }: KeptFaq): Faq => ({ question, answer });
+type StoredFaq = Faq & { id: string };
+const wording = ({ question, answer }: StoredFaq): Faq => ({ question, answer });
 
-/** The questions that differ, as they were and as they are; where only their order does, what is asked in either. */
-function editedFaqs(before: KeptFaq[], after: KeptFaq[]): [object[], object[]] {
-  const missingIn = (others: KeptFaq[]) => {
+/** The questions that differ, before and after. If only the order differs, all of them without answers. */
+function editedFaqs(before: StoredFaq[], after: StoredFaq[]): [object[], object[]] {
+  const missingIn = (others: StoredFaq[]) => {
     const known = new Set(others.map((faq) => JSON.stringify(faq)));
-    return (faq: KeptFaq) => !known.has(JSON.stringify(faq));
+    return (faq: StoredFaq) => !known.has(JSON.stringify(faq));
   };
   const [were, are] = [before.filter(missingIn(after)), after.filter(missingIn(before))];
   if (were.length > 0 || are.length > 0) return [were.map(wording), are.map(wording)];
-  const asked = ({ question }: KeptFaq) => ({ question });
+  const asked = ({ question }: StoredFaq) => ({ question });
   const isInOrder = before.every(({ id }, index) => id === after[index]?.id);
   return isInOrder ? [[], []] : [before.map(asked), after.map(asked)];
 }

@@ -1,21 +1,29 @@
-import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS, type Language } from "@/lib/constants/languages";
+import { mismatchOf, otherGreetingLanguages, type SpeakingBot } from "@/lib/constants/mismatch";
 import { AppError, type Warning } from "@/lib/errors";
+import { languagesText } from "@/lib/format/language-words";
 import { formatPhone } from "@/lib/phone";
-import { isPossiblePhone } from "@/lib/phone-parse";
-import { type Faq, MAX_FAQS } from "@/lib/schemas/bot";
+import { type Bot, type Faq, type FaqOfBot, MAX_FAQS } from "@/lib/schemas/bot";
 
-/** What to say of lines whose language their bot is not trained in (product rule 7). */
+/** Warnings for lines whose language their bot is not trained in, or does not greet in (product rule 7). */
 export function mismatchWarnings(
-  botName: string,
+  bot: SpeakingBot & { name: string },
   lines: { number: string; language: Language }[],
 ): Warning[] {
-  return lines.map((line) => ({
-    code: "language_mismatch",
-    message: `${formatPhone(line.number)} speaks ${LANGUAGE_LABELS[line.language]}, which ${botName} is not trained in.`,
-  }));
+  return lines.flatMap(({ number, language }) => {
+    const code = mismatchOf(language, bot);
+    if (!code) return [];
+    const speaks = `${formatPhone(number)} speaks ${LANGUAGE_LABELS[language]},`;
+    const greets = languagesText(otherGreetingLanguages(language, bot));
+    return code === "language_mismatch"
+      ? { code, message: `${speaks} which ${bot.name} is not trained in.` }
+      : { code, message: `${speaks} but ${bot.name} greets callers in ${greets}.` };
+  });
 }
 
-/** How a question is known again, the surest way first: unchanged, asked as before, answered as before. */
+type MaybeKnownFaq = Faq & { id?: string | undefined };
+
+/** How to recognize a question sent without its id, the surest way first: unchanged, same question, same answer. */
 const KNOWN_BY: ((one: Faq, other: Faq) => boolean)[] = [
   (one, other) => one.question === other.question && one.answer === other.answer,
   (one, other) => one.question === other.question,
@@ -23,13 +31,22 @@ const KNOWN_BY: ((one: Faq, other: Faq) => boolean)[] = [
 ];
 
 /**
- * Gives questions that come without ids, as forms send them, the ids of those that they are.
- * @param known the bot's questions so far
- * @returns the questions in their order; a new one has no id yet
+ * Finds the ids of questions that are sent without them.
+ * @param known the bot's current questions
+ * @returns the questions in their order; new ones have no id
+ * @throws AppError `validation_failed` for an id that is not one of the bot's questions, or that comes twice
  */
-export function keepFaqIds(known: (Faq & { id: string })[], faqs: Faq[]): (Faq & { id?: string })[] {
+export function matchFaqIds(
+  known: (Faq & { id: string })[],
+  faqs: MaybeKnownFaq[],
+): (Faq & { id?: string })[] {
   const left = [...known];
-  const ids: (string | undefined)[] = faqs.map(() => undefined);
+  const ids = faqs.map(({ id }, index) => {
+    if (id === undefined) return undefined;
+    const found = left.findIndex((each) => each.id === id);
+    if (found < 0) throw unknownFaq(index);
+    return left.splice(found, 1)[0]?.id;
+  });
   for (const isKnown of KNOWN_BY)
     faqs.forEach((faq, index) => {
       const found = ids[index] === undefined ? left.findIndex((each) => isKnown(each, faq)) : -1;
@@ -38,26 +55,19 @@ export function keepFaqIds(known: (Faq & { id: string })[], faqs: Faq[]): (Faq &
   return faqs.map((faq, index) => ({ ...faq, id: ids[index] }));
 }
 
-/** @throws AppError `validation_failed` for a number to hand calls off to that cannot exist in its country */
-export function assertPossibleHandoff(number: string | null | undefined): void {
-  if (!number || isPossiblePhone(number)) return;
-  throw new AppError("validation_failed", {
-    fields: [
-      {
-        path: "handoffPhoneNumber",
-        code: "invalid_format",
-        message: "That number cannot exist. Check its country code and length.",
-      },
-    ],
+function unknownFaq(index: number): AppError {
+  const message = "This is not the id of one of the bot's questions. Leave it out for a new question.";
+  return new AppError("validation_failed", {
+    fields: [{ path: `faqs.${index}.id`, code: "invalid", message }],
   });
 }
 
-/** @throws AppError `validation_failed` where a bot has as many questions as it can have */
+/** @throws AppError `validation_failed` when the bot has the maximum number of questions */
 export function assertRoomForFaq(faqs: Faq[]): void {
   if (faqs.length < MAX_FAQS) return;
   throw new AppError("validation_failed", {
     fields: [
-      { path: "question", code: "too_many", message: `A bot can have ${MAX_FAQS} questions at most.` },
+      { path: "question", code: "too_many", message: `A bot can have at most ${MAX_FAQS} questions.` },
     ],
   });
 }
@@ -70,4 +80,12 @@ export function faqOf(faqs: (Faq & { id: string })[], faqId: string): Faq & { id
   const faq = faqs.find(({ id }) => id === faqId);
   if (!faq) throw new AppError("not_found");
   return faq;
+}
+
+/**
+ * One of a bot's questions, with the bot's version.
+ * @throws AppError `not_found`
+ */
+export function faqOfBot({ faqs, version }: Pick<Bot, "faqs" | "version">, faqId: string): FaqOfBot {
+  return { ...faqOf(faqs, faqId), version };
 }

@@ -2,19 +2,19 @@ import { inArray, sql } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
 import { installationFacts } from "@/db/schema";
 
-/** What processes tell each other about themselves, one row a key. */
+/** What processes tell each other about themselves, one row per key. */
 type HealthFact = "worker_heartbeat" | "carrier_answers";
 
-/** A worker beats every ten seconds and asks the carrier as often; what is older says nothing any more. */
+/** The worker writes its facts every ten seconds; facts older than this are stale. */
 const MISSED_AFTER_SECONDS = 45;
 
-/** Whether a fact that workers keep is there, and young enough to be true. */
+/** Whether a worker's fact exists and is recent enough to rely on. */
 export function isFresh<Fact extends { seconds: number }>(fact: Fact | undefined): fact is Fact {
   return fact !== undefined && fact.seconds < MISSED_AFTER_SECONDS;
 }
 
-/** Keeps a fact, with the time of the database's clock. */
-export async function keepFact(key: HealthFact, value: unknown): Promise<void> {
+/** Inserts or updates a fact, timed by the database's clock. */
+export async function writeFact(key: HealthFact, value: unknown): Promise<void> {
   const at = sql`clock_timestamp()`;
   await database()
     .insert(installationFacts)
@@ -25,7 +25,7 @@ export async function keepFact(key: HealthFact, value: unknown): Promise<void> {
     });
 }
 
-/** The facts that are kept, each with the seconds since it was. */
+/** The stored facts, each with its age in seconds. */
 export async function readFacts(
   db: Queryable,
   keys: HealthFact[],

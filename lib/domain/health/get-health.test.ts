@@ -6,15 +6,22 @@ import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { planOf } from "@/db/testing/explain";
 import { enqueueJob } from "@/lib/jobs/queue";
-import { carrier as carrierPort, setCarrier } from "@/lib/telephony/carrier";
+import { defaultCarrier, resetCarriers } from "@/lib/telephony/registry";
 import { getHealth, isDatabaseUp } from "./get-health";
 import { readBacklog } from "./read-backlog";
-import { beat, checkCarrier } from "./worker-heartbeat";
+import { checkCarriers, recordHeartbeat } from "./worker-heartbeat";
 
 const carrier = useTestCarrier(useTestDatabase());
-const WELL = { status: "healthy", database: "up", worker: "up", jobs: "on_time", oldestDueJobSeconds: 0 };
+const WELL = {
+  status: "healthy",
+  database: "up",
+  databaseProblem: null,
+  worker: "up",
+  jobs: "on_time",
+  oldestDueJobSeconds: 0,
+};
 
-/** As if that had been said so long ago. */
+/** Backdates a fact. */
 async function age(key: string, seconds: number): Promise<void> {
   await database()
     .update(installationFacts)
@@ -23,36 +30,36 @@ async function age(key: string, seconds: number): Promise<void> {
 }
 
 describe("health", () => {
-  it("misses a worker that never said it is there, or no longer does", async () => {
+  it("is degraded when no worker has sent a heartbeat, or the last one is stale", async () => {
     expect(await getHealth()).toEqual({
       ...WELL,
       status: "degraded",
       worker: "missing",
       carrier: "unknown",
     });
-    await beat();
+    await recordHeartbeat();
     expect(await getHealth()).toEqual({ ...WELL, carrier: "unknown" });
     await age("worker_heartbeat", 46);
     expect(await getHealth()).toMatchObject({ status: "degraded", worker: "missing" });
   });
 
-  it("tells how the carrier answered the worker, as long as that is fresh", async () => {
-    await beat();
-    setCarrier(undefined);
-    await checkCarrier(carrierPort());
+  it("reports the carrier's last answer to the worker while it is fresh", async () => {
+    await recordHeartbeat();
+    resetCarriers();
+    await checkCarriers([defaultCarrier()]);
     expect(await getHealth()).toEqual({ ...WELL, carrier: "up" });
     await carrier.fail({ operation: "account", kind: "refuse", status: 401, code: 20003 });
-    await checkCarrier(carrierPort());
+    await checkCarriers([defaultCarrier()]);
     expect(await getHealth()).toMatchObject({ status: "degraded", carrier: "refused" });
     await carrier.fail({ operation: "any", kind: "cut_before" });
-    await checkCarrier(carrierPort());
+    await checkCarriers([defaultCarrier()]);
     expect(await getHealth()).toMatchObject({ status: "degraded", carrier: "silent" });
     await age("carrier_answers", 46);
     expect(await getHealth()).toMatchObject({ status: "healthy", carrier: "unknown" });
   });
 
-  it("says how long the oldest due job has been left lying, and not what it is", async () => {
-    await beat();
+  it("reports how long the oldest due job has waited, without naming it", async () => {
+    await recordHeartbeat();
     await enqueueJob(database(), "orders.advance", { orderId: "later" }, { key: "later", inMs: 60_000 });
     await enqueueJob(database(), "orders.advance", { orderId: "waits" }, { key: "waits", inMs: -119_000 });
     expect(await getHealth()).toMatchObject({ status: "healthy", jobs: "on_time", oldestDueJobSeconds: 119 });
@@ -67,7 +74,7 @@ describe("health", () => {
     expect(JSON.stringify(health)).not.toContain("waits");
   });
 
-  it("says that the database answers", async () => {
+  it("reports that the database answers", async () => {
     expect(await isDatabaseUp()).toBe(true);
   });
 });
@@ -81,7 +88,7 @@ describe("the backlog", () => {
     await database().execute(sql`analyze graphile_worker._private_jobs`);
   });
 
-  it("is read by the queue's own index and does not look at what is being worked on", async () => {
+  it("is read through the queue's own index, without jobs that are being worked on", async () => {
     const plan = await planOf(() => readBacklog(database()));
     expect(plan.text).toMatch(/jobs_\w*index/);
     expect(plan.text).not.toContain("Seq Scan");

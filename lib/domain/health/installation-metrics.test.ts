@@ -4,23 +4,23 @@ import { database } from "@/db/client";
 import { installationFacts } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeNumber, TEST_NOW, wishFor } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeNumber, provisionInput, TEST_NOW } from "@/db/testing/factory";
 import { giveUpJob, lockJob, replaceRunningJob } from "@/db/testing/jobs";
 import { inTransaction } from "@/db/transaction";
 import { systemContext } from "@/lib/context";
-import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
-import { openRun } from "@/lib/domain/carrier/start-run";
 import { startOrder } from "@/lib/domain/orders/start-order";
+import { runReconcile } from "@/lib/domain/reconcile/run-reconcile";
+import { openRun } from "@/lib/domain/reconcile/start-run";
 import { enqueueJob } from "@/lib/jobs/queue";
-import { carrier } from "@/lib/telephony/carrier";
+import { carrierOf, defaultCarrier } from "@/lib/telephony/registry";
 import { getHealth } from "./get-health";
 import { installationMetrics } from "./installation-metrics";
-import { beat, checkCarrier } from "./worker-heartbeat";
+import { checkCarriers, recordHeartbeat } from "./worker-heartbeat";
 
 useTestCarrier(useTestDatabase());
 
 const later = () => new Date(TEST_NOW.getTime() + 90_000);
-/** The value of a line, by its name with labels. */
+/** The value of the metric with this name and labels. */
 const valueIn = (text: string, name: string) =>
   text
     .split("\n")
@@ -31,22 +31,22 @@ beforeAll(async () => {
   const { account, location } = await makeAccount();
   await makeNumber(location, { status: "releasing" });
   await makeNumber(location, { status: "lost" });
-  // The carrier has never had it, so the first comparison finds it lost.
+  // The carrier never had it, so the first run finds it lost.
   await makeNumber(location);
-  await startOrder(contextOf(account), wishFor(location.id));
+  await startOrder(contextOf(account), provisionInput(location.id));
 });
 
 describe("the installation's metrics", () => {
-  it("tell what is under way, how old the oldest of it is, and what the worker last said", async () => {
-    await beat();
-    await checkCarrier(carrier());
+  it("count open work, and report the age of the oldest order and what the worker last said", async () => {
+    await recordHeartbeat();
+    await checkCarriers([defaultCarrier()]);
     expect(
-      valueIn(await installationMetrics(later), "linekeeper_carrier_compared_age_seconds"),
+      valueIn(await installationMetrics(later), 'linekeeper_carrier_compared_age_seconds{carrier="local"}'),
     ).toBeUndefined();
     const worker = systemContext("Worker", later);
-    const asked = { trigger: "schedule", acceptLosses: false } as const;
+    const asked = { carrier: "local", trigger: "schedule", acceptLosses: false } as const;
     const { run } = await inTransaction((tx) => openRun(tx, worker, asked));
-    await runReconcile(run.id, { carrier: carrier(), context: worker });
+    await runReconcile(run.id, { carrierOf, context: worker });
     const text = await installationMetrics(later);
     const values = [
       'linekeeper_open_orders{state="searching"}',
@@ -59,17 +59,20 @@ describe("the installation's metrics", () => {
       'linekeeper_carrier_differences{kind="stray"}',
       'linekeeper_carrier_differences{kind="lost"}',
       "linekeeper_jobs_given_up",
-      "linekeeper_carrier_up",
+      'linekeeper_carrier_up{carrier="local"}',
       "linekeeper_database_up",
     ].map((name) => valueIn(text, name));
     expect(values).toEqual(["1", "0", "90", "1", "2", "0", "0", "0", "1", "0", "1", "1"]);
-    expect(Number(valueIn(text, "linekeeper_carrier_compared_age_seconds"))).toBeLessThan(30);
+    expect(Number(valueIn(text, 'linekeeper_carrier_compared_age_seconds{carrier="local"}'))).toBeLessThan(
+      30,
+    );
     expect(Number(valueIn(text, "linekeeper_worker_heartbeat_age_seconds"))).toBeLessThan(30);
   });
 
-  it("say how the carrier answered as long as that is fresh, as health does", async () => {
-    const carrierUp = async () => valueIn(await installationMetrics(later), "linekeeper_carrier_up");
-    await checkCarrier(carrier());
+  it("report the carrier's answer while it is fresh, as health does", async () => {
+    const carrierUp = async () =>
+      valueIn(await installationMetrics(later), 'linekeeper_carrier_up{carrier="local"}');
+    await checkCarriers([defaultCarrier()]);
     expect(await carrierUp()).toBe("1");
     await database()
       .update(installationFacts)
@@ -79,7 +82,7 @@ describe("the installation's metrics", () => {
     expect(await getHealth()).toMatchObject({ carrier: "unknown" });
   });
 
-  it("tell the connections in use from those at rest", async () => {
+  it("tell connections in use from idle ones", async () => {
     await database().execute(sql`select 1`);
     const during = await database().transaction(() => installationMetrics(later));
     expect(valueIn(during, 'linekeeper_database_connections{state="in_use"}')).toBe("1");
@@ -88,25 +91,25 @@ describe("the installation's metrics", () => {
     expect(Number(valueIn(after, 'linekeeper_database_connections{state="idle"}'))).toBeGreaterThan(0);
   });
 
-  it("name nobody: no id, no number, no name of a practice", async () => {
+  it("contain no ids, numbers or practice names", async () => {
     const text = await installationMetrics(later);
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|\+1\d{10}|Main Line/);
   });
 
-  it("say a job that failed too often", async () => {
+  it("count a job that failed too often", async () => {
     await enqueueJob(database(), "orders.advance", { orderId: "x" }, { key: "x" });
     await giveUpJob("x");
     expect(valueIn(await installationMetrics(later), "linekeeper_jobs_given_up")).toBe("1");
   });
 
-  it("say nothing of a job that is at its last try", async () => {
+  it("do not count a job as given up during its last try", async () => {
     const before = valueIn(await installationMetrics(later), "linekeeper_jobs_given_up");
     await enqueueJob(database(), "orders.advance", { orderId: "last" }, { key: "last", maxAttempts: 1 });
     await lockJob("last");
     expect(valueIn(await installationMetrics(later), "linekeeper_jobs_given_up")).toBe(before);
   });
 
-  it("say nothing of a job that was replaced while it ran, whatever became of it", async () => {
+  it("do not count a job that was replaced while it ran", async () => {
     const before = valueIn(await installationMetrics(later), "linekeeper_jobs_given_up");
     await replaceRunningJob("replaced");
     expect(valueIn(await installationMetrics(later), "linekeeper_jobs_given_up")).toBe(before);

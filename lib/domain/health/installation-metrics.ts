@@ -1,21 +1,25 @@
 import { sql } from "drizzle-orm";
 import { Gauge, Registry } from "prom-client";
 import { databasePool, type Transaction } from "@/db/client";
+import { listOf } from "@/db/schema/enumerations";
 import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
-import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
+import type { CarrierCheck } from "@/lib/constants/carrier";
+import { OPEN_ORDER_STATES } from "@/lib/constants/order-states";
 import { logger } from "@/lib/observability/logger";
+import { configuredCarriers } from "@/lib/telephony/registry";
 import { isFresh, readFacts } from "./facts";
 import { readBacklog } from "./read-backlog";
-import { readCarrierKeeping } from "./read-carrier-keeping";
+import { readCarrierState } from "./read-carrier-state";
+import { readAnswers } from "./worker-heartbeat";
 
-/** A scrape is not worth more of the database than this, in milliseconds. */
+/** Limits the load of a scrape on the database. In milliseconds. */
 const QUERY_TIMEOUT_MS = 2_000;
 const UNSETTLED = ["quarantined", "releasing", "lost"] as const;
 
 /**
- * What the database knows of the installation, in Prometheus' format: the same whichever process is asked. Reads partial
- * indexes of what is not settled yet, and counts no table that grows for ever. Without a database it says only that.
+ * Metrics of the whole installation in Prometheus' format, the same from every process. Reads partial indexes of open
+ * work and never counts a table that grows without limit. Without a database, reports only that it is down.
  */
 export async function installationMetrics(now: Clock): Promise<string> {
   const registry = new Registry();
@@ -26,7 +30,7 @@ export async function installationMetrics(now: Clock): Promise<string> {
     else for (const [key, number] of Object.entries(value)) gauge.set({ [label]: key }, number);
   };
   const pool = databasePool();
-  set("linekeeper_database_connections", "Connections of this process to the database.", {
+  set("linekeeper_database_connections", "This process's connections to the database.", {
     in_use: pool.totalCount - pool.idleCount,
     idle: pool.idleCount,
     awaited: pool.waitingCount,
@@ -35,52 +39,45 @@ export async function installationMetrics(now: Clock): Promise<string> {
   try {
     const state = await inTransaction((tx) => readInstallation(tx, now));
     isUp = 1;
-    set("linekeeper_open_orders", "Purchases under way, by state.", state.orders);
+    set("linekeeper_open_orders", "Open orders, by state.", state.orders);
+    set("linekeeper_oldest_open_order_age_seconds", "Age of the oldest open order.", state.oldestOrder);
     set(
-      "linekeeper_oldest_open_order_age_seconds",
-      "Age of the oldest purchase under way.",
-      state.oldestOrder,
+      "linekeeper_unsettled_lines",
+      "Lines that are quarantined, releasing or lost, by status.",
+      state.lines,
+      "status",
     );
-    set("linekeeper_unsettled_lines", "Lines on their way out or lost, by status.", state.lines, "status");
+    set("linekeeper_jobs_due", "Due jobs that nobody is working on; counted up to 10000.", state.due);
+    set("linekeeper_oldest_due_job_age_seconds", "How long the oldest due job has waited.", state.oldestJob);
+    set("linekeeper_jobs_given_up", "Jobs that used up their attempts.", state.givenUp);
     set(
-      "linekeeper_jobs_due",
-      "Jobs whose time has come and that nobody works on; 10000 at most.",
-      state.due,
+      "linekeeper_carrier_up",
+      "Whether the carrier answered the worker's last check.",
+      state.carrierUp,
+      "carrier",
     );
-    set(
-      "linekeeper_oldest_due_job_age_seconds",
-      "How long the oldest of them has been due.",
-      state.oldestJob,
-    );
-    set("linekeeper_jobs_given_up", "Jobs that failed too often to be tried again.", state.givenUp);
-    if (state.carrierUp !== undefined)
-      set(
-        "linekeeper_carrier_up",
-        "Whether the carrier answered the worker when last asked.",
-        state.carrierUp ? 1 : 0,
-      );
-    const { stoppedOrders, strays, lost, comparedSecondsAgo } = state.keeping;
-    set("linekeeper_stopped_orders", "Purchases that wait for a person.", stoppedOrders);
+    const { stoppedOrders, strays, lost, reconciledSecondsAgo } = state.carriers;
+    set("linekeeper_stopped_orders", "Orders that stopped and need a person.", stoppedOrders);
     set(
       "linekeeper_carrier_differences",
-      "Numbers that differ at the carrier.",
+      "Open findings: numbers that differ between the carrier and us.",
       { stray: strays, lost },
       "kind",
     );
-    if (comparedSecondsAgo !== undefined)
-      set(
-        "linekeeper_carrier_compared_age_seconds",
-        "Since the carrier's list was last compared with ours.",
-        comparedSecondsAgo,
-      );
+    set(
+      "linekeeper_carrier_compared_age_seconds",
+      "Time since the last completed run that compared the carrier's list with ours.",
+      reconciledSecondsAgo,
+      "carrier",
+    );
     if (state.heartbeat !== undefined)
       set(
         "linekeeper_worker_heartbeat_age_seconds",
-        "Since a worker last said that it is there.",
+        "Time since a worker's last heartbeat.",
         state.heartbeat,
       );
   } catch (error) {
-    logger().error({ err: error }, "The installation's metrics could not be read");
+    logger().error({ err: error }, "Could not read the installation's metrics");
   }
   set("linekeeper_database_up", "Whether the database answers.", isUp);
   return registry.metrics();
@@ -94,11 +91,14 @@ async function readInstallation(tx: Transaction, now: Clock) {
   );
   const backlog = await readBacklog(tx);
   const { rows } = await tx.execute<{ count: string }>(
-    // One that runs may be at its last try; one without its key was replaced by another while it ran.
+    // A locked job may be running its last attempt; a job without a key was replaced while it ran.
     sql`select count(*) from graphile_worker._private_jobs
       where not is_available and attempts >= max_attempts and locked_at is null and key is not null`,
   );
-  const keeping = await readCarrierKeeping(tx);
+  const carriers = await readCarrierState(
+    tx,
+    configuredCarriers().map(({ name }) => name),
+  );
   const facts = await readFacts(tx, ["worker_heartbeat", "carrier_answers"]);
   const answers = facts.get("carrier_answers");
   const oldest = Math.min(...orders.map(({ oldest }) => Number(oldest)));
@@ -106,23 +106,27 @@ async function readInstallation(tx: Transaction, now: Clock) {
     orders: countsOf(OPEN_ORDER_STATES, orders, ({ state }) => state),
     oldestOrder: orders.length === 0 ? 0 : Math.max(0, now().getTime() / 1000 - oldest),
     lines: countsOf(UNSETTLED, lines.rows, ({ status }) => status),
-    keeping,
+    carriers,
     due: backlog.due,
     oldestJob: backlog.oldestDueSeconds,
     givenUp: Number(rows[0]?.count ?? 0),
-    carrierUp: isFresh(answers) ? answers.value === "up" : undefined,
+    carrierUp: upByCarrier(isFresh(answers) ? readAnswers(answers.value) : {}),
     heartbeat: facts.get("worker_heartbeat")?.seconds,
   };
+}
+
+function upByCarrier(answers: Record<string, CarrierCheck>): Record<string, number> {
+  return Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, answer === "up" ? 1 : 0]));
 }
 
 async function openOrders(tx: Transaction) {
   const { rows } = await tx.execute<{ state: string; count: string; oldest: string }>(sql`
     select state, count(*), extract(epoch from min(created_at)) as oldest from phone_number_orders
-    where state in ('searching', 'buying', 'wiring') group by state`);
+    where state in (${listOf(OPEN_ORDER_STATES)}) group by state`);
   return rows;
 }
 
-/** The counts by name; what there is none of counts 0, so that a graph does not end. */
+/** The counts by name, with 0 for missing ones, so that graphs have no gaps. */
 function countsOf<Row extends { count: string }>(
   names: readonly string[],
   rows: Row[],

@@ -7,8 +7,8 @@ const KEY = "sealed_sample";
 const PURPOSE = "installation_facts.sealed_sample";
 const SAMPLE = "This opens with the key that the data was sealed with.";
 
-/** Keeps a sample sealed with the present `ENCRYPTION_KEY`, once in the life of a database. */
-export async function keepKeySample(): Promise<void> {
+/** Inserts a sample sealed with the current `ENCRYPTION_KEY`, unless the database already has one. */
+export async function insertKeySample(): Promise<void> {
   await database()
     .insert(installationFacts)
     .values({
@@ -19,7 +19,7 @@ export async function keepKeySample(): Promise<void> {
     .onConflictDoNothing();
 }
 
-/** Whether the present `ENCRYPTION_KEY` opens what was sealed in this database; null where nothing tells. */
+/** Whether the current `ENCRYPTION_KEY` opens this database's sample; null if there is none. */
 export async function isKeyRight(): Promise<boolean | null> {
   const [row] = await database().select().from(installationFacts).where(eq(installationFacts.key, KEY));
   if (typeof row?.value !== "string") return null;

@@ -5,15 +5,19 @@ import { getHealth, isDatabaseUp } from "./get-health";
 import { installationMetrics } from "./installation-metrics";
 
 useTestEnvironment();
-// Nothing listens there.
+// Nothing listens on this port.
 beforeAll(() => void openDatabase("postgres://127.0.0.1:1/nowhere"));
 afterAll(closeDatabase);
 
 describe("without a database", () => {
-  it("health says so, claims to know nothing else, and does not say why", async () => {
+  it("health reports the database down with the cause, and everything else unknown", async () => {
     expect(await getHealth()).toEqual({
       status: "unhealthy",
       database: "down",
+      databaseProblem: {
+        code: "not_listening",
+        message: "The database does not answer: nothing listens at its host and port.",
+      },
       worker: "unknown",
       carrier: "unknown",
       jobs: "unknown",
@@ -22,7 +26,7 @@ describe("without a database", () => {
     expect(await isDatabaseUp()).toBe(false);
   });
 
-  it("metrics are answered all the same, and say so", async () => {
+  it("metrics still answer, and report the database down", async () => {
     const text = await installationMetrics(() => new Date());
     expect(text).toContain("linekeeper_database_up 0");
     expect(text).not.toContain("linekeeper_open_orders");

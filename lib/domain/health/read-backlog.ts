@@ -1,20 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 
-/** Due jobs are counted so far; beyond that, there are many. */
+/** Counting stops here; the exact number of more due jobs doesn't matter. */
 const COUNTED_TO = 10_000;
 
-/** What waits for the worker. */
+/** Work that waits for the worker. */
 export interface Backlog {
-  /** Jobs whose time has come and that nobody works on; 10,000 at most. */
+  /** Due jobs that nobody is working on; counted up to 10,000. */
   due: number;
-  /** How long the oldest of them has been due; 0 without one. */
+  /** How long the oldest due job has waited; 0 if there is none. */
   oldestDueSeconds: number;
 }
 
 /**
- * Reads the job queue. Its view hides the column that the queue's partial index of jobs to do is made for, so the table
- * beneath is read.
+ * Reads the job queue from its private table: the public view hides `is_available`, the column that the queue's partial
+ * index needs.
  */
 export async function readBacklog(db: Queryable): Promise<Backlog> {
   const { rows } = await db.execute<{ due: string; oldest: string | null }>(sql`

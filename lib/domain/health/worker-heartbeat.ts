@@ -1,17 +1,36 @@
-import type { CarrierPort } from "@/lib/telephony/port";
-import { keepFact } from "./facts";
+import { z } from "zod";
+import { CARRIER_CHECKS_WORST_FIRST, type CarrierCheck } from "@/lib/constants/carrier";
+import type { Carrier } from "@/lib/telephony/port";
+import { writeFact } from "./facts";
 
-/** Whether the carrier answers: `refused` means that it does, but not to our credentials. */
-export type CarrierAnswers = "up" | "refused" | "silent";
+const answersSchema = z.record(z.string(), z.enum(CARRIER_CHECKS_WORST_FIRST));
 
-/** Says that a worker is alive. */
-export async function beat(): Promise<void> {
-  await keepFact("worker_heartbeat", {});
+/** Records that a worker is alive. */
+export async function recordHeartbeat(): Promise<void> {
+  await writeFact("worker_heartbeat", {});
 }
 
-/** Asks the carrier whether it is there, and keeps the answer for everybody, so that nobody else has to ask. */
-export async function checkCarrier(port: CarrierPort): Promise<void> {
-  const health = await port.checkHealth();
-  const answers: CarrierAnswers = health.ok ? "up" : health.kind === "refused" ? "refused" : "silent";
-  await keepFact("carrier_answers", answers);
+/** Checks whether the carriers answer, and stores the answers so that other processes need not ask. */
+export async function checkCarriers(carriers: Carrier[]): Promise<void> {
+  const answers = await Promise.all(
+    carriers.map(async (carrier) => [carrier.name, await checkCarrier(carrier)]),
+  );
+  await writeFact("carrier_answers", Object.fromEntries(answers));
+}
+
+async function checkCarrier({ account }: Carrier): Promise<CarrierCheck> {
+  const health = await account.checkHealth();
+  if (health.ok) return "up";
+  return health.kind === "refused" ? "refused" : "silent";
+}
+
+/** The stored answers by carrier; empty if an earlier version stored another format. */
+export function readAnswers(value: unknown): Record<string, CarrierCheck> {
+  return answersSchema.safeParse(value).data ?? {};
+}
+
+/** The worst answer of all carriers. */
+export function worstOf(answers: Record<string, CarrierCheck>): CarrierCheck | "unknown" {
+  const all = Object.values(answers);
+  return CARRIER_CHECKS_WORST_FIRST.find((answer) => all.includes(answer)) ?? "unknown";
 }

@@ -7,6 +7,7 @@ import {
   contextOf,
   contextOfLocation,
   makeAccount,
+  makeMember,
   makeUser,
   supportContext,
   TEST_NOW,
@@ -24,10 +25,10 @@ const wanted = (orgId: string | null, more: Partial<CreateKeyInput> = {}): Creat
   ...more,
 });
 
-describe("Making an API key", () => {
+describe("Creating an API key", () => {
   useTestDatabase();
 
-  it("answers the key once and keeps nothing of it but its SHA-256 and last four characters", async () => {
+  it("returns the key once, and stores only its SHA-256 and last four characters", async () => {
     const { account } = await makeAccount();
     const { id, key } = await createKey(command, wanted(account.id));
     expect(isKeyShaped(key)).toBe(true);
@@ -45,16 +46,16 @@ describe("Making an API key", () => {
     expect(JSON.stringify(entries)).not.toContain(key);
   });
 
-  it("names the person who made it as its owner", async () => {
+  it("makes the person who created it its owner", async () => {
     const { account } = await makeAccount();
-    const user = await makeUser();
+    const user = await makeMember(account);
     const context = contextOf(account, "admin", { actor: { type: "user", id: user.id, name: user.name } });
     const { id } = await createKey(context, wanted(account.id));
     const [row] = await database().select().from(apiKeys).where(eq(apiKeys.id, id));
     expect(row?.ownerUserId).toBe(user.id);
   });
 
-  it("by two at once makes two keys, each its own", async () => {
+  it("creates two different keys when two people do it at once", async () => {
     const { account } = await makeAccount();
     const made = await Promise.all([
       createKey(command, wanted(account.id)),
@@ -64,7 +65,7 @@ describe("Making an API key", () => {
     expect(new Set(made.map(({ id }) => id)).size).toBe(2);
   });
 
-  it("is not for viewers and managers", async () => {
+  it("is forbidden for viewers and managers", async () => {
     const { account } = await makeAccount();
     for (const role of ["viewer", "manager"] as const)
       await expect(createKey(contextOf(account, role), wanted(account.id))).rejects.toMatchObject({
@@ -72,7 +73,7 @@ describe("Making an API key", () => {
       });
   });
 
-  it("answers for a foreign organization as for one that does not exist", async () => {
+  it("does not find a foreign organization", async () => {
     const [mine, theirs] = [await makeAccount(), await makeAccount("Lakeside")];
     const refusal = { code: "not_found" };
     await expect(createKey(contextOf(mine.account), wanted(theirs.account.id))).rejects.toMatchObject(
@@ -85,7 +86,7 @@ describe("Making an API key", () => {
     await expect(createKey(command, wanted(nowhere))).rejects.toMatchObject(refusal);
   });
 
-  it("of the platform is for support alone", async () => {
+  it("for the platform is reserved for support", async () => {
     const { account } = await makeAccount();
     await expect(createKey(contextOf(account), wanted(null))).rejects.toMatchObject({ code: "forbidden" });
     const support = await makeUser({ isSupport: true });
@@ -98,7 +99,7 @@ describe("Making an API key", () => {
     expect(row).toMatchObject({ orgId: null, ownerUserId: support.id });
   });
 
-  it("that would have expired already is refused", async () => {
+  it("is refused when the expiry has passed", async () => {
     const { account } = await makeAccount();
     const attempt = createKey(command, wanted(account.id, { expiresAt: TEST_NOW.toISOString() }));
     await expect(attempt).rejects.toMatchObject({

@@ -2,14 +2,15 @@ import { apiKeys } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { KEY_SCOPES } from "@/lib/constants/permissions";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { findOrganization } from "@/lib/domain/organizations/find";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { lockOrganization, placeOf } from "@/lib/domain/organizations/find";
+import { lockStanding } from "@/lib/domain/standing";
 import { AppError } from "@/lib/errors";
 import type { CreateKeyInput } from "@/lib/schemas/api-key";
 import { hashKey, makeKey } from "./key-format";
 
 /**
- * Makes an API key. The key itself is answered once and kept nowhere. A key of the platform is support's to make.
+ * Creates an API key. The key itself is returned once and stored nowhere. Only support creates keys of the platform.
  * @throws AppError `forbidden`, `not_found`, `validation_failed`
  */
 export async function createKey(
@@ -24,13 +25,14 @@ export async function createKey(
     throw new AppError("validation_failed", {
       fields: [{ path: "expiresAt", code: "in_the_past", message: "The key would have expired already." }],
     });
-  // Each once, in the order of the list.
+  // Without duplicates, in the order of the list.
   const scopes = KEY_SCOPES.filter((scope) => input.scopes.includes(scope));
   const key = makeKey();
   return inTransaction(async (tx) => {
-    const organization = orgId ? await findOrganization(tx, context, orgId) : null;
-    const place = organization && { orgId: organization.id, accountId: organization.accountId };
-    if (place) requirePermission(context, "keys:write", place);
+    const place = orgId
+      ? placeOf(await lockOrganization(tx, context, orgId, "keys:write", "key share"))
+      : null;
+    await lockStanding(tx, context, "keys:write", [place]);
     const isPerson = context.actor.type === "user" || context.actor.type === "support";
     const [row] = await tx
       .insert(apiKeys)
@@ -45,7 +47,7 @@ export async function createKey(
         createdAt: context.now(),
       })
       .returning({ id: apiKeys.id });
-    if (!row) throw new Error("The key was not kept.");
+    if (!row) throw new Error("The key was not inserted.");
     await recordAudit(tx, context, {
       action: "api_key.create",
       subject: { type: "api_key", id: row.id, label: name },

@@ -7,21 +7,21 @@ const RANDOM_LENGTH = 30;
 const CHECK_LENGTH = 6;
 
 /**
- * A new API key: a prefix that scanners know, 30 random base62 characters (178 bits) and the CRC-32 of what stands
- * before it, so that a mistyped key is refused without a query.
+ * Creates an API key: a prefix that secret scanners know, 30 random base62 characters (178 bits), and the CRC-32 of
+ * both, so that a mistyped key is refused without a query.
  */
 export function makeKey(): string {
   const random = Array.from({ length: RANDOM_LENGTH }, () => BASE62[randomInt(BASE62.length)]).join("");
   return `${PREFIX}${random}${checkOf(PREFIX + random)}`;
 }
 
-/** Whether a text is shaped as a key and its check part is right. */
+/** Whether a text has the format of a key and its checksum is right. */
 export function isKeyShaped(key: string): boolean {
   if (!/^lk_live_[0-9A-Za-z]{36}$/.test(key)) return false;
   return checkOf(key.slice(0, -CHECK_LENGTH)) === key.slice(-CHECK_LENGTH);
 }
 
-/** What is kept of a key: its SHA-256, which is enough for a random one. */
+/** The SHA-256 of a key, which is all that is stored. A random key needs no slow hash. */
 export function hashKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }

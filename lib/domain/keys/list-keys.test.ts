@@ -7,7 +7,7 @@ import {
   contextOf,
   contextOfLocation,
   makeAccount,
-  makeUser,
+  makeMember,
   supportContext,
   TEST_NOW,
 } from "@/db/testing/factory";
@@ -26,14 +26,26 @@ const wanted = (orgId: string | null, name = "Front desk"): CreateKeyInput => ({
   scopes: ["numbers:read", "bots:write"],
 });
 const list = (context: Context, page: object = {}) => listKeys(context, listKeysInput.parse(page));
-const namesOf = async (context: Context) => (await list(context)).keys.map(({ name }) => name);
+const namesOf = async (context: Context, page: object = {}) =>
+  (await list(context, page)).keys.map(({ name }) => name);
 
 describe("The list of API keys", () => {
   useTestDatabase();
 
-  it("tells whose a key is, what it may do and when it was used, and not the key", async () => {
+  it("narrows to an account with its locations, or to one organization, without platform keys", async () => {
+    const { account, location } = await makeAccount();
+    const support = supportContext();
+    await createKey(at(0), wanted(account.id, "Of the account"));
+    await createKey(at(1), wanted(location.id, "Of the location"));
+    await createKey(at(2), wanted(null, "Of the platform"));
+    expect(await namesOf(support, { accountId: account.id })).toEqual(["Of the location", "Of the account"]);
+    expect(await namesOf(support, { orgId: location.id })).toEqual(["Of the location"]);
+    expect(await namesOf(contextOf((await makeAccount()).account), { accountId: account.id })).toEqual([]);
+  });
+
+  it("shows whose a key is, its scopes and when it was used, but not the key", async () => {
     const { account } = await makeAccount();
-    const user = await makeUser({ name: "Ada Admin" });
+    const user = await makeMember(account, "admin", { name: "Ada Admin" });
     const admin = contextOf(account, "admin", { actor: { type: "user", id: user.id, name: user.name } });
     const expiresAt = inDays(30).toISOString();
     const { id, key } = await createKey(admin, { ...wanted(account.id), expiresAt });
@@ -47,6 +59,7 @@ describe("The list of API keys", () => {
         organization: { id: account.id, name: account.name },
         scopes: ["bots:write", "numbers:read"],
         ownerName: "Ada Admin",
+        ownerEmail: user.email,
         status: "active",
         createdAt: TEST_NOW.toISOString(),
         lastUsedAt: inDays(1).toISOString(),
@@ -58,7 +71,7 @@ describe("The list of API keys", () => {
     expect(JSON.stringify(keys)).not.toContain(key);
   });
 
-  it("begins with the newest and goes on page by page", async () => {
+  it("starts with the newest and pages through the rest", async () => {
     const { account } = await makeAccount();
     for (const [days, name] of ["first", "second", "third"].entries())
       await createKey(at(days), wanted(account.id, name));
@@ -69,7 +82,7 @@ describe("The list of API keys", () => {
     expect(rest.pagination.nextCursor).toBeNull();
   });
 
-  it("marks a key that expired or was revoked, and leaves it out after 30 days", async () => {
+  it("marks expired and revoked keys, and drops them after 30 days", async () => {
     const { account } = await makeAccount();
     await createKey(at(0), { ...wanted(account.id, "short"), expiresAt: inDays(1).toISOString() });
     const { id } = await createKey(at(0), wanted(account.id, "leaked"));
@@ -83,7 +96,7 @@ describe("The list of API keys", () => {
     expect(await listed(32)).toEqual([]);
   });
 
-  it("reaches as far as the caller manages keys: an account with its locations, one location, or all", async () => {
+  it("covers what the caller manages: an account with its locations, one location, or everything", async () => {
     const [mine, theirs] = [await makeAccount(), await makeAccount("Lakeside")];
     await createKey(at(0), wanted(mine.account.id, "account"));
     await createKey(at(1), wanted(mine.location.id, "location"));
@@ -97,7 +110,7 @@ describe("The list of API keys", () => {
     expect(all.keys[0]?.organization).toBeNull();
   });
 
-  it("is not for viewers and managers, and leaves out where an admin is only that", async () => {
+  it("is forbidden for viewers and managers, and leaves out places where an admin has a lesser role", async () => {
     const { account, location } = await makeAccount();
     for (const role of ["viewer", "manager"] as const)
       await expect(list(contextOf(account, role))).rejects.toMatchObject({ code: "forbidden" });
@@ -114,7 +127,7 @@ describe("The list of API keys", () => {
     expect(await namesOf(mixed)).toEqual(["location"]);
   });
 
-  it("leaves out the keys of an archived organization", async () => {
+  it("omits the keys of an archived organization", async () => {
     const { account, location } = await makeAccount();
     await createKey(at(0), wanted(location.id));
     await database()

@@ -1,19 +1,22 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { apiKeys, organizations, users } from "@/db/schema";
+import { DAY_MS } from "@/lib/constants/moments";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { keyset, pageOf } from "@/lib/domain/keyset";
+import { keyset, pageOf } from "@/lib/domain/cursor";
 import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
-import { withinPermission } from "@/lib/domain/scope";
+import { inScope, withinPermission } from "@/lib/domain/scope";
+import { stillMay } from "@/lib/domain/standing";
 import type { ApiKeyList, ListKeysInput } from "@/lib/schemas/api-key";
 import { presentKey } from "./present";
 
-/** How long a key that was revoked or expired stays listed, in milliseconds. */
-const LISTED_AFTER_MS = 30 * 24 * 60 * 60_000;
+/** How long a revoked or expired key stays listed, in milliseconds. */
+const LISTED_AFTER_MS = 30 * DAY_MS;
 
 /**
- * The keys of the places whose keys the caller manages, newest first; support sees the platform's too. What was
- * revoked or expired stays listed for 30 days.
+ * The keys of all places where the caller manages keys, newest first; with `orgId` or `accountId`, only those of that
+ * place. Support also sees those of the platform.
+ * Revoked and expired keys stay listed for 30 days.
  * @throws AppError `forbidden`
  */
 export async function listKeys(context: Context, input: ListKeysInput): Promise<ApiKeyList> {
@@ -30,6 +33,8 @@ export async function listKeys(context: Context, input: ListKeysInput): Promise<
       orgId: apiKeys.orgId,
       orgName: organizations.name,
       ownerName: users.name,
+      ownerEmail: users.email,
+      hasOwner: sql<boolean>`(${apiKeys.ownerUserId} is null or ${stillMay(apiKeys.ownerUserId, "keys:write", { orgId: organizations.id, accountId: organizations.accountId })})`,
       createdAt: apiKeys.createdAt,
       lastUsedAt: apiKeys.lastUsedAt,
       expiresAt: apiKeys.expiresAt,
@@ -42,6 +47,7 @@ export async function listKeys(context: Context, input: ListKeysInput): Promise<
       and(
         isNull(organizations.archivedAt),
         withinPermission(context, "keys:write", ORGANIZATION_SCOPE),
+        inScope(input, ORGANIZATION_SCOPE),
         or(isNull(apiKeys.revokedAt), gt(apiKeys.revokedAt, listedSince)),
         or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, listedSince)),
         page.after,

@@ -6,12 +6,16 @@ import { apiKeys, organizations } from "@/db/schema";
 import type { Clock } from "@/lib/clock";
 import { KEY_SCOPES, type KeyScope } from "@/lib/constants/permissions";
 import type { Context, Reach } from "@/lib/context";
+import { stillMay } from "@/lib/domain/standing";
 import { hashKey, isKeyShaped } from "./key-format";
 
-/** How often the last use of a key is written down at most, in milliseconds. */
+/** The last use of a key is recorded no more often than this, in milliseconds. */
 const USED_EVERY_MS = 60_000;
 
-/** A key that is neither revoked nor expired, by the digest of its text, with its organization. */
+/**
+ * Finds a key that is not revoked or expired by the digest of its text, with its organization. A person's key needs its
+ * owner's right to manage keys there, at every request.
+ */
 const livingKey = preparedOnce((database) =>
   database
     .select({
@@ -31,28 +35,36 @@ const livingKey = preparedOnce((database) =>
         eq(apiKeys.tokenHash, sql.placeholder("tokenHash")),
         isNull(apiKeys.revokedAt),
         or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql.placeholder("at"))),
+        or(
+          isNull(apiKeys.ownerUserId),
+          stillMay(apiKeys.ownerUserId, "keys:write", {
+            orgId: organizations.id,
+            accountId: organizations.accountId,
+          }),
+        ),
       ),
     )
     .prepare("living_key"),
 );
 
-/** A living key: what it may do, and whose it is. */
+/** A valid key: its rights and its owner. */
 export interface KeyCaller {
   context: Context;
   key: { id: string; orgId: string | null; accountId: string | null; scopes: readonly KeyScope[] };
 }
 
 /**
- * The caller that a key stands for: an admin of its organization, or support where it is the platform's, within its
- * scopes. Null for what is no key, unknown, revoked, expired, or of an archived organization; what cannot be a key
- * costs no query.
+ * The caller behind a key: an admin of its organization, or support for a platform key, within its scopes. A text without
+ * the format of a key costs no query.
+ * @returns null for a key that is malformed, unknown, revoked, expired, of an archived organization, or of a person who
+ *   lost the right to it
  */
 export async function readKey(key: string, now: Clock): Promise<KeyCaller | null> {
   if (!isKeyShaped(key)) return null;
   const at = now();
   const [row] = await livingKey().execute({ tokenHash: hashKey(key), at });
   if (!row || row.archivedAt) return null;
-  if (!row.lastUsedAt || at.getTime() - row.lastUsedAt.getTime() > USED_EVERY_MS) await noteUse(row.id, at);
+  if (!row.lastUsedAt || at.getTime() - row.lastUsedAt.getTime() > USED_EVERY_MS) await recordUse(row.id, at);
   const { id, name, orgId, accountId } = row;
   return {
     context: {
@@ -65,7 +77,7 @@ export async function readKey(key: string, now: Clock): Promise<KeyCaller | null
   };
 }
 
-async function noteUse(id: string, at: Date): Promise<void> {
+async function recordUse(id: string, at: Date): Promise<void> {
   const before = new Date(at.getTime() - USED_EVERY_MS);
   await database()
     .update(apiKeys)
@@ -85,7 +97,7 @@ function reachOf(row: {
   return { everything: false, accounts: [], organizations: [{ orgId, accountId, role: "admin" }] };
 }
 
-/** Whether a key's scopes cover one that is needed; to write includes to read. */
+/** Whether a key's scopes cover a needed one; `:write` includes `:read`. */
 export function coversScope(scopes: readonly KeyScope[], needed: KeyScope): boolean {
   return scopes.includes(needed) || scopes.includes(needed.replace(/:read$/, ":write") as KeyScope);
 }

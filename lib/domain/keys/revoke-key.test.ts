@@ -20,7 +20,7 @@ const revokedAt = async (id: string) =>
 describe("Revoking an API key", () => {
   useTestDatabase();
 
-  it("makes it worthless from its next request on, and is recorded", async () => {
+  it("refuses the key from its next request on, and is recorded", async () => {
     const { account } = await makeAccount();
     const { id, key } = await makeKeyOf(account.id);
     expect(await readKey(key, now)).toMatchObject({ key: { id } });
@@ -32,7 +32,7 @@ describe("Revoking an API key", () => {
     ]);
   });
 
-  it("a second time changes nothing", async () => {
+  it("changes nothing the second time", async () => {
     const { account } = await makeAccount();
     const { id } = await makeKeyOf(account.id);
     await revokeKey(contextOf(account), { id });
@@ -43,7 +43,7 @@ describe("Revoking an API key", () => {
     expect(await entriesOf(id)).toHaveLength(2);
   });
 
-  it("by two at once is one change", async () => {
+  it("is recorded once when two people do it at once", async () => {
     const { account } = await makeAccount();
     const { id } = await makeKeyOf(account.id);
     const both = [revokeKey(contextOf(account), { id }), revokeKey(supportContext(), { id })];
@@ -51,7 +51,7 @@ describe("Revoking an API key", () => {
     expect(await entriesOf(id)).toHaveLength(2);
   });
 
-  it("is not for viewers and managers, also where they are admins elsewhere", async () => {
+  it("is forbidden for viewers and managers, even if they are admins elsewhere", async () => {
     const { account, location } = await makeAccount();
     const { id } = await makeKeyOf(account.id);
     for (const role of ["viewer", "manager"] as const)
@@ -68,7 +68,7 @@ describe("Revoking an API key", () => {
     expect(await revokedAt(id)).toBeNull();
   });
 
-  it("answers for a foreign key, an account's key to its location, and no key as for none", async () => {
+  it("does not find a foreign key, the account's key from a location, or a key that does not exist", async () => {
     const [mine, theirs] = [await makeAccount(), await makeAccount("Lakeside")];
     const refusal = { code: "not_found" };
     const { id: foreign } = await makeKeyOf(theirs.account.id);
@@ -80,7 +80,7 @@ describe("Revoking an API key", () => {
     expect([await revokedAt(foreign), await revokedAt(above)]).toEqual([null, null]);
   });
 
-  it("of the platform is for support alone", async () => {
+  it("of the platform is reserved for support", async () => {
     const { account } = await makeAccount();
     const { id, key } = await makeKeyOf(null);
     await expect(revokeKey(contextOf(account), { id })).rejects.toMatchObject({ code: "not_found" });

@@ -2,38 +2,42 @@ import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { memberships, organizations, users } from "@/db/schema";
+import type { MemberStatus } from "@/lib/constants/people";
 import type { Role } from "@/lib/constants/permissions";
 import { type Context, requirePermission } from "@/lib/context";
-import { knownShape } from "@/lib/domain/ids";
+import { parseId } from "@/lib/domain/ids";
 import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
 import { withinReach } from "@/lib/domain/scope";
+import { memberStatus } from "@/lib/domain/users/person";
 import { AppError } from "@/lib/errors";
 
 const places = alias(organizations, "places");
 
-/** Somebody with a role on an organization. */
+/** A person with a role at an organization. */
 export interface Member {
   userId: string;
   name: string;
   email: string;
   role: Role;
-  /** Where the role is. */
+  /** The organization of the role. */
   orgId: string;
   orgName: string;
-  status: "active" | "invited" | "disabled";
+  status: MemberStatus;
+  /** Whether the login is its person's own, so that only they and support can reset or disable it. */
+  isProven: boolean;
   lastSignInAt: string | null;
 }
 
 /**
- * Who has a role on exactly this organization; those of its account are listed there.
- * @param input.withLocations for an account: lists those of its locations too
+ * The people with a role at exactly this organization; members of its account are listed with the account.
+ * @param input.withLocations for an account: includes the members of its locations
  * @throws AppError `not_found`, `forbidden`
  */
 export async function listMembers(
   context: Context,
   input: { orgId: string; withLocations?: boolean },
 ): Promise<{ members: Member[] }> {
-  const id = knownShape(input.orgId);
+  const id = parseId(input.orgId);
   const held = database()
     .select({
       userId: sql<string>`${users.id}`.as("user_id"),
@@ -41,6 +45,7 @@ export async function listMembers(
       email: users.email,
       passwordHash: users.passwordHash,
       disabledAt: users.disabledAt,
+      provenAt: users.provenAt,
       lastSignInAt: users.lastSignInAt,
       role: memberships.role,
       orgId: sql<string>`${places.id}`.as("place_id"),
@@ -52,12 +57,12 @@ export async function listMembers(
     .where(
       and(
         isNull(places.archivedAt),
-        // An account's id is what its locations have as account.
+        // Locations have the account's id as their account.
         input.withLocations ? or(eq(places.accountId, id), eq(places.id, id)) : eq(places.id, id),
       ),
     )
     .as("held");
-  // From the organization on, so that one without members still says whose it is.
+  // Starts from the organization, so that one without members still returns its place.
   const rows = await database()
     .select({
       asked: { orgId: organizations.id, accountId: organizations.accountId },
@@ -66,6 +71,7 @@ export async function listMembers(
       email: held.email,
       passwordHash: held.passwordHash,
       disabledAt: held.disabledAt,
+      provenAt: held.provenAt,
       lastSignInAt: held.lastSignInAt,
       role: held.role,
       orgId: held.orgId,
@@ -80,7 +86,7 @@ export async function listMembers(
         withinReach(context, ORGANIZATION_SCOPE),
       ),
     )
-    .orderBy(asc(held.name), asc(held.userId), asc(held.orgName))
+    .orderBy(sql`fold_text(${held.name})`, asc(held.userId), asc(held.orgName))
     .limit(500);
   const [first] = rows;
   if (!first) throw new AppError("not_found");
@@ -88,11 +94,16 @@ export async function listMembers(
   return { members: rows.flatMap(presentMember) };
 }
 
-/** Nothing for the one row of an organization without members. */
+/** A member as the answer has it; nothing for the single row of an organization without members. */
 function presentMember(
   row: {
     [Field in "userId" | "name" | "email" | "role" | "orgId" | "orgName"]: Member[Field] | null;
-  } & { passwordHash: string | null; disabledAt: Date | null; lastSignInAt: Date | null },
+  } & {
+    passwordHash: string | null;
+    disabledAt: Date | null;
+    provenAt: Date | null;
+    lastSignInAt: Date | null;
+  },
 ): Member[] {
   const { userId, name, email, role, orgId, orgName } = row;
   if (!userId || !name || !email || !role || !orgId || !orgName) return [];
@@ -104,7 +115,8 @@ function presentMember(
       role,
       orgId,
       orgName,
-      status: row.disabledAt ? "disabled" : row.passwordHash ? "active" : "invited",
+      status: memberStatus(row),
+      isProven: row.provenAt !== null,
       lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
     },
   ];

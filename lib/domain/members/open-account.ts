@@ -1,36 +1,29 @@
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { insertAccount } from "@/lib/domain/accounts/create-account";
-import { AppError } from "@/lib/errors";
+import { lockStanding } from "@/lib/domain/standing";
 import type { Organization } from "@/lib/schemas/organization";
 import type { OpenAccountInput } from "@/lib/schemas/user";
-import { inviteInto } from "./invite-member";
+import { insertInvitation } from "./invitation";
 
 /**
- * Makes an account and invites its first admin; both or neither. Support only.
- * @throws AppError `forbidden`; `email_taken` on `adminEmail`
+ * Creates an account and invites its first admin, both or neither. Support only.
+ * @throws AppError `forbidden`
  */
 export async function openAccount(
   context: Context,
   input: OpenAccountInput,
-): Promise<{ account: Organization; link: string | null }> {
+): Promise<{ account: Organization; link: string }> {
   requirePermissionSomewhere(context, "accounts:create");
   const { adminName, adminEmail, ...fields } = input;
-  try {
-    return await inTransaction(async (tx) => {
-      const account = await insertAccount(tx, context, fields);
-      const { link } = await inviteInto(tx, context, {
-        orgId: account.id,
-        name: adminName,
-        email: adminEmail,
-        role: "admin",
-      });
-      return { account, link };
+  return inTransaction(async (tx) => {
+    await lockStanding(tx, context, "accounts:create", [null]);
+    const account = await insertAccount(tx, context, fields);
+    const { link } = await insertInvitation(tx, context, {
+      name: adminName,
+      email: adminEmail,
+      offer: { orgId: account.id, accountId: account.id, role: "admin" },
     });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "email_taken") throw error;
-    throw new AppError("email_taken", {
-      fields: error.fields?.map((field) => ({ ...field, path: "adminEmail" })),
-    });
-  }
+    return { account, link };
+  });
 }

@@ -1,14 +1,15 @@
 import { AppError } from "@/lib/errors";
 
-/** Somebody who is an admin of an account. */
+/** An admin of an account. */
 export interface AccountAdmin {
   userId: string;
-  /** Has a password and is not disabled; an invitation that nobody has accepted yet cannot. */
+  /** Whether they have a password and are not disabled. */
   canSignIn: boolean;
 }
 
 /**
- * An account keeps at least one admin, and where it has one who can sign in, at least one such.
+ * Refuses a change that would leave an account without an admin, or without one who can sign in if it has one.
+ * @param leaving the user whose role ends or changes
  * @throws AppError `last_admin`
  */
 export function assertAdminRemains(admins: AccountAdmin[], leaving: string): void {

@@ -6,14 +6,13 @@ import { useTestDatabase } from "@/db/testing/database";
 import { makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
 import { historyOf, setting } from "@/db/testing/lines";
 import { phoneNumberSchema } from "@/lib/schemas/phone-number";
-import { attachNumber } from "./attach-number";
+import { attachNumber, switchBot } from "./attach-number";
 import { detachNumber } from "./detach-number";
-import { switchBot } from "./switch-bot";
 
 useTestDatabase();
 
 describe("attach", () => {
-  it("connects a line to a bot of its organization and says who did it", async () => {
+  it("attaches a bot of the line's organization and records who did it", async () => {
     const { bot, line, context } = await setting();
     const { phoneNumber, warnings } = await attachNumber(context, { id: line.id, botId: bot.id });
     expect(phoneNumberSchema.parse(phoneNumber)).toMatchObject({
@@ -32,7 +31,7 @@ describe("attach", () => {
     });
   });
 
-  it("changes nothing and leaves no trace when the bot is attached already", async () => {
+  it("changes and records nothing if the bot is already attached", async () => {
     const { bot, line, context } = await setting();
     await attachNumber(context, { id: line.id, botId: bot.id });
     const { phoneNumber } = await attachNumber(context, { id: line.id, botId: bot.id });
@@ -55,7 +54,7 @@ describe("attach", () => {
     expect(await historyOf(line.id)).toEqual(["number.attach"]);
   });
 
-  it("warns of a bot that does not speak the line's language, and the line then needs attention", async () => {
+  it("warns if the bot does not speak the line's language, and the line then needs attention", async () => {
     const { location, bot, context } = await setting();
     const spanish = await makeNumber(location, { language: "SPANISH" });
     const { phoneNumber, warnings } = await attachNumber(context, { id: spanish.id, botId: bot.id });
@@ -70,7 +69,7 @@ describe("attach", () => {
 });
 
 describe("switch and detach", () => {
-  it("hands the line to another bot in one change, and to its own bot in none", async () => {
+  it("replaces the bot in one change, and changes nothing for the same bot", async () => {
     const { location, bot, line, context } = await setting();
     const next = await makeBot(location, { name: "Scheduler" });
     await attachNumber(context, { id: line.id, botId: bot.id });
@@ -80,7 +79,7 @@ describe("switch and detach", () => {
     expect((await historyOf(line.id)).sort()).toEqual(["number.attach", "number.switch"]);
   });
 
-  it("detaches once, and tells since when nobody answers", async () => {
+  it("detaches once, and shows since when nobody answers", async () => {
     const { bot, line, context } = await setting();
     await attachNumber(context, { id: line.id, botId: bot.id });
     const { phoneNumber } = await detachNumber(context, { id: line.id });

@@ -2,36 +2,35 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { propertyRuns } from "@/db/testing/property-runs";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { attachNumber } from "./attach-number";
+import { attachNumber, switchBot } from "./attach-number";
 import { detachNumber } from "./detach-number";
 import { getNumber } from "./get-number";
-import { switchBot } from "./switch-bot";
 
 useTestDatabase();
 
 const BOTS = 3;
-const HISTORIES = 60;
 
-/** What a client wants of the one line: to attach a bot, to switch to one, to detach. Bots are numbered. */
-type Wish = { verb: "attach" | "switch"; bot: number } | { verb: "detach" };
-/** What it was answered, and between which moments: the bot that answers the line then, or a refusal. */
+/** What a client asks for: attach a bot, switch to a bot, or detach. Bots are numbered. */
+type Operation = { verb: "attach" | "switch"; bot: number } | { verb: "detach" };
+/** An operation's answer and when it ran: the bot that answers the line then, or a refusal. */
 interface Observed {
-  wish: Wish;
+  operation: Operation;
   from: number;
   to: number;
   answer: { bot: number | null } | "number_already_attached";
 }
 
-const wish: fc.Arbitrary<Wish> = fc.oneof(
+const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ verb: fc.constant("attach" as const), bot: fc.nat(BOTS - 1) }) },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant("switch" as const), bot: fc.nat(BOTS - 1) }) },
   { weight: 2, arbitrary: fc.constant({ verb: "detach" as const }) },
 );
 
-/** The rule for one after the other: the next state and the answer (product rule 6). */
-function alone(bot: number | null, asked: Wish): { bot: number | null; answer: Observed["answer"] } {
+/** The rule for sequential operations: the next bot and the answer (product rule 6). */
+function alone(bot: number | null, asked: Operation): { bot: number | null; answer: Observed["answer"] } {
   if (asked.verb === "detach") return { bot: null, answer: { bot: null } };
   if (asked.verb === "attach" && bot !== null && bot !== asked.bot)
     return { bot, answer: "number_already_attached" };
@@ -41,8 +40,8 @@ function alone(bot: number | null, asked: Wish): { bot: number | null; answer: O
 const same = (a: Observed["answer"], b: Observed["answer"]) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * Whether some order of the operations explains every answer, with none before another that had ended when it began
- * (linearizability, searched as Wing and Gong describe it).
+ * Whether some order of the operations explains every answer. An operation that ended before another began must come
+ * first in that order (linearizability, by the algorithm of Wing and Gong).
  */
 function isExplained(
   history: Observed[],
@@ -57,7 +56,7 @@ function isExplained(
   const firstEnd = Math.min(...history.map(({ to }) => to));
   return history.some((next) => {
     if (next.from > firstEnd) return false;
-    const outcome = alone(bot, next.wish);
+    const outcome = alone(bot, next.operation);
     if (!same(outcome.answer, next.answer)) return false;
     return isExplained(
       history.filter((other) => other !== next),
@@ -68,30 +67,35 @@ function isExplained(
   });
 }
 
-/** Lets several clients go at one line at once, each with its own wishes one after the other. */
+/** Runs several clients on one line at once, each with its own sequence of operations. */
 async function observe(
   context: Context,
   lineId: string,
   bots: string[],
-  clients: Wish[][],
+  clients: Operation[][],
 ): Promise<Observed[]> {
   let clock = 0;
-  const run = async (asked: Wish): Promise<Observed> => {
+  const run = async (asked: Operation): Promise<Observed> => {
     const from = clock++;
     const answer = await act(context, lineId, bots, asked);
-    return { wish: asked, from, to: clock++, answer };
+    return { operation: asked, from, to: clock++, answer };
   };
   const histories = await Promise.all(
-    clients.map(async (wishes) => {
+    clients.map(async (operations) => {
       const own: Observed[] = [];
-      for (const asked of wishes) own.push(await run(asked));
+      for (const asked of operations) own.push(await run(asked));
       return own;
     }),
   );
   return histories.flat();
 }
 
-async function act(context: Context, id: string, bots: string[], asked: Wish): Promise<Observed["answer"]> {
+async function act(
+  context: Context,
+  id: string,
+  bots: string[],
+  asked: Operation,
+): Promise<Observed["answer"]> {
   try {
     const { phoneNumber } =
       asked.verb === "detach"
@@ -109,28 +113,31 @@ async function act(context: Context, id: string, bots: string[], asked: Wish): P
 }
 
 describe("attaching, switching and detaching at once", () => {
-  it("is explained by some order of the same operations one after the other", async () => {
+  it("has answers that some sequential order of the operations explains", async () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
     const bots: string[] = [];
     for (let made = 0; made < BOTS; made++) bots.push((await makeBot(location, { name: `Bot ${made}` })).id);
     const line = await makeNumber(location);
-    const clients = fc.array(fc.array(wish, { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 5 });
+    const clients = fc.array(fc.array(operation, { minLength: 1, maxLength: 5 }), {
+      minLength: 2,
+      maxLength: 5,
+    });
     await fc.assert(
-      fc.asyncProperty(clients, async (wishes) => {
+      fc.asyncProperty(clients, async (sequences) => {
         await detachNumber(context, { id: line.id });
-        const history = await observe(context, line.id, bots, wishes);
+        const history = await observe(context, line.id, bots, sequences);
         const { botId } = await getNumber(context, { id: line.id });
         const end = botId === null ? null : bots.indexOf(botId);
         expect(isExplained(history, null, end), JSON.stringify(history)).toBe(true);
       }),
-      { numRuns: HISTORIES, endOnFailure: true },
+      { ...propertyRuns({ usually: 60 }), endOnFailure: true },
     );
   });
 
-  it("is not explained where two bots got the line at once, or an attachment was lost", () => {
+  it("finds no such order if two bots got the line at once, or if an attachment was lost", () => {
     const attach = (bot: number, from: number, to: number): Observed => ({
-      wish: { verb: "attach", bot },
+      operation: { verb: "attach", bot },
       from,
       to,
       answer: { bot },

@@ -5,10 +5,9 @@ import { auditEntries, phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, inDays, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
 import { updateBot } from "@/lib/domain/bots/update-bot";
-import { assignNumber } from "./assign-number";
-import { attachNumber } from "./attach-number";
+import { attachNumber, switchBot } from "./attach-number";
 import { detachNumber } from "./detach-number";
-import { switchBot } from "./switch-bot";
+import { updateNumberAndBot } from "./update-number-and-bot";
 
 useTestDatabase();
 
@@ -35,7 +34,7 @@ async function entryOf(id: string, action: string) {
 }
 
 describe("the history of a line's bot", () => {
-  it("says of a switch which bot gave way to which, by their names", async () => {
+  it("names both bots of a switch", async () => {
     const { bot, night, line, context } = await setting();
     await attachNumber(context, { id: line.id, botId: bot.id });
     await switchBot(context, { id: line.id, botId: night.id });
@@ -45,7 +44,7 @@ describe("the history of a line's bot", () => {
     });
   });
 
-  it("says of a switch on a detached line that it was attached", async () => {
+  it("records a switch on a detached line as an attach", async () => {
     const { night, line, context } = await setting();
     await switchBot(context, { id: line.id, botId: night.id });
     expect(await entryOf(line.id, "number.attach")).toMatchObject({
@@ -54,7 +53,7 @@ describe("the history of a line's bot", () => {
     });
   });
 
-  it("says of a detachment which bot it was", async () => {
+  it("names the bot that was detached", async () => {
     const { bot, line, context } = await setting();
     await attachNumber(context, { id: line.id, botId: bot.id });
     await detachNumber(context, { id: line.id });
@@ -66,7 +65,7 @@ describe("the history of a line's bot", () => {
 });
 
 describe("a line", () => {
-  it("carries whether its bot speaks its language, and since when it has one, through attach, switch and detach", async () => {
+  it("shows through attach, switch and detach whether its bot speaks its language, and since when it has one", async () => {
     const { account, bot, night, line } = await setting();
     const on = (day: number) => contextOf(account, "manager", { now: () => inDays(day) });
     const attached = await attachNumber(on(1), { id: line.id, botId: bot.id });
@@ -94,7 +93,7 @@ describe("a line", () => {
     expect(await rowOf(line.id)).toMatchObject({ attachedAt: inDays(5), detachedAt: null });
   });
 
-  it("of another bot keeps its own mismatch when a bot learns a language", async () => {
+  it("of another bot keeps its mismatch when a bot learns a language", async () => {
     const { location, bot, line, context } = await setting();
     const other = await makeBot(location, { name: "Other" });
     const elsewhere = await makeNumber(location, { language: "SPANISH" });
@@ -106,42 +105,48 @@ describe("a line", () => {
   });
 });
 
-describe("an edit that also says who answers", () => {
-  it("attaches, switches, detaches, and leaves the bot alone where it says nothing of it", async () => {
+describe("an edit that also sets the bot", () => {
+  it("attaches, switches and detaches, and leaves the bot alone if none is given", async () => {
     const { bot, night, line, context } = await setting();
-    const assigned = async (botId: string | null | undefined, name: string) =>
-      (await assignNumber(context, { id: line.id, name }, botId)).phoneNumber;
-    expect(await assigned(bot.id, "One")).toMatchObject({ name: "One", botId: bot.id });
-    expect(await assigned(undefined, "Two")).toMatchObject({ name: "Two", botId: bot.id });
-    expect(await assigned(night.id, "Three")).toMatchObject({ name: "Three", botId: night.id });
-    expect(await assigned(null, "Four")).toMatchObject({ name: "Four", botId: null });
+    const edited = async (botId: string | null | undefined, name: string) =>
+      (await updateNumberAndBot(context, { id: line.id, name }, botId)).phoneNumber;
+    expect(await edited(bot.id, "One")).toMatchObject({ name: "One", botId: bot.id });
+    expect(await edited(undefined, "Two")).toMatchObject({ name: "Two", botId: bot.id });
+    expect(await edited(night.id, "Three")).toMatchObject({ name: "Three", botId: night.id });
+    expect(await edited(null, "Four")).toMatchObject({ name: "Four", botId: null });
   });
 
-  it("may name the bot that a lost line has, and no other", async () => {
+  it("accepts the bot that a lost line has, and no other", async () => {
     const { bot, night, line, context } = await setting();
     await attachNumber(context, { id: line.id, botId: bot.id });
     await database().update(phoneNumbers).set({ status: "lost" }).where(eq(phoneNumbers.id, line.id));
     const edit = { id: line.id, name: "Desk" };
-    expect((await assignNumber(context, edit, bot.id)).phoneNumber).toMatchObject({ name: "Desk" });
-    await expect(assignNumber(context, edit, night.id)).rejects.toMatchObject({ code: "number_not_active" });
+    expect((await updateNumberAndBot(context, edit, bot.id)).phoneNumber).toMatchObject({ name: "Desk" });
+    await expect(updateNumberAndBot(context, edit, night.id)).rejects.toMatchObject({
+      code: "number_not_active",
+    });
   });
 
-  it("changes nothing at all when its bot is refused", async () => {
+  it("changes nothing if the bot is refused", async () => {
     const { account, line, context } = await setting();
     const sibling = await makeBot(account);
-    await expect(assignNumber(context, { id: line.id, name: "Desk" }, sibling.id)).rejects.toMatchObject({
+    await expect(
+      updateNumberAndBot(context, { id: line.id, name: "Desk" }, sibling.id),
+    ).rejects.toMatchObject({
       code: "bot_in_other_organization",
     });
     expect(await rowOf(line.id)).toMatchObject({ name: line.name, version: 1 });
   });
 
-  it("is refused to a viewer, and a foreign line is not there", async () => {
+  it("is refused to a viewer, and a foreign line does not exist", async () => {
     const { account, bot, line } = await setting();
     const stranger = await setting();
     const edit = { id: line.id, name: "Desk" };
-    await expect(assignNumber(contextOf(account, "viewer"), edit, bot.id)).rejects.toMatchObject({
+    await expect(updateNumberAndBot(contextOf(account, "viewer"), edit, bot.id)).rejects.toMatchObject({
       code: "forbidden",
     });
-    await expect(assignNumber(stranger.context, edit, bot.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(updateNumberAndBot(stranger.context, edit, bot.id)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });

@@ -6,14 +6,15 @@ import { NO_QUARANTINE } from "./restore-number";
 import type { Line } from "./select-numbers";
 
 /**
- * Marks a locked, detached line as on its way back, and hands that to the worker. From here on nothing leads back.
- * @param workerAfterMs the worker leaves whoever began it that much time to finish by itself
+ * Marks a locked, detached line `releasing` and enqueues the job that releases it at the carrier. This cannot be
+ * undone.
+ * @param workerDelayMs how long the worker leaves the release to the caller, in milliseconds
  */
 export async function beginRelease(
   tx: Transaction,
   context: Context,
   line: Line,
-  workerAfterMs: number,
+  workerDelayMs: number,
 ): Promise<void> {
   await writeNumber(tx, context, line, { ...NO_QUARANTINE, status: "releasing" });
   await recordNumberAudit(tx, context, line, {
@@ -25,6 +26,6 @@ export async function beginRelease(
     tx,
     "numbers.release",
     { phoneNumberId: line.id },
-    { key: `release:${line.id}`, inMs: workerAfterMs },
+    { key: `release:${line.id}`, inMs: workerDelayMs },
   );
 }

@@ -1,36 +1,42 @@
 import type { Transaction } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { brokenConstraint, inTransaction } from "@/db/transaction";
-import { BROUGHT } from "@/lib/constants/numbers";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { isBeingBought } from "@/lib/domain/orders/claims";
-import { reserveSlot } from "@/lib/domain/orders/start-order";
-import { lockOrganization } from "@/lib/domain/organizations/find";
+import { BROUGHT } from "@/lib/constants/carrier";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { inField } from "@/lib/domain/in-field";
+import { lockOrganization, placeOf } from "@/lib/domain/organizations/find";
+import { isBeingBought } from "@/lib/domain/slots/claims";
+import { reserveSlot } from "@/lib/domain/slots/reserve-slot";
 import { AppError } from "@/lib/errors";
 import type { BringNumberInput } from "@/lib/schemas/phone-number";
-import { type NumberResult, presentedNumber, recordNumberAudit } from "./change-number";
+import { type NumberResult, recordNumberAudit } from "./change-number";
+import { presentNumber } from "./present";
 import { assertSameOrganization, isLanguageMismatch, mismatchWarnings } from "./rules";
-import { holdBot, type Line } from "./select-numbers";
-import { trunkFor } from "./transfer-trunk";
+import { type Line, lockBotToAttach } from "./select-numbers";
+import { lockTransferTrunk } from "./transfer-trunk";
 
 /**
- * Registers a number that the practice has at its own provider, of any country (product rule 13). Nothing is bought;
- * its calls reach us over SIP.
+ * Adds a number, of any country, that the practice has at another provider (product rule 13). Nothing is bought; its
+ * calls reach us over SIP.
  * @throws AppError `not_found`, `forbidden`, `number_limit_reached`, `number_taken`, `bot_in_other_organization`,
  *   `trunk_in_other_organization`
  */
 export async function bringNumber(context: Context, input: BringNumberInput): Promise<NumberResult> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
-    const organization = await lockOrganization(tx, context, input.orgId, "update");
-    const place = { orgId: organization.id, accountId: organization.accountId };
-    requirePermission(context, "numbers:provision", place);
-    const bot = input.botId ? await holdBot(tx, context, input.botId) : null;
+    const organization = await inField(
+      "orgId",
+      lockOrganization(tx, context, input.orgId, "numbers:provision", "update"),
+    );
+    const place = placeOf(organization);
+    const bot = input.botId
+      ? await inField("botId", lockBotToAttach(tx, context, input.botId, "read"))
+      : null;
     if (bot) assertSameOrganization(place, bot);
-    const trunk = await trunkFor(tx, context, place, input.transferTrunkId);
+    const trunk = await lockTransferTrunk(tx, context, place, input.transferTrunkId);
     await reserveSlot(tx, organization.id);
     if (await isBeingBought(tx, input.phoneNumber)) throw taken();
-    const line = await insert(tx, context, {
+    const line = await insertLine(tx, context, {
       ...place,
       number: input.phoneNumber,
       name: input.name ?? input.phoneNumber,
@@ -54,7 +60,7 @@ export async function bringNumber(context: Context, input: BringNumberInput): Pr
       },
     });
     return {
-      phoneNumber: await presentedNumber(tx, context, line.id),
+      phoneNumber: presentNumber({ line, organization, bot }),
       warnings: mismatchWarnings(input.language, bot),
     };
   });
@@ -62,14 +68,14 @@ export async function bringNumber(context: Context, input: BringNumberInput): Pr
 
 type Brought = Omit<typeof phoneNumbers.$inferInsert, "status" | "carrier" | "createdAt" | "updatedAt">;
 
-async function insert(tx: Transaction, context: Context, values: Brought): Promise<Line> {
+async function insertLine(tx: Transaction, context: Context, values: Brought): Promise<Line> {
   const at = context.now();
   try {
     const [line] = await tx
       .insert(phoneNumbers)
       .values({ ...values, status: "active", carrier: BROUGHT, createdAt: at, updatedAt: at })
       .returning();
-    if (!line) throw new Error("The line was not kept.");
+    if (!line) throw new Error("The line was not inserted.");
     return line;
   } catch (error) {
     if (brokenConstraint(error) !== "phone_numbers_living_number_key") throw error;
@@ -79,6 +85,6 @@ async function insert(tx: Transaction, context: Context, values: Brought): Promi
 
 function taken(): AppError {
   return new AppError("number_taken", {
-    fields: [{ path: "phoneNumber", code: "number_taken", message: "That number is already in use here." }],
+    fields: [{ path: "phoneNumber", code: "number_taken", message: "This number is already in use." }],
   });
 }

@@ -1,14 +1,19 @@
 import { database } from "@/db/client";
-import { BROUGHT, LANGUAGE_LABELS, VOICES } from "@/lib/constants/numbers";
+import { BROUGHT } from "@/lib/constants/carrier";
+import { LANGUAGE_LABELS } from "@/lib/constants/languages";
+import { mismatchOf } from "@/lib/constants/mismatch";
+import { VOICES } from "@/lib/constants/voices";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { missingFields } from "@/lib/domain/organizations/rules";
+import { mismatchSentence } from "@/lib/format/language-words";
+import { LOST_SENTENCE } from "@/lib/format/line-words";
 import type { NumberCheck, NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { presentNumber } from "./present";
-import { isLanguageMismatch, mismatchSentence } from "./rules";
 import { findNumberRow, type NumberRow } from "./select-numbers";
 
 /**
- * The four checks of a line: attached, speaking a language of its bot, in a complete organization, with a voice.
+ * Checks a line: whether a bot is attached and suits the line's language, whether the organization's address is
+ * complete, and which voice it has.
  * @throws AppError `not_found`
  */
 export async function checkNumber(context: Context, input: NumberIdInput): Promise<NumberChecks> {
@@ -16,19 +21,19 @@ export async function checkNumber(context: Context, input: NumberIdInput): Promi
   return checksOf(await findNumberRow(database(), context, input.id));
 }
 
-/** The four checks of a line that was read already. */
+/** The four checks of a row. */
 export function checksOf(row: NumberRow): NumberChecks {
   const line = presentNumber(row);
   const checks = [attached(line), language(line), organization(row), voice(line)];
   return { checks, ok: checks.every((check) => check.ok) };
 }
 
-/** Why calls to a line that is not active reach no bot, whatever is attached. */
+/** Why calls to a line that is not active reach no bot, even an attached one. */
 const NOT_ACTIVE = {
-  quarantined: "It waits for its release. Kept, it can be attached again.",
-  releasing: "It is on its way back to the carrier.",
-  released: "It was given back.",
-  lost: "The carrier no longer has this number, so calls do not arrive.",
+  quarantined: "It is waiting to be released. Keep this number to attach a bot again.",
+  releasing: "It is being released.",
+  released: "It was released.",
+  lost: LOST_SENTENCE,
 } as const;
 
 function attached({ bot, carrier, status }: PhoneNumber): NumberCheck {
@@ -47,14 +52,21 @@ function language({ bot, language, status }: PhoneNumber): NumberCheck {
     return failed(
       "language",
       `Speaks ${name}`,
-      "Whether a bot is trained in it shows once one is attached.",
+      "Attach a bot to check whether it is trained in this language.",
       status === "active" ? "attach_bot" : null,
     );
-  return isLanguageMismatch(language, bot)
-    ? check("language", mismatchSentence(language, bot.name), `The line speaks ${name}.`, "choose_bot")
+  const mismatch = mismatchOf(language, bot);
+  const greets = `${bot.name} is trained in ${name}, but callers hear another language first.`;
+  return mismatch
+    ? check(
+        "language",
+        mismatchSentence(language, bot) ?? "",
+        mismatch === "language_mismatch" ? `The line speaks ${name}.` : greets,
+        mismatch === "language_mismatch" ? "choose_bot" : "change_greeting",
+      )
     : check(
         "language",
-        `Speaks ${name}, and so does the bot’s training`,
+        `Speaks ${name}, and the bot is trained in it`,
         `${bot.name} is trained in ${name}.`,
         null,
       );
@@ -65,20 +77,20 @@ function organization(row: NumberRow): NumberCheck {
   return missingFields(row.organization).length > 0
     ? check(
         "organization",
-        `The address of ${name} is not complete`,
-        "Callers who ask where the practice is get no full answer.",
+        `The address of ${name} is incomplete`,
+        "Callers who ask where the practice is get an incomplete answer.",
         "complete_organization",
       )
     : check("organization", `Belongs to ${name}`, `${city}, ${state}`, null);
 }
 
-/** A line cannot be without a voice; this one says which. */
+/** Never fails, because every line has a voice; it tells which one. */
 function voice({ voiceId }: PhoneNumber): NumberCheck {
   const { label, character } = VOICES[voiceId];
   return check("voice", `Voice: ${label}`, character, null);
 }
 
-/** One that fails also where nothing can be done about it now. */
+/** A check that fails even if there is no fix for it now. */
 function failed(...[id, title, reason, fix]: Parameters<typeof check>): NumberCheck {
   return { ...check(id, title, reason, fix), ok: false };
 }

@@ -5,9 +5,9 @@ import type { Context } from "@/lib/context";
 import { beginRelease } from "./begin-release";
 
 /**
- * Begins the release of a line whose quarantine is over by the context's clock. A line that was kept meanwhile, or
- * that waits longer now, is left alone: the condition is looked at again once the row's lock is held.
- * @returns whether it began
+ * Begins the release of a line whose quarantine is over by the context's clock. Leaves a line alone that was restored
+ * or given more days in the meantime: PostgreSQL checks the condition again once it has the row's lock.
+ * @returns whether the release began
  */
 export async function endQuarantine(phoneNumberId: string, context: Context): Promise<boolean> {
   return inTransaction(async (tx) => {

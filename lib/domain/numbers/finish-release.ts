@@ -2,51 +2,61 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
-import { BROUGHT, MADE_UP } from "@/lib/constants/numbers";
+import { BROUGHT } from "@/lib/constants/carrier";
 import type { Context } from "@/lib/context";
 import { logger } from "@/lib/observability/logger";
-import type { CarrierPort, CarrierResult } from "@/lib/telephony/port";
+import type { Carrier, CarrierResult } from "@/lib/telephony/port";
 import { recordNumberAudit, writeNumber } from "./change-number";
 import type { Line } from "./select-numbers";
 
-/** `gone`: the carrier has it back, now or before. `waiting`: it does not answer, or not yet. */
+/** `gone`: the release is done, now or earlier. `waiting`: the carrier has not confirmed, or is not configured. */
 export type ReleaseOutcome = "gone" | "waiting";
 
 /**
- * Gives a `releasing` line back to the carrier and marks it released. Safe to run twice and by two at once: what the
- * carrier no longer holds for us counts as given back.
+ * Releases the number of a `releasing` line at its carrier and marks the line `released`. Safe to run twice, also at
+ * the same time: a number that the carrier no longer holds for us counts as released.
  */
 export async function finishRelease(
   phoneNumberId: string,
-  tools: { carrier: CarrierPort; context: Context },
+  tools: { carrierOf: (line: Line) => Carrier; context: Context },
 ): Promise<ReleaseOutcome> {
   const [line] = await database()
     .select()
     .from(phoneNumbers)
     .where(and(eq(phoneNumbers.id, phoneNumberId), eq(phoneNumbers.status, "releasing")));
   if (!line) return "gone";
-  const answer = await giveBack(line, tools.carrier);
+  const answer = await releaseAtCarrier(line, tools.carrierOf);
   const isGone = answer.ok || (answer.kind === "refused" && answer.reason === "not_owned");
   if (!isGone) return "waiting";
   await markReleased(phoneNumberId, tools.context);
-  logger({ phoneNumberId, requestId: tools.context.requestId }).info("The number was given back");
+  logger({ phoneNumberId, requestId: tools.context.requestId }).info("The number was released");
   return "gone";
 }
 
-const NOT_ASKED = { ok: false, kind: "not_sent", retryAfterMs: 0 } as const;
+const GONE = { ok: true, value: null } as const;
 
-/** By the carrier's id; where we never learned it, by asking for the number first. */
-async function giveBack(line: Line, carrier: CarrierPort): Promise<CarrierResult<null>> {
-  // No carrier ever had it.
-  if (line.carrier === BROUGHT) return { ok: true, value: null };
-  // The present carrier does not know another's numbers, and that is no reason to think that they were given back.
-  if (line.carrier !== carrier.name) return line.carrier === MADE_UP ? { ok: true, value: null } : NOT_ASKED;
-  if (line.carrierNumberId !== null) return carrier.releaseNumber(line.carrierNumberId);
-  const found = await carrier.findNumber(line.number);
+async function releaseAtCarrier(
+  line: Line,
+  carrierOf: (line: Line) => Carrier,
+): Promise<CarrierResult<null>> {
+  // A brought number is at no carrier.
+  if (line.carrier === BROUGHT) return GONE;
+  const carrier = carrierOf(line);
+  const answer = await releaseByIdOrNumber(carrier, line);
+  // A made-up number costs nothing, and a carrier that was removed cannot confirm its release.
+  const isMadeUp = !answer.ok && answer.kind === "not_configured" && !carrier.capabilities.realCharges;
+  return isMadeUp ? GONE : answer;
+}
+
+/** Releases by the carrier's id. If we never learned it, asks for the number first. */
+async function releaseByIdOrNumber(
+  { numbers }: Carrier,
+  { carrierNumberId, number }: Line,
+): Promise<CarrierResult<null>> {
+  if (carrierNumberId !== null) return numbers.releaseNumber(carrierNumberId);
+  const found = await numbers.findNumber(number);
   if (!found.ok) return found;
-  return found.value === null
-    ? { ok: true, value: null }
-    : carrier.releaseNumber(found.value.carrierNumberId);
+  return found.value === null ? GONE : numbers.releaseNumber(found.value.carrierNumberId);
 }
 
 async function markReleased(phoneNumberId: string, context: Context): Promise<void> {

@@ -11,7 +11,7 @@ import { getNumberHistory } from "./get-number-history";
 useTestDatabase();
 
 describe("getNumberHistory", () => {
-  it("tells what was changed, newest first, a page at a time, also after the line is released", async () => {
+  it("lists the changes, newest first, a page at a time, also after the release", async () => {
     const { account, location } = await makeAccount();
     const [bot, line] = [await makeBot(location), await makeNumber(location)];
     await attachNumber(contextOf(account), { id: line.id, botId: bot.id });
@@ -32,7 +32,7 @@ describe("getNumberHistory", () => {
     expect(second.pagination.nextCursor).toBeNull();
   });
 
-  it("is empty for a living line that was never changed, and unknown for a foreign one", async () => {
+  it("is empty for a living line that was never changed, and not_found for a foreign one", async () => {
     const [mine, foreign] = [await makeAccount(), await makeAccount()];
     const [line, theirs] = [await makeNumber(mine.location), await makeNumber(foreign.location)];
     const bot = await makeBot(foreign.location);

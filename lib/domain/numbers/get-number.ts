@@ -1,14 +1,13 @@
 import { database } from "@/db/client";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import type { NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
-import { carrier } from "@/lib/telephony/carrier";
+import { carrierOf } from "@/lib/telephony/registry";
 import { checksOf } from "./check-number";
 import { presentNumber } from "./present";
-import { recoverDaysOf } from "./rules";
 import { findNumberRow } from "./select-numbers";
 
 /**
- * A living line in the caller's reach.
+ * Reads a living line in the caller's reach.
  * @throws AppError `not_found`, for released ones too
  */
 export async function getNumber(context: Context, input: NumberIdInput): Promise<PhoneNumber> {
@@ -17,7 +16,7 @@ export async function getNumber(context: Context, input: NumberIdInput): Promise
 }
 
 /**
- * The same with its checks, in one query, and for how many days its number can be had back once it is released.
+ * Reads a living line with its checks, in one query, and for how many days its number can be recovered after a release.
  * @throws AppError `not_found`
  */
 export async function getCheckedNumber(
@@ -29,6 +28,6 @@ export async function getCheckedNumber(
   return {
     line: presentNumber(row),
     checks: checksOf(row),
-    recoverDays: recoverDaysOf(row.line, carrier()),
+    recoverDays: carrierOf(row.line).capabilities.recoverDays,
   };
 }

@@ -3,19 +3,20 @@ import type { Transaction } from "@/db/client";
 import { bots, phoneNumbers } from "@/db/schema";
 
 /**
- * Makes `language_mismatch` of every line of a bot true again. Called in the transaction that changed the bot's
- * languages, after the change; the bot's row must be locked by it.
+ * Updates `language_mismatch` of every line of a bot. Call it in the transaction that changes the bot's languages
+ * or greetings, after the change; that transaction must hold the lock of the bot's row.
  */
 export async function refreshLanguageMismatchForBot(tx: Transaction, botId: string): Promise<void> {
-  // All of the bot's lines are locked first, not only those that look wrong: one whose language is being edited at
-  // this moment is waited for and then judged by its new language.
+  // Lock all of the bot's lines, not only those that look wrong: if a line's language is being edited at this moment,
+  // wait for that edit and use the new language.
   await tx
     .select({ id: phoneNumbers.id })
     .from(phoneNumbers)
     .where(eq(phoneNumbers.botId, botId))
     .orderBy(asc(phoneNumbers.id))
     .for("update");
-  const mismatch = sql`not (${phoneNumbers.language} = any ((select ${bots.languages} from ${bots} where ${bots.id} = ${botId})::text[]))`;
+  // `mismatchOf` in SQL.
+  const mismatch = sql`(select not (${phoneNumbers.language} = any (${bots.languages})) or not (coalesce(${bots.greetingLanguages}, '{}') <@ array[${phoneNumbers.language}]) from ${bots} where ${bots.id} = ${botId})`;
   await tx
     .update(phoneNumbers)
     .set({ languageMismatch: sql`${mismatch}` })

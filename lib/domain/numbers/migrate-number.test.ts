@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { auditEntries, sipTrunks } from "@/db/schema";
+import { auditEntries } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import {
   contextOf,
@@ -10,6 +10,7 @@ import {
   makeBot,
   makeNumber,
   makeOrganization,
+  makeTrunk,
   supportContext,
   TEST_NOW,
 } from "@/db/testing/factory";
@@ -26,23 +27,6 @@ async function setting() {
   return { account, location, target, context: contextOf(account) };
 }
 
-async function makeTrunk(place: { id: string; accountId: string }) {
-  const [trunk] = await database()
-    .insert(sipTrunks)
-    .values({
-      orgId: place.id,
-      accountId: place.accountId,
-      name: "Office",
-      host: "sip.example.com",
-      port: 5061,
-      createdAt: TEST_NOW,
-      updatedAt: TEST_NOW,
-    })
-    .returning();
-  if (!trunk) throw new Error("No trunk was made.");
-  return trunk;
-}
-
 async function entryOf(id: string) {
   const [entry] = await database()
     .select()
@@ -52,7 +36,7 @@ async function entryOf(id: string) {
 }
 
 describe("move to another organization", () => {
-  it("arrives detached and cleared, with one entry that both organizations see", async () => {
+  it("detaches the line and clears its numbers, with one entry that both organizations see", async () => {
     const { location, target, context } = await setting();
     const bot = await makeBot(location);
     const line = await makeNumber(location, {
@@ -86,7 +70,7 @@ describe("move to another organization", () => {
     await expect(attempt(line.id, foreign.id)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("crosses accounts for support only, even where somebody is admin of both", async () => {
+  it("is possible across accounts for support only, not even for an admin of both", async () => {
     const { account, location } = await setting();
     const line = await makeNumber(location);
     const other = await makeOrganization();
@@ -106,7 +90,7 @@ describe("move to another organization", () => {
 });
 
 describe("a line that moves", () => {
-  it("tells the history all that it left behind, and where it is now", async () => {
+  it("records everything it left behind, and where it is now", async () => {
     const { location, target, context } = await setting();
     const bot = await makeBot(location, { languages: ["FRENCH"] });
     const trunk = await makeTrunk(location);
@@ -133,6 +117,7 @@ describe("a line that moves", () => {
       targetAccountId: target.accountId,
       before: {
         orgId: location.id,
+        organizationName: location.name,
         botId: bot.id,
         botName: "Front Desk",
         verifiedCallerId: "+13125550198",
@@ -151,7 +136,7 @@ describe("a line that moves", () => {
     });
   });
 
-  it("that nobody answered keeps since when, and its account's trunk goes with it", async () => {
+  it("and was detached keeps since when, and its account's trunk", async () => {
     const { account, location, target, context } = await setting();
     const trunk = await makeTrunk(account);
     const line = await makeNumber(location, { detachedAt: inDays(-9), transferTrunkId: trunk.id });
@@ -161,10 +146,25 @@ describe("a line that moves", () => {
     expect(await rowOf(line.id)).toMatchObject({ detachedAt: inDays(-9), transferTrunkId: trunk.id });
     expect((await entryOf(line.id))?.changes).toEqual(["orgId", "organizationName"]);
   });
+
+  it("to an organization of the same name is told apart by the cities", async () => {
+    const { account, location, context } = await setting();
+    const namesake = await makeOrganization({
+      parentAccountOrgId: account.id,
+      name: location.name,
+      city: "Miami",
+    });
+    const line = await makeNumber(location);
+    await migrateNumber(context, { id: line.id, targetOrgId: namesake.id });
+    expect(await entryOf(line.id)).toMatchObject({
+      before: { organizationCity: location.city },
+      after: { organizationCity: "Miami" },
+    });
+  });
 });
 
 describe("who may move a line", () => {
-  it("is an admin of both ends: of one end alone, and of a lesser role at the other, it is refused", async () => {
+  it("is an admin of both organizations; an admin of one and manager of the other is refused", async () => {
     const { location, target } = await setting();
     const line = await makeNumber(location);
     const move = { id: line.id, targetOrgId: target.id };
@@ -190,8 +190,8 @@ describe("who may move a line", () => {
   });
 });
 
-describe("the ten lines of the organization that a line moves to", () => {
-  it("say how many there may be and are; the tenth still finds room, and released ones take none", async () => {
+describe("the limit of the organization that a line moves to", () => {
+  it("accepts a tenth line, ignores released ones, and names the limit and the count when it refuses", async () => {
     const { location, target, context } = await setting();
     for (let i = 0; i < 9; i++) await makeNumber(target);
     await makeNumber(target, { status: "released" });

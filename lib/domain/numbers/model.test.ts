@@ -6,10 +6,11 @@ import { auditEntries, phoneNumbers } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, inDays, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { propertyRuns } from "@/db/testing/property-runs";
 import { systemContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { carrier } from "@/lib/telephony/carrier";
-import { attachNumber } from "./attach-number";
+import { carrierOf } from "@/lib/telephony/registry";
+import { attachNumber, switchBot } from "./attach-number";
 import { detachNumber } from "./detach-number";
 import { endQuarantine } from "./end-quarantine";
 import { finishRelease } from "./finish-release";
@@ -17,7 +18,6 @@ import { migrateNumber } from "./migrate-number";
 import { quarantineNumber } from "./quarantine-number";
 import { releaseNumber } from "./release-number";
 import { restoreNumber } from "./restore-number";
-import { switchBot } from "./switch-bot";
 import { updateNumber } from "./update-number";
 
 useTestCarrier(useTestDatabase());
@@ -35,21 +35,20 @@ const step = fc.oneof(
   fc.record({ verb: fc.constant("release" as const) }),
   fc.record({ verb: fc.constant("quarantine" as const), days: fc.constantFrom(2, 3) }),
   fc.record({ verb: fc.constant("restore" as const) }),
-  // Time goes on, and the worker looks.
+  // Days pass, and the worker looks for quarantines that are over.
   fc.record({ verb: fc.constant("tick" as const), days: fc.constantFrom(1, 2) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /**
- * A line as simply as it can be told: where it is, who answers, what it speaks, and how long it waits for its release;
- * each change counted.
+ * The simplest model of a line: its organization, bot, language and quarantine, with a count of its changes.
  */
 interface Model {
   org: number;
   bot: number | null;
   language: string;
   released: boolean;
-  /** The day on which it is released, for how many days it waits, and the bot that it had. */
+  /** The day of its release, for how many days it waits, and the bot that it had. */
   quarantine: { until: number; days: number; bot: number | null } | null;
   today: number;
   changes: number;
@@ -58,7 +57,7 @@ interface Model {
 /** Bots 0 and 1 belong to organization 0, bots 2 and 3 to organization 1. */
 const orgOf = (bot: number) => Math.floor(bot / 2);
 
-/** What should happen: the changed model, or the code of the refusal. */
+/** What a step must do: the changed model, or the code of its refusal. */
 function expected(model: Model, step: Step): Model | string {
   if (step.verb === "tick") return ticked({ ...model, today: model.today + step.days });
   if (model.released) return "not_found";
@@ -79,7 +78,7 @@ function expected(model: Model, step: Step): Model | string {
     case "speak":
       return step.language === model.language ? model : changed({ language: step.language });
     case "release":
-      // Two changes: given up, and taken back by the carrier.
+      // Two changes: the release begins, and the carrier confirms it.
       return model.bot === null ? released(model) : "number_attached";
     case "quarantine": {
       if (model.quarantine?.days === step.days) return model;
@@ -95,13 +94,13 @@ function released(model: Model): Model {
   return { ...model, released: true, quarantine: null, changes: model.changes + 2 };
 }
 
-/** What the worker finds: a line whose day has come goes back to the carrier. */
+/** What the worker does: it releases a line whose quarantine is over. */
 function ticked(model: Model): Model {
   return model.quarantine && model.quarantine.until <= model.today ? released(model) : model;
 }
 
 describe("the life of a line", () => {
-  it("follows the model through any series of verbs, with one audit entry a change", async () => {
+  it("follows the model through any sequence of verbs, with one audit entry per change", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
         const { account, location } = await makeAccount();
@@ -132,8 +131,7 @@ describe("the life of a line", () => {
         };
         const tick = async (days: number) => {
           today += days;
-          if (await endQuarantine(id, worker))
-            await finishRelease(id, { carrier: carrier(), context: worker });
+          if (await endQuarantine(id, worker)) await finishRelease(id, { carrierOf, context: worker });
         };
         let model: Model = {
           org: 0,
@@ -165,7 +163,7 @@ describe("the life of a line", () => {
         }
         expect(await database().$count(auditEntries, eq(auditEntries.subjectId, id))).toBe(model.changes);
       }),
-      { numRuns: 60 },
+      propertyRuns({ usually: 60 }),
     );
   });
 });

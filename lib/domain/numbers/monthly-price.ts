@@ -1,10 +1,11 @@
-import type { CarrierPort } from "@/lib/telephony/port";
+import type { Carrier } from "@/lib/telephony/port";
 
 /**
- * What a number costs a month. The carrier keeps its answer for an hour (`keepPrice`), so that asking costs nothing.
- * @returns US dollars as a decimal text; null where the carrier does not say or has never answered
+ * Reads the monthly price of a number. The adapter caches it for an hour (`cachePrice`), so calling this often is
+ * cheap.
+ * @returns US dollars as decimal text; null if the carrier publishes no price or has never answered
  */
-export async function monthlyPrice(carrier: CarrierPort): Promise<string | null> {
-  const answer = await carrier.monthlyPrice();
+export async function monthlyPrice(carrier: Carrier): Promise<string | null> {
+  const answer = await carrier.account.monthlyPrice();
   return answer.ok ? answer.value : null;
 }

@@ -1,22 +1,27 @@
 import { and, eq, ne, type SQL, sql } from "drizzle-orm";
 import { phoneNumbers } from "@/db/schema";
-import type { LineState } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS, LANGUAGES } from "@/lib/constants/languages";
+import type { LineState } from "@/lib/constants/line-states";
+import { VOICE_IDS, VOICES } from "@/lib/constants/voices";
 import type { Context } from "@/lib/context";
-import { holdsWords } from "@/lib/domain/search";
+import { inScope } from "@/lib/domain/scope";
+import { labelOf, NUMBER_SEARCH_TEXT, readSearch } from "@/lib/domain/search";
 import type { ListNumbersInput } from "@/lib/schemas/phone-number";
-import { numbersWithinReach } from "./select-numbers";
+import { NUMBER_SCOPE, numbersWithinReach } from "./select-numbers";
 
-/** What a search looks in, as the trigram index has it. */
-export const NUMBER_SEARCH_TEXT = sql`lower("phone_numbers"."name" || ' ' || "phone_numbers"."number" || ' ' || coalesce("phone_numbers"."locality", ''))`;
-export const NUMBER_SORT_NAME = sql<string>`lower("phone_numbers"."name")`;
+/** What `name` sorts by: the database writes it. */
+export const NUMBER_SORT_NAME = sql<string>`"phone_numbers"."sort_name"`;
 
-/** Whether an organization lacks part of its address; `missingFields` in SQL. */
+/** Whether part of an organization's address is missing: `missingFields` in SQL. */
 export const ORGANIZATION_INCOMPLETE = sql`(coalesce("organizations"."address_line1", '') = '' or coalesce("organizations"."city", '') = '' or coalesce("organizations"."state", '') = '' or coalesce("organizations"."zip", '') = '')`;
 
 const ATTACHED = sql`"phone_numbers"."status" = 'active' and "phone_numbers"."bot_id" is not null`;
 
-/** The rows of each state, the SQL twin of `stateOf`; written for the partial indexes, with organizations joined. */
-const OF_STATE: Record<LineState, SQL> = {
+/**
+ * The condition for each state: `lineStateOf` in SQL, with organizations joined. Written for the partial indexes;
+ * `line-states.test.ts` checks that both agree.
+ */
+const STATE_CONDITIONS: Record<LineState, SQL> = {
   answering: sql`(${ATTACHED} and not "phone_numbers"."language_mismatch" and not ${ORGANIZATION_INCOMPLETE})`,
   needs_attention: sql`(${ATTACHED} and "phone_numbers"."id" in (
     select m.id from phone_numbers m where m.language_mismatch
@@ -31,32 +36,44 @@ const OF_STATE: Record<LineState, SQL> = {
 
 /** The condition for lines of one state. */
 export function inState(state: LineState): SQL {
-  return OF_STATE[state];
+  return STATE_CONDITIONS[state];
 }
 
-/** Everything a list of lines is narrowed by, inside the caller's reach; released ones only when asked for. */
-export function numberConditions(context: Context, input: ListNumbersInput): SQL | undefined {
+/** Each line's state as a column, to count all states in one scan. */
+export function stateColumn(): SQL<LineState> {
+  return sql<LineState>`case
+    when "phone_numbers"."status" <> 'active' then "phone_numbers"."status"
+    when ${inState("not_answering")} then 'not_answering'
+    when ${inState("answering")} then 'answering'
+    else 'needs_attention' end`;
+}
+
+/** What a search for lines looks in: all that a line's row shows. */
+const { orgId, botId, accountId } = phoneNumbers;
+export const NUMBER_SEARCHED = {
+  text: NUMBER_SEARCH_TEXT,
+  labels: [
+    ...LANGUAGES.map((language) => labelOf(LANGUAGE_LABELS[language], eq(phoneNumbers.language, language))),
+    ...VOICE_IDS.map((voice) => labelOf(VOICES[voice].label, eq(phoneNumbers.voiceId, voice))),
+  ],
+  orgId,
+  botId,
+  accountId,
+};
+
+/** All conditions of a list of lines, within the caller's reach; released lines only on request. */
+export async function numberConditions(context: Context, input: ListNumbersInput): Promise<SQL | undefined> {
+  const search = await readSearch(context, input.q, ["orgId", "botId", "accountId"]);
   const wantsReleased = input.status === "released" || input.state === "released";
   return and(
     numbersWithinReach(context),
     wantsReleased ? undefined : ne(phoneNumbers.status, "released"),
-    input.orgId ? eq(phoneNumbers.orgId, input.orgId) : undefined,
+    inScope(input, NUMBER_SCOPE),
     input.botId ? eq(phoneNumbers.botId, input.botId) : undefined,
     input.status ? eq(phoneNumbers.status, input.status) : undefined,
     input.state ? inState(input.state) : undefined,
     input.areaCode ? eq(phoneNumbers.areaCode, input.areaCode) : undefined,
     input.language ? eq(phoneNumbers.language, input.language) : undefined,
-    holdsWords(NUMBER_SEARCH_TEXT, searchWords(input.q)),
+    search?.matches(NUMBER_SEARCHED),
   );
-}
-
-/**
- * What is typed into the search, ready to be looked for: a number in any way of writing becomes its digits, so that
- * "(312) 555-01" finds +1312555…; anything else is words.
- */
-export function searchWords(q: string | undefined): string | undefined {
-  const typed = q?.normalize("NFKC").trim();
-  if (!typed) return undefined;
-  const looksLikeNumber = /^\+?[\d\s().\-\u2010-\u2015]+$/.test(typed) && /\d/.test(typed);
-  return looksLikeNumber ? typed.replace(/\D/g, "") : typed;
 }

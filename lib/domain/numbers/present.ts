@@ -1,14 +1,16 @@
-import { DEFAULT_VOICE, LANGUAGES, VOICE_IDS, VOICES } from "@/lib/constants/numbers";
+import { LANGUAGES } from "@/lib/constants/languages";
+import { lineStateOf } from "@/lib/constants/line-states";
+import { DEFAULT_VOICE, VOICE_IDS, VOICES } from "@/lib/constants/voices";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
-import { attentionOf, stateOf } from "./rules";
+import { attentionOf, stateFacts } from "./rules";
 import type { NumberRow } from "./select-numbers";
 
-/** The answer for a line: its row with its organization and bot. */
+/** Presents a line with its organization and bot. */
 export function presentNumber(row: NumberRow): PhoneNumber {
   const { line, organization, bot } = row;
-  // Named one by one: a copy of a whole row is kept by V8 until the next full collection (docs/performance.md).
+  // Fields one by one: V8 frees a copy of a whole row only at the next full collection (docs/performance.md).
   const { status, language, languageMismatch } = line;
-  const attention = attentionOf({ status, language, languageMismatch, bot, organization });
+  const facts = { status, language, languageMismatch, bot, organization };
   const voiceId = VOICE_IDS.find((id) => id === line.voiceId) ?? DEFAULT_VOICE;
   const voice = VOICES[voiceId];
   return {
@@ -31,9 +33,10 @@ export function presentNumber(row: NumberRow): PhoneNumber {
     locality: line.locality,
     region: line.region,
     status,
-    state: stateOf({ status, bot }, attention),
-    attention,
+    state: lineStateOf(stateFacts(facts)),
+    attention: attentionOf(facts),
     carrier: line.carrier,
+    carrierNumberId: line.carrierNumberId,
     monthlyPrice: presentPrice(line.monthlyPrice),
     attachedAt: line.attachedAt?.toISOString() ?? null,
     detachedAt: line.detachedAt?.toISOString() ?? null,
@@ -49,6 +52,7 @@ export function presentNumber(row: NumberRow): PhoneNumber {
       id: bot.id,
       name: bot.name,
       languages: LANGUAGES.filter((language) => bot.languages.includes(language)),
+      greetingLanguages: LANGUAGES.filter((language) => bot.greetingLanguages?.includes(language)),
       outbound: bot.outbound,
     },
     createdAt: line.createdAt.toISOString(),
@@ -56,7 +60,7 @@ export function presentNumber(row: NumberRow): PhoneNumber {
   };
 }
 
-/** What is kept of an earlier quarantine is nobody's business. */
+/** A lost line may still have the columns of its quarantine; they are shown only while it is quarantined. */
 function presentQuarantine(
   line: NumberRow["line"],
 ): Pick<PhoneNumber, "quarantinedUntil" | "quarantinePlan"> {
@@ -68,7 +72,7 @@ function presentQuarantine(
   };
 }
 
-/** US dollars as a decimal text with cents at least: "1.1500" becomes "1.15". */
+/** Formats US dollars as decimal text with at least two decimals: "1.1500" becomes "1.15". */
 export function presentPrice(price: string | null): string | null {
   return price === null ? null : price.replace(/(\.\d\d\d*?)0+$/, "$1");
 }

@@ -12,13 +12,12 @@ import {
   makeOrganization,
   TEST_NOW,
 } from "@/db/testing/factory";
-import { NUMBER_LIMIT } from "@/lib/constants/numbers";
-import { reserveSlot } from "@/lib/domain/orders/start-order";
+import { NUMBER_LIMIT } from "@/lib/constants/limits";
+import { reserveSlot } from "@/lib/domain/slots/reserve-slot";
 import { phoneNumberSchema, quarantineNumberInput } from "@/lib/schemas/phone-number";
-import { attachNumber } from "./attach-number";
+import { attachNumber, switchBot } from "./attach-number";
 import { migrateNumber } from "./migrate-number";
 import { quarantineNumber } from "./quarantine-number";
-import { switchBot } from "./switch-bot";
 
 useTestDatabase();
 
@@ -34,7 +33,7 @@ async function scene() {
 
 async function rowOf(id: string) {
   const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, id));
-  if (!row) throw new Error("There is no such line.");
+  if (!row) throw new Error("The line does not exist.");
   return row;
 }
 
@@ -46,7 +45,7 @@ function historyOf(id: string) {
     .orderBy(auditEntries.createdAt, auditEntries.id);
 }
 
-/** When the job that ends a line's quarantine is to run, in days from now; null without one. */
+/** In how many days the job that ends a line's quarantine will run; null if there is none. */
 async function jobIn(id: string): Promise<number | null> {
   const { rows } = await database().execute<{ days: number }>(
     sql`select round(extract(epoch from run_at - now()) / 86400)::int as days
@@ -56,7 +55,7 @@ async function jobIn(id: string): Promise<number | null> {
 }
 
 describe("quarantine", () => {
-  it("detaches a line in the same step, says until when and what callers get, and keeps which bot it had", async () => {
+  it("detaches the line, shows its end and plan, and remembers the bot", async () => {
     const { bot, line, context } = await scene();
     const { phoneNumber } = await quarantineNumber(context, { id: line.id, days: 7, plan: FORWARD });
     expect(phoneNumberSchema.parse(phoneNumber)).toMatchObject({
@@ -80,7 +79,7 @@ describe("quarantine", () => {
     });
   });
 
-  it("asked for again changes nothing and leaves no trace; with other days or another plan it is changed", async () => {
+  it("changes and records nothing when repeated, but takes other days or another plan", async () => {
     const { line, context } = await scene();
     const ask = (days: number, plan: typeof NOTICE | typeof FORWARD) =>
       quarantineNumber(context, { id: line.id, days, plan });
@@ -103,14 +102,14 @@ describe("quarantine", () => {
     expect((await rowOf(line.id)).quarantinedBotId).not.toBeNull();
   });
 
-  it("takes a brought line too", async () => {
+  it("accepts a brought line", async () => {
     const { location, context } = await scene();
     const brought = await makeNumber(location, { carrier: "sip", carrierNumberId: null });
     const { phoneNumber } = await quarantineNumber(context, { id: brought.id, days: 1, plan: NOTICE });
     expect(phoneNumber.status).toBe("quarantined");
   });
 
-  it("refuses a line that is not active, and one that would be forwarded to itself", async () => {
+  it("refuses a line that is not active, and forwarding a line to itself", async () => {
     const { location, line, context } = await scene();
     const ask = (id: string, plan: typeof NOTICE | { kind: "forward"; to: string } = NOTICE) =>
       quarantineNumber(context, { id, days: 7, plan });
@@ -127,7 +126,7 @@ describe("quarantine", () => {
     expect(await rowOf(line.id)).toMatchObject({ status: "active", version: 1 });
   });
 
-  it("takes 1 to 30 whole days, and a number to forward to as people type it", () => {
+  it("accepts 1 to 30 whole days, and a forwarding number in any format", () => {
     const parse = (days: unknown, plan: unknown = NOTICE) =>
       quarantineNumberInput.safeParse({ id: "01890a5d-ac96-774b-bcce-b302099a8057", days, plan });
     for (const days of [1, 30, "7"]) expect(parse(days).success).toBe(true);
@@ -137,7 +136,7 @@ describe("quarantine", () => {
       expect(parse(7, plan).success).toBe(false);
   });
 
-  it("A viewer and a manager cannot quarantine a line, and a foreign line does not exist", async () => {
+  it("is refused to viewers and managers, and a foreign line does not exist", async () => {
     const { account, line } = await scene();
     const input = { id: line.id, days: 7, plan: NOTICE };
     for (const role of ["viewer", "manager"] as const)
@@ -150,7 +149,7 @@ describe("quarantine", () => {
     expect(await rowOf(line.id)).toMatchObject({ status: "active", version: 1 });
   });
 
-  it("keeps the line's slot of the ten", async () => {
+  it("still counts toward the organization's limit", async () => {
     const { account } = await makeAccount();
     const context = contextOf(account);
     for (let made = 0; made < NUMBER_LIMIT; made++) {
@@ -162,7 +161,7 @@ describe("quarantine", () => {
     });
   });
 
-  it("is not left by attaching, switching or moving", async () => {
+  it("cannot be ended by attaching, switching or moving", async () => {
     const { account, bot, line, context } = await scene();
     await quarantineNumber(context, { id: line.id, days: 7, plan: NOTICE });
     const refusal = { code: "number_not_active", details: { status: "quarantined" } };
@@ -174,14 +173,14 @@ describe("quarantine", () => {
     );
   });
 
-  it("asked for by two at once happens once", async () => {
+  it("happens once when requested three times at once", async () => {
     const { line, context } = await scene();
     const ask = () => quarantineNumber(context, { id: line.id, days: 7, plan: NOTICE });
     await Promise.all([ask(), ask(), ask()]);
     expect((await historyOf(line.id)).map(({ action }) => action)).toEqual(["number.quarantine"]);
   });
 
-  it("and an attach at once end quarantined and detached, whoever comes first", async () => {
+  it("leaves the line quarantined and detached after an attach at the same time, whichever comes first", async () => {
     for (let round = 0; round < 6; round++) {
       const { location, bot, context } = await scene();
       const line = await makeNumber(location);
@@ -197,7 +196,7 @@ describe("quarantine", () => {
     }
   });
 
-  it("and a move at once end quarantined at one of the two organizations, never attached", async () => {
+  it("leaves the line quarantined and detached at one of the two organizations after a move at the same time", async () => {
     for (let round = 0; round < 6; round++) {
       const { account, location, line, context } = await scene();
       const [moved] = await Promise.allSettled([

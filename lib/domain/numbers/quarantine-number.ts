@@ -1,20 +1,20 @@
 import type { Transaction } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import { enqueueJob } from "@/lib/jobs/queue";
 import type { QuarantineNumberInput } from "@/lib/schemas/phone-number";
-import { type NumberResult, presentedNumber, recordNumberAudit, writeNumber } from "./change-number";
-import { botName } from "./connect-bot";
+import { type NumberResult, presentNumberById, recordNumberAudit, writeNumber } from "./change-number";
+import { presentNumber } from "./present";
 import { assertQuarantinable, daysAfter, type Quarantine } from "./rules";
-import { type Line, lockNumber } from "./select-numbers";
+import { botName, type Line, lockNumber, type NumberRow } from "./select-numbers";
 
 /**
- * Sets a day on which a line is released, and detaches it (product rule 9). Until then it keeps its number and its
- * slot, and `restoreNumber` undoes it. Asked for again with other days, counted from now, or another plan, it is
- * changed; with the same ones it stays as it is.
+ * Detaches a line and schedules its release (product rule 9). Until then the line keeps its number and slot, and
+ * `restoreNumber` undoes the quarantine. A second call can change the plan or the number of days, which count from that
+ * call; with the same values nothing changes.
  * @throws AppError `not_found`, `forbidden`, `number_not_active`, `validation_failed` for a line forwarded to itself;
- *   `edit_conflict` when `version` is not the present one
+ *   `edit_conflict` if `version` is not the current one
  */
 export async function quarantineNumber(
   context: Context,
@@ -22,17 +22,18 @@ export async function quarantineNumber(
 ): Promise<NumberResult> {
   requirePermissionSomewhere(context, "numbers:release");
   return inTransaction(async (tx) => {
-    const line = await lockNumber(tx, context, input.id);
-    requirePermission(context, "numbers:release", line);
-    await assertVersion(line, input.version, ({ id }) => presentedNumber(tx, context, id));
+    const line = await lockNumber(tx, context, input.id, "numbers:release");
+    await assertVersion(line, input.version, ({ id }) => presentNumberById(tx, context, id));
     const wanted: Quarantine = {
       quarantineDays: input.days,
       quarantineForwardTo: input.plan.kind === "forward" ? input.plan.to : null,
     };
     const verdict = assertQuarantinable(line, wanted);
-    if (verdict === "quarantine") await quarantine(tx, context, line, { ...wanted, days: input.days });
-    if (verdict === "change") await change(tx, context, line, { ...wanted, days: input.days });
-    return { phoneNumber: await presentedNumber(tx, context, line.id), warnings: [] };
+    if (verdict === "unchanged")
+      return { phoneNumber: await presentNumberById(tx, context, line.id), warnings: [] };
+    const write = verdict === "quarantine" ? quarantine : change;
+    const changed = await write(tx, context, line, { ...wanted, days: input.days });
+    return { phoneNumber: presentNumber({ ...changed, bot: null }), warnings: [] };
   });
 }
 
@@ -43,9 +44,9 @@ async function quarantine(
   context: Context,
   line: Line,
   { days, ...wanted }: Wanted,
-): Promise<void> {
+): Promise<Omit<NumberRow, "bot">> {
   const quarantinedUntil = daysAfter(context.now(), days);
-  await writeNumber(tx, context, line, {
+  const changed = await writeNumber(tx, context, line, {
     ...wanted,
     status: "quarantined",
     quarantinedUntil,
@@ -71,6 +72,7 @@ async function quarantine(
     },
   });
   await enqueueEnd(tx, line, days);
+  return changed;
 }
 
 async function change(
@@ -78,16 +80,17 @@ async function change(
   context: Context,
   line: Line,
   { days, ...wanted }: Wanted,
-): Promise<void> {
-  const isMoved = line.quarantineDays !== days;
-  const quarantinedUntil = isMoved ? daysAfter(context.now(), days) : line.quarantinedUntil;
-  await writeNumber(tx, context, line, { ...wanted, quarantinedUntil });
+): Promise<Omit<NumberRow, "bot">> {
+  const isRescheduled = line.quarantineDays !== days;
+  const quarantinedUntil = isRescheduled ? daysAfter(context.now(), days) : line.quarantinedUntil;
+  const changed = await writeNumber(tx, context, line, { ...wanted, quarantinedUntil });
   await recordNumberAudit(tx, context, line, {
     action: "number.quarantine",
     before: factsOf(line),
     after: factsOf({ ...wanted, quarantinedUntil }),
   });
-  if (isMoved) await enqueueEnd(tx, line, days);
+  if (isRescheduled) await enqueueEnd(tx, line, days);
+  return changed;
 }
 
 function factsOf(line: Quarantine & { quarantinedUntil: Date | null }) {
@@ -98,7 +101,9 @@ function factsOf(line: Quarantine & { quarantinedUntil: Date | null }) {
   };
 }
 
-/** Replaces the job of an earlier quarantine. Whether the time is over is judged when it runs, by the line itself. */
+/**
+ * Replaces the job of an earlier quarantine. When the job runs, the line's own row decides whether its time is over.
+ */
 function enqueueEnd(tx: Transaction, line: Line, days: number): Promise<void> {
   const inMs = daysAfter(new Date(0), days).getTime();
   return enqueueJob(

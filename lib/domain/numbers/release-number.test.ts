@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries, phoneNumbers } from "@/db/schema";
@@ -10,32 +10,33 @@ import {
   makeBot,
   makeNumber,
   makeOrganization,
+  provisionInput,
   TEST_NOW,
-  wishFor,
 } from "@/db/testing/factory";
+import { BROUGHT } from "@/lib/constants/carrier";
 import { systemContext } from "@/lib/context";
-import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import { provisionNumber } from "@/lib/domain/orders/provision-number";
+import { carrierOf } from "@/lib/telephony/registry";
 import { attachNumber } from "./attach-number";
 import { finishRelease } from "./finish-release";
 import { getNumber } from "./get-number";
 import { getNumberHistory } from "./get-number-history";
 import { listNumbers } from "./list-numbers";
-import { provisionNumber } from "./provision-number";
 import { releaseNumber } from "./release-number";
 import { sweepReleases } from "./sweep-releases";
 
 const carrier = useTestCarrier(useTestDatabase());
-const system = () => ({ carrier: carrierPort(), context: systemContext("Worker", () => TEST_NOW) });
+const system = () => ({ carrierOf, context: systemContext("Worker", () => TEST_NOW) });
 
 async function bought() {
   const { account, location } = await makeAccount();
   const context = contextOf(account);
-  const { phoneNumber } = await provisionNumber(context, wishFor(location.id));
+  const { phoneNumber } = await provisionNumber(context, provisionInput(location.id));
   if (!phoneNumber) throw new Error("The number was not bought.");
   return { account, location, context, line: phoneNumber };
 }
 
-/** How often the line's own number was given back; the carrier may sell the same digits again. */
+/** How often the line's own number was released at the carrier, which may sell the same digits again. */
 async function releases(line: { id: string }): Promise<number> {
   const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, line.id));
   const ledger = await carrier.ledger();
@@ -43,7 +44,7 @@ async function releases(line: { id: string }): Promise<number> {
 }
 
 describe("release", () => {
-  it("gives the number back, takes the line out of the lists and keeps its history", async () => {
+  it("releases the number, hides the line from lists and keeps its history", async () => {
     const { context, line } = await bought();
     const { released, phoneNumber } = await releaseNumber(context, { id: line.id });
     expect(released).toBe(true);
@@ -58,7 +59,7 @@ describe("release", () => {
     expect(history.auditEntries.map((entry) => entry.action)).toContain("number.release");
   });
 
-  it("refuses an attached line, says to whom, and asks nothing of the carrier", async () => {
+  it("refuses an attached line, names its bot, and does not call the carrier", async () => {
     const { context, location, line } = await bought();
     const bot = await makeBot(location);
     await attachNumber(context, { id: line.id, botId: bot.id });
@@ -69,7 +70,7 @@ describe("release", () => {
     expect(await releases(line)).toBe(0);
   });
 
-  it("A viewer and a manager cannot release a line, and a foreign line does not exist", async () => {
+  it("is refused to viewers and managers, and a foreign line does not exist", async () => {
     const { account, location } = await makeAccount();
     const line = await makeNumber(location);
     const input = { id: line.id };
@@ -84,7 +85,7 @@ describe("release", () => {
     });
   });
 
-  it("stays releasing while the carrier is down, and the worker finishes it", async () => {
+  it("leaves the line releasing while the carrier is down, and the worker finishes", async () => {
     const { context, line } = await bought();
     await carrier.fail({ operation: "release", kind: "cut_before" });
     const started = await releaseNumber(context, { id: line.id });
@@ -97,7 +98,19 @@ describe("release", () => {
     expect(row).toMatchObject({ status: "released", releasedAt: TEST_NOW });
   });
 
-  it("an answer lost after the release ends it once", async () => {
+  it("is tried again only where it can succeed: not at a carrier that is not configured", async () => {
+    const { location } = await makeAccount();
+    const lines = new Map<string, string>();
+    for (const name of ["local", BROUGHT, "twilio", "another"])
+      lines.set(name, (await makeNumber(location, { carrier: name, status: "releasing" })).id);
+    await sweepReleases();
+    const { rows } = await database().execute<{ key: string }>(sql`select key from graphile_worker.jobs`);
+    const keys = rows.map(({ key }) => key);
+    const isQueued = (name: string) => keys.includes(`release:${lines.get(name)}`);
+    expect([...lines.keys()].filter(isQueued)).toEqual(["local", BROUGHT]);
+  });
+
+  it("happens once at the carrier even if its answer is lost", async () => {
     const { context, line } = await bought();
     await carrier.fail({ operation: "release", kind: "cut_after", times: 1 });
     expect((await releaseNumber(context, { id: line.id })).released).toBe(false);
@@ -107,13 +120,13 @@ describe("release", () => {
     expect(entries.filter((entry) => entry.action === "number.release")).toHaveLength(1);
   });
 
-  it("what the carrier no longer has counts as given back", async () => {
+  it("counts as done if the carrier no longer has the number", async () => {
     const { account, location } = await makeAccount();
     const lost = await makeNumber(location, { status: "lost" });
     expect((await releaseNumber(contextOf(account), { id: lost.id })).released).toBe(true);
   });
 
-  it("of an attach and a release at once, an attached line is never given back", async () => {
+  it("never releases an attached line when an attach runs at the same time", async () => {
     const { account, location, context } = await bought();
     const bot = await makeBot(location);
     for (let round = 0; round < 5; round++) {
@@ -134,7 +147,7 @@ describe("release", () => {
     }
   });
 
-  it("released twice at once is released once", async () => {
+  it("happens once when requested three times at once", async () => {
     const { context, line } = await bought();
     const results = await Promise.allSettled([1, 2, 3].map(() => releaseNumber(context, { id: line.id })));
     expect(results.some((result) => result.status === "fulfilled" && result.value.released)).toBe(true);

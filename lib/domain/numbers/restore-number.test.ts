@@ -11,16 +11,16 @@ import {
   makeBot,
   makeNumber,
   makeOrganization,
+  provisionInput,
   TEST_NOW,
-  wishFor,
 } from "@/db/testing/factory";
 import { systemContext } from "@/lib/context";
 import { deleteBot } from "@/lib/domain/bots/delete-bot";
 import { updateBot } from "@/lib/domain/bots/update-bot";
-import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import { provisionNumber } from "@/lib/domain/orders/provision-number";
+import { carrierOf } from "@/lib/telephony/registry";
 import { endQuarantine } from "./end-quarantine";
 import { finishRelease } from "./finish-release";
-import { provisionNumber } from "./provision-number";
 import { quarantineNumber } from "./quarantine-number";
 import { releaseNumber } from "./release-number";
 import { restoreNumber } from "./restore-number";
@@ -28,7 +28,7 @@ import { sweepQuarantines } from "./sweep-quarantines";
 
 const carrier = useTestCarrier(useTestDatabase());
 
-/** The worker, so many days later. */
+/** The worker's context, some days later. */
 const worker = (days: number) => systemContext("Worker", () => inDays(days));
 
 async function scene(values: Parameters<typeof makeNumber>[1] = {}) {
@@ -40,11 +40,11 @@ async function scene(values: Parameters<typeof makeNumber>[1] = {}) {
   return { account, location, bot, context, line, quarantine, input: { id: line.id } };
 }
 
-/** An attached line that the carrier holds, in quarantine. */
+/** Buys a number, attaches a bot and quarantines the line. */
 async function boughtAndQuarantined() {
   const { account, location } = await makeAccount();
   const [bot, context] = [await makeBot(location), contextOf(account)];
-  const { phoneNumber } = await provisionNumber(context, wishFor(location.id, { botId: bot.id }));
+  const { phoneNumber } = await provisionNumber(context, provisionInput(location.id, { botId: bot.id }));
   if (!phoneNumber) throw new Error("The number was not bought.");
   const input = { id: phoneNumber.id };
   await quarantineNumber(context, { ...input, days: 7, plan: { kind: "notice" } });
@@ -53,7 +53,7 @@ async function boughtAndQuarantined() {
 
 async function rowOf(id: string) {
   const [row] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.id, id));
-  if (!row) throw new Error("There is no such line.");
+  if (!row) throw new Error("The line does not exist.");
   return row;
 }
 
@@ -66,15 +66,15 @@ async function actionsOf(id: string): Promise<string[]> {
   return rows.map(({ action, actorName }) => (actorName === "Worker" ? `${action} by Worker` : action));
 }
 
-/** How often the carrier took a line's number back. */
+/** How often a line's number was released at the carrier. */
 async function releases(id: string): Promise<number> {
   const { carrierNumberId } = await rowOf(id);
   const ledger = await carrier.ledger();
   return ledger.filter(({ event, sid }) => event === "release" && sid === carrierNumberId).length;
 }
 
-describe("keeping a line after all", () => {
-  it("makes it active and attaches it to the bot that it had, and the history says so", async () => {
+describe("restoring a line", () => {
+  it("makes it active, attaches its previous bot and records both", async () => {
     const { bot, context, line, quarantine, input } = await scene();
     await quarantine();
     const { phoneNumber, warnings } = await restoreNumber(context, input);
@@ -102,14 +102,14 @@ describe("keeping a line after all", () => {
     });
   });
 
-  it("of a line that had no bot leaves it detached, without a warning", async () => {
+  it("leaves a line that had no bot detached, without a warning", async () => {
     const { context, quarantine, input } = await scene({ botId: null });
     await quarantine();
     const { phoneNumber, warnings } = await restoreNumber(context, input);
     expect([phoneNumber.status, phoneNumber.botId, warnings]).toEqual(["active", null, []]);
   });
 
-  it("warns where its bot was deleted meanwhile, and where the bot has another language by now", async () => {
+  it("warns if the bot was deleted or no longer speaks the line's language", async () => {
     const gone = await scene();
     await gone.quarantine();
     await deleteBot(gone.context, { id: gone.bot.id });
@@ -128,7 +128,7 @@ describe("keeping a line after all", () => {
     ]);
   });
 
-  it("changes nothing on an active line, and is refused for one that is lost or on its way back", async () => {
+  it("changes nothing on an active line, and is refused for a lost, releasing or released one", async () => {
     const { location, context, line, input } = await scene();
     expect((await restoreNumber(context, input)).phoneNumber).toMatchObject({ status: "active", version: 1 });
     expect(await actionsOf(line.id)).toEqual([]);
@@ -143,7 +143,7 @@ describe("keeping a line after all", () => {
     await expect(restoreNumber(context, { id: released.id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is refused to a viewer and a manager, and a foreign line does not exist", async () => {
+  it("is refused to viewers and managers, and a foreign line does not exist", async () => {
     const { account, quarantine, input, line } = await scene();
     await quarantine();
     for (const role of ["viewer", "manager"] as const)
@@ -156,7 +156,7 @@ describe("keeping a line after all", () => {
     expect((await rowOf(line.id)).status).toBe("quarantined");
   });
 
-  it("asked for by two at once happens once, and both are told that the line is active", async () => {
+  it("happens once when requested twice at once, and both answers show an active line", async () => {
     const { context, quarantine, input, line } = await scene();
     await quarantine();
     const answers = await Promise.all([1, 2].map(() => restoreNumber(context, input)));
@@ -164,7 +164,7 @@ describe("keeping a line after all", () => {
     expect(await actionsOf(line.id)).toEqual(["number.quarantine", "number.restore"]);
   });
 
-  it("and a deletion of its bot at once leave no line with a bot that is gone", async () => {
+  it("leaves no line with a deleted bot if the bot is deleted at the same time", async () => {
     for (let round = 0; round < 6; round++) {
       const { bot, context, quarantine, input, line } = await scene();
       await quarantine();
@@ -179,13 +179,13 @@ describe("keeping a line after all", () => {
 });
 
 describe("the end of a quarantine", () => {
-  it("releases a line once its time is over by the product's clock, and not before", async () => {
+  it("releases the line when its time is over by the product's clock, and not before", async () => {
     const { input } = await boughtAndQuarantined();
     expect(await endQuarantine(input.id, worker(6.99))).toBe(false);
     expect((await rowOf(input.id)).status).toBe("quarantined");
     expect(await endQuarantine(input.id, worker(7))).toBe(true);
     expect((await rowOf(input.id)).status).toBe("releasing");
-    expect(await finishRelease(input.id, { carrier: carrierPort(), context: worker(7) })).toBe("gone");
+    expect(await finishRelease(input.id, { carrierOf, context: worker(7) })).toBe("gone");
     expect(await rowOf(input.id)).toMatchObject({ status: "released", releasedAt: inDays(7) });
     expect(await releases(input.id)).toBe(1);
     expect(await actionsOf(input.id)).toEqual([
@@ -196,19 +196,19 @@ describe("the end of a quarantine", () => {
     ]);
   });
 
-  it("leaves a line alone that was kept, quarantined anew or given longer meanwhile", async () => {
-    const kept = await scene();
-    await kept.quarantine();
-    await restoreNumber(kept.context, kept.input);
-    expect(await endQuarantine(kept.line.id, worker(8))).toBe(false);
-    expect((await rowOf(kept.line.id)).botId).toBe(kept.bot.id);
+  it("leaves a line alone that was restored or given more days in the meantime", async () => {
+    const restored = await scene();
+    await restored.quarantine();
+    await restoreNumber(restored.context, restored.input);
+    expect(await endQuarantine(restored.line.id, worker(8))).toBe(false);
+    expect((await rowOf(restored.line.id)).botId).toBe(restored.bot.id);
     const longer = await scene();
     await longer.quarantine();
     await quarantineNumber(longer.context, { id: longer.line.id, days: 30, plan: { kind: "notice" } });
     expect(await endQuarantine(longer.line.id, worker(8))).toBe(false);
   });
 
-  it("is found by the sweep where its job was lost, when it is due by the product's clock", async () => {
+  it("is found by the sweep if its job was lost, once it is due by the product's clock", async () => {
     const { line } = await scene({ botId: null, status: "quarantined", quarantinedUntil: inDays(100) });
     const later = await scene({ botId: null, status: "quarantined", quarantinedUntil: inDays(102) });
     const before = await sweepQuarantines(() => inDays(99.9));
@@ -218,16 +218,16 @@ describe("the end of a quarantine", () => {
     expect((await rowOf(later.line.id)).status).toBe("quarantined");
   });
 
-  it("and the undo at the same moment: exactly one wins, and what was kept is never given back", async () => {
+  it("loses to a restore at the same moment or wins, and never releases a restored line", async () => {
     for (let round = 0; round < 8; round++) {
       const { context, bot, input } = await boughtAndQuarantined();
       const undo = () => restoreNumber(context, input);
       const end = async () => {
         const began = await endQuarantine(input.id, worker(7));
-        await finishRelease(input.id, { carrier: carrierPort(), context: worker(7) });
+        await finishRelease(input.id, { carrierOf, context: worker(7) });
         return began;
       };
-      // Each goes first in half of the rounds.
+      // Each of the two starts first in half of the rounds.
       const both = round % 2 ? [undo(), end()] : [end(), undo()].reverse();
       const [undone, ended] = await Promise.allSettled(both);
       const row = await rowOf(input.id);
@@ -243,7 +243,7 @@ describe("the end of a quarantine", () => {
     }
   });
 
-  it("need not be waited for: a release takes a line out of quarantine at once", async () => {
+  it("can be cut short by a release", async () => {
     const { context, input } = await boughtAndQuarantined();
     expect((await releaseNumber(context, input)).released).toBe(true);
     expect(await rowOf(input.id)).toMatchObject({ status: "released", quarantinedUntil: null });
@@ -252,7 +252,7 @@ describe("the end of a quarantine", () => {
     await expect(restoreNumber(context, input)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("of a brought line removes it, and asks nothing of a carrier", async () => {
+  it("releases a brought line without calling a carrier", async () => {
     const { quarantine, line } = await scene({
       carrier: "sip",
       carrierNumberId: null,
@@ -261,7 +261,7 @@ describe("the end of a quarantine", () => {
     await quarantine();
     await carrier.fail({ operation: "any", kind: "fail_before" });
     expect(await endQuarantine(line.id, worker(7))).toBe(true);
-    expect(await finishRelease(line.id, { carrier: carrierPort(), context: worker(7) })).toBe("gone");
+    expect(await finishRelease(line.id, { carrierOf, context: worker(7) })).toBe("gone");
     expect((await rowOf(line.id)).status).toBe("released");
   });
 });

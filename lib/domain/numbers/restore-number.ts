@@ -2,14 +2,16 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { bots } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import type { Warning } from "@/lib/errors";
 import type { NumberIdInput } from "@/lib/schemas/phone-number";
-import { type NumberResult, presentedNumber, recordNumberAudit, writeNumber } from "./change-number";
+import { type NumberResult, presentNumberById, recordNumberAudit, writeNumber } from "./change-number";
+import { presentNumber } from "./present";
 import { assertRestorable, isLanguageMismatch, mismatchWarnings } from "./rules";
-import { type Line, lockNumber } from "./select-numbers";
+import { BOT_FACTS, type Line, lockNumber } from "./select-numbers";
 
-/** No longer waiting for a release. */
+/** The columns of a line that is not quarantined. */
 export const NO_QUARANTINE = {
   quarantinedUntil: null,
   quarantineDays: null,
@@ -18,20 +20,24 @@ export const NO_QUARANTINE = {
 } as const;
 
 /**
- * Keeps a quarantined line after all: it is active again, and attached to the bot that it had if that bot is still
- * there; otherwise the warning `bot_gone` says so. An active line stays as it is. Against the end of the quarantine
- * the row's lock decides: whoever comes first wins.
- * @throws AppError `not_found`, `forbidden`, `number_not_active` once the release has begun
+ * Restores a quarantined line: ends the quarantine, makes the line active and attaches its previous bot again. If that
+ * bot was deleted, the answer has the warning `bot_gone`. An active line stays as it is. If the quarantine ends at the
+ * same moment, whoever locks the row first wins.
+ * @throws AppError `not_found`, `forbidden`, `number_not_active` once the release has begun; `edit_conflict` with
+ *   `details.current` if `version` is not the current one
  */
-export async function restoreNumber(context: Context, input: NumberIdInput): Promise<NumberResult> {
+export async function restoreNumber(
+  context: Context,
+  input: NumberIdInput & IfVersion,
+): Promise<NumberResult> {
   requirePermissionSomewhere(context, "numbers:release");
   return inTransaction(async (tx) => {
-    const line = await lockNumber(tx, context, input.id);
-    requirePermission(context, "numbers:release", line);
+    const line = await lockNumber(tx, context, input.id, "numbers:release");
+    await assertVersion(line, input.version, ({ id }) => presentNumberById(tx, context, id));
     if (assertRestorable(line) === "unchanged")
-      return { phoneNumber: await presentedNumber(tx, context, line.id), warnings: [] };
-    const bot = await earlierBot(tx, line);
-    await writeNumber(tx, context, line, {
+      return { phoneNumber: await presentNumberById(tx, context, line.id), warnings: [] };
+    const bot = await lockPreviousBot(tx, line);
+    const changed = await writeNumber(tx, context, line, {
       ...NO_QUARANTINE,
       status: "active",
       botId: bot?.id ?? null,
@@ -45,25 +51,26 @@ export async function restoreNumber(context: Context, input: NumberIdInput): Pro
     });
     const gone: Warning[] = line.quarantinedBotId !== null && !bot ? [BOT_GONE] : [];
     return {
-      phoneNumber: await presentedNumber(tx, context, line.id),
+      phoneNumber: presentNumber({ ...changed, bot }),
       warnings: [...gone, ...mismatchWarnings(line.language, bot)],
     };
   });
 }
 
-const BOT_GONE: Warning = {
+/** The warning of an answer if the line's former bot no longer exists. */
+export const BOT_GONE: Warning = {
   code: "bot_gone",
   message: "The bot that answered this line was deleted. Attach another one.",
 };
 
 /**
- * The bot that the line had, held until the transaction ends. Its row is locked after the line's here, where others do
- * it the other way round: nobody who holds the bot waits for a line that is not attached to it.
+ * The bot that the line had before its quarantine, locked until the transaction ends. Others lock the bot before the
+ * line. The reverse order cannot deadlock here: whoever holds the bot's lock only waits for lines attached to it.
  */
-async function earlierBot(tx: Transaction, line: Line) {
+async function lockPreviousBot(tx: Transaction, line: Line) {
   if (line.quarantinedBotId === null) return null;
   const [bot] = await tx
-    .select({ id: bots.id, name: bots.name, languages: bots.languages })
+    .select(BOT_FACTS)
     .from(bots)
     .where(and(eq(bots.id, line.quarantinedBotId), eq(bots.orgId, line.orgId)))
     .for("share");

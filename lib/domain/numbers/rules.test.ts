@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES, NUMBER_STATUSES } from "@/lib/constants/numbers";
+import { propertyRuns } from "@/db/testing/property-runs";
+import { LANGUAGES, type Language } from "@/lib/constants/languages";
+import { lineStateOf, NUMBER_STATUSES } from "@/lib/constants/line-states";
 import { AppError } from "@/lib/errors";
 import { presentPrice } from "./present";
 import {
@@ -17,8 +19,7 @@ import {
   isLanguageMismatch,
   mismatchWarnings,
   recoverableUntil,
-  recoverDaysOf,
-  stateOf,
+  stateFacts,
 } from "./rules";
 
 const id = fc.constantFrom("a", "b", "c");
@@ -34,6 +35,7 @@ const bot = fc.record({
   orgId: id,
   name: fc.constant("Front Desk"),
   languages: fc.subarray([...LANGUAGES], { minLength: 1 }),
+  greetingLanguages: fc.option(fc.subarray([...LANGUAGES])),
 });
 const part = fc.option(fc.constantFrom("x", "y"));
 const organization = fc.record({
@@ -45,7 +47,7 @@ const organization = fc.record({
   zip: part,
 });
 
-/** What a rule says: its answer, or the code of its refusal. */
+/** A rule's result: its answer, or the code of its refusal. */
 function verdict(rule: () => unknown): unknown {
   try {
     return rule() ?? "ok";
@@ -55,7 +57,7 @@ function verdict(rule: () => unknown): unknown {
   }
 }
 
-/** A refusal as the caller gets it. */
+/** The refusal that a rule throws. */
 function refusal(rule: () => unknown): AppError {
   try {
     rule();
@@ -63,11 +65,11 @@ function refusal(rule: () => unknown): AppError {
     if (error instanceof AppError) return error;
     throw error;
   }
-  throw new Error("It was not refused.");
+  throw new Error("The rule did not refuse.");
 }
 
-describe("who may be attached where", () => {
-  it("attaches only active, detached lines to bots of their organization; the same bot again is no change", () => {
+describe("what a line's status allows", () => {
+  it("attaches only active, detached lines to bots of their organization; the same bot changes nothing", () => {
     fc.assert(
       fc.property(line, bot, (line, bot) => {
         const expected =
@@ -85,20 +87,22 @@ describe("who may be attached where", () => {
           expected === "number_already_attached" ? "attach" : expected,
         );
       }),
+      propertyRuns(),
     );
   });
 
-  it("moves only active lines, and only elsewhere", () => {
+  it("moves only active lines, and only to another organization", () => {
     fc.assert(
       fc.property(line, id, (line, target) => {
         expect(verdict(() => assertMigratable(line, target))).toBe(
           line.orgId === target ? "same_organization" : line.status === "active" ? "ok" : "number_not_active",
         );
       }),
+      propertyRuns(),
     );
   });
 
-  it("never gives back an attached line, and edits none that is on its way back", () => {
+  it("never releases an attached line, and never edits a releasing or released one", () => {
     fc.assert(
       fc.property(line, (line) => {
         expect(verdict(() => assertReleasable(line))).toBe(line.botId === null ? "ok" : "number_attached");
@@ -106,10 +110,11 @@ describe("who may be attached where", () => {
           line.status === "releasing" || line.status === "released" ? "number_not_active" : "ok",
         );
       }),
+      propertyRuns(),
     );
   });
 
-  it("accepts no caller ID but none", () => {
+  it("refuses every caller ID", () => {
     expect(verdict(() => assertVerifiedCallerId(null))).toBe("ok");
     expect(verdict(() => assertVerifiedCallerId(undefined))).toBe("ok");
     expect(verdict(() => assertVerifiedCallerId("+13125550100"))).toBe("caller_id_not_verified");
@@ -120,14 +125,14 @@ describe("a refusal", () => {
   const attached = { orgId: "a", botId: "front", status: "active", language: "ENGLISH" } as const;
   const other = { id: "night", orgId: "a", name: "Night", languages: [] };
 
-  it("says which bot has the line, and which status the line has", () => {
+  it("names the attached bot or the line's status", () => {
     expect(refusal(() => assertAttachable(attached, other)).details).toEqual({ botId: "front" });
     expect(refusal(() => assertReleasable(attached)).details).toEqual({ botId: "front" });
     const lost = { ...attached, status: "lost" } as const;
     expect(refusal(() => assertSwitchable(lost, other)).details).toEqual({ status: "lost" });
   });
 
-  it("names the field that is wrong", () => {
+  it("names the wrong field", () => {
     expect(refusal(() => assertSameOrganization({ orgId: "a" }, { orgId: "b" })).fields).toMatchObject([
       { path: "botId", code: "bot_in_other_organization" },
     ]);
@@ -138,30 +143,50 @@ describe("a refusal", () => {
 });
 
 describe("a bot that is not trained in the line's language", () => {
-  it("is warned of by name; one that is trained in it, or none at all, is not", () => {
-    expect(mismatchWarnings("SPANISH", { name: "Night", languages: ["ENGLISH"] })).toEqual([
+  it("gives a warning with its name; a trained bot, or none, does not", () => {
+    const bot = { name: "Night", greetingLanguages: ["ENGLISH"] } as const;
+    expect(mismatchWarnings("SPANISH", { ...bot, languages: ["ENGLISH"] })).toEqual([
       { code: "language_mismatch", message: "Night is not trained in Spanish." },
     ]);
-    expect(mismatchWarnings("SPANISH", { name: "Night", languages: ["ENGLISH", "SPANISH"] })).toEqual([]);
+    const both = { ...bot, languages: ["ENGLISH", "SPANISH"] } as const;
+    expect(mismatchWarnings("SPANISH", { ...both, greetingLanguages: ["SPANISH"] })).toEqual([]);
+    expect(mismatchWarnings("ENGLISH", both)).toEqual([]);
     expect(mismatchWarnings("SPANISH", null)).toEqual([]);
     expect(isLanguageMismatch("SPANISH", null)).toBe(false);
   });
+
+  it("gives a warning of its own if it is trained in the language but greets callers in others", () => {
+    const bot = { name: "Night", languages: ["ENGLISH", "SPANISH", "FRENCH"] } as const;
+    const greets = (...greetingLanguages: Language[]) => ({ ...bot, greetingLanguages });
+    expect(mismatchWarnings("SPANISH", greets("ENGLISH"))).toEqual([
+      {
+        code: "greeting_language_mismatch",
+        message: "Night greets callers in English, but the line speaks Spanish.",
+      },
+    ]);
+    expect(mismatchWarnings("SPANISH", greets("ENGLISH", "SPANISH", "FRENCH"))[0]?.message).toBe(
+      "Night greets callers in English and French, but the line speaks Spanish.",
+    );
+    expect(mismatchWarnings("SPANISH", greets())).toEqual([]);
+    expect(mismatchWarnings("SPANISH", { ...bot, greetingLanguages: null })).toEqual([]);
+    expect(isLanguageMismatch("SPANISH", greets("FRENCH"))).toBe(true);
+  });
 });
 
-describe("a line that is to be quarantined", () => {
+describe("quarantining a line", () => {
   const number = "+13125550142";
   const week = { quarantineDays: 7, quarantineForwardTo: null };
   const active = { status: "active", number, quarantineDays: null, quarantineForwardTo: null } as const;
   const waiting = { status: "quarantined", number, ...week } as const;
 
-  it("is, where it is active; where it waits already, only what is wished for anew changes", () => {
+  it("quarantines an active line, and changes the days or the plan of a quarantined one", () => {
     expect(assertQuarantinable(active, week)).toBe("quarantine");
     expect(assertQuarantinable(waiting, week)).toBe("unchanged");
     expect(assertQuarantinable(waiting, { ...week, quarantineDays: 8 })).toBe("change");
     expect(assertQuarantinable(waiting, { ...week, quarantineForwardTo: "+13125550199" })).toBe("change");
   });
 
-  it("is refused where it is neither, and where it would be forwarded to itself", () => {
+  it("is refused for other lines, and for forwarding a line to itself", () => {
     for (const status of ["lost", "releasing", "released"] as const)
       expect(verdict(() => assertQuarantinable({ ...active, status }, week))).toBe("number_not_active");
     for (const line of [active, waiting])
@@ -173,9 +198,9 @@ describe("a line that is to be quarantined", () => {
       });
   });
 
-  it("is kept after all while it waits, and stays as it is where it never did", () => {
-    const kept = NUMBER_STATUSES.map((status) => [status, verdict(() => assertRestorable({ status }))]);
-    expect(Object.fromEntries(kept)).toEqual({
+  it("can be undone while the line is quarantined, and an active line does not change", () => {
+    const verdicts = NUMBER_STATUSES.map((status) => [status, verdict(() => assertRestorable({ status }))]);
+    expect(Object.fromEntries(verdicts)).toEqual({
       active: "unchanged",
       quarantined: "restore",
       releasing: "number_not_active",
@@ -186,33 +211,25 @@ describe("a line that is to be quarantined", () => {
 });
 
 describe("a released number", () => {
-  const line = { carrier: "local", releasedAt: new Date("2026-11-18T16:00:00.000Z") };
-  const carrier = { name: "local", capabilities: { recoverDays: 10 } };
+  const line = { releasedAt: new Date("2026-11-18T16:00:00.000Z") };
 
-  it("can be bought back for as many days as its carrier keeps it", () => {
-    expect(recoverableUntil(line, carrier)).toEqual(new Date("2026-11-28T16:00:00.000Z"));
+  it("can be recovered for as many days as its carrier allows", () => {
+    expect(recoverableUntil(line, { recoverDays: 10 })).toEqual(new Date("2026-11-28T16:00:00.000Z"));
   });
 
-  it("cannot be had of another carrier, of one that gives none back, nor before it is released", () => {
-    expect(recoverableUntil(line, { ...carrier, name: "twilio" })).toBeNull();
-    expect(recoverableUntil(line, { ...carrier, capabilities: { recoverDays: null } })).toBeNull();
-    expect(recoverableUntil({ ...line, releasedAt: null }, carrier)).toBeNull();
-  });
-
-  it("is said beforehand for how many days it could be had back", () => {
-    expect(recoverDaysOf(line, carrier)).toBe(10);
-    expect(recoverDaysOf(line, { ...carrier, name: "twilio" })).toBeNull();
-    expect(recoverDaysOf({ carrier: "sip" }, carrier)).toBeNull();
+  it("cannot be recovered if its carrier does not allow it, or before its release", () => {
+    expect(recoverableUntil(line, { recoverDays: null })).toBeNull();
+    expect(recoverableUntil({ releasedAt: null }, { recoverDays: 10 })).toBeNull();
   });
 });
 
-describe("what is said of a line", () => {
-  it("names every reason why it needs attention, the bot and the place to be set right", () => {
+describe("the state of a line and its reasons", () => {
+  it("give every reason for attention, with the bot or organization to fix", () => {
     const facts = {
       status: "active",
       language: "SPANISH",
       languageMismatch: true,
-      bot: { name: "Night" },
+      bot: { name: "Night", languages: ["ENGLISH"], greetingLanguages: ["ENGLISH"] },
       organization: {
         name: "Bright Smile",
         timezone: "America/Chicago",
@@ -227,12 +244,18 @@ describe("what is said of a line", () => {
     expect(reasons[0]?.message).toContain("Night is not trained in Spanish.");
     expect(reasons[1]?.message).toContain("Bright Smile");
     expect(attentionOf({ ...facts, languageMismatch: false })).toHaveLength(1);
+    const trained = { ...facts, bot: { ...facts.bot, languages: ["SPANISH"] } } as const;
+    expect(attentionOf(trained)[0]).toEqual({
+      code: "greeting_language_mismatch",
+      message:
+        "Night greets callers in English, but the line speaks Spanish. Change the greeting, or choose another bot.",
+    });
     expect(attentionOf({ ...facts, status: "lost" }).map(({ code }) => code)).toEqual(["number_lost"]);
     expect(attentionOf({ ...facts, status: "quarantined" })).toEqual([]);
     expect(attentionOf({ ...facts, bot: null })).toEqual([]);
   });
 
-  it("says answering only of active, attached lines with nothing wrong, and always says why otherwise", () => {
+  it("are answering only for active, attached lines without problems, and come with a reason for attention", () => {
     fc.assert(
       fc.property(line, fc.option(bot), organization, (line, bot, organization) => {
         const facts = {
@@ -243,7 +266,7 @@ describe("what is said of a line", () => {
           organization,
         };
         const attention = attentionOf(facts);
-        const state = stateOf(facts, attention);
+        const state = lineStateOf(stateFacts(facts));
         const complete = [organization.addressLine1, organization.city, organization.state, organization.zip];
         const isFine = !facts.languageMismatch && complete.every((value) => value !== null);
         if (line.status !== "active") expect(state).toBe(line.status);
@@ -251,10 +274,11 @@ describe("what is said of a line", () => {
         else expect(state).toBe(isFine ? "answering" : "needs_attention");
         expect(attention.length > 0).toBe(state === "needs_attention" || state === "lost");
       }),
+      propertyRuns(),
     );
   });
 
-  it("writes prices with cents", () => {
+  it("prices have at least two decimals", () => {
     expect(presentPrice("1.1500")).toBe("1.15");
     expect(presentPrice("1.0000")).toBe("1.00");
     expect(presentPrice("0.0085")).toBe("0.0085");

@@ -1,9 +1,21 @@
-import { LANGUAGE_LABELS, type Language, type LineState, type NumberStatus } from "@/lib/constants/numbers";
+import type { Language } from "@/lib/constants/languages";
+import {
+  type AttentionCode,
+  attentionCodesOf,
+  type LineChange,
+  type LineStateFacts,
+  type NumberStatus,
+  statusAllows,
+} from "@/lib/constants/line-states";
+import { type Mismatch, mismatchOf, type SpeakingBot } from "@/lib/constants/mismatch";
+import { DAY_MS } from "@/lib/constants/moments";
 import { missingFields, type OrganizationFacts } from "@/lib/domain/organizations/rules";
 import { AppError, type Warning } from "@/lib/errors";
+import { mismatchSentence } from "@/lib/format/language-words";
+import { LOST_SENTENCE } from "@/lib/format/line-words";
 import type { Attention } from "@/lib/schemas/phone-number";
 
-/** What the rules need to know of a line. */
+/** What the rules need to know about a line. */
 export interface LineFacts {
   orgId: string;
   botId: string | null;
@@ -11,7 +23,7 @@ export interface LineFacts {
   language: Language;
 }
 
-/** What the rules need to know of a bot. */
+/** What the rules need to know about a bot. */
 export interface BotFacts {
   id: string;
   orgId: string;
@@ -19,38 +31,34 @@ export interface BotFacts {
   languages: readonly string[];
 }
 
-/** Whether the bot is not trained in the language that the line speaks. A detached line has no mismatch. */
-export function isLanguageMismatch(
-  language: Language,
-  bot: { languages: readonly string[] } | null,
-): boolean {
-  return bot !== null && !bot.languages.includes(language);
+/** Whether the bot does not suit the line's language, as stored with the line. A detached line has no mismatch. */
+export function isLanguageMismatch(language: Language, bot: SpeakingBot | null): boolean {
+  return mismatchOf(language, bot) !== null;
 }
 
-/** The warnings that an answer carries after create, attach, switch and edit (product rule 7). */
+/** The warnings of an answer to provisioning, attaching, switching or editing (product rule 7). */
 export function mismatchWarnings(
   language: Language,
-  bot: { name: string; languages: readonly string[] } | null,
+  bot: (SpeakingBot & { name: string }) | null,
 ): Warning[] {
-  return bot && isLanguageMismatch(language, bot)
-    ? [{ code: "language_mismatch", message: mismatchSentence(language, bot.name) }]
-    : [];
+  const code = mismatchOf(language, bot);
+  const message = mismatchSentence(language, bot);
+  return code && message ? [{ code, message }] : [];
 }
 
-/** "Front Desk is not trained in Spanish." */
-export function mismatchSentence(language: Language, botName: string): string {
-  return `${botName} is not trained in ${LANGUAGE_LABELS[language]}.`;
+/** @throws AppError `number_not_active` unless the line's status allows the change (product rule 14) */
+function assertStatusAllows(change: LineChange, { status }: Pick<LineFacts, "status">): void {
+  if (!statusAllows(status, change)) throw new AppError("number_not_active", { details: { status } });
 }
 
-/** @throws AppError `number_not_active` unless calls may reach the line (product rule 14) */
-export function assertActive(line: Pick<LineFacts, "status">): void {
-  if (line.status === "active") return;
-  throw new AppError("number_not_active", { details: { status: line.status } });
-}
-
-/** @throws AppError `number_not_active` once the line is on its way back to the carrier */
+/** @throws AppError `number_not_active` for a line that is releasing or released */
 export function assertEditable(line: Pick<LineFacts, "status">): void {
-  if (line.status === "releasing" || line.status === "released") assertActive(line);
+  assertStatusAllows("edit", line);
+}
+
+/** @throws AppError `number_not_active` for a line that is releasing or released */
+export function assertDetachable(line: Pick<LineFacts, "status">): void {
+  assertStatusAllows("detach", line);
 }
 
 /** @throws AppError `bot_in_other_organization` unless line and bot share an organization */
@@ -58,14 +66,18 @@ export function assertSameOrganization(line: Pick<LineFacts, "orgId">, bot: Pick
   if (line.orgId === bot.orgId) return;
   throw new AppError("bot_in_other_organization", {
     fields: [
-      { path: "botId", code: "bot_in_other_organization", message: "Choose a bot of this organization." },
+      {
+        path: "botId",
+        code: "bot_in_other_organization",
+        message: "Choose a bot that belongs to this organization.",
+      },
     ],
   });
 }
 
 /**
  * Whether the bot may be attached (product rule 6).
- * @returns `unchanged` when it is attached already, whatever has become of the line since
+ * @returns `unchanged` if it is already attached, whatever the line's status
  * @throws AppError `number_not_active`, `bot_in_other_organization`, `number_already_attached`
  */
 export function assertAttachable(line: LineFacts, bot: BotFacts): "attach" | "unchanged" {
@@ -75,41 +87,39 @@ export function assertAttachable(line: LineFacts, bot: BotFacts): "attach" | "un
   return verdict;
 }
 
-/** As `assertAttachable`, but another bot gives way. */
+/** Like `assertAttachable`, but replaces another bot. */
 export function assertSwitchable(line: LineFacts, bot: BotFacts): "attach" | "unchanged" {
   if (line.botId === bot.id) return "unchanged";
-  assertActive(line);
+  assertStatusAllows("attach", line);
   assertSameOrganization(line, bot);
   return "attach";
 }
 
-/** @throws AppError `number_attached` (product rule 9); an attached line is never given back */
+/** @throws AppError `number_attached`: an attached line is never released (product rule 9) */
 export function assertReleasable(line: Pick<LineFacts, "botId">): void {
   if (line.botId !== null) throw new AppError("number_attached", { details: { botId: line.botId } });
 }
 
-/** How long a quarantined line waits, and who is called meanwhile. */
+/** How long a quarantined line waits for its release, and where its calls go until then. */
 export interface Quarantine {
   quarantineDays: number | null;
-  /** E.164; null where callers hear a notice. */
+  /** E.164; null if callers hear a notice. */
   quarantineForwardTo: string | null;
 }
 
 /**
- * Whether a line may be quarantined (product rule 9). An attached one may: it is detached by that.
- * @returns `change` where it waits already, but longer, shorter or with another plan
- * @throws AppError `number_not_active`, `validation_failed` where it would be forwarded to itself
+ * Whether a line may be quarantined (product rule 9). The quarantine detaches an attached line.
+ * @returns `change` if it is already quarantined, but for other days or with another plan
+ * @throws AppError `number_not_active`, `validation_failed` if it would be forwarded to itself
  */
 export function assertQuarantinable(
   line: Pick<LineFacts, "status"> & Quarantine & { number: string },
   wanted: Quarantine,
 ): "quarantine" | "change" | "unchanged" {
-  if (line.status !== "quarantined") assertActive(line);
+  assertStatusAllows("quarantine", line);
   if (wanted.quarantineForwardTo === line.number)
     throw new AppError("validation_failed", {
-      fields: [
-        { path: "forwardTo", code: "same_number", message: "Forward calls to another number than this one." },
-      ],
+      fields: [{ path: "forwardTo", code: "same_number", message: "Forward calls to a different number." }],
     });
   if (line.status !== "quarantined") return "quarantine";
   const isSame =
@@ -118,49 +128,39 @@ export function assertQuarantinable(
 }
 
 /**
- * Whether a line may be kept after all. One that is active already stays as it is.
- * @throws AppError `number_not_active` once it is on its way back to the carrier, and for one that the carrier lost
+ * Whether a line can be restored from quarantine.
+ * @returns `unchanged` for an active line
+ * @throws AppError `number_not_active` for a line that is releasing, released or lost
  */
 export function assertRestorable(line: Pick<LineFacts, "status">): "restore" | "unchanged" {
   if (line.status === "quarantined") return "restore";
-  assertActive(line);
-  return "unchanged";
+  if (line.status === "active") return "unchanged";
+  throw new AppError("number_not_active", { details: { status: line.status } });
 }
 
-const DAY_MS = 24 * 60 * 60_000;
-
-/** The moment so many days after another. */
+/** The moment a number of days after another. */
 export function daysAfter(moment: Date, days: number): Date {
   return new Date(moment.getTime() + days * DAY_MS);
 }
 
-/** What the rules need to know of the carrier that we have now. */
-interface CarrierFacts {
-  name: string;
-  capabilities: { recoverDays: number | null };
-}
-
-/** For how many days a number can be bought back; null where its carrier gives none back, or is another one than ours. */
-export function recoverDaysOf(line: { carrier: string }, carrier: CarrierFacts): number | null {
-  return line.carrier === carrier.name ? carrier.capabilities.recoverDays : null;
-}
-
-/** Until when a released number can be bought back; null where it cannot, as with `recoverDaysOf`. */
+/**
+ * Until when the line's carrier lets us recover a released number; null if it does not.
+ * @param carrier.recoverDays for how many days after a release the line's own carrier allows it
+ */
 export function recoverableUntil(
-  line: { carrier: string; releasedAt: Date | null },
-  carrier: CarrierFacts,
+  line: { releasedAt: Date | null },
+  { recoverDays }: { recoverDays: number | null },
 ): Date | null {
-  const days = recoverDaysOf(line, carrier);
-  return days === null || line.releasedAt === null ? null : daysAfter(line.releasedAt, days);
+  return recoverDays === null || line.releasedAt === null ? null : daysAfter(line.releasedAt, recoverDays);
 }
 
 /** @throws AppError `number_not_active`, `same_organization` (product rule 10) */
 export function assertMigratable(line: Pick<LineFacts, "orgId" | "status">, targetOrgId: string): void {
   if (line.orgId === targetOrgId) throw new AppError("same_organization");
-  assertActive(line);
+  assertStatusAllows("migrate", line);
 }
 
-/** @throws AppError `caller_id_not_verified`: no caller ID is verified before there are caller IDs (product rule 11) */
+/** @throws AppError `caller_id_not_verified` for every caller ID, because none can be verified yet (product rule 11) */
 export function assertVerifiedCallerId(callerId: string | null | undefined): void {
   if (callerId === null || callerId === undefined) return;
   throw new AppError("caller_id_not_verified", {
@@ -168,52 +168,48 @@ export function assertVerifiedCallerId(callerId: string | null | undefined): voi
       {
         path: "verifiedCallerId",
         code: "caller_id_not_verified",
-        message: "That caller ID is not verified for this organization.",
+        message: "This caller ID is not verified for this organization.",
       },
     ],
   });
 }
 
-/** Everything the state of a line is read from. */
+/** The facts behind a line's state and the reasons why it needs attention. */
 export interface StateFacts {
   status: NumberStatus;
   language: Language;
   languageMismatch: boolean;
-  bot: { name: string } | null;
+  bot: (SpeakingBot & { name: string }) | null;
   organization: OrganizationFacts & { name: string };
 }
 
-/** Why a line needs attention, each with its next step; empty when all is well or nothing is expected of the line. */
-export function attentionOf(line: StateFacts): Attention[] {
-  if (line.status === "lost")
-    return [
-      {
-        code: "number_lost",
-        message:
-          "The carrier no longer has this number, so calls do not arrive. If it comes back, so do the calls. Otherwise release it.",
-      },
-    ];
-  if (line.status !== "active" || line.bot === null) return [];
-  const reasons: Attention[] = [];
-  if (line.languageMismatch)
-    reasons.push({
-      code: "language_mismatch",
-      message: `${mismatchSentence(line.language, line.bot.name)} Choose another bot, or change the language.`,
-    });
-  if (missingFields(line.organization).length > 0)
-    reasons.push({
-      code: "organization_incomplete",
-      message: `The address of ${line.organization.name} is not complete. Complete it.`,
-    });
-  return reasons;
+/** The facts that decide a line's state (`lineStateOf`). */
+export function stateFacts(line: StateFacts): LineStateFacts {
+  const { status, bot, organization } = line;
+  return {
+    status,
+    hasBot: bot !== null,
+    mismatch: storedMismatch(line),
+    organizationIncomplete: missingFields(organization).length > 0,
+  };
 }
 
-/** What the console says of a line. Needs attention outranks answering. */
-export function stateOf(
-  line: Pick<StateFacts, "status" | "bot">,
-  attention: readonly Attention[],
-): LineState {
-  if (line.status !== "active") return line.status;
-  if (line.bot === null) return "not_answering";
-  return attention.length > 0 ? "needs_attention" : "answering";
+/** Whether there is a mismatch is stored, for the list's filters; which one it is shows the bot. */
+function storedMismatch({ language, languageMismatch, bot }: StateFacts): Mismatch | null {
+  return languageMismatch ? (mismatchOf(language, bot) ?? "language_mismatch") : null;
 }
+
+/** Why a line needs attention, each reason with its next step; empty if nothing is wrong or the line is leaving. */
+export function attentionOf(line: StateFacts): Attention[] {
+  return attentionCodesOf(stateFacts(line)).map((code) => ({ code, message: ATTENTION_TEXTS[code](line) }));
+}
+
+const ATTENTION_TEXTS: Record<AttentionCode, (line: StateFacts) => string> = {
+  number_lost: () => `${LOST_SENTENCE} If the number comes back, calls resume. Otherwise, release it.`,
+  language_mismatch: ({ language, bot }) =>
+    `${mismatchSentence(language, bot) ?? "The bot does not suit the line’s language."} Choose another bot, or change the language.`,
+  greeting_language_mismatch: ({ language, bot }) =>
+    `${mismatchSentence(language, bot)} Change the greeting, or choose another bot.`,
+  organization_incomplete: ({ organization }) =>
+    `The address of ${organization.name} is incomplete. Complete it.`,
+};

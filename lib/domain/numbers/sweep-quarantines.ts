@@ -4,13 +4,13 @@ import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
 import { enqueueJob } from "@/lib/jobs/queue";
 
-/** At most so many are handed out at a time; the rest waits for the next sweep. */
+/** The most jobs that one sweep enqueues; the rest wait for the next sweep. */
 const SWEEP_LIMIT = 200;
 
 /**
- * Hands every line whose quarantine is over to the worker, the longest overdue first. Each has a job of its own that
- * waits for that moment; this finds those whose job was lost, or ran by a clock that was not there yet.
- * @returns how many
+ * Enqueues the end of every quarantine that is over, the longest overdue first. Each line already has a job for that
+ * moment; the sweep finds lines whose job was lost, or ran too early because the clocks differ.
+ * @returns how many jobs it enqueued
  */
 export async function sweepQuarantines(now: Clock): Promise<number> {
   return inTransaction(async (tx) => {

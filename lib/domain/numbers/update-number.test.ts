@@ -8,7 +8,7 @@ import { updateNumber } from "./update-number";
 useTestDatabase();
 
 describe("edit", () => {
-  it("changes what is given, keeps what is absent, and clears what is null", async () => {
+  it("changes given fields, leaves absent ones, and clears null ones", async () => {
     const { line, context } = await setting();
     await updateNumber(context, { id: line.id, callbackForwardingNumber: "+442079460958" });
     const { phoneNumber } = await updateNumber(context, {
@@ -28,14 +28,14 @@ describe("edit", () => {
     expect(cleared.phoneNumber.callbackForwardingNumber).toBeNull();
   });
 
-  it("a save that changes nothing leaves no trace", async () => {
+  it("records nothing if nothing changes", async () => {
     const { line, context } = await setting();
     const { phoneNumber } = await updateNumber(context, { id: line.id, name: line.name });
     expect(phoneNumber.version).toBe(1);
     expect(await historyOf(line.id)).toEqual([]);
   });
 
-  it("keeps the later save of two people from overwriting the earlier, and shows it the present state", async () => {
+  it("refuses to overwrite somebody else's edit, and answers with the current state", async () => {
     const { line, context } = await setting();
     await updateNumber(context, { id: line.id, version: 1, name: "Reception" });
     await expect(updateNumber(context, { id: line.id, version: 1, name: "Desk" })).rejects.toMatchObject({
@@ -44,7 +44,7 @@ describe("edit", () => {
     });
   });
 
-  it("warns when the attached bot does not speak the new language", async () => {
+  it("warns if the attached bot does not speak the new language", async () => {
     const { bot, line, context } = await setting();
     await attachNumber(context, { id: line.id, botId: bot.id });
     const { phoneNumber, warnings } = await updateNumber(context, { id: line.id, language: "FRENCH" });
@@ -54,7 +54,7 @@ describe("edit", () => {
     expect(back).toMatchObject({ warnings: [], phoneNumber: { state: "answering" } });
   });
 
-  it("refuses an unverified caller ID and a line on its way back", async () => {
+  it("refuses an unverified caller ID and a releasing line", async () => {
     const { location, line, context } = await setting();
     const releasing = await makeNumber(location, { status: "releasing" });
     await expect(

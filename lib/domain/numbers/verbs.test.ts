@@ -14,17 +14,16 @@ import {
 import { historyOf, rowOf, setting } from "@/db/testing/lines";
 import type { Context } from "@/lib/context";
 import { updateBot } from "@/lib/domain/bots/update-bot";
-import { attachNumber } from "./attach-number";
+import { attachNumber, switchBot } from "./attach-number";
 import { checkNumber } from "./check-number";
 import { detachNumber } from "./detach-number";
 import { getNumber } from "./get-number";
 import { migrateNumber } from "./migrate-number";
-import { switchBot } from "./switch-bot";
 import { updateNumber } from "./update-number";
 
 useTestDatabase();
 
-describe("whose a line is", () => {
+describe("who may change a line", () => {
   const verbs = {
     attach: (context: Context, id: string, botId: string) => attachNumber(context, { id, botId }),
     switch: (context: Context, id: string, botId: string) => switchBot(context, { id, botId }),
@@ -34,14 +33,14 @@ describe("whose a line is", () => {
       migrateNumber(context, { id, targetOrgId }),
   };
 
-  it.each(Object.entries(verbs))("A viewer cannot %s a line", async (_, verb) => {
+  it.each(Object.entries(verbs))("a viewer cannot %s a line", async (_, verb) => {
     const { account, bot, line } = await setting();
     await expect(verb(contextOf(account, "viewer"), line.id, bot.id, account.id)).rejects.toMatchObject({
       code: "forbidden",
     });
   });
 
-  it.each(Object.entries(verbs))("A foreign line answers %s as one that does not exist", async (_, verb) => {
+  it.each(Object.entries(verbs))("a foreign line does not exist for %s", async (_, verb) => {
     const { line } = await setting();
     const stranger = await setting();
     await expect(verb(stranger.context, line.id, stranger.bot.id, stranger.account.id)).rejects.toMatchObject(
@@ -50,7 +49,7 @@ describe("whose a line is", () => {
     expect((await rowOf(line.id)).version).toBe(1);
   });
 
-  it("a manager edits and attaches but does not move; a released line is not there any more", async () => {
+  it("a manager may attach but not move a line; released lines and bad ids do not exist", async () => {
     const { account, location, bot, line } = await setting();
     const manager = contextOfLocation(location, "manager");
     await attachNumber(manager, { id: line.id, botId: bot.id });
@@ -66,7 +65,7 @@ describe("whose a line is", () => {
 });
 
 describe("checks", () => {
-  it("are all right for a line that is set up, and each names its fix otherwise", async () => {
+  it("pass for a line that is set up, and name a fix if they fail", async () => {
     const { location, bot, line, context } = await setting();
     expect(await checkNumber(context, { id: line.id })).toMatchObject({
       ok: false,
@@ -85,7 +84,7 @@ describe("checks", () => {
     expect(checks.map(({ fix }) => fix)).toEqual([null, "choose_bot", "complete_organization", null]);
   });
 
-  it("never say that calls are answered, nor that a bot can be attached, where the line is not active", async () => {
+  it("never claim that calls are answered or that a bot can be attached if the line is not active", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
     for (const status of ["quarantined", "releasing", "lost"] as const) {
@@ -101,7 +100,7 @@ describe("checks", () => {
 });
 
 describe("two at once", () => {
-  it.each([2, 8])("of %i who attach different bots, one wins and the rest are told", async (n) => {
+  it.each([2, 8])("of %i who attach different bots, one wins and the others are refused", async (n) => {
     const { location, line, context } = await setting();
     const bots = await Promise.all(Array.from({ length: n }, () => makeBot(location)));
     const results = await Promise.allSettled(
@@ -115,7 +114,7 @@ describe("two at once", () => {
     expect(await historyOf(line.id)).toEqual(["number.attach"]);
   });
 
-  it("attach and move leave no line with a bot of another organization", async () => {
+  it("an attach and a move leave no line with a bot of another organization", async () => {
     for (let round = 0; round < 10; round++) {
       const { account, bot, line, context } = await setting();
       await Promise.allSettled([
@@ -126,7 +125,7 @@ describe("two at once", () => {
     }
   });
 
-  it("moves in opposite directions do not block each other", async () => {
+  it("moves in opposite directions do not deadlock", async () => {
     const { account, location, context } = await setting();
     const there = await Promise.all(Array.from({ length: 5 }, () => makeNumber(location)));
     const back = await Promise.all(Array.from({ length: 3 }, () => makeNumber(account)));
@@ -137,7 +136,7 @@ describe("two at once", () => {
     expect(results.filter((result) => result.status === "rejected")).toEqual([]);
   });
 
-  it("of five who move a line into the tenth slot, one does", async () => {
+  it("of five who move a line into the tenth slot, one succeeds", async () => {
     const { account, location, context } = await setting();
     const target = await makeOrganization({ parentAccountOrgId: account.id });
     for (let i = 0; i < 9; i++) await makeNumber(target);
@@ -148,18 +147,24 @@ describe("two at once", () => {
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
   });
 
-  it("an attach, an edit of the line and an edit of the bot's languages leave the mismatch true", async () => {
-    for (let round = 0; round < 10; round++) {
+  it("an attach, an edit of the line and an edit of the bot's languages and greeting leave the mismatch correct", async () => {
+    const GREETINGS = [
+      "Thank you for calling. How can I help?",
+      "Gracias por llamar. ¿En qué puedo ayudarle?",
+    ];
+    for (let round = 0; round < 12; round++) {
+      const languages = round % 2 ? (["SPANISH"] as const) : (["ENGLISH", "FRENCH"] as const);
+      const greeting = GREETINGS[round % 3] ?? "¡Hola!";
       const { bot, line, context } = await setting();
       await Promise.allSettled([
         attachNumber(context, { id: line.id, botId: bot.id }),
         updateNumber(context, { id: line.id, language: "SPANISH" }),
-        updateBot(context, { id: bot.id, languages: round % 2 ? ["SPANISH"] : ["ENGLISH", "FRENCH"] }),
+        updateBot(context, { id: bot.id, languages: [...languages], greeting }),
       ]);
       expect(await rowOf(line.id)).toMatchObject({
         botId: bot.id,
         language: "SPANISH",
-        languageMismatch: round % 2 === 0,
+        languageMismatch: round % 2 === 0 || greeting === GREETINGS[0],
       });
     }
   });

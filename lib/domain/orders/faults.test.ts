@@ -5,25 +5,27 @@ import { phoneNumberOrders } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeBot, makeNumber, TEST_NOW } from "@/db/testing/factory";
-import { wish } from "@/db/testing/purchases";
+import { makeBuyer } from "@/db/testing/purchases";
 import type { Context } from "@/lib/context";
-import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
-import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import { carrierOf, defaultCarrier } from "@/lib/telephony/registry";
 import { advanceOrder } from "./advance-order";
 import { buyNumber } from "./buy-number";
 import { chooseNumber } from "./choose-number";
 import { getOrder } from "./get-order";
 import { LeaseLost, takeLease } from "./lease";
+import { provisionNumber } from "./provision-number";
+import { purchaseReference } from "./rules";
 import type { OrderRecord } from "./select-orders";
 import { startOrder } from "./start-order";
 import { sweepOrders } from "./sweep-orders";
 
-const carrier = useTestCarrier(useTestDatabase());
+// A working local carrier answers within milliseconds.
+const carrier = useTestCarrier(useTestDatabase(), { CARRIER_TIMEOUT_MS: "3000" });
 const now = () => TEST_NOW;
-const tools = (fresh = false) => ({ carrier: carrierPort(), now, fresh });
+const tools = (isFirstTry = false) => ({ carrier: defaultCarrier(), now, isFirstTry });
 
-/** Lets the next try be due at once, which otherwise takes its back-off. */
+/** Makes the next try due now. */
 async function due(orderId: string): Promise<void> {
   await database()
     .update(phoneNumberOrders)
@@ -31,7 +33,7 @@ async function due(orderId: string): Promise<void> {
     .where(eq(phoneNumberOrders.id, orderId));
 }
 
-/** As if the process that holds the order had died long ago. */
+/** Expires the lease, as if the order's process had died. */
 async function abandon(orderId: string): Promise<void> {
   await database()
     .update(phoneNumberOrders)
@@ -40,25 +42,25 @@ async function abandon(orderId: string): Promise<void> {
 }
 
 async function resumed(context: Context, orderId: string) {
-  await advanceOrder(orderId, { carrier: carrierPort(), now });
+  await advanceOrder(orderId, { carrierOf, now });
   return getOrder(context, { id: orderId });
 }
 
 async function lease(orderId: string): Promise<OrderRecord> {
   const order = await takeLease(orderId);
-  if (!order) throw new Error("The lease was not given.");
+  if (!order) throw new Error("The order could not be leased.");
   return order;
 }
 
-describe("an answer that does not arrive", () => {
+describe("a lost answer", () => {
   it.each([
     ["the connection breaks after the purchase", { kind: "cut_after" }],
-    ["the purchase is answered with a 500 but was made", { kind: "fail_after" }],
+    ["the purchase is made but answered with a 500", { kind: "fail_after" }],
     ["the purchase is answered with HTML", { kind: "html" }],
-    ["the purchase is answered with half of the JSON", { kind: "truncated" }],
-    ["the answer comes after the timeout", { kind: "delay", delayMs: 1_500 }],
-  ] as const)("%s: it is found and not bought again", async (_, fault) => {
-    const { context, input } = await wish();
+    ["the purchase is answered with truncated JSON", { kind: "truncated" }],
+    ["the answer comes after the timeout", { kind: "delay", delayMs: 10_000 }],
+  ] as const)("%s: the purchase is found and not made again", async (_, fault) => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     await carrier.fail({ operation: "buy", times: 1, ...fault });
     const { order } = await provisionNumber(context, input);
@@ -68,9 +70,9 @@ describe("an answer that does not arrive", () => {
 
   it.each([
     ["the connection breaks before the purchase", "cut_before"],
-    ["the purchase is answered with a 500 and was not made", "fail_before"],
-  ] as const)("%s: the order waits, and buys once when it is resumed", async (_, kind) => {
-    const { context, input } = await wish();
+    ["the purchase is not made and answered with a 500", "fail_before"],
+  ] as const)("%s: the order waits, and buys once when it resumes", async (_, kind) => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     await carrier.fail({ operation: "buy", times: 1, kind });
     const { order } = await provisionNumber(context, input);
@@ -85,8 +87,8 @@ describe("an answer that does not arrive", () => {
     expect(await carrier.purchases()).toBe(before + 1);
   });
 
-  it("keeps the order open while the carrier is down, and finishes when it is back", async () => {
-    const { context, input } = await wish();
+  it("leaves the order open while the carrier is down, and finishes it afterwards", async () => {
+    const { context, input } = await makeBuyer();
     await carrier.fail({ operation: "any", kind: "cut_before" });
     const { order, phoneNumber } = await provisionNumber(context, input);
     expect(phoneNumber).toBeNull();
@@ -98,8 +100,8 @@ describe("an answer that does not arrive", () => {
     expect(await resumed(context, order.id)).toMatchObject({ state: "done" });
   });
 
-  it("keeps a bought number through a carrier that dies before it has said that it calls us", async () => {
-    const { context, input } = await wish();
+  it("does not lose a bought number if the carrier fails before the wiring is checked", async () => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     await carrier.fail({ operation: "list", times: 1, kind: "cut_before" });
     const { order } = await provisionNumber(context, input);
@@ -110,11 +112,11 @@ describe("an answer that does not arrive", () => {
   });
 });
 
-describe("refusals of the carrier", () => {
+describe("a refusal by the carrier", () => {
   const sold = { operation: "buy", kind: "refuse", status: 400, code: 21422 } as const;
 
-  it("takes the next candidate when a number was sold meanwhile", async () => {
-    const { context, input } = await wish();
+  it("makes the order try the next candidate if the number was just sold", async () => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     await carrier.fail({ ...sold, times: 1 });
     const { order } = await provisionNumber(context, input);
@@ -122,8 +124,8 @@ describe("refusals of the carrier", () => {
     expect(await carrier.purchases()).toBe(before + 1);
   });
 
-  it("tries three candidates and then gives up with the slot free again", async () => {
-    const { context, input, location } = await wish();
+  it("fails the order after three candidates and frees its slot", async () => {
+    const { context, input, location } = await makeBuyer();
     for (let i = 0; i < 9; i++) await makeNumber(location);
     await carrier.fail(sold);
     const { order } = await provisionNumber(context, input);
@@ -134,8 +136,8 @@ describe("refusals of the carrier", () => {
     expect((await provisionNumber(context, input)).order.state).toBe("done");
   });
 
-  it("puts no other number in the place of one that was asked for", async () => {
-    const { context, input } = await wish({ areaCode: null });
+  it("never replaces a requested number with another", async () => {
+    const { context, input } = await makeBuyer({ areaCode: null });
     const found = await searchAvailableNumbers(context, { areaCode: "872", limit: 1 });
     const phoneNumber = found.availablePhoneNumbers[0]?.phoneNumber ?? "";
     const before = await carrier.purchases();
@@ -145,8 +147,8 @@ describe("refusals of the carrier", () => {
     expect(await carrier.purchases()).toBe(before);
   });
 
-  it("waits at least as long as the carrier asks when it is too busy", async () => {
-    const { context, input } = await wish();
+  it("makes the order wait at least as long as a busy carrier asks", async () => {
+    const { context, input } = await makeBuyer();
     await carrier.fail({
       operation: "buy",
       kind: "refuse",
@@ -164,8 +166,8 @@ describe("refusals of the carrier", () => {
     expect(Number(row?.wait)).toBeGreaterThan(35);
   });
 
-  it("gives up after five tries at a carrier that stays too busy", async () => {
-    const { context, input } = await wish();
+  it("fails the order after five tries at a busy carrier", async () => {
+    const { context, input } = await makeBuyer();
     await carrier.fail({ operation: "search", kind: "refuse", status: 429, code: 20429 });
     let order = (await provisionNumber(context, input)).order;
     for (let tries = 1; tries < 5; tries++) {
@@ -176,8 +178,8 @@ describe("refusals of the carrier", () => {
     expect(order).toMatchObject({ state: "failed", failure: { code: "carrier_unavailable" } });
   });
 
-  it("stops at once, with nothing bought, when the carrier refuses our account", async () => {
-    const { context, input } = await wish();
+  it("of our account fails the order at once, with nothing bought", async () => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     await carrier.fail({ operation: "buy", kind: "refuse", status: 401, code: 20003 });
     const { order } = await provisionNumber(context, input);
@@ -185,8 +187,8 @@ describe("refusals of the carrier", () => {
     expect(await carrier.purchases()).toBe(before);
   });
 
-  it("says that the carrier is unavailable when a search is not answered", async () => {
-    const { context } = await wish();
+  it("reports an unavailable carrier if a search gets no answer", async () => {
+    const { context } = await makeBuyer();
     await carrier.fail({ operation: "search", kind: "fail_before" });
     await expect(searchAvailableNumbers(context, { areaCode: "312", limit: 5 })).rejects.toMatchObject({
       code: "carrier_unavailable",
@@ -194,8 +196,8 @@ describe("refusals of the carrier", () => {
   });
 });
 
-describe("a search through many codes", () => {
-  it("holds its order for as long as the carrier takes over all of them", async () => {
+describe("a search of many codes", () => {
+  it("renews the order's lease until all codes are searched", async () => {
     const { account, location } = await makeAccount();
     const { order } = await startOrder(contextOf(account), {
       orgId: location.id,
@@ -218,9 +220,9 @@ describe("a search through many codes", () => {
   });
 });
 
-describe("a crash", () => {
-  it("after the intent was kept: whoever resumes buys that number, once", async () => {
-    const { context, input } = await wish();
+describe("resuming after a crash", () => {
+  it("after a number was chosen: the next process buys that number once", async () => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     const { order } = await startOrder(context, input);
     const chosen = await chooseNumber(await lease(order.id), tools());
@@ -230,24 +232,24 @@ describe("a crash", () => {
     expect(await carrier.purchases()).toBe(before + 1);
   });
 
-  it("between the purchase and its note: whoever resumes finds it and does not buy again", async () => {
-    const { context, input } = await wish();
+  it("between the purchase and its record: the next process finds the purchase and does not buy again", async () => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     const { order } = await startOrder(context, input);
     const chosen = await chooseNumber(await lease(order.id), tools());
     if (chosen.kind !== "moved" || !chosen.order.number) throw new Error("No number was chosen.");
-    await carrierPort().buyNumber({
+    await defaultCarrier().numbers.buyNumber({
       number: chosen.order.number,
-      friendlyName: "Linekeeper",
-      webhookUrl: "http://localhost:1/elsewhere",
+      label: "Linekeeper",
+      reference: purchaseReference(order, chosen.order.number),
     });
     await abandon(order.id);
     expect(await resumed(context, order.id)).toMatchObject({ state: "done", number: chosen.order.number });
     expect(await carrier.purchases()).toBe(before + 1);
   });
 
-  it("after the purchase: whoever resumes wires it", async () => {
-    const { context, input } = await wish();
+  it("after the purchase: the next process wires the number", async () => {
+    const { context, input } = await makeBuyer();
     const { order } = await startOrder(context, input);
     const chosen = await chooseNumber(await lease(order.id), tools());
     if (chosen.kind !== "moved") throw new Error("No number was chosen.");
@@ -256,8 +258,8 @@ describe("a crash", () => {
     expect(await resumed(context, order.id)).toMatchObject({ state: "done" });
   });
 
-  it("a worker that was thought dead cannot write, nor buy a second number", async () => {
-    const { context, input } = await wish();
+  it("keeps a worker that was presumed dead from writing and from buying a second number", async () => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     const { order } = await startOrder(context, input);
     const zombie = await chooseNumber(await lease(order.id), tools());
@@ -269,8 +271,8 @@ describe("a crash", () => {
     expect(await getOrder(context, { id: order.id })).toMatchObject({ state: "done" });
   });
 
-  it("an order in living hands is not taken, and a sweep leaves it alone", async () => {
-    const { context, input } = await wish();
+  it("leaves a leased order alone until its lease has expired", async () => {
+    const { context, input } = await makeBuyer();
     const { order } = await startOrder(context, input);
     await lease(order.id);
     expect(await takeLease(order.id)).toBeNull();
@@ -288,19 +290,17 @@ describe("a crash", () => {
     expect(await jobs()).toBe(1);
   });
 
-  it("twenty workers at once are one purchase", async () => {
-    const { context, input } = await wish();
+  it("makes one purchase even with twenty workers at once", async () => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     const { order } = await startOrder(context, input);
-    await Promise.all(
-      Array.from({ length: 20 }, () => advanceOrder(order.id, { carrier: carrierPort(), now })),
-    );
+    await Promise.all(Array.from({ length: 20 }, () => advanceOrder(order.id, { carrierOf, now })));
     expect(await getOrder(context, { id: order.id })).toMatchObject({ state: "done" });
     expect(await carrier.purchases()).toBe(before + 1);
   });
 
-  it("a bot that was deleted meanwhile leaves the line detached", async () => {
-    const { context, input, location } = await wish();
+  it("leaves the line detached if its bot was deleted before it resumed", async () => {
+    const { context, input, location } = await makeBuyer();
     const bot = await makeBot(location);
     const { order } = await startOrder(context, { ...input, botId: bot.id });
     await database().execute(sql`delete from bots where id = ${bot.id}`);

@@ -1,39 +1,26 @@
-import { eq, sql } from "drizzle-orm";
-import { phoneNumberOrders } from "@/db/schema";
+import { sql } from "drizzle-orm";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { enqueueJob } from "@/lib/jobs/queue";
-import type { Order, OrderIdInput } from "@/lib/schemas/phone-number";
-import { lockOrder, recordOrderAudit } from "./lock-order";
+import type { Order, OrderIdInput } from "@/lib/schemas/order";
+import { assertShownOrder, type IfOrder, lockOrder, recordOrderAudit, writeOrder } from "./lock-order";
 import { presentOrder } from "./present";
-import { isAtRest } from "./rules";
-import { findOrderRow } from "./select-orders";
+import { isAtRest, RESUMED } from "./rules";
 
 /**
- * Lets a purchase that stopped or waits go on at once, with a new day's time. One that is under way, done or failed
- * stays as it is, so that it is safe to press twice.
- * @throws AppError `not_found`, `forbidden`
+ * Makes an order that stopped or waits continue at once, with a new deadline a day from now. Orders that are running,
+ * done or failed do not change, so pressing the button twice is safe.
+ * @throws AppError `not_found`, `forbidden`; `edit_conflict` with `details.current` if the order is not as it was shown
  */
-export async function finishOrder(context: Context, input: OrderIdInput): Promise<Order> {
+export async function finishOrder(context: Context, input: OrderIdInput & IfOrder): Promise<Order> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
-    const order = await lockOrder(tx, context, input.id, "numbers:provision");
-    if (isAtRest(order)) {
-      await tx
-        .update(phoneNumberOrders)
-        .set({
-          stoppedAt: null,
-          stoppedFor: null,
-          waitingFor: null,
-          nextTryAt: null,
-          attempts: 0,
-          deadlineAt: sql`clock_timestamp() + interval '24 hours'`,
-          updatedAt: context.now(),
-        })
-        .where(eq(phoneNumberOrders.id, order.id));
-      await recordOrderAudit(tx, context, order, "number.order_resumed");
-      await enqueueJob(tx, "orders.advance", { orderId: order.id }, { key: `order:${order.id}` });
-    }
-    return presentOrder(await findOrderRow(tx, context, order.id));
+    const found = await lockOrder(tx, context, input.id, "numbers:provision");
+    assertShownOrder(found, input);
+    if (!isAtRest(found.order)) return presentOrder(found);
+    const order = await writeOrder(tx, context, found.order, { ...RESUMED, deadlineAt: sql`default` });
+    await recordOrderAudit(tx, context, found.order, "number.order_resumed");
+    await enqueueJob(tx, "orders.advance", { orderId: order.id }, { key: `order:${order.id}` });
+    return presentOrder({ ...found, order });
   });
 }

@@ -1,11 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { bought, chosen, GONE, leased, REFUSED, started, tools } from "@/db/testing/purchases";
-import { carrier as carrierPort } from "@/lib/telephony/carrier";
-import type { StepTools } from "./advance-order";
+import {
+  boughtOrder,
+  chosenOrder,
+  GONE,
+  leasedOrder,
+  placedOrder,
+  REFUSED,
+  stepTools,
+} from "@/db/testing/purchases";
+import { CARRIERS } from "@/lib/constants/carriers";
+import { carrierOf } from "@/lib/telephony/registry";
+import { unconfiguredCarrier } from "@/lib/telephony/unconfigured";
 import { giveBackNumber } from "./give-back-number";
 import { givenUp } from "./rules";
+import type { StepTools } from "./step";
 
 const carrier = useTestCarrier(useTestDatabase());
 const BACK = { kind: "fail", failure: givenUp(true) };
@@ -16,58 +26,61 @@ async function returnsOf(number: string | null): Promise<number> {
     .length;
 }
 
-/** The carrier under another name, as if the installation had changed to another one. */
-function elsewhere(): StepTools {
-  return { ...tools(), carrier: { ...carrierPort(), name: "twilio" } };
+/** Step tools for a carrier without credentials. */
+function withoutCredentials(name: "local" | "twilio"): StepTools {
+  return { ...stepTools(), carrier: unconfiguredCarrier(name, CARRIERS[name], CARRIERS[name].variables) };
 }
 
-describe("a purchase that was given up", () => {
-  it("goes back to the carrier once, however often it is tried", async () => {
-    const { id } = await started();
-    const order = await bought(id);
-    expect(await giveBackNumber(order, tools())).toMatchObject(BACK);
-    expect(await giveBackNumber(order, tools())).toMatchObject(BACK);
+describe("giveBackNumber", () => {
+  it("releases the number once, however often it runs", async () => {
+    const { id } = await placedOrder();
+    const order = await boughtOrder(id);
+    expect(await giveBackNumber(order, stepTools())).toMatchObject(BACK);
+    expect(await giveBackNumber(order, stepTools())).toMatchObject(BACK);
     expect(await returnsOf(order.number)).toBe(1);
   });
 
-  it("before a number was chosen is at its end without a word to the carrier", async () => {
-    const { id } = await started();
-    const order = await leased(id);
+  it("ends an order without a number without asking the carrier", async () => {
+    const { id } = await placedOrder();
+    const order = await leasedOrder(id);
     await carrier.fail({ operation: "list", ...REFUSED });
-    expect(await giveBackNumber(order, tools())).toMatchObject(NOTHING_BOUGHT);
+    expect(await giveBackNumber(order, stepTools())).toMatchObject(NOTHING_BOUGHT);
   });
 
-  it("before its number was bought has bought nothing", async () => {
-    const { id } = await started();
-    expect(await giveBackNumber(await chosen(id), tools())).toMatchObject(NOTHING_BOUGHT);
+  it("says that nothing was bought if the number was only chosen", async () => {
+    const { id } = await placedOrder();
+    expect(await giveBackNumber(await chosenOrder(id), stepTools())).toMatchObject(NOTHING_BOUGHT);
   });
 
-  it("of made-up numbers is at its end where a real carrier has come, which is not asked to take them", async () => {
-    const { id } = await started();
-    const order = await bought(id);
-    expect(await giveBackNumber(order, elsewhere())).toMatchObject(BACK);
+  it("ends the order of a made-up number if its carrier is no longer configured, with nothing sent", async () => {
+    const { id } = await placedOrder();
+    const order = await boughtOrder(id);
+    expect(await giveBackNumber(order, withoutCredentials("local"))).toMatchObject(BACK);
     expect(await returnsOf(order.number)).toBe(0);
   });
 
-  it("of another real carrier stops, and nobody else is asked to take the number back", async () => {
-    const { id } = await started();
-    const order = { ...(await bought(id)), carrier: "another" };
-    for (const place of [tools(), elsewhere()])
+  it("stops the order of a paid number if its carrier is not configured, and asks no other carrier", async () => {
+    const { id } = await placedOrder();
+    const order = { ...(await boughtOrder(id)), carrier: "another" };
+    for (const place of [withoutCredentials("twilio"), { ...stepTools(), carrier: carrierOf(order) }])
       expect(await giveBackNumber(order, place)).toMatchObject({ kind: "stop", reason: "other_carrier" });
     expect(await returnsOf(order.number)).toBe(0);
   });
 
-  it("waits for a carrier that is silent, stops at one that refuses our account, and ends where it is gone", async () => {
-    const { id } = await started();
-    const order = await bought(id);
+  it("waits for a silent carrier, stops if it refuses our account, and ends if the number is gone", async () => {
+    const { id } = await placedOrder();
+    const order = await boughtOrder(id);
     await carrier.fail({ operation: "list", kind: "cut_before" });
-    expect(await giveBackNumber(order, tools())).toMatchObject({ kind: "wait" });
+    expect(await giveBackNumber(order, stepTools())).toMatchObject({ kind: "wait" });
     await carrier.fail({ operation: "release", kind: "cut_before" });
-    expect(await giveBackNumber(order, tools())).toMatchObject({ kind: "wait" });
+    expect(await giveBackNumber(order, stepTools())).toMatchObject({ kind: "wait" });
     await carrier.fail({ operation: "release", ...REFUSED });
-    expect(await giveBackNumber(order, tools())).toMatchObject({ kind: "stop", reason: "account_problem" });
+    expect(await giveBackNumber(order, stepTools())).toMatchObject({
+      kind: "stop",
+      reason: "account_problem",
+    });
     expect(await returnsOf(order.number)).toBe(0);
     await carrier.fail({ operation: "release", ...GONE });
-    expect(await giveBackNumber(order, tools())).toMatchObject(BACK);
+    expect(await giveBackNumber(order, stepTools())).toMatchObject(BACK);
   });
 });

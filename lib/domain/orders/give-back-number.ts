@@ -1,23 +1,46 @@
-import { MADE_UP } from "@/lib/constants/numbers";
-import type { StepOutcome, StepTools } from "./advance-order";
-import { lookUpPurchase } from "./look-up-purchase";
+import { database } from "@/db/client";
+import type { OwnedCarrierNumber } from "@/lib/telephony/port";
+import { findPurchase } from "./find-purchase";
+import { moveOrder } from "./lease";
 import { givenUp } from "./rules";
 import type { OrderRecord } from "./select-orders";
-import { notYet } from "./wire-number";
+import type { StepOutcome, StepTools } from "./step";
+import { waitOrStop } from "./wire-number";
 
 /**
- * Ends a purchase that somebody gave up: what the carrier holds through this order goes back first. Safe to run twice,
- * since what is not held any more counts as given back.
+ * Ends an order that somebody gave up. First releases the number if the order bought one. A pending purchase may still
+ * succeed, so the order waits for the carrier's decision, also if the carrier denies a purchase that it once accepted.
+ * Safe to run twice, because a number that the carrier no longer has counts as released.
  */
 export async function giveBackNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
-  const wasHeld = order.boughtAt !== null;
-  const isMadeUp = order.carrier === MADE_UP && tools.carrier.name !== MADE_UP;
-  if (!order.number || isMadeUp) return { kind: "fail", order, failure: givenUp(wasHeld) };
-  if (order.carrier !== tools.carrier.name) return { kind: "stop", order, reason: "other_carrier" };
-  const found = await lookUpPurchase(order.number, tools);
-  if (!found.ok) return notYet(order, found);
-  if (!found.value) return { kind: "fail", order, failure: givenUp(wasHeld) };
-  const released = await tools.carrier.releaseNumber(found.value.carrierNumberId);
+  const wasBought = order.boughtAt !== null;
+  const { number } = order;
+  if (!number) return { kind: "fail", order, failure: givenUp(wasBought) };
+  const found = await findPurchase({ ...order, number }, tools);
+  if (!found.ok) {
+    // A made-up number costs nothing, and a carrier without credentials cannot release it.
+    const isMadeUp = found.kind === "not_configured" && !tools.carrier.capabilities.realCharges;
+    return isMadeUp ? { kind: "fail", order, failure: givenUp(wasBought) } : waitOrStop(order, found);
+  }
+  if (found.value.state === "owned") return release(order, found.value.owned, tools);
+  const isDecided =
+    found.value.state === "failed" || (found.value.state === "none" && !order.carrierPurchaseId);
+  // A number that was ours and no longer is must have been released before.
+  if (wasBought || isDecided) return { kind: "fail", order, failure: givenUp(wasBought) };
+  return { kind: "wait", order, reason: "purchase_pending" };
+}
+
+/** Releases the number. Stores first that it was bought, in case the carrier's answer to the release is lost. */
+async function release(
+  order: OrderRecord,
+  { carrierNumberId }: OwnedCarrierNumber,
+  tools: StepTools,
+): Promise<StepOutcome> {
+  const at = tools.now();
+  const bought = order.boughtAt
+    ? order
+    : await moveOrder(database(), order, { carrierNumberId, boughtAt: at, updatedAt: at });
+  const released = await tools.carrier.numbers.releaseNumber(carrierNumberId);
   const isGone = released.ok || (released.kind === "refused" && released.reason === "not_owned");
-  return isGone ? { kind: "fail", order, failure: givenUp(true) } : notYet(order, released);
+  return isGone ? { kind: "fail", order: bought, failure: givenUp(true) } : waitOrStop(bought, released);
 }

@@ -3,25 +3,28 @@ import { and, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-or
 import { database, type Queryable } from "@/db/client";
 import { phoneNumberOrders } from "@/db/schema";
 import { retried } from "@/db/transaction";
-import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
+import { OPEN_ORDER_STATES } from "@/lib/constants/order-states";
 import { env } from "@/lib/env";
 import type { OrderRecord } from "./select-orders";
 
 const dbNow = sql`clock_timestamp()`;
 const leaseEnd = () => sql`clock_timestamp() + ${env().ORDER_LEASE_MS} * interval '1 millisecond'`;
 
-/** Thrown when another worker has taken the order: the holder stops at once and writes nothing more. */
+/**
+ * Thrown when another worker has leased the order, or it was given up. The holder stops at once and writes nothing
+ * more.
+ */
 export class LeaseLost extends Error {}
 
-/** What an order has that is kept for this process from its first moment on, as `takeLease` would take it. */
+/** The columns of a new lease, for an order that is leased from its insertion on. */
 export function newLease() {
   return { leaseToken: randomUUID(), leaseUntil: leaseEnd() };
 }
 
 /**
- * Takes an open order for this process, until it is moved for the last time or the lease runs out. Time is the
- * database's, so that a host with a wrong clock neither loses nor steals an order.
- * @returns null when the order is final, has stopped, waits for its next try, or is in other hands
+ * Leases an open order for this process, until a move releases the lease or it expires. Uses the database's clock, so
+ * that a host with a wrong clock neither loses nor steals an order.
+ * @returns null if the order is final, stopped, waiting for its next try, or leased by another process
  */
 export async function takeLease(orderId: string): Promise<OrderRecord | null> {
   const [order] = await retried(() =>
@@ -42,8 +45,8 @@ export async function takeLease(orderId: string): Promise<OrderRecord | null> {
   return order ?? null;
 }
 
-/** What may have become of an order meanwhile through others than its holder, or through the database's clock. */
-const notOurs = {
+/** Columns that others or the database's clock may have changed; re-read on every move. */
+const sharedColumns = {
   language: phoneNumberOrders.language,
   voiceId: phoneNumberOrders.voiceId,
   leaseUntil: phoneNumberOrders.leaseUntil,
@@ -51,11 +54,13 @@ const notOurs = {
 };
 
 /**
- * Writes the order's next state and prolongs the lease; the order's present holder only, and only while nobody has
- * given the purchase up.
- * @param options.onlyIf what else must be so
- * @returns the order with the changes, and how it is to sound by now
- * @throws LeaseLost when somebody else holds it by now, or it was given up, or `onlyIf` is not so
+ * Writes changes to an order and renews its lease. Only the lease's holder can do this, and only until somebody gives
+ * the order up.
+ * @param options.release ends the lease instead of renewing it
+ * @param options.waitMs milliseconds until the next try
+ * @param options.onlyIf another condition on the row
+ * @returns the order with the changes, and with its present language and voice
+ * @throws LeaseLost if another process has the lease, the order was given up, or `onlyIf` is false
  */
 export async function moveOrder(
   queryable: Queryable,
@@ -87,14 +92,14 @@ export async function moveOrder(
           options.onlyIf,
         ),
       )
-      .returning(notOurs);
-  // Within a transaction it is the whole of it that has to be tried again.
+      .returning(sharedColumns);
+  // Inside a transaction, a retry has to repeat the whole transaction.
   const [moved] = await (queryable === database() ? retried(write) : write());
   if (!moved) throw new LeaseLost();
   return { ...order, ...written, ...moved };
 }
 
-/** Whether the order has waited for so long that it should not go on by itself. */
+/** Whether the order's deadline has passed, so that it must not continue without a person. */
 export async function isOverdue(order: OrderRecord): Promise<boolean> {
   const [found] = await database()
     .select({ overdue: sql<boolean>`${phoneNumberOrders.deadlineAt} <= ${dbNow}` })

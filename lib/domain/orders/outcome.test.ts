@@ -4,26 +4,27 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, TEST_NOW } from "@/db/testing/factory";
+import { contextOf, supportContext, TEST_NOW } from "@/db/testing/factory";
 import {
   advance,
   BUSY,
-  change,
-  chosen,
-  free,
+  chosenOrder,
+  freeOrder,
   GONE,
   LATER,
-  leased,
-  moved,
+  leasedOrder,
+  orderAfter,
   orderRow,
+  placedOrder,
   REFUSED,
-  started,
-  tools,
+  stepTools,
+  updateOrder,
 } from "@/db/testing/purchases";
 import { metrics } from "@/lib/observability/metrics";
-import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import { defaultCarrier } from "@/lib/telephony/registry";
 import { buyNumber } from "./buy-number";
 import { finishOrder } from "./finish-order";
+import { getOrder } from "./get-order";
 import { LeaseLost, takeLease } from "./lease";
 import { releaseOrder } from "./release-order";
 import { wireNumber } from "./wire-number";
@@ -35,29 +36,60 @@ async function outcomes(): Promise<Record<string, number>> {
   return Object.fromEntries(values.map(({ labels, value }) => [labels.outcome, value]));
 }
 
-describe("a purchase that makes no sense", () => {
+describe("an order in an impossible state", () => {
   it.each([
     ["is to be bought but names no number", { state: "buying" }],
     ["is to be wired but names no number", { state: "wiring", carrierNumberId: "PN0" }],
     ["is to be wired but was not bought", { state: "wiring", number: "+13125550111" }],
     ["is to be checked but names no number", { state: "wiring", wiredAt: TEST_NOW, carrierNumberId: "PN0" }],
-  ] as const)("is an error of ours and no end of it: one that %s", async (text, columns) => {
-    const { id } = await started();
-    await change(id, columns);
+  ] as const)("throws an error and does not end the order: it %s", async (text, columns) => {
+    const { id } = await placedOrder();
+    await updateOrder(id, columns);
     await expect(advance(id)).rejects.toThrow(/is to be \w+ but/);
     expect(text).toContain("but");
     expect(await orderRow(id)).toMatchObject({ state: columns.state, failure: null, stoppedAt: null });
   });
 });
 
-describe("what a purchase came to", () => {
-  it("is counted, and it is in nobody's hands afterwards", async () => {
+describe("the carrier's own error code", () => {
+  const codeOf = async (id: string) => (await getOrder(supportContext(), { id })).carrierErrorCode;
+
+  it("is kept with an order that failed, waits or stopped because of it, and no longer shown afterwards", async () => {
+    const failed = await placedOrder();
+    await carrier.fail({ operation: "buy", ...REFUSED });
+    await advance(failed.id);
+    expect(await codeOf(failed.id)).toBe("20003");
+    const waiting = await placedOrder();
+    await carrier.fail({ operation: "search", ...BUSY });
+    await advance(waiting.id);
+    expect(await codeOf(waiting.id)).toBe("20429");
+    const stopped = await placedOrder();
+    await carrier.fail({ operation: "list", ...REFUSED });
+    await advance(stopped.id);
+    expect(await codeOf(stopped.id)).toBe("20003");
+    await carrier.fail();
+    await freeOrder(waiting.id);
+    await advance(waiting.id);
+    expect(await codeOf(waiting.id)).toBeNull();
+  });
+
+  it("is null if the carrier gave no answer or refused nothing", async () => {
+    const silent = await placedOrder();
+    await carrier.fail({ operation: "search", kind: "cut_before" });
+    await advance(silent.id);
+    expect(await codeOf(silent.id)).toBeNull();
+    await carrier.fail();
+  });
+});
+
+describe("the outcome of an order", () => {
+  it("is counted, and the lease is released", async () => {
     const before = await outcomes();
     const more = async (outcome: string) => ((await outcomes())[outcome] ?? 0) - (before[outcome] ?? 0);
-    const done = await started();
+    const done = await placedOrder();
     await advance(done.id);
     expect(await more("done")).toBe(1);
-    const failed = await started();
+    const failed = await placedOrder();
     await carrier.fail({ operation: "buy", ...REFUSED });
     await advance(failed.id);
     expect(await more("carrier_unavailable")).toBe(1);
@@ -69,7 +101,7 @@ describe("what a purchase came to", () => {
       leaseUntil: null,
       failure: { code: "carrier_unavailable" },
     });
-    const stopped = await started();
+    const stopped = await placedOrder();
     await carrier.fail({ operation: "list", ...REFUSED });
     await advance(stopped.id);
     expect(await more("stopped")).toBe(1);
@@ -83,8 +115,8 @@ describe("what a purchase came to", () => {
     });
   });
 
-  it("for now is a wait with a job at its end, and nobody holds it meanwhile", async () => {
-    const { id } = await started();
+  it("can be a wait without a lease, with a job for the next try", async () => {
+    const { id } = await placedOrder();
     await carrier.fail({ operation: "buy", ...BUSY });
     await advance(id);
     const row = await orderRow(id);
@@ -104,30 +136,30 @@ describe("what a purchase came to", () => {
     expect(await takeLease(id)).toBeNull();
   });
 
-  it("goes on from a wait with nothing left of it", async () => {
-    const { id } = await started();
+  it("leaves no trace of a wait once the order continues", async () => {
+    const { id } = await placedOrder();
     await carrier.fail({ operation: "list", ...BUSY, times: 1 });
     await advance(id);
     expect(await orderRow(id)).toMatchObject({ state: "wiring", waitingFor: "rate_limited" });
-    await free(id);
-    expect(await moved(wireNumber(await leased(id), tools()))).toMatchObject({
+    await freeOrder(id);
+    expect(await orderAfter(wireNumber(await leasedOrder(id), stepTools()))).toMatchObject({
       waitingFor: null,
       nextTryAt: null,
     });
   });
 
-  it("counts tries at a busy carrier in a row: those of an outage before are none of them", async () => {
-    const { id } = await started();
+  it("counts only tries in a row at a busy carrier, not those during an earlier outage", async () => {
+    const { id } = await placedOrder();
     await carrier.fail({ operation: "buy", kind: "cut_before" });
     for (let tries = 1; tries <= 5; tries++) {
       await advance(id);
-      await free(id);
+      await freeOrder(id);
       expect(await orderRow(id)).toMatchObject({ waitingFor: "carrier_unavailable", attempts: tries });
     }
     await carrier.fail({ operation: "buy", ...BUSY });
     for (let tries = 1; tries < 5; tries++) {
       await advance(id);
-      await free(id);
+      await freeOrder(id);
       expect(await orderRow(id)).toMatchObject({ waitingFor: "rate_limited", attempts: tries });
     }
     await advance(id);
@@ -135,10 +167,10 @@ describe("what a purchase came to", () => {
   });
 });
 
-describe("a purchase that somebody gives up or finishes", () => {
-  /** Bought, and stopped since the carrier refuses our account. */
+describe("an order that somebody gives up or finishes", () => {
+  /** An order whose number is bought and which stopped because the carrier refuses our account. */
   async function stopped() {
-    const scene = await started();
+    const scene = await placedOrder();
     await carrier.fail({ operation: "list", ...REFUSED });
     await advance(scene.id);
     await carrier.fail();
@@ -156,9 +188,14 @@ describe("a purchase that somebody gives up or finishes", () => {
     return rows.find((entry) => entry.action === action);
   }
 
-  it("is finished with a new day's time, every count at nothing, a job, and a word in the history", async () => {
+  it("gets a new deadline, no attempts, a job and an audit entry when finished", async () => {
     const { id, account } = await stopped();
-    await change(id, { deadlineAt: TEST_NOW, attempts: 4, waitingFor: "rate_limited", nextTryAt: LATER });
+    await updateOrder(id, {
+      deadlineAt: TEST_NOW,
+      attempts: 4,
+      waitingFor: "rate_limited",
+      nextTryAt: LATER,
+    });
     await forget(id);
     await finishOrder(contextOf(account), { id });
     const row = await orderRow(id);
@@ -178,9 +215,9 @@ describe("a purchase that somebody gives up or finishes", () => {
     });
   });
 
-  it("is given up with every count at nothing, a job, and a word in the history", async () => {
+  it("gets no attempts, a job and an audit entry when given up", async () => {
     const { id, account } = await stopped();
-    await change(id, { attempts: 4, waitingFor: "rate_limited", nextTryAt: LATER });
+    await updateOrder(id, { attempts: 4, waitingFor: "rate_limited", nextTryAt: LATER });
     await forget(id);
     await releaseOrder(contextOf(account, "admin", { now: () => LATER }), { id });
     expect(await orderRow(id)).toMatchObject({
@@ -196,19 +233,19 @@ describe("a purchase that somebody gives up or finishes", () => {
     expect(await entryOf(id, "number.order_given_up")).toBeDefined();
   });
 
-  it("while it is under way is not finished by a press, which leaves no job and no word", async () => {
-    const { id, account } = await started();
+  it("gets no job and no audit entry when finished while it is running", async () => {
+    const { id, account } = await placedOrder();
     await forget(id);
     await finishOrder(contextOf(account), { id });
     expect(await jobsOf(id)).toEqual([]);
     expect(await entryOf(id, "number.order_resumed")).toBeUndefined();
   });
 
-  it("goes back, also where the carrier has it no more, or says so when it is asked", async () => {
+  it("ends as given up even if the carrier no longer has the number", async () => {
     const gone = await stopped();
     const { carrierNumberId } = await orderRow(gone.id);
     await releaseOrder(contextOf(gone.account), { id: gone.id });
-    await carrierPort().releaseNumber(carrierNumberId ?? "");
+    await defaultCarrier().numbers.releaseNumber(carrierNumberId ?? "");
     await advance(gone.id);
     const back = { code: "given_up", message: expect.stringContaining("back at the carrier") };
     expect(await orderRow(gone.id)).toMatchObject({ state: "failed", failure: back });
@@ -219,11 +256,11 @@ describe("a purchase that somebody gives up or finishes", () => {
     expect(await orderRow(refused.id)).toMatchObject({ state: "failed", failure: back });
   });
 
-  it("whose number was never bought has cost nothing, and says so", async () => {
-    const { id, account } = await started();
-    await chosen(id);
+  it("says that nothing was bought if its number was never bought", async () => {
+    const { id, account } = await placedOrder();
+    await chosenOrder(id);
     await releaseOrder(contextOf(account), { id });
-    await free(id);
+    await freeOrder(id);
     await advance(id);
     expect(await orderRow(id)).toMatchObject({
       state: "failed",
@@ -231,7 +268,7 @@ describe("a purchase that somebody gives up or finishes", () => {
     });
   });
 
-  it("waits while the carrier does not say whether it has the number", async () => {
+  it("waits until the carrier says whether it has the number", async () => {
     const { id, account } = await stopped();
     await releaseOrder(contextOf(account), { id });
     await carrier.fail({ operation: "list", kind: "cut_before" });
@@ -239,13 +276,13 @@ describe("a purchase that somebody gives up or finishes", () => {
     expect(await orderRow(id)).toMatchObject({ state: "wiring", waitingFor: "carrier_unavailable" });
   });
 
-  it("is not moved on by whoever had it before", async () => {
-    const { id, account } = await started();
-    const order = await chosen(id);
+  it("cannot be moved by the earlier holder of its lease", async () => {
+    const { id, account } = await placedOrder();
+    const order = await chosenOrder(id);
     await releaseOrder(contextOf(account), { id });
-    await expect(buyNumber(order, tools())).rejects.toThrow(LeaseLost);
+    await expect(buyNumber(order, stepTools())).rejects.toThrow(LeaseLost);
     expect(await orderRow(id)).toMatchObject({ state: "buying" });
-    await free(id);
+    await freeOrder(id);
     await advance(id);
     expect(await orderRow(id)).toMatchObject({ state: "failed", failure: { code: "given_up" } });
   });

@@ -1,25 +1,28 @@
-import { DEFAULT_VOICE, VOICE_IDS } from "@/lib/constants/numbers";
-import type { Order } from "@/lib/schemas/phone-number";
-import { carrierLabel, STOP_REASONS, type StopReason } from "./rules";
+import type { StopReason, WaitReason } from "@/lib/constants/order-states";
+import { DEFAULT_VOICE, VOICE_IDS } from "@/lib/constants/voices";
+import type { Order } from "@/lib/schemas/order";
+import { carrierLabel } from "./rules";
 import type { OrderRow } from "./select-orders";
 
-const WAITING: Record<string, string> = {
-  carrier_unavailable: "The carrier does not answer at the moment.",
+const WAITING: Record<WaitReason, string> = {
+  carrier_unavailable: "The carrier is not responding.",
   rate_limited: "The carrier asks us to slow down.",
+  purchase_pending: "The carrier has accepted the purchase and is still working on it.",
 };
 
 const STOPPED: Record<StopReason, string> = {
-  account_problem: "The carrier refuses our account. Somebody has to put that right at the carrier first.",
+  account_problem: "The carrier refuses our account. This has to be fixed at the carrier first.",
   refused: "The carrier refused the last step.",
   carrier_unavailable: "The carrier did not answer for a whole day.",
   rate_limited: "The carrier was too busy for a whole day.",
   number_taken:
-    "A practice has brought the same number here. Remove that line first, or give this number back.",
+    "A practice brought this number here as its own. Remove that line first, or give this number back.",
+  purchase_pending: "The carrier accepted the purchase but did not complete it for a whole day.",
   other_carrier:
-    "It was begun at another carrier, which is not in use now. Set that carrier up again, or give this up.",
+    "The purchase began at a carrier that is no longer set up here. Set it up again, or give up the purchase.",
 };
 
-/** The answer for an order: its row with its organization and the bot that was wished for. */
+/** The answer for an order: its row, its organization and the ordered bot. */
 export function presentOrder({ order, organization, bot }: OrderRow): Order {
   const at = (moment: Date | null) => moment?.toISOString() ?? null;
   return {
@@ -27,6 +30,7 @@ export function presentOrder({ order, organization, bot }: OrderRow): Order {
     orgId: order.orgId,
     state: order.state,
     number: order.number,
+    requestedNumber: order.requestedNumber,
     phoneNumberId: order.phoneNumberId,
     name: order.name,
     language: order.language,
@@ -42,13 +46,15 @@ export function presentOrder({ order, organization, bot }: OrderRow): Order {
     ],
     carrierNumberId: order.carrierNumberId,
     carrierLabel: order.intentKeptAt ? carrierLabel(order) : null,
+    carrierErrorCode: order.failure || order.stoppedAt || order.waitingFor ? order.carrierErrorCode : null,
+    requestId: order.requestId,
     givenUp: order.releaseAskedAt !== null,
     failure: order.failure,
     waiting:
       order.waitingFor && order.nextTryAt
         ? {
             code: order.waitingFor,
-            message: WAITING[order.waitingFor] ?? "Waiting for the next try.",
+            message: WAITING[order.waitingFor],
             nextTryAt: order.nextTryAt.toISOString(),
           }
         : null,
@@ -64,6 +70,6 @@ export function presentOrder({ order, organization, bot }: OrderRow): Order {
   };
 }
 
-function stopReasonOf({ stoppedFor }: { stoppedFor: string | null }): StopReason {
-  return STOP_REASONS.find((reason) => reason === stoppedFor) ?? "refused";
+function stopReasonOf({ stoppedFor }: { stoppedFor: StopReason | null }): StopReason {
+  return stoppedFor ?? "refused";
 }

@@ -9,29 +9,29 @@ import {
   makeAccount,
   makeBot,
   makeOrganization,
+  provisionInput,
   supportContext,
-  wishFor,
 } from "@/db/testing/factory";
-import { provisionNumber } from "@/lib/domain/numbers/provision-number";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
 import { emptyAreaCodes } from "@/lib/local-carrier/stock";
-import { orderSchema, phoneNumberSchema } from "@/lib/schemas/phone-number";
-import { carrier as carrierPort } from "@/lib/telephony/carrier";
-import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
+import { orderSchema } from "@/lib/schemas/order";
+import { phoneNumberSchema } from "@/lib/schemas/phone-number";
+import { defaultCarrier } from "@/lib/telephony/registry";
 import { getOrder } from "./get-order";
 import { listOrders } from "./list-orders";
+import { provisionNumber } from "./provision-number";
 import { startOrder } from "./start-order";
 
 const carrier = useTestCarrier(useTestDatabase());
 
-describe("buying a number", () => {
-  it("buys, wires and attaches one exact number, and says who did it", async () => {
+describe("provisionNumber", () => {
+  it("buys, wires and attaches one exact number, and records who did it", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
     const context = contextOf(account);
     const { order, phoneNumber, warnings } = await provisionNumber(
       context,
-      wishFor(location.id, { botId: bot.id }),
+      provisionInput(location.id, { botId: bot.id }),
     );
     orderSchema.parse(order);
     const line = phoneNumberSchema.parse(phoneNumber);
@@ -46,8 +46,11 @@ describe("buying a number", () => {
     });
     expect(warnings).toEqual([]);
     expect(await carrier.purchases(line.number)).toBe(1);
-    const held = await carrierPort().findNumber(line.number);
-    expect(held).toMatchObject({ ok: true, value: { webhookUrl: numberWebhookUrl() } });
+    const held = await defaultCarrier().numbers.findNumber(line.number);
+    expect(held).toMatchObject({
+      ok: true,
+      value: { isWired: true, callsGoTo: defaultCarrier().calls.address },
+    });
     expect(JSON.stringify(held)).not.toContain("Main Line");
     const history = await database().select().from(auditEntries).where(eq(auditEntries.orgId, location.id));
     expect(history.map((entry) => [entry.action, entry.actorName]).sort()).toEqual([
@@ -56,12 +59,12 @@ describe("buying a number", () => {
     ]);
   });
 
-  it("starts detached without a bot, and warns of a bot that does not speak the language", async () => {
+  it("starts the line detached without a bot, and warns if the bot is not trained in the language", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
-    const detached = await provisionNumber(contextOf(account), wishFor(location.id));
+    const detached = await provisionNumber(contextOf(account), provisionInput(location.id));
     expect(detached.phoneNumber).toMatchObject({ botId: null, state: "not_answering", attachedAt: null });
-    const spanish = wishFor(location.id, { botId: bot.id, language: "SPANISH" });
+    const spanish = provisionInput(location.id, { botId: bot.id, language: "SPANISH" });
     const mismatched = await provisionNumber(contextOf(account), spanish);
     expect(mismatched.warnings).toEqual([
       { code: "language_mismatch", message: "Front Desk is not trained in Spanish." },
@@ -69,28 +72,28 @@ describe("buying a number", () => {
     expect(mismatched.phoneNumber).toMatchObject({ state: "needs_attention" });
   });
 
-  it("takes the city's first code with stock where none is asked for", async () => {
+  it("uses the city's first code with stock if none is requested", async () => {
     const { account, location } = await makeAccount();
     const { phoneNumber } = await provisionNumber(
       contextOf(account),
-      wishFor(location.id, { areaCode: undefined }),
+      provisionInput(location.id, { areaCode: undefined }),
     );
     expect(phoneNumber?.areaCode).toBe("312");
   });
 
-  it("buys the very number that was asked for, once only", async () => {
+  it("buys exactly the requested number, and only once", async () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
     const found = await searchAvailableNumbers(context, { areaCode: "773", limit: 10 });
     const number = found.availablePhoneNumbers[4]?.phoneNumber ?? "";
     const { phoneNumber } = await provisionNumber(
       context,
-      wishFor(location.id, { areaCode: null, phoneNumber: number }),
+      provisionInput(location.id, { areaCode: null, phoneNumber: number }),
     );
     expect(phoneNumber).toMatchObject({ number, areaCode: "773" });
     const again = await provisionNumber(
       context,
-      wishFor(location.id, { areaCode: null, phoneNumber: number }),
+      provisionInput(location.id, { areaCode: null, phoneNumber: number }),
     );
     expect(again).toMatchObject({
       phoneNumber: null,
@@ -99,72 +102,78 @@ describe("buying a number", () => {
     expect(await carrier.purchases(number)).toBe(1);
   });
 
-  it("buys nothing in another code when the asked one is empty, and suggests others", async () => {
+  it("buys nothing in another code if the requested one is empty, and suggests others", async () => {
     const { account, location } = await makeAccount();
     const empty = emptyAreaCodes()[0] ?? "";
     const before = await carrier.purchases();
     const { order, phoneNumber } = await provisionNumber(
       contextOf(account),
-      wishFor(location.id, { areaCode: empty }),
+      provisionInput(location.id, { areaCode: empty }),
     );
     expect(phoneNumber).toBeNull();
     expect(order).toMatchObject({ state: "failed", failure: { code: "no_numbers_available" } });
     expect(order.failure?.suggestions).not.toContain(empty);
     expect(await carrier.purchases()).toBe(before);
-    const next = await provisionNumber(contextOf(account), wishFor(location.id));
+    const next = await provisionNumber(contextOf(account), provisionInput(location.id));
     expect(next.order.state).toBe("done");
   });
 });
 
-describe("refusals", () => {
+describe("refusals of an order", () => {
   it.each([
     ["999", "There is no area code 999."],
     ["31", "An area code has three digits, such as 312."],
-    ["800", "800 is for toll-free numbers, not for a place. Choose a local area code."],
+    ["800", "800 is a toll-free code. Choose a local area code."],
     ["911", "911 is the emergency number, not an area code."],
-    ["273", "273 (Quebec) is not in service until 27 February 2027. Choose another area code."],
+    ["273", "273 (Quebec) is not in service until February 27, 2027. Choose another area code."],
     ["416", "416 belongs to Ontario, Canada. Choose a US area code."],
     ["242", "242 belongs to Bahamas, outside the US. Choose a US area code."],
-  ])("refuses the area code %s and says: %s", async (areaCode, message) => {
+  ])("reject the area code %s: %s", async (areaCode, message) => {
     const { account, location } = await makeAccount();
-    await expect(startOrder(contextOf(account), wishFor(location.id, { areaCode }))).rejects.toMatchObject({
+    await expect(
+      startOrder(contextOf(account), provisionInput(location.id, { areaCode })),
+    ).rejects.toMatchObject({
       code: "invalid_area_code",
       message,
       fields: [{ path: "areaCode", code: "invalid_area_code", message }],
     });
   });
 
-  it("names what the organization lacks", async () => {
+  it("name what the organization lacks", async () => {
     const organization = await makeOrganization({ zip: null, addressLine1: null });
-    await expect(startOrder(contextOf(organization), wishFor(organization.id))).rejects.toMatchObject({
+    await expect(startOrder(contextOf(organization), provisionInput(organization.id))).rejects.toMatchObject({
       code: "organization_incomplete",
       details: { missing: ["address.addressLine1", "address.zip"] },
     });
   });
 
-  it("refuses a bot of another organization, and hides a foreign one", async () => {
+  it("include bots of other organizations, and hide those of other accounts", async () => {
     const { account, location } = await makeAccount();
     const sibling = await makeBot(account);
     const foreign = await makeBot(await makeOrganization());
     const context = contextOf(account);
-    await expect(startOrder(context, wishFor(location.id, { botId: sibling.id }))).rejects.toMatchObject({
+    await expect(
+      startOrder(context, provisionInput(location.id, { botId: sibling.id })),
+    ).rejects.toMatchObject({
       code: "bot_in_other_organization",
     });
-    await expect(startOrder(context, wishFor(location.id, { botId: foreign.id }))).rejects.toMatchObject({
+    await expect(
+      startOrder(context, provisionInput(location.id, { botId: foreign.id })),
+    ).rejects.toMatchObject({
       code: "not_found",
     });
   });
 
-  it("refuses a caller ID that nobody verified", async () => {
+  it("include caller IDs that are not verified", async () => {
     const { account, location } = await makeAccount();
     await expect(
-      startOrder(contextOf(account), wishFor(location.id, { verifiedCallerId: "+13125550100" })),
+      startOrder(contextOf(account), provisionInput(location.id, { verifiedCallerId: "+13125550100" })),
     ).rejects.toMatchObject({ code: "caller_id_not_verified" });
   });
 
-  it("A viewer and a manager cannot buy, and a foreign organization does not exist", async () => {
+  it("apply to viewers and managers, and hide organizations of other accounts", async () => {
     const { account, location } = await makeAccount();
-    const input = wishFor(location.id);
+    const input = provisionInput(location.id);
     await expect(startOrder(contextOf(account, "viewer"), input)).rejects.toMatchObject({
       code: "forbidden",
     });
@@ -176,9 +185,9 @@ describe("refusals", () => {
     });
   });
 
-  it("an order is found by its own account only, and listed there", async () => {
+  it("hide orders from other accounts, and show them to their own", async () => {
     const { account, location } = await makeAccount();
-    const { order } = await startOrder(contextOf(account), wishFor(location.id));
+    const { order } = await startOrder(contextOf(account), provisionInput(location.id));
     expect(await getOrder(contextOf(account, "viewer"), { id: order.id })).toMatchObject({ id: order.id });
     await expect(getOrder(contextOf(await makeOrganization()), { id: order.id })).rejects.toMatchObject({
       code: "not_found",

@@ -1,18 +1,32 @@
-import { and, eq, gte, inArray, ne, or, type SQL } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { phoneNumberOrders } from "@/db/schema";
-import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
+import { FAILED_ORDER_SHOWN_MS } from "@/lib/constants/limits";
+import { OPEN_ORDER_STATES } from "@/lib/constants/order-states";
 
-const FAILED_FOR_MS = 7 * 24 * 60 * 60_000;
+/** Whether a later order of the organization with the same name is done: the next try succeeded. */
+const REPLACED = sql`exists (
+  select 1 from phone_number_orders later
+  where later.org_id = ${phoneNumberOrders.orgId} and later.state = 'done'
+    and later.created_at > ${phoneNumberOrders.createdAt}
+    and lower(later.name) = lower(${phoneNumberOrders.name}))`;
 
-/** The purchases that somebody may be waiting for: those under way, and those that failed within seven days. */
+/**
+ * Orders that somebody may be waiting for: open ones, and ones that failed recently, unless somebody dismissed them or a
+ * later order for the same line was done.
+ */
 export function recentOrders(now: Date): SQL | undefined {
-  const { state, finishedAt } = phoneNumberOrders;
+  const { state, finishedAt, dismissedAt } = phoneNumberOrders;
   return and(
-    // Says nothing new; it lets the partial index answer.
+    // Redundant, but it lets PostgreSQL use the partial index.
     ne(state, "done"),
     or(
       inArray(state, [...OPEN_ORDER_STATES]),
-      and(eq(state, "failed"), gte(finishedAt, new Date(now.getTime() - FAILED_FOR_MS))),
+      and(
+        eq(state, "failed"),
+        gte(finishedAt, new Date(now.getTime() - FAILED_ORDER_SHOWN_MS)),
+        isNull(dismissedAt),
+        not(REPLACED),
+      ),
     ),
   );
 }

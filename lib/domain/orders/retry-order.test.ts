@@ -13,19 +13,24 @@ import { startOrder } from "./start-order";
 useTestDatabase();
 useTestEnvironment();
 
-const WISHES = {
+const ORDERED = {
   name: "Main Line",
   language: "SPANISH",
   voiceId: "KIND_CURIOUS",
   callbackForwardingNumber: "+13125550142",
 } as const;
 
-/** A purchase that failed, with what was wished for. */
-async function failedOrder(wishes: { areaCode?: string; phoneNumber?: string } = { areaCode: "312" }) {
+/** A failed order. */
+async function failedOrder(numberAsked: { areaCode?: string; phoneNumber?: string } = { areaCode: "312" }) {
   const { account, location } = await makeAccount();
   const bot = await makeBot(location);
   const context = contextOf(account);
-  const { order } = await startOrder(context, { ...WISHES, ...wishes, orgId: location.id, botId: bot.id });
+  const { order } = await startOrder(context, {
+    ...ORDERED,
+    ...numberAsked,
+    orgId: location.id,
+    botId: bot.id,
+  });
   const failure = { code: "no_numbers_available", message: "The carrier has no numbers in 312." };
   await database()
     .update(phoneNumberOrders)
@@ -41,14 +46,14 @@ const recordOf = async (id: string) =>
 
 describe("retryOrder", () => {
   it.each([{ areaCode: "312" }, { phoneNumber: "+13125550177" }, {}])(
-    "orders anew with the same wishes %j, and the history names who tried again",
-    async (wishes) => {
-      const { account, bot, id, ordersOfBot } = await failedOrder(wishes);
+    "places a new order for the same thing (%j), and the history names who tried again",
+    async (numberAsked) => {
+      const { account, bot, id, ordersOfBot } = await failedOrder(numberAsked);
       const again = contextOf(account);
       const { order } = await retryOrder(again, { id });
       expect(order).toMatchObject({ state: "searching", failure: null, bot: { id: bot.id } });
       const [before, after] = [await recordOf(id), await recordOf(order.id)];
-      for (const wish of [
+      for (const column of [
         "orgId",
         "botId",
         "name",
@@ -59,7 +64,7 @@ describe("retryOrder", () => {
         "areaCodes",
         "areaCodeAsked",
       ] as const)
-        expect([wish, after?.[wish]]).toEqual([wish, before?.[wish]]);
+        expect([column, after?.[column]]).toEqual([column, before?.[column]]);
       expect((await ordersOfBot()).map((one) => [one.id, one.state])).toEqual([
         [order.id, "searching"],
         [id, "failed"],
@@ -72,7 +77,7 @@ describe("retryOrder", () => {
     },
   );
 
-  it("orders once, whoever tries again and however often", async () => {
+  it("places one order, however many people try again and however often", async () => {
     const { account, id, ordersOfBot } = await failedOrder();
     const retry = () => retryOrder(contextOf(account), { id });
     const tried = [...(await Promise.all([retry(), retry()])), await retry()];
@@ -80,14 +85,14 @@ describe("retryOrder", () => {
     expect(await ordersOfBot()).toHaveLength(2);
   });
 
-  it("answers a purchase that has not failed as it is", async () => {
+  it("returns an order that has not failed unchanged", async () => {
     const { context, id, ordersOfBot } = await failedOrder();
     const { order } = await retryOrder(context, { id });
     expect((await retryOrder(context, { id: order.id })).order).toEqual(order);
     expect(await ordersOfBot()).toHaveLength(2);
   });
 
-  it("buys for an agent whose address was incomplete, once it is complete", async () => {
+  it("orders a number for an agent once its organization's address is complete", async () => {
     const { account, location } = await makeAccount();
     const [context, here] = [contextOf(account), eq(organizations.id, location.id)];
     await database().update(organizations).set({ zip: null }).where(here);
@@ -104,7 +109,7 @@ describe("retryOrder", () => {
     });
   });
 
-  it("refuses who may not buy, and answers another tenant's purchase as one that does not exist", async () => {
+  it("refuses viewers and managers, and does not find orders of other accounts", async () => {
     const { account, id } = await failedOrder();
     const stranger = contextOf((await makeAccount()).account);
     for (const role of ["viewer", "manager"] as const)
@@ -117,7 +122,7 @@ describe("retryOrder", () => {
 });
 
 describe("listOrders", () => {
-  it("answers the purchases for one bot, to whom they are in reach", async () => {
+  it("lists the orders for one bot within the caller's reach", async () => {
     const [mine, other] = [await failedOrder(), await failedOrder()];
     const idsFor = async (botId: string) =>
       (await listOrders(mine.context, { botId, limit: 20 })).orders.map(({ id }) => id);

@@ -1,48 +1,42 @@
-import { MAX_CANDIDATES, type OrderState } from "@/lib/constants/numbers";
+import { MAX_CANDIDATES } from "@/lib/constants/limits";
+import {
+  isOpenOrder,
+  type OrderFailureCode,
+  type OrderState,
+  type StopReason,
+  type WaitReason,
+} from "@/lib/constants/order-states";
 import { env } from "@/lib/env";
-import { areaCodesOfCity, areaCodesOfState } from "@/lib/geo/cities";
-import type { CarrierRefusal, CarrierResult } from "@/lib/telephony/port";
+import { areaCodesNearCity, areaCodesOfCity, areaCodesOfState } from "@/lib/geo/cities";
+import type { CarrierFailure, CarrierRefusal } from "@/lib/telephony/port";
 
-/** Tries in a row at a carrier that asks us to slow down, before the order is given up (it was never processed). */
+/** Tries in a row that a busy carrier may refuse before the order fails. It has processed none of them. */
 export const MAX_RATE_LIMITED_TRIES = 5;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Why an order ended without a line. */
 export interface OrderFailure {
-  code:
-    | "no_numbers_available"
-    | "number_not_available"
-    | "invalid_area_code"
-    | "carrier_unavailable"
-    | "given_up"
-    | "organization_incomplete"
-    | "number_limit_reached";
+  code: OrderFailureCode;
   message: string;
   suggestions?: string[];
 }
 
-/** Why a purchase does not go on by itself. */
-export const STOP_REASONS = [
-  "account_problem",
-  "refused",
-  "carrier_unavailable",
-  "rate_limited",
-  "number_taken",
-  "other_carrier",
-] as const;
-export type StopReason = (typeof STOP_REASONS)[number];
-
-/** What a number is called at the carrier: our own id and nothing about the practice or its patients. */
+/** The carrier's label for a number: our own id, and nothing about the practice or its patients. */
 export function carrierLabel({ id }: { id: string }): string {
   return `Linekeeper ${id}`;
 }
 
-/** Whether the purchase has neither a line nor an end yet. */
-export function isOpen(order: { state: OrderState }): boolean {
-  return order.state !== "done" && order.state !== "failed";
+/** Our id of one purchase. The number belongs to it, so that an order's candidates are never confused. */
+export function purchaseReference({ id }: { id: string }, number: string): string {
+  return `${id}:${number}`;
 }
 
-/** Whether nothing is happening to an open purchase at the moment, so that a person may set it going. */
+/** Whether the order is neither done nor failed. */
+export function isOpen(order: { state: OrderState }): boolean {
+  return isOpenOrder(order);
+}
+
+/** Whether an open order is stopped or waiting, so that a person may make it continue. */
 export function isAtRest(order: {
   state: OrderState;
   stoppedAt: Date | null;
@@ -51,7 +45,16 @@ export function isAtRest(order: {
   return isOpen(order) && (order.stoppedAt !== null || order.nextTryAt !== null);
 }
 
-/** The end of a purchase for which the carrier was not there in time. */
+/** What an order at rest forgets when it continues: why it rested, and how often it has tried. */
+export const RESUMED = {
+  stoppedAt: null,
+  stoppedFor: null,
+  waitingFor: null,
+  nextTryAt: null,
+  attempts: 0,
+} as const;
+
+/** The failure of an order whose carrier did not answer in time. */
 export function neverAnswered(): OrderFailure {
   return {
     code: "carrier_unavailable",
@@ -60,16 +63,16 @@ export function neverAnswered(): OrderFailure {
 }
 
 /**
- * What a refusal means for a number that is paid for. It is never given up by itself.
- * @returns `wait` where the carrier asks us to slow down, otherwise why somebody has to look at it
+ * What a refusal means for a number that is paid for. Such a number is never given up automatically.
+ * @returns `wait` if the carrier asks us to slow down, otherwise the reason why the order stops
  */
-export function judgeHeldRefusal(reason: CarrierRefusal): "wait" | StopReason {
+export function judgeRefusalAfterPurchase(reason: CarrierRefusal): "wait" | StopReason {
   if (reason === "rate_limited") return "wait";
   return reason === "account_problem" ? "account_problem" : "refused";
 }
 
-/** The end of a purchase whose number the carrier took away before it was set up. */
-export function goneAgain(): OrderFailure {
+/** The failure of an order whose number the carrier took back before it was set up. */
+export function takenBack(): OrderFailure {
   return {
     code: "number_not_available",
     message: "The carrier took the number back before it was set up. Choose another.",
@@ -77,84 +80,107 @@ export function goneAgain(): OrderFailure {
 }
 
 /**
- * The end of a purchase that somebody gave up.
- * @param wasHeld whether the carrier had sold us the number, which may have cost a month
+ * The failure of an order that somebody gave up.
+ * @param wasBought whether the carrier had sold us the number; one month may be charged for it
  */
-export function givenUp(wasHeld: boolean): OrderFailure {
+export function givenUp(wasBought: boolean): OrderFailure {
   return {
     code: "given_up",
-    message: wasHeld
+    message: wasBought
       ? "The purchase was given up, and the number is back at the carrier."
       : "The purchase was given up. Nothing was bought.",
   };
 }
 
 /**
- * The area codes to try where none was asked for (product rule 2): the city's, then the state's by population, then
- * the installation's default.
+ * The area codes to try if none was requested (product rule 2): the city's, or of a small place those of the nearest
+ * city, then the state's by population, then the installation's default.
  */
 export function areaCodesToTry(
   place: { city: string | null; state: string | null },
   fallback = env().DEFAULT_AREA_CODE,
 ): string[] {
-  const own = place.city && place.state ? areaCodesOfCity(place.city, place.state) : [];
+  const known = place.city && place.state ? areaCodesOfCity(place.city, place.state) : [];
+  const near = place.city && place.state ? areaCodesNearCity(place.city, place.state) : [];
+  const own = known.length > 0 ? known : near;
   const ofState = place.state ? areaCodesOfState(place.state) : [];
   return [...new Set([...own.map((code) => code.code), ...ofState.map((code) => code.code), fallback])];
 }
 
 /**
- * How long to wait before the next try: full jitter below an exponential ceiling, so that a thousand orders do not
- * come back at once.
+ * How long to wait before the next try: exponential back-off with full jitter, so that a thousand orders do not all try
+ * again at once.
  * @param attempts tries so far, from 1
  * @param random 0 to 1
- * @param atLeast what the carrier asked for, in milliseconds
+ * @param atLeast the wait that the carrier asked for, in milliseconds
  * @returns milliseconds
  */
-export function backOff(attempts: number, random: number, atLeast = 0): number {
+export function retryDelay(attempts: number, random: number, atLeast = 0): number {
   const ceiling = Math.min(LONGEST_WAIT_MS, env().ORDER_FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 10));
   return Math.max(atLeast, Math.ceil(ceiling * random), 250);
 }
 
-/** The order put aside until the carrier answers, and no sooner than the carrier, or our own rest from it, allows. */
+type Waiting<Order> = {
+  kind: "wait";
+  order: Order;
+  reason: Exclude<WaitReason, "purchase_pending">;
+  atLeastMs?: number;
+  carrierCode?: string | null;
+};
+
+/**
+ * Makes the order wait for the carrier, at least as long as the carrier or our circuit breaker asks. If the carrier's
+ * credentials are gone, waiting would not help, so the order stops.
+ */
 export function waitFor<Order>(
   order: Order,
-  failure: Extract<CarrierResult<never>, { ok: false }>,
-): { kind: "wait"; order: Order; reason: "carrier_unavailable" | "rate_limited"; atLeastMs?: number } {
+  failure: CarrierFailure,
+): Waiting<Order> | { kind: "stop"; order: Order; reason: "other_carrier" } {
+  if (failure.kind === "not_configured") return { kind: "stop", order, reason: "other_carrier" };
   if (failure.kind === "refused" && failure.reason === "rate_limited")
-    return { kind: "wait", order, reason: "rate_limited", atLeastMs: failure.retryAfterMs };
+    return {
+      kind: "wait",
+      order,
+      reason: "rate_limited",
+      atLeastMs: failure.retryAfterMs,
+      carrierCode: failure.carrierCode,
+    };
   const atLeastMs = failure.kind === "not_sent" ? failure.retryAfterMs : undefined;
-  return { kind: "wait", order, reason: "carrier_unavailable", atLeastMs };
+  const carrierCode = failure.kind === "refused" ? failure.carrierCode : null;
+  return { kind: "wait", order, reason: "carrier_unavailable", atLeastMs, carrierCode };
 }
 
-/** The tries so far that a busy carrier refused, one after the other: those of an outage before are none of them. */
-export function busyTries(order: { attempts: number; waitingFor: string | null }): number {
-  return order.waitingFor === "carrier_unavailable" ? 0 : order.attempts;
+/** Tries in a row that a busy carrier refused. Tries during an outage or a pending purchase don't count. */
+export function rateLimitedTries(order: { attempts: number; waitingFor: WaitReason | null }): number {
+  const { attempts, waitingFor } = order;
+  return waitingFor === "carrier_unavailable" || waitingFor === "purchase_pending" ? 0 : attempts;
 }
 
-/** What a refusal of a purchase means for the order. */
+/** What a refused search or purchase means for the order. */
 export type RefusalVerdict = "next_candidate" | "wait" | { fail: OrderFailure };
 
 /**
- * @param tried candidates that were gone, the present one included
- * @param busyTries tries in a row at a busy carrier, this one included
+ * Decides what a refused search or purchase means for the order.
+ * @param tried candidates that turned out to be sold, including the present one
+ * @param rateLimitedTries tries in a row that a busy carrier refused, including this one
  */
 export function judgeRefusal(
   reason: CarrierRefusal,
   order: { requestedNumber: string | null; areaCode: string | null },
   tried: number,
-  busyTries: number,
+  rateLimitedTries: number,
 ): RefusalVerdict {
   switch (reason) {
     case "number_not_available":
     case "invalid_number":
     case "not_owned":
-      if (order.requestedNumber) return { fail: soldMeanwhile() };
-      return tried < MAX_CANDIDATES ? "next_candidate" : { fail: soldMeanwhile() };
+      if (order.requestedNumber) return { fail: alreadySold() };
+      return tried < MAX_CANDIDATES ? "next_candidate" : { fail: alreadySold() };
     case "no_stock":
       return {
         fail: {
           code: "no_numbers_available",
-          message: `The carrier has no numbers in ${order.areaCode ?? "that area code"} at the moment.`,
+          message: `The carrier has no numbers in ${order.areaCode ?? "that area code"} right now.`,
         },
       };
     case "invalid_area_code":
@@ -165,19 +191,18 @@ export function judgeRefusal(
         },
       };
     case "rate_limited":
-      if (busyTries < MAX_RATE_LIMITED_TRIES) return "wait";
+      if (rateLimitedTries < MAX_RATE_LIMITED_TRIES) return "wait";
       return {
         fail: {
           code: "carrier_unavailable",
-          message: "The carrier is too busy at the moment. Nothing was bought. Try again later.",
+          message: "The carrier is too busy right now. Nothing was bought. Try again later.",
         },
       };
     case "account_problem":
       return {
         fail: {
           code: "carrier_unavailable",
-          message:
-            "The carrier refuses our account at the moment. Nothing was bought. Support needs to look at it.",
+          message: "The carrier refuses our account. Nothing was bought. Support has to fix this.",
         },
       };
     case "regulatory_requirement":
@@ -198,6 +223,9 @@ export function judgeRefusal(
   }
 }
 
-function soldMeanwhile(): OrderFailure {
-  return { code: "number_not_available", message: "That number was sold meanwhile. Choose another." };
+function alreadySold(): OrderFailure {
+  return {
+    code: "number_not_available",
+    message: "Somebody else just took this number. Choose another one.",
+  };
 }

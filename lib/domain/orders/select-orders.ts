@@ -2,11 +2,11 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { database, type Queryable } from "@/db/client";
 import { bots, organizations, phoneNumberOrders } from "@/db/schema";
 import type { Context } from "@/lib/context";
-import { knownShape } from "@/lib/domain/ids";
+import { parseId } from "@/lib/domain/ids";
 import { withinReach } from "@/lib/domain/scope";
 import { AppError } from "@/lib/errors";
 
-/** Orders, each with its organization and the bot that was wished for, in one query. */
+/** Selects orders with their organization and the ordered bot. */
 export function selectOrders(queryable: Queryable = database()) {
   return queryable
     .select({
@@ -23,9 +23,12 @@ export function selectOrders(queryable: Queryable = database()) {
 export type OrderRow = Awaited<ReturnType<typeof selectOrders>>[number];
 export type OrderRecord = OrderRow["order"];
 
+/** The columns that place an order in an account and an organization. */
+export const ORDER_SCOPE = { accountId: phoneNumberOrders.accountId, orgId: phoneNumberOrders.orgId };
+
 /** The caller's reach over orders, as a condition. */
 export function ordersWithinReach(context: Context): SQL | undefined {
-  return withinReach(context, { accountId: phoneNumberOrders.accountId, orgId: phoneNumberOrders.orgId });
+  return withinReach(context, ORDER_SCOPE);
 }
 
 /**
@@ -34,7 +37,7 @@ export function ordersWithinReach(context: Context): SQL | undefined {
  */
 export async function findOrderRow(queryable: Queryable, context: Context, id: string): Promise<OrderRow> {
   const [row] = await selectOrders(queryable).where(
-    and(eq(phoneNumberOrders.id, knownShape(id)), ordersWithinReach(context)),
+    and(eq(phoneNumberOrders.id, parseId(id)), ordersWithinReach(context)),
   );
   if (!row) throw new AppError("not_found");
   return row;

@@ -1,43 +1,45 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
+import { eventually } from "@/db/testing/eventually";
 import { TEST_NOW } from "@/db/testing/factory";
-import { free, wish } from "@/db/testing/purchases";
-import { provisionNumber } from "@/lib/domain/numbers/provision-number";
+import { freeOrder, makeBuyer } from "@/db/testing/purchases";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
 import { env } from "@/lib/env";
-import { carrier as carrierPort, setCarrier } from "@/lib/telephony/carrier";
+import { carrierOf, defaultCarrier, resetCarriers } from "@/lib/telephony/registry";
 import { advanceOrder } from "./advance-order";
 import { buyNumber } from "./buy-number";
 import { chooseNumber } from "./choose-number";
 import { getOrder } from "./get-order";
 import { takeLease } from "./lease";
+import { provisionNumber } from "./provision-number";
 import { startOrder } from "./start-order";
 
 const carrier = useTestCarrier(useTestDatabase());
 const now = () => TEST_NOW;
-const tools = (fresh: boolean) => ({ carrier: carrierPort(), now, fresh });
+const tools = (isFirstTry: boolean) => ({ carrier: defaultCarrier(), now, isFirstTry });
 
-beforeEach(() => setCarrier(undefined));
+const ANY_NUMBER = "+13125550199";
 
-/** The carrier answers nothing, and this process knows it. */
+beforeEach(() => resetCarriers());
+
+/** Makes the carrier silent until the circuit breaker opens. */
 async function falling(): Promise<void> {
   await carrier.fail({ operation: "any", kind: "cut_before" });
-  for (let i = 0; i < env().CARRIER_SILENT_AFTER; i++) await carrierPort().checkHealth();
-  expect(await carrierPort().checkHealth()).toMatchObject({ kind: "not_sent" });
+  for (let i = 0; i < env().CARRIER_SILENT_AFTER; i++) await defaultCarrier().numbers.findNumber(ANY_NUMBER);
+  expect(await defaultCarrier().numbers.findNumber(ANY_NUMBER)).toMatchObject({ kind: "not_sent" });
 }
 
 async function back(): Promise<void> {
   await carrier.fail();
-  await vi.waitFor(async () => expect(await carrierPort().checkHealth()).toEqual({ ok: true, value: null }), {
-    timeout: 5_000,
-    interval: 20,
-  });
+  await eventually(async () =>
+    expect(await defaultCarrier().numbers.findNumber(ANY_NUMBER)).toEqual({ ok: true, value: null }),
+  );
 }
 
 describe("while the carrier is known to be silent", () => {
-  it("a purchase is not sent and not looked for, and is made once when the carrier is back", async () => {
-    const { context, input } = await wish();
+  it("an order sends no purchase and no look-up, and buys once when the carrier is back", async () => {
+    const { context, input } = await makeBuyer();
     const before = await carrier.purchases();
     const { order } = await startOrder(context, input);
     const leased = await takeLease(order.id);
@@ -51,8 +53,8 @@ describe("while the carrier is known to be silent", () => {
     });
     expect(await carrier.purchases()).toBe(before);
     await back();
-    await free(order.id);
-    await advanceOrder(order.id, { carrier: carrierPort(), now });
+    await freeOrder(order.id);
+    await advanceOrder(order.id, { carrierOf, now });
     expect(await getOrder(context, { id: order.id })).toMatchObject({
       state: "done",
       number: chosen.order.number,
@@ -60,19 +62,19 @@ describe("while the carrier is known to be silent", () => {
     expect(await carrier.purchases()).toBe(before + 1);
   });
 
-  it("a new order waits, says why, and is done by itself afterwards", async () => {
-    const { context, input } = await wish();
+  it("a new order waits, says why, and finishes without help afterwards", async () => {
+    const { context, input } = await makeBuyer();
     await falling();
     const { order } = await provisionNumber(context, input);
     expect(order).toMatchObject({ state: "searching", waiting: { code: "carrier_unavailable" } });
     await back();
-    await free(order.id);
-    await advanceOrder(order.id, { carrier: carrierPort(), now });
+    await freeOrder(order.id);
+    await advanceOrder(order.id, { carrierOf, now });
     expect(await getOrder(context, { id: order.id })).toMatchObject({ state: "done" });
   });
 
   it("a search says at once that the carrier is unavailable", async () => {
-    const { context } = await wish();
+    const { context } = await makeBuyer();
     await falling();
     await expect(searchAvailableNumbers(context, { areaCode: "312", limit: 5 })).rejects.toMatchObject({
       code: "carrier_unavailable",

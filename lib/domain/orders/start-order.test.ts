@@ -10,13 +10,13 @@ import {
   makeBot,
   makeNumber,
   makeOrganization,
+  provisionInput,
   TEST_NOW,
-  wishFor,
 } from "@/db/testing/factory";
-import { change, orderJobs, orderRow } from "@/db/testing/purchases";
-import { inTransaction } from "@/db/transaction";
+import { orderJobs, orderRow, updateOrder } from "@/db/testing/purchases";
+import { brokenConstraint, inTransaction } from "@/db/transaction";
 import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
-import { chooseAreaCodes, insertOrder, keepRefusedOrder } from "./insert-order";
+import { chooseAreaCodes, insertOrder, insertRefusedOrder } from "./insert-order";
 import { takeLease } from "./lease";
 import { placeOrder, startOrder } from "./start-order";
 import { sweepOrders } from "./sweep-orders";
@@ -29,7 +29,7 @@ async function ordersOf(orgId: string) {
   return database().select().from(phoneNumberOrders).where(eq(phoneNumberOrders.orgId, orgId));
 }
 
-/** Adds an order of that state by hand. */
+/** Inserts an order in the given state. */
 async function makeOrder(orgId: string, accountId: string, state: "searching" | "buying" | "failed") {
   const failure = { code: "given_up", message: "Given up." };
   await database()
@@ -52,12 +52,12 @@ async function makeOrder(orgId: string, accountId: string, state: "searching" | 
     });
 }
 
-describe("a purchase that is asked for", () => {
-  it("is kept with every wish, in the name of who asked", async () => {
+describe("a new order", () => {
+  it("stores everything that was ordered, and who ordered it", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location, { languages: ["SPANISH"] });
     const context = contextOf(account);
-    const asked = wishFor(location.id, {
+    const asked = provisionInput(location.id, {
       name: "Línea",
       language: "SPANISH",
       voiceId: "KIND_CURIOUS",
@@ -93,11 +93,11 @@ describe("a purchase that is asked for", () => {
     });
   });
 
-  it("is told to the history with its wishes", async () => {
+  it("has an audit entry with what was ordered", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
     const entryFor = async (values: Partial<ProvisionNumberInput>) => {
-      const { order } = await startOrder(contextOf(account), wishFor(location.id, values));
+      const { order } = await startOrder(contextOf(account), provisionInput(location.id, values));
       const entries = await database()
         .select()
         .from(auditEntries)
@@ -119,48 +119,52 @@ describe("a purchase that is asked for", () => {
     });
   });
 
-  it("is handed to the worker at once, or left to whoever goes on with it, until a sweep finds it", async () => {
+  it("goes to the worker at once, or stays with the process that leased it until a sweep finds it", async () => {
     const { account, location } = await makeAccount();
-    const jobsOf = async (options: { held?: boolean }) => {
-      const { id } = await placeOrder(contextOf(account), wishFor(location.id), options);
+    const jobsOf = async (options: { lease?: boolean }) => {
+      const { id } = await placeOrder(contextOf(account), provisionInput(location.id), options);
       return { id, jobs: await orderJobs(id) };
     };
     const free = await jobsOf({});
     expect(free.jobs).toMatchObject([{ task: "orders.advance", payload: { orderId: free.id } }]);
     expect(free.jobs[0]?.seconds).toBeLessThanOrEqual(0);
-    const held = await jobsOf({ held: true });
-    expect(held.jobs).toEqual([]);
+    const leased = await jobsOf({ lease: true });
+    expect(leased.jobs).toEqual([]);
     await sweepOrders();
-    expect(await orderJobs(held.id)).toEqual([]);
-    await change(held.id, { leaseUntil: TEST_NOW });
+    expect(await orderJobs(leased.id)).toEqual([]);
+    await updateOrder(leased.id, { leaseUntil: TEST_NOW });
     await sweepOrders();
-    expect(await orderJobs(held.id)).toMatchObject([{ payload: { orderId: held.id } }]);
+    expect(await orderJobs(leased.id)).toMatchObject([{ payload: { orderId: leased.id } }]);
   });
 
-  it("belongs to whoever goes on with it at once, from its first moment, and otherwise to who takes it first", async () => {
+  it("is leased from the start by a process that asks for it, otherwise by the first one to take it", async () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
-    const own = await placeOrder(context, wishFor(location.id), { held: true });
-    expect(own.held).toMatchObject({ id: own.id, state: "searching", leaseToken: expect.any(String) });
+    const own = await placeOrder(context, provisionInput(location.id), { lease: true });
+    expect(own.inserted?.order).toMatchObject({
+      id: own.id,
+      state: "searching",
+      leaseToken: expect.any(String),
+    });
     expect(await takeLease(own.id)).toBeNull();
-    const free = await placeOrder(context, wishFor(location.id));
-    expect(free.held).toBeNull();
+    const free = await placeOrder(context, provisionInput(location.id));
+    expect(free.inserted?.order.leaseToken).toBeNull();
     expect(await takeLease(free.id)).toMatchObject({ id: free.id });
   });
 
-  it("that the same intent leads to again is not held by who asks again", async () => {
+  it("is not leased by a repeated request with the same intent", async () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
-    const wish = wishFor(location.id, { intentKey: "twice" });
-    const first = await placeOrder(context, wish, { held: true });
-    const second = await placeOrder(context, wish, { held: true });
-    expect(second).toMatchObject({ id: first.id, held: null });
+    const input = provisionInput(location.id, { intentKey: "twice" });
+    const first = await placeOrder(context, input, { lease: true });
+    const second = await placeOrder(context, input, { lease: true });
+    expect(second).toMatchObject({ id: first.id, inserted: null });
   });
 
-  it("for a bot that does not speak its language is warned of", async () => {
+  it("carries a warning if its bot is not trained in its language", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
-    const asked = wishFor(location.id, { botId: bot.id, language: "FRENCH" });
+    const asked = provisionInput(location.id, { botId: bot.id, language: "FRENCH" });
     expect((await startOrder(contextOf(account), asked)).warnings).toMatchObject([
       { code: "language_mismatch" },
     ]);
@@ -168,9 +172,9 @@ describe("a purchase that is asked for", () => {
 });
 
 describe("the same intent", () => {
-  it("of one account is the same order, and of another account its own", async () => {
+  it("is the same order within an account, and a different one in another account", async () => {
     const { account, location } = await makeAccount();
-    const asked = wishFor(location.id, { intentKey: "form-7" });
+    const asked = provisionInput(location.id, { intentKey: "form-7" });
     const first = await startOrder(contextOf(account), asked);
     const again = await startOrder(contextOf(account), { ...asked, name: "Another" });
     expect(again).toEqual({ order: first.order, warnings: [] });
@@ -181,41 +185,41 @@ describe("the same intent", () => {
     expect(another.order.id).not.toBe(first.order.id);
   });
 
-  it("of no key is every time a new order", async () => {
+  it("needs a key: each request without one is a new order", async () => {
     const { account, location } = await makeAccount();
-    await startOrder(contextOf(account), wishFor(location.id));
-    await startOrder(contextOf(account), wishFor(location.id, { intentKey: "" }));
-    await startOrder(contextOf(account), wishFor(location.id));
+    await startOrder(contextOf(account), provisionInput(location.id));
+    await startOrder(contextOf(account), provisionInput(location.id, { intentKey: "" }));
+    await startOrder(contextOf(account), provisionInput(location.id));
     expect(await ordersOf(location.id)).toHaveLength(3);
   });
 
-  it("at once for two organizations of an account is refused to one of them as number_taken", async () => {
+  it("for two organizations of an account at once is refused to one of them as number_taken", async () => {
     const { account, location } = await makeAccount();
-    const keep = (orgId: string) =>
+    const insert = (orgId: string) =>
       inTransaction((tx) =>
-        insertOrder(tx, contextOf(account), wishFor(orgId, { intentKey: "form-9" }), {
+        insertOrder(tx, contextOf(account), provisionInput(orgId, { intentKey: "form-9" }), {
           accountId: account.id,
           areaCodes: { codes: ["312"], asked: "312" },
         }),
       );
-    await keep(location.id);
-    await expect(keep(account.id)).rejects.toMatchObject({ code: "number_taken" });
+    await insert(location.id);
+    await expect(insert(account.id)).rejects.toMatchObject({ code: "number_taken" });
   });
 
-  it("that cannot be kept for another reason is an error of ours, not said to be taken", async () => {
+  it("is not blamed if an order violates another constraint: that is an internal error", async () => {
     const { account, location } = await makeAccount();
     const broken = inTransaction((tx) =>
-      insertOrder(tx, contextOf(account), wishFor(location.id), {
+      insertOrder(tx, contextOf(account), provisionInput(location.id), {
         accountId: location.id,
         areaCodes: { codes: ["312"], asked: "312" },
       }),
     );
-    await expect(broken).rejects.toThrow("Failed query");
+    expect(brokenConstraint(await broken.catch((error: unknown) => error))).toMatch(/^phone_number_orders_/);
   });
 });
 
 describe("the ten slots of an organization", () => {
-  it("are taken by living lines and open orders, and not by released lines and orders that failed", async () => {
+  it("are taken by lines and open orders, but not by released lines and failed orders", async () => {
     const { account, location } = await makeAccount();
     for (const status of ["active", "lost", "quarantined", "releasing"] as const)
       await makeNumber(location, { status });
@@ -226,29 +230,29 @@ describe("the ten slots of an organization", () => {
     await makeOrder(location.id, account.id, "failed");
     await makeNumber(account);
     await makeOrder(account.id, account.id, "searching");
-    expect((await startOrder(contextOf(account), wishFor(location.id))).order.state).toBe("searching");
-    await expect(startOrder(contextOf(account), wishFor(location.id))).rejects.toMatchObject({
+    expect((await startOrder(contextOf(account), provisionInput(location.id))).order.state).toBe("searching");
+    await expect(startOrder(contextOf(account), provisionInput(location.id))).rejects.toMatchObject({
       code: "number_limit_reached",
       details: { limit: 10, taken: 10 },
     });
   });
 });
 
-describe("what a purchase is refused for", () => {
-  it("says what the organization lacks, and keeps nothing", async () => {
+describe("a refused order", () => {
+  it("names what the organization lacks, and inserts nothing", async () => {
     const organization = await makeOrganization({ zip: null });
-    await expect(startOrder(contextOf(organization), wishFor(organization.id))).rejects.toMatchObject({
+    await expect(startOrder(contextOf(organization), provisionInput(organization.id))).rejects.toMatchObject({
       code: "organization_incomplete",
       details: { missing: ["address.zip"] },
     });
     expect(await ordersOf(organization.id)).toEqual([]);
   });
 
-  it("can be kept with its reason, for who reads it and tries again; it holds no slot", async () => {
+  it("can be inserted as failed with its reason, and takes no slot", async () => {
     const { account, location } = await makeAccount();
     const failure = { code: "number_limit_reached", message: "Ten." } as const;
     const context = contextOf(account);
-    await inTransaction((tx) => keepRefusedOrder(tx, context, wishFor(location.id), failure));
+    await inTransaction((tx) => insertRefusedOrder(tx, context, provisionInput(location.id), failure));
     const [row, ...more] = await ordersOf(location.id);
     expect(more).toEqual([]);
     expect(row).toMatchObject({
@@ -263,10 +267,10 @@ describe("what a purchase is refused for", () => {
   });
 });
 
-describe("the area codes of a purchase", () => {
-  it("are the one that was asked for, the named number's own, or those of the place", () => {
+describe("the area codes of an order", () => {
+  it("are the requested one, the requested number's, or those of the place", () => {
     const codesFor = (values: Partial<ProvisionNumberInput>) =>
-      chooseAreaCodes(wishFor("org", values), CHICAGO);
+      chooseAreaCodes(provisionInput("org", values), CHICAGO);
     expect(codesFor({ areaCode: "773" })).toEqual({ codes: ["773"], asked: "773" });
     for (const areaCode of [null, "872"])
       expect(codesFor({ areaCode, phoneNumber: "+18725550177" })).toEqual({ codes: ["872"], asked: "872" });
@@ -276,10 +280,10 @@ describe("the area codes of a purchase", () => {
     expect(near.codes[0]).toBe("312");
   });
 
-  it("are refused where the one asked for is not the named number's", () => {
-    const message = "That number is in 872. Leave the area code out, or give 872.";
+  it("are refused if the requested code is not the requested number's", () => {
+    const message = "That number is in 872. Leave out the area code, or use 872.";
     expect(() =>
-      chooseAreaCodes(wishFor("org", { areaCode: "773", phoneNumber: "+18725550177" }), CHICAGO),
+      chooseAreaCodes(provisionInput("org", { areaCode: "773", phoneNumber: "+18725550177" }), CHICAGO),
     ).toThrow(
       expect.objectContaining({
         code: "invalid_area_code",
@@ -292,8 +296,8 @@ describe("the area codes of a purchase", () => {
     ["areaCode", { areaCode: "999" }],
     ["areaCode", { areaCode: "999", phoneNumber: "+13125550177" }],
     ["phoneNumber", { areaCode: null, phoneNumber: "+19995550177" }],
-  ] as const)("are refused at the field %s that they were asked for in", (path, values) => {
-    expect(() => chooseAreaCodes(wishFor("org", values), CHICAGO)).toThrow(
+  ] as const)("are refused at the field %s that has them", (path, values) => {
+    expect(() => chooseAreaCodes(provisionInput("org", values), CHICAGO)).toThrow(
       expect.objectContaining({
         code: "invalid_area_code",
         message: expect.stringContaining("999"),

@@ -1,48 +1,48 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
-import { unionAll } from "drizzle-orm/pg-core";
+import { and, eq, sql } from "drizzle-orm";
 import { database, type Transaction } from "@/db/client";
-import { bots, phoneNumberOrders, phoneNumbers } from "@/db/schema";
+import { bots, phoneNumberOrders } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
-import { NUMBER_LIMIT, OPEN_ORDER_STATES } from "@/lib/constants/numbers";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { isKeyIntent } from "@/lib/constants/intents";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { inField } from "@/lib/domain/in-field";
 import { assertSameOrganization, assertVerifiedCallerId, mismatchWarnings } from "@/lib/domain/numbers/rules";
-import { holdBot } from "@/lib/domain/numbers/select-numbers";
+import { BOT_FACTS, lockBotToAttach } from "@/lib/domain/numbers/select-numbers";
 import { lockOrganization } from "@/lib/domain/organizations/find";
 import { missingFields } from "@/lib/domain/organizations/rules";
-import { isKeyIntent } from "@/lib/domain/requests/run-once";
+import { reserveSlot } from "@/lib/domain/slots/reserve-slot";
 import { AppError, type Warning } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/queue";
-import type { Order, ProvisionNumberInput } from "@/lib/schemas/phone-number";
+import type { Order } from "@/lib/schemas/order";
+import type { ProvisionNumberInput } from "@/lib/schemas/phone-number";
 import { chooseAreaCodes, insertOrder } from "./insert-order";
 import { presentOrder } from "./present";
 import { isOpen } from "./rules";
-import { findOrderRow, type OrderRecord } from "./select-orders";
+import { findOrderRow, type OrderRow } from "./select-orders";
 
 interface StartOptions {
-  /** The released line whose number is bought back, as `phoneNumber` names it. */
-  recovers?: string | null;
+  /** The released line whose number (`phoneNumber` of the input) is bought back, and its carrier. */
+  recovers?: { id: string; carrier: string } | null;
 }
 
 interface PlaceOptions extends StartOptions {
   /**
-   * Whether whoever places it goes on with it at once: it is theirs from the start, and a sweep hands it to the worker
-   * where they leave it. Left out, the worker takes it.
+   * Whether the caller advances the order at once. Then this process leases it from the start, and a sweep hands it to
+   * the worker if the process dies. By default the worker gets it.
    */
-  held?: boolean;
+  lease?: boolean;
 }
 
 interface PlacedOrder {
   id: string;
-  /** As it is held by this process where it asked to go on with it; null where others may have it. */
-  held: OrderRecord | null;
+  /** The order, unless it was placed earlier. If asked to lease it, this process has its lease. */
+  inserted: OrderRow | null;
   organization: Awaited<ReturnType<typeof lockOrganization>>;
   warnings: Warning[];
 }
 
 /**
- * Starts the purchase of a number (product rules 1 to 5) and tells how it stands. The same `intentKey` is the same
- * order.
+ * Places an order for the worker (product rules 1 to 5) and presents it. The same `intentKey` is the same order.
  * @throws AppError as `placeOrder`
  */
 export async function startOrder(
@@ -51,35 +51,33 @@ export async function startOrder(
   options: StartOptions = {},
 ): Promise<{ order: Order; warnings: Warning[] }> {
   return inTransaction(async (tx) => {
-    const { id, warnings } = await placeOrder(context, input, options);
-    return { order: presentOrder(await findOrderRow(tx, context, id)), warnings };
+    const { id, inserted, warnings } = await placeOrder(context, input, options);
+    return { order: presentOrder(inserted ?? (await findOrderRow(tx, context, id))), warnings };
   });
 }
 
 /**
- * Reserves the slot, keeps the order and hands it to the worker, in one transaction. Nothing is asked of the carrier
- * here. The same `intentKey` is the same order.
+ * Reserves the slot, inserts the order and hands it to the worker, in one transaction, without asking the carrier. The
+ * same `intentKey` is the same order.
  * @throws AppError `not_found`, `forbidden`, `organization_incomplete`, `invalid_area_code`, `number_limit_reached`,
  *   `bot_in_other_organization`, `caller_id_not_verified`, `number_taken`
  */
 export async function placeOrder(
   context: Context,
   input: ProvisionNumberInput,
-  { recovers, held = false }: PlaceOptions = {},
+  { recovers, lease = false }: PlaceOptions = {},
 ): Promise<PlacedOrder> {
   requirePermissionSomewhere(context, "numbers:provision");
   return inTransaction(async (tx) => {
-    const organization = await lockOrganization(tx, context, input.orgId, "update");
-    requirePermission(context, "numbers:provision", {
-      orgId: organization.id,
-      accountId: organization.accountId,
-    });
-
-    const earlier = await orderOfIntent(tx, organization.accountId, input.intentKey);
+    const organization = await inField(
+      "orgId",
+      lockOrganization(tx, context, input.orgId, "numbers:provision", "update"),
+    );
+    const earlier = await findOrderByIntent(tx, organization.accountId, input.intentKey);
     if (earlier)
       return {
         id: earlier.id,
-        held: null,
+        inserted: null,
         organization,
         warnings: mismatchWarnings(earlier.language, earlier.bot),
       };
@@ -88,7 +86,9 @@ export async function placeOrder(
     if (missing.length > 0) throw new AppError("organization_incomplete", { details: { missing } });
     assertVerifiedCallerId(input.verifiedCallerId);
     const areaCodes = chooseAreaCodes(input, organization);
-    const bot = input.botId ? await holdBot(tx, context, input.botId) : null;
+    const bot = input.botId
+      ? await inField("botId", lockBotToAttach(tx, context, input.botId, "read"))
+      : null;
     if (bot) assertSameOrganization({ orgId: organization.id }, bot);
     await reserveSlot(tx, organization.id);
 
@@ -96,7 +96,7 @@ export async function placeOrder(
       accountId: organization.accountId,
       areaCodes,
       recovers,
-      held,
+      lease,
     });
     await recordAudit(tx, context, {
       action: "number.order",
@@ -111,31 +111,32 @@ export async function placeOrder(
         botId: bot?.id ?? null,
       },
     });
-    if (!held) await enqueueJob(tx, "orders.advance", { orderId: order.id }, { key: `order:${order.id}` });
+    if (!lease) await enqueueJob(tx, "orders.advance", { orderId: order.id }, { key: `order:${order.id}` });
     return {
       id: order.id,
-      held: held ? order : null,
+      inserted: { order, organization: nameOf(organization), bot: bot && nameOf(bot) },
       organization,
       warnings: mismatchWarnings(input.language, bot),
     };
   });
 }
 
+const nameOf = ({ id, name }: { id: string; name: string }) => ({ id, name });
+
 /**
- * The order that an intent of an account has led to, if it has, with the bot that it was for. The caller holds the
- * organization's row lock. An intent that came by `Idempotency-Key` is forgotten with the key, unless its purchase is
- * still under way.
+ * The order of an account's intent, with its bot, if there is one. The caller must hold the organization's row lock. An
+ * intent from an `Idempotency-Key` is cleared when the key's day is over, unless its order is still open.
  */
-export async function orderOfIntent(tx: Transaction, accountId: string, intentKey: string | undefined) {
+export async function findOrderByIntent(tx: Transaction, accountId: string, intentKey: string | undefined) {
   if (!intentKey) return undefined;
   const [order] = await tx
     .select({
       id: phoneNumberOrders.id,
       botId: phoneNumberOrders.botId,
       language: phoneNumberOrders.language,
-      bot: { name: bots.name, languages: bots.languages },
+      bot: BOT_FACTS,
       state: phoneNumberOrders.state,
-      // A day after it began, by the database's clock, as with the key.
+      // A day after it was placed, by the database's clock, like the key.
       isOld: sql<boolean>`${phoneNumberOrders.deadlineAt} <= clock_timestamp()`,
     })
     .from(phoneNumberOrders)
@@ -147,31 +148,13 @@ export async function orderOfIntent(tx: Transaction, accountId: string, intentKe
 }
 
 /**
- * Lets the next request with the same `Idempotency-Key` buy anew. For a purchase that ended with the carrier's being
- * unavailable, once its caller has been told: a 503 is no answer to keep (product rule 25), and nothing was bought.
+ * Lets the next request with the same `Idempotency-Key` place a new order. Used when the answer to a request is that its
+ * order failed: nothing was bought, and no refusal is retained (product rule 25).
  */
-export async function forgetIntent(orderId: string, intentKey: string | undefined): Promise<void> {
+export async function clearIntent(orderId: string, intentKey: string | undefined): Promise<void> {
   if (intentKey === undefined || !isKeyIntent(intentKey)) return;
   await database()
     .update(phoneNumberOrders)
     .set({ intentKey: null })
     .where(and(eq(phoneNumberOrders.id, orderId), eq(phoneNumberOrders.intentKey, intentKey)));
-}
-
-/**
- * Counts what takes one of the organization's ten slots: living lines and open orders. The caller holds the
- * organization's row lock, so nobody else counts at the same time.
- */
-export async function reserveSlot(tx: Transaction, orgId: string): Promise<void> {
-  const lines = tx
-    .select({ taken: sql`1` })
-    .from(phoneNumbers)
-    .where(and(eq(phoneNumbers.orgId, orgId), ne(phoneNumbers.status, "released")));
-  const orders = tx
-    .select({ taken: sql`1` })
-    .from(phoneNumberOrders)
-    .where(and(eq(phoneNumberOrders.orgId, orgId), inArray(phoneNumberOrders.state, [...OPEN_ORDER_STATES])));
-  const taken = (await unionAll(lines, orders)).length;
-  if (taken >= NUMBER_LIMIT)
-    throw new AppError("number_limit_reached", { details: { limit: NUMBER_LIMIT, taken } });
 }

@@ -5,23 +5,23 @@ import { auditEntries, phoneNumberOrders } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, TEST_NOW } from "@/db/testing/factory";
-import { orderJobs, REFUSED, wish } from "@/db/testing/purchases";
-import { provisionNumber } from "@/lib/domain/numbers/provision-number";
-import { carrier as carrierPort } from "@/lib/telephony/carrier";
+import { makeBuyer, orderJobs, REFUSED } from "@/db/testing/purchases";
+import { carrierOf, defaultCarrier } from "@/lib/telephony/registry";
 import { advanceOrder } from "./advance-order";
 import { finishOrder } from "./finish-order";
 import { getOrder } from "./get-order";
 import { takeLease } from "./lease";
+import { provisionNumber } from "./provision-number";
 import { releaseOrder } from "./release-order";
 import { startOrder } from "./start-order";
 import { sweepOrders } from "./sweep-orders";
 
 const carrier = useTestCarrier(useTestDatabase());
-const advance = (id: string) => advanceOrder(id, { carrier: carrierPort(), now: () => TEST_NOW });
+const advance = (id: string) => advanceOrder(id, { carrierOf, now: () => TEST_NOW });
 
-/** A purchase that was bought and then stopped, since the carrier refuses our account. */
+/** An order whose number is bought and which stopped because the carrier refuses our account. */
 async function stoppedOrder() {
-  const scene = await wish();
+  const scene = await makeBuyer();
   const before = (await carrier.ledger()).length;
   await carrier.fail({ operation: "list", ...REFUSED });
   const { order } = await provisionNumber(scene.context, scene.input);
@@ -29,7 +29,7 @@ async function stoppedOrder() {
   return { ...scene, order, before };
 }
 
-/** As if a day had passed since it was asked for. */
+/** Moves the order's deadline and next try into the past. */
 async function overdue(id: string): Promise<void> {
   const past = sql`clock_timestamp() - interval '1 second'`;
   await database()
@@ -47,14 +47,14 @@ async function actionsOn(id: string): Promise<string[]> {
   return rows.map(({ action }) => action);
 }
 
-/** What the carrier sold and took back since a moment in its ledger. */
+/** What the carrier sold and took back after this many entries of its ledger. */
 async function tradesSince(entries: number): Promise<string[]> {
   const ledger = (await carrier.ledger()).slice(entries);
   return ledger.filter((entry) => entry.event !== "configure").map((entry) => entry.event);
 }
 
-describe("a purchase that stopped", () => {
-  it("is one that is paid for while the carrier refuses our account: nothing more is tried by itself", async () => {
+describe("a stopped order", () => {
+  it("is one whose paid number the carrier refuses to our account: nothing is retried automatically", async () => {
     const { context, order } = await stoppedOrder();
     expect(order).toMatchObject({
       state: "wiring",
@@ -80,7 +80,7 @@ describe("a purchase that stopped", () => {
     expect((await getOrder(context, { id: order.id })).stopped).not.toBeNull();
   });
 
-  it("is finished by a press, and by a second one no more than once", async () => {
+  it("is finished once, even if the button is pressed twice", async () => {
     const { context, order, before } = await stoppedOrder();
     await finishOrder(context, { id: order.id });
     const [again] = await Promise.all([
@@ -97,7 +97,7 @@ describe("a purchase that stopped", () => {
     expect(await actionsOn(order.id)).toEqual(["number.order", "number.order_resumed"]);
   });
 
-  it("is given up by a press: the number goes back once, and the slot is free", async () => {
+  it("is given up once, even if the button is pressed twice: the number is released and the slot freed", async () => {
     const { context, order, before } = await stoppedOrder();
     const asked = await Promise.all([
       releaseOrder(context, { id: order.id }),
@@ -118,7 +118,7 @@ describe("a purchase that stopped", () => {
     expect(await actionsOn(order.id)).toEqual(["number.order", "number.order_given_up"]);
   });
 
-  it("stays with the person who looks when the number cannot be given back either", async () => {
+  it("stops again if its number cannot be released either", async () => {
     const { context, order } = await stoppedOrder();
     await releaseOrder(context, { id: order.id });
     await carrier.fail({ operation: "release", ...REFUSED });
@@ -134,7 +134,7 @@ describe("a purchase that stopped", () => {
     expect(await getOrder(context, { id: order.id })).toMatchObject({ failure: { code: "given_up" } });
   });
 
-  it("whose release is not answered is given back once", async () => {
+  it("releases its number once even if the answer is lost", async () => {
     const { context, order, before } = await stoppedOrder();
     await releaseOrder(context, { id: order.id });
     await carrier.fail({ operation: "release", kind: "cut_after", times: 1 });
@@ -148,7 +148,7 @@ describe("a purchase that stopped", () => {
     expect(await tradesSince(before)).toEqual(["purchase", "release"]);
   });
 
-  it("may be touched by admins alone, and is not there for others", async () => {
+  it("can be finished or given up by admins only, and is hidden from other accounts", async () => {
     const { account, order } = await stoppedOrder();
     const { account: foreign } = await makeAccount("Elsewhere");
     const input = { id: order.id };
@@ -161,9 +161,9 @@ describe("a purchase that stopped", () => {
   });
 });
 
-describe("a purchase that waits", () => {
-  it("for a whole day stops where it may have been bought, and goes on from there", async () => {
-    const { context, input } = await wish();
+describe("a waiting order", () => {
+  it("stops after a day if its number may have been bought, and can then be finished", async () => {
+    const { context, input } = await makeBuyer();
     const before = (await carrier.ledger()).length;
     await carrier.fail({ operation: "buy", kind: "fail_before" });
     const { order } = await provisionNumber(context, input);
@@ -181,8 +181,8 @@ describe("a purchase that waits", () => {
     expect(await tradesSince(before)).toEqual(["purchase"]);
   });
 
-  it("for a whole day before anything was bought has failed, with the slot free", async () => {
-    const { context, input } = await wish();
+  it("fails after a day if nothing was bought, and frees its slot", async () => {
+    const { context, input } = await makeBuyer();
     await carrier.fail({ operation: "search", kind: "fail_before" });
     const { order } = await provisionNumber(context, input);
     await overdue(order.id);
@@ -193,8 +193,8 @@ describe("a purchase that waits", () => {
     });
   });
 
-  it("is tried at once when somebody asks for it", async () => {
-    const { context, input } = await wish();
+  it("is tried at once when somebody finishes it", async () => {
+    const { context, input } = await makeBuyer();
     const before = (await carrier.ledger()).length;
     await carrier.fail(
       { operation: "buy", kind: "cut_after", times: 1 },
@@ -209,9 +209,9 @@ describe("a purchase that waits", () => {
   });
 });
 
-describe("a purchase that is given up while it is under way", () => {
-  it("before anything was bought ends with nothing bought", async () => {
-    const { context, input } = await wish();
+describe("a running order that is given up", () => {
+  it("buys nothing if nothing was bought yet", async () => {
+    const { context, input } = await makeBuyer();
     const { order } = await startOrder(context, input);
     await releaseOrder(context, { id: order.id });
     const before = await carrier.purchases();
@@ -223,11 +223,11 @@ describe("a purchase that is given up while it is under way", () => {
     expect(await carrier.purchases()).toBe(before);
   });
 
-  it("by whom holds it at the carrier goes back all the same, once that one has put it down", async () => {
-    const { context, input } = await wish();
+  it("releases its number once the lease is over, even if it was being bought", async () => {
+    const { context, input } = await makeBuyer();
     const before = (await carrier.ledger()).length;
     const { order } = await startOrder(context, input);
-    await carrier.fail({ operation: "buy", kind: "delay", delayMs: 300, times: 1 });
+    await carrier.fail({ operation: "buy", kind: "delay", delayMs: 2_000, times: 1 });
     const buying = advance(order.id);
     while ((await getOrder(context, { id: order.id })).state === "searching");
     await releaseOrder(context, { id: order.id });
@@ -243,9 +243,9 @@ describe("a purchase that is given up while it is under way", () => {
     expect(await tradesSince(before)).toEqual(["purchase", "release"]);
   });
 
-  it("leaves a number that the carrier takes back before it is set up as failed", async () => {
+  it("fails if the carrier takes the number back before it is set up", async () => {
     const { context, order } = await stoppedOrder();
-    await carrierPort().releaseNumber(order.carrierNumberId ?? "");
+    await defaultCarrier().numbers.releaseNumber(order.carrierNumberId ?? "");
     await finishOrder(context, { id: order.id });
     await advance(order.id);
     expect(await getOrder(context, { id: order.id })).toMatchObject({

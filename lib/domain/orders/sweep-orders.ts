@@ -1,15 +1,15 @@
 import { and, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { phoneNumberOrders } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
-import { OPEN_ORDER_STATES } from "@/lib/constants/numbers";
+import { OPEN_ORDER_STATES } from "@/lib/constants/order-states";
 import { enqueueJob } from "@/lib/jobs/queue";
 
-/** At most so many are handed out at a time; the rest waits for the next sweep. */
+/** Orders handed out per sweep; the others wait for the next one. */
 const SWEEP_LIMIT = 200;
 
 /**
- * Hands open orders that nobody holds to the worker again: those whose holder died, and those whose next try is due.
- * @returns how many
+ * Hands open orders without a lease to the worker again: orders whose process died, and orders whose next try is due.
+ * @returns how many orders it handed over
  */
 export async function sweepOrders(): Promise<number> {
   return inTransaction(async (tx) => {

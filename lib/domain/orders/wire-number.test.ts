@@ -1,113 +1,110 @@
 import { describe, expect, it } from "vitest";
-import { useTestCarrier } from "@/db/testing/carrier";
+import { ELSEWHERE, useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
+import { withNumbers } from "@/db/testing/partial-carrier";
 import {
   advance,
   BUSY,
-  bought,
-  change,
-  chosen,
-  free,
+  boughtOrder,
+  chosenOrder,
+  freeOrder,
   GONE,
   LATER,
-  leased,
-  moved,
+  leasedOrder,
+  orderAfter,
   orderRow,
+  placedOrder,
   REFUSED,
-  started,
-  tools,
+  stepTools,
+  updateOrder,
 } from "@/db/testing/purchases";
-import { carrier as carrierPort } from "@/lib/telephony/carrier";
-import type { CarrierPort, OwnedCarrierNumber } from "@/lib/telephony/port";
-import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
+import type { OwnedCarrierNumber } from "@/lib/telephony/port";
+import { defaultCarrier } from "@/lib/telephony/registry";
 import { buyNumber } from "./buy-number";
 import { checkWiring } from "./check-wiring";
 import { wireNumber } from "./wire-number";
 
 const carrier = useTestCarrier(useTestDatabase());
 
-/** No id of a number of ours. */
-const ELSEWHERE = `PN${"0".repeat(32)}`;
+/** An id that the carrier does not know. */
+const UNKNOWN_ID = `PN${"0".repeat(32)}`;
 
-/** Our carrier, with other settings in its answer to a purchase than those that it was told. */
-const forgetful = (forgotten: Partial<OwnedCarrierNumber>): CarrierPort => {
-  const port = carrierPort();
-  return {
-    ...port,
+/** The carrier, with the given settings in its answers to purchases instead of the requested ones. */
+const forgetful = (forgotten: Partial<OwnedCarrierNumber>) => {
+  const { buyNumber } = defaultCarrier().numbers;
+  return withNumbers(defaultCarrier(), {
     buyNumber: async (order) => {
-      const sold = await port.buyNumber(order);
-      return sold.ok ? { ok: true, value: { ...sold.value, ...forgotten } } : sold;
+      const sold = await buyNumber(order);
+      if (!sold.ok || sold.value.state !== "owned") return sold;
+      return { ok: true, value: { state: "owned", owned: { ...sold.value.owned, ...forgotten } } };
     },
-  };
+  });
 };
-/** What the ledger has about a number of ours. */
+/** The ledger's events of a number. */
 const eventsOf = async (number: string | null) =>
   (await carrier.ledger()).filter((entry) => entry.number === number).map(({ event }) => event);
 
-describe("wiring", () => {
-  it("is done with the purchase, where the carrier's answer has our address and our name for it", async () => {
-    const { id } = await started();
-    const order = await bought(id);
+describe("wireNumber", () => {
+  it("is skipped if the carrier's answer to the purchase has our address and label", async () => {
+    const { id } = await placedOrder();
+    const order = await boughtOrder(id);
     expect(order).toMatchObject({ state: "wiring", boughtAt: LATER, wiredAt: LATER });
-    await free(id);
+    await freeOrder(id);
     await advance(id);
     expect(await eventsOf(order.number)).toEqual(["purchase"]);
   });
 
-  it.each([{ webhookUrl: null }, { webhookUrl: "http://localhost:1/elsewhere" }, { friendlyName: "Mine" }])(
-    "is a step of its own where the carrier's answer to the purchase has %j",
+  it.each([{ isWired: false }, { label: "Mine" }])(
+    "is a separate step if the carrier's answer to the purchase has %j",
     async (forgotten) => {
-      const { id } = await started();
-      const order = await chosen(id);
-      const sold = await moved(buyNumber(order, { ...tools(), carrier: forgetful(forgotten) }));
+      const { id } = await placedOrder();
+      const order = await chosenOrder(id);
+      const sold = await orderAfter(buyNumber(order, { ...stepTools(), carrier: forgetful(forgotten) }));
       expect(sold).toMatchObject({ state: "wiring", boughtAt: LATER, wiredAt: null });
-      await free(id);
+      await freeOrder(id);
       await advance(id);
       expect(await orderRow(id)).toMatchObject({ state: "done", wiredAt: LATER });
       expect(await eventsOf(order.number)).toEqual(["purchase", "configure"]);
     },
   );
 
-  it("tells the carrier our address and our own name for it, and notes when", async () => {
-    const { id } = await started();
-    const order = await bought(id);
-    await carrierPort().configureNumber(order.carrierNumberId ?? "", {
-      friendlyName: "Something",
-      webhookUrl: "http://localhost:1/elsewhere",
-    });
-    expect(await wireNumber(order, tools())).toMatchObject({
+  it("sends our address and label to the carrier, and records when", async () => {
+    const { id } = await placedOrder();
+    const order = await boughtOrder(id);
+    await carrier.changeByHand(order.carrierNumberId ?? "", { label: "Something", callsGoTo: ELSEWHERE });
+    expect(await wireNumber(order, stepTools())).toMatchObject({
       kind: "moved",
       order: { wiredAt: LATER, attempts: 0, updatedAt: LATER },
     });
-    expect(await carrierPort().findNumber(order.number ?? "")).toMatchObject({
-      value: { webhookUrl: numberWebhookUrl(), friendlyName: `Linekeeper ${id}` },
+    expect(await defaultCarrier().numbers.findNumber(order.number ?? "")).toMatchObject({
+      value: { isWired: true, label: `Linekeeper ${id}` },
     });
   });
 
-  it("finds the number again under another id, and goes on with that", async () => {
-    const { id } = await started();
-    const { carrierNumberId } = await bought(id);
-    await change(id, { carrierNumberId: ELSEWHERE, wiredAt: null });
-    await free(id);
-    expect(await wireNumber(await leased(id), tools())).toMatchObject({
+  it("finds the number under another id, and continues with that id", async () => {
+    const { id } = await placedOrder();
+    const { carrierNumberId } = await boughtOrder(id);
+    await updateOrder(id, { carrierNumberId: UNKNOWN_ID, wiredAt: null });
+    await freeOrder(id);
+    expect(await wireNumber(await leasedOrder(id), stepTools())).toMatchObject({
       kind: "moved",
       order: { carrierNumberId, wiredAt: null, updatedAt: LATER },
     });
-    await free(id);
+    await freeOrder(id);
     await advance(id);
     expect(await orderRow(id)).toMatchObject({ state: "done", carrierNumberId });
   });
 
   it.each([
     [
-      "does not know the id that it still lists",
+      "does not know the id that it lists",
       [{ operation: "update", ...GONE }],
       { reason: "carrier_unavailable", stopFor: "refused" },
     ],
     ["is busy", [{ operation: "update", ...BUSY }], { reason: "rate_limited" }],
     ["does not answer", [{ operation: "update", kind: "cut_before" }], { reason: "carrier_unavailable" }],
     [
-      "neither knows the id nor lists its numbers",
+      "does not know the id and does not list its numbers",
       [
         { operation: "update", ...GONE },
         { operation: "list", kind: "cut_before" },
@@ -115,28 +112,28 @@ describe("wiring", () => {
       { reason: "carrier_unavailable" },
     ],
   ] as const)("waits while the carrier %s", async (_, faults, wait) => {
-    const { id } = await started();
-    const order = await bought(id);
+    const { id } = await placedOrder();
+    const order = await boughtOrder(id);
     await carrier.fail(...faults);
-    expect(await wireNumber(order, tools())).toMatchObject({ kind: "wait", ...wait });
+    expect(await wireNumber(order, stepTools())).toMatchObject({ kind: "wait", ...wait });
   });
 
   it.each([
     [{ operation: "update", ...REFUSED }, "account_problem"],
     [{ operation: "update", kind: "refuse", status: 400, code: 21631 }, "refused"],
-  ] as const)("stops at a refusal %j, since the number is paid for", async (fault, reason) => {
-    const { id } = await started();
-    const order = await bought(id);
+  ] as const)("stops at a refusal %j, because the number is paid for", async (fault, reason) => {
+    const { id } = await placedOrder();
+    const order = await boughtOrder(id);
     await carrier.fail(fault);
-    expect(await wireNumber(order, tools())).toMatchObject({ kind: "stop", reason });
+    expect(await wireNumber(order, stepTools())).toMatchObject({ kind: "stop", reason });
   });
 
-  it("ends as number_not_available where the carrier has taken the number back", async () => {
-    const { id } = await started();
-    const order = await bought(id);
-    await carrierPort().releaseNumber(order.carrierNumberId ?? "");
+  it("fails as number_not_available if the carrier has taken the number back", async () => {
+    const { id } = await placedOrder();
+    const order = await boughtOrder(id);
+    await defaultCarrier().numbers.releaseNumber(order.carrierNumberId ?? "");
     const gone = { kind: "fail", failure: { code: "number_not_available" } };
-    expect(await wireNumber(order, tools())).toMatchObject(gone);
-    expect(await checkWiring(order, tools())).toMatchObject(gone);
+    expect(await wireNumber(order, stepTools())).toMatchObject(gone);
+    expect(await checkWiring(order, stepTools())).toMatchObject(gone);
   });
 });

@@ -1,48 +1,48 @@
 import { database } from "@/db/client";
-import type { CarrierResult } from "@/lib/telephony/port";
-import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
-import type { StepOutcome, StepTools } from "./advance-order";
+import type { CarrierFailure } from "@/lib/telephony/port";
 import { moveOrder } from "./lease";
-import { carrierLabel, goneAgain, judgeHeldRefusal, waitFor } from "./rules";
+import { carrierLabel, judgeRefusalAfterPurchase, takenBack, waitFor } from "./rules";
 import type { OrderRecord } from "./select-orders";
+import type { StepOutcome, StepTools } from "./step";
 
 /**
- * Tells the carrier where to call when the bought number rings. What is paid for is never given up here: it waits until
- * the carrier answers, and stops where somebody has to act.
+ * Tells the carrier where the bought number's calls go. A number that is paid for is never given up here: the order
+ * waits until the carrier answers, and stops if a person has to act.
  */
 export async function wireNumber(order: OrderRecord, tools: StepTools): Promise<StepOutcome> {
   if (!order.number || !order.carrierNumberId)
     throw new Error(`Order ${order.id} is to be wired but was not bought.`);
-  const wired = await tools.carrier.configureNumber(order.carrierNumberId, {
-    friendlyName: carrierLabel(order),
-    webhookUrl: numberWebhookUrl(),
-  });
+  const wired = await tools.carrier.numbers.wireNumber(order.carrierNumberId, carrierLabel(order));
   if (!wired.ok && wired.kind === "refused" && wired.reason === "not_owned")
-    return findAgain(order, order.number, tools);
-  if (!wired.ok) return notYet(order, wired);
+    return findByNumber(order, order.number, tools);
+  if (!wired.ok) return waitOrStop(order, wired);
   const at = tools.now();
-  // The tries go on being counted: what is read back may show that the carrier did not keep it.
+  // Don't reset `attempts`: the check may show that the carrier did not store the wiring, and then we wire again.
   const changes = { wiredAt: at, updatedAt: at };
   return { kind: "moved", order: await moveOrder(database(), order, changes) };
 }
 
-/** The carrier does not know the purchase by its id: it holds the number under another one, or not at all. */
-async function findAgain(order: OrderRecord, number: string, tools: StepTools): Promise<StepOutcome> {
-  const found = await tools.carrier.findNumber(number);
-  if (!found.ok) return notYet(order, found);
+/** The carrier does not know the number's id: finds the number under another id, or fails if it is gone. */
+async function findByNumber(order: OrderRecord, number: string, tools: StepTools): Promise<StepOutcome> {
+  const found = await tools.carrier.numbers.findNumber(number);
+  if (!found.ok) return waitOrStop(order, found);
   const carrierNumberId = found.value?.carrierNumberId;
-  if (!carrierNumberId) return { kind: "fail", order, failure: goneAgain() };
+  if (!carrierNumberId) return { kind: "fail", order, failure: takenBack() };
   if (carrierNumberId === order.carrierNumberId)
     return { kind: "wait", order, reason: "carrier_unavailable", stopFor: "refused" };
   const changes = { carrierNumberId, updatedAt: tools.now() };
   return { kind: "moved", order: await moveOrder(database(), order, changes) };
 }
 
-/** What to do about a number that is paid for when the carrier did not do what was asked. */
-export function notYet(
-  order: OrderRecord,
-  result: Extract<CarrierResult<never>, { ok: false }>,
-): StepOutcome {
-  const verdict = result.kind === "refused" ? judgeHeldRefusal(result.reason) : "wait";
-  return verdict === "wait" ? waitFor(order, result) : { kind: "stop", order, reason: verdict };
+/** The carrier's own code of a refusal. */
+function codeOf(result: CarrierFailure): string | null {
+  return result.kind === "refused" ? result.carrierCode : null;
+}
+
+/** Waits or stops after the carrier did not do what was asked for a number that is paid for. */
+export function waitOrStop(order: OrderRecord, result: CarrierFailure): StepOutcome {
+  const verdict = result.kind === "refused" ? judgeRefusalAfterPurchase(result.reason) : "wait";
+  return verdict === "wait"
+    ? waitFor(order, result)
+    : { kind: "stop", order, reason: verdict, carrierCode: codeOf(result) };
 }

@@ -5,13 +5,21 @@ import { database } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
-import { contextOf, makeAccount, makeBot, makeNumber, TEST_NOW, wishFor } from "@/db/testing/factory";
+import {
+  contextOf,
+  makeAccount,
+  makeBot,
+  makeNumber,
+  provisionInput,
+  supportContext,
+  TEST_NOW,
+} from "@/db/testing/factory";
 import { getBot } from "@/lib/domain/bots/get-bot";
 import { listBots } from "@/lib/domain/bots/list-bots";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
 import { startOrder } from "@/lib/domain/orders/start-order";
 import { listBotsInput } from "@/lib/schemas/bot";
-import { archiveOrganization } from "./archive-organization";
+import { archiveOrganization, offersArchive } from "./archive-organization";
 import { createOrganization } from "./create-organization";
 import { getOrganization } from "./get-organization";
 import { auditOf, input, update } from "./testing";
@@ -21,7 +29,19 @@ useTestDatabase();
 useTestEnvironment();
 
 describe("archiveOrganization", () => {
-  it("puts the organization and its bots away, leaves its sisters, and says so in the history", async () => {
+  it("is refused if somebody changed the organization after it was shown, and archives nothing", async () => {
+    const { account, location } = await makeAccount();
+    const context = contextOf(account);
+    await updateOrganization(context, { id: location.id, name: "Renamed Dental" });
+    await expect(archiveOrganization(context, { id: location.id, version: 1 })).rejects.toMatchObject({
+      code: "edit_conflict",
+      details: { current: { name: "Renamed Dental", version: 2 } },
+    });
+    expect(await getOrganization(context, location)).toMatchObject({ name: "Renamed Dental" });
+    expect(await archiveOrganization(context, { id: location.id, version: 2 })).toMatchObject({ version: 3 });
+  });
+
+  it("archives the organization with its bots, leaves other locations alone, and records it", async () => {
     const { account, location } = await makeAccount();
     const sister = await createOrganization(contextOf(account), input());
     const bot = await makeBot(location);
@@ -41,17 +61,17 @@ describe("archiveOrganization", () => {
     ]);
   });
 
-  it("gives its reference free for another organization", async () => {
+  it("frees its reference for another organization", async () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
     await updateOrganization(context, update({ id: location.id, referenceId: "A-1" }));
-    await archiveOrganization(context, location);
+    await archiveOrganization(context, { id: location.id });
     expect(await createOrganization(context, input({ referenceId: "A-1" }))).toMatchObject({
       referenceId: "A-1",
     });
   });
 
-  it("refuses while the organization has living lines, and names them", async () => {
+  it("refuses while the organization has lines, and names them", async () => {
     const { account, location } = await makeAccount();
     const { id, number, name } = await makeNumber(location, { status: "releasing" });
     await makeNumber(location, { status: "released", releasedAt: TEST_NOW });
@@ -65,21 +85,25 @@ describe("archiveOrganization", () => {
 
   it("refuses while a number is being bought for it", async () => {
     const { account, location } = await makeAccount();
-    const { order } = await startOrder(contextOf(account), wishFor(location.id));
+    const { order } = await startOrder(contextOf(account), provisionInput(location.id));
     await expect(archiveOrganization(contextOf(account), { id: location.id })).rejects.toMatchObject({
       code: "organization_in_use",
       details: { orders: [{ id: order.id, name: "Main Line" }] },
     });
   });
 
-  it("refuses an account while it has locations, and puts it away without", async () => {
+  it("closes an account only for support, and only without locations", async () => {
     const { account, location } = await makeAccount();
     await expect(archiveOrganization(contextOf(account), { id: account.id })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(archiveOrganization(supportContext(), { id: account.id })).rejects.toMatchObject({
       code: "organization_in_use",
       details: { locations: [{ id: location.id, name: location.name }] },
     });
     await archiveOrganization(contextOf(account), { id: location.id });
-    await archiveOrganization(contextOf(account), { id: account.id });
+    await archiveOrganization(supportContext(), { id: account.id });
+    expect(await auditOf(account.id)).toMatchObject([{ action: "account.close", subjectType: "account" }]);
   });
 
   it.each(["viewer", "manager"] as const)("refuses a %s", async (role) => {
@@ -89,7 +113,7 @@ describe("archiveOrganization", () => {
     });
   });
 
-  it("answers a foreign organization as one that does not exist", async () => {
+  it("does not find a foreign organization", async () => {
     const [mine, foreign] = [await makeAccount(), await makeAccount()];
     for (const id of [foreign.location.id, randomUUID()])
       await expect(archiveOrganization(contextOf(mine.account), { id })).rejects.toMatchObject({
@@ -97,7 +121,7 @@ describe("archiveOrganization", () => {
       });
   });
 
-  it("archives once when two people archive at once", async () => {
+  it("archives once when two do it at once", async () => {
     const { account, location } = await makeAccount();
     const results = await Promise.allSettled(
       [1, 2].map(() => archiveOrganization(contextOf(account), location)),
@@ -109,7 +133,7 @@ describe("archiveOrganization", () => {
     expect(await auditOf(location.id)).toHaveLength(1);
   });
 
-  it("lets no line move in meanwhile: it is either archived without the line, or kept with it", async () => {
+  it("either archives or receives a line that moves in at the same time, never both", async () => {
     for (let round = 0; round < 5; round++) {
       const { account, location } = await makeAccount();
       const line = await makeNumber(account);
@@ -122,5 +146,17 @@ describe("archiveOrganization", () => {
         reason: { code: archived.status === "rejected" ? "organization_in_use" : "not_found" },
       });
     }
+  });
+});
+
+describe("offersArchive", () => {
+  it("offers an admin their locations, and nobody an account, which is closed instead", async () => {
+    const { account, location } = await makeAccount();
+    const foreign = await makeAccount();
+    expect(offersArchive(contextOf(account), location)).toBe(true);
+    expect(offersArchive(contextOf(account), account)).toBe(false);
+    expect(offersArchive(supportContext(), account)).toBe(false);
+    expect(offersArchive(contextOf(account, "viewer"), location)).toBe(false);
+    expect(offersArchive(contextOf(foreign.account), location)).toBe(false);
   });
 });

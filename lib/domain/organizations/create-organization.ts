@@ -1,31 +1,34 @@
 import { organizations } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
+import type { FieldCode } from "@/lib/constants/field-codes";
 import { roleMay } from "@/lib/constants/permissions";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
+import { type Context, forbidden, requirePermissionSomewhere } from "@/lib/context";
+import { inField } from "@/lib/domain/in-field";
 import { AppError } from "@/lib/errors";
 import type { CreateOrganizationInput, Organization } from "@/lib/schemas/organization";
-import { findOrganization, lockOrganization } from "./find";
+import { lockOrganization } from "./find";
 import { saveOfficeHours } from "./office-hours";
 import { auditedFields, presentOrganization } from "./present";
 import { asReferenceTaken } from "./reference-taken";
-import { assertPossiblePhone } from "./rules";
 
 /**
- * Adds a location to an account: the one given, or the only one of the caller.
- * @throws AppError `reference_taken`; `validation_failed` on `parentAccountOrgId` where the account is not clear
+ * Creates a location of an account: the given one, or the caller's only account.
+ * @throws AppError `not_found`, `forbidden`, `reference_taken`; `validation_failed` on `parentAccountOrgId` when the
+ *   account is unclear
  */
 export async function createOrganization(
   context: Context,
   input: CreateOrganizationInput,
 ): Promise<Organization> {
   requirePermissionSomewhere(context, "organizations:write");
-  assertPossiblePhone(input.phone);
   const parentId = input.parentAccountOrgId ?? onlyAccount(context);
   const { officeHours, address, parentAccountOrgId: _, ...fields } = input;
   return inTransaction(async (tx) => {
-    const parent = await lockOrganization(tx, context, parentId, "key share");
-    requirePermission(context, "organizations:write", { orgId: parent.id, accountId: parent.accountId });
+    const parent = await inField(
+      "parentAccountOrgId",
+      lockOrganization(tx, context, parentId, "organizations:write", "key share"),
+    );
     if (parent.parentAccountOrgId)
       throw unclearAccount("not_an_account", "That is a location, not an account.");
     const now = context.now();
@@ -39,10 +42,10 @@ export async function createOrganization(
         createdAt: now,
         updatedAt: now,
       })
-      .returning({ id: organizations.id });
+      .returning();
     if (!inserted) throw new Error("The organization was not inserted.");
-    await saveOfficeHours(tx, inserted.id, officeHours ?? []);
-    const row = await findOrganization(tx, { ...context, reach: { everything: true } }, inserted.id);
+    const row = { ...inserted, officeHours: officeHours ?? [] };
+    await saveOfficeHours(tx, row.id, row.officeHours);
     await recordAudit(tx, context, {
       action: "organization.create",
       subject: { type: "organization", id: row.id, label: row.name },
@@ -55,17 +58,17 @@ export async function createOrganization(
   });
 }
 
-/** What a member of one account creates becomes a location of it; otherwise the caller has to say. */
+/** The account for what the caller creates: their only one. Callers with several accounts have to name it. */
 function onlyAccount(context: Context): string {
   if (context.reach.everything) throw unclearAccount("required", "Choose the account.");
   const accounts = context.reach.accounts.filter((grant) => roleMay(grant.role, "organizations:write"));
   const [only] = accounts;
-  if (!only) throw new AppError("forbidden");
+  if (!only) throw forbidden(context, "organizations:write", undefined, "an account’s key");
   if (new Set(accounts.map((grant) => grant.accountId)).size > 1)
     throw unclearAccount("required", "You work for several accounts. Choose one.");
   return only.accountId;
 }
 
-function unclearAccount(code: string, message: string): AppError {
+function unclearAccount(code: FieldCode, message: string): AppError {
   return new AppError("validation_failed", { fields: [{ path: "parentAccountOrgId", code, message }] });
 }

@@ -1,17 +1,21 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { organizations } from "@/db/schema";
-import type { Context } from "@/lib/context";
-import { knownShape } from "@/lib/domain/ids";
+import type { Permission } from "@/lib/constants/permissions";
+import { type Context, type Place, requirePermission } from "@/lib/context";
+import { parseId } from "@/lib/domain/ids";
 import { withinReach } from "@/lib/domain/scope";
 import { AppError } from "@/lib/errors";
 import { type OrganizationRow, organizationColumns } from "./present";
 
-/** The columns that say whose an organization is. */
+/** The columns that place an organization in an account. */
 export const ORGANIZATION_SCOPE = { accountId: organizations.accountId, orgId: organizations.id };
 
+/** The name of an organization's account, or its own if it is one, as a column. */
+export const ACCOUNT_NAME = sql<string>`(select a.name from organizations a where a.id = "organizations"."account_id")`;
+
 /**
- * A living organization in the caller's reach.
+ * An organization in the caller's reach that is not archived.
  * @throws AppError `not_found`
  */
 export async function findOrganization(
@@ -24,39 +28,48 @@ export async function findOrganization(
   return row;
 }
 
+/** An organization as a place, for permissions and history. */
+export function placeOf({ id, accountId }: { id: string; accountId: string }): Place {
+  return { orgId: id, accountId };
+}
+
 /**
- * The same without its office hours, locked until the transaction ends.
- * @param strength `update` before changing it; `key share` before adding what belongs to it
- * @throws AppError `not_found`
+ * An organization that is not archived, locked until the transaction ends; without its office hours.
+ * @param permission required at the organization
+ * @param strength `update` before changing it or counting its slots; `key share` before adding what belongs to it
+ * @throws AppError `not_found`, `forbidden`
  */
 export async function lockOrganization(
   tx: Transaction,
   context: Context,
   id: string,
+  permission: Permission,
   strength: "update" | "key share",
 ): Promise<Omit<OrganizationRow, "officeHours">> {
   const [row] = await tx.select().from(organizations).where(within(context, id)).for(strength);
   if (!row) throw new AppError("not_found");
+  requirePermission(context, permission, placeOf(row));
   return row;
 }
 
 /**
- * The same with its office hours, locked for a change. They are read after the lock is held: what a statement that waits
- * for a lock reads beside the row is as old as the wait.
- * @throws AppError `not_found`
+ * The same, locked for an update, with its office hours. They are read after it is locked: a statement that waited for the
+ * lock sees the row as it is now, but everything else as it was when the statement began.
+ * @throws AppError `not_found`, `forbidden`
  */
 export async function lockWholeOrganization(
   tx: Transaction,
   context: Context,
   id: string,
+  permission: Permission,
 ): Promise<OrganizationRow> {
-  await lockOrganization(tx, context, id, "update");
+  await lockOrganization(tx, context, id, permission, "update");
   return findOrganization(tx, context, id);
 }
 
 function within(context: Context, id: string) {
   return and(
-    eq(organizations.id, knownShape(id)),
+    eq(organizations.id, parseId(id)),
     isNull(organizations.archivedAt),
     withinReach(context, ORGANIZATION_SCOPE),
   );

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, contextOfLocation, makeAccount, supportContext } from "@/db/testing/factory";
+import {
+  contextOf,
+  contextOfLocation,
+  makeAccount,
+  makeNumber,
+  makeOrganization,
+  supportContext,
+} from "@/db/testing/factory";
 import { archiveOrganization } from "./archive-organization";
 import { getOrganization } from "./get-organization";
 import { getOrganizationOfAccount } from "./get-organization-of-account";
@@ -8,12 +15,13 @@ import { getOrganizationOfAccount } from "./get-organization-of-account";
 useTestDatabase();
 
 describe("getOrganizationOfAccount", () => {
-  it("says whose an organization is to who reaches the account, and to nobody else", async () => {
+  it("names the account only to callers who reach it", async () => {
     const { account, location } = await makeAccount();
     for (const context of [contextOf(account, "viewer"), supportContext()]) {
       expect(await getOrganizationOfAccount(context, location)).toEqual({
         organization: await getOrganization(context, location),
         accountName: account.name,
+        isPractice: true,
       });
       expect(await getOrganizationOfAccount(context, account)).toMatchObject({ accountName: account.name });
     }
@@ -23,7 +31,17 @@ describe("getOrganizationOfAccount", () => {
     });
   });
 
-  it("does not find what is foreign, archived or no id", async () => {
+  it("tells an account that only holds locations from a practice", async () => {
+    const { account } = await makeAccount();
+    const isPractice = async (organization: { id: string }) =>
+      (await getOrganizationOfAccount(supportContext(), organization)).isPractice;
+    expect(await isPractice(account)).toBe(false);
+    await makeNumber(account);
+    expect(await isPractice(account)).toBe(true);
+    expect(await isPractice(await makeOrganization())).toBe(true);
+  });
+
+  it("does not find foreign or archived organizations, or a text that is not an id", async () => {
     const [mine, foreign] = [await makeAccount(), await makeAccount()];
     await archiveOrganization(contextOf(mine.account), mine.location);
     for (const id of [mine.location.id, foreign.location.id, "7"])

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { findOrganization } from "./find";
 
 /**
- * The same caller, kept to one organization and, where it is an account, its locations.
+ * The same caller, limited to one organization or, for an account, to it and its locations.
  * @throws AppError `not_found` for an organization out of reach
  */
 export async function narrowReach(context: Context, orgId: string): Promise<Context> {

@@ -11,8 +11,8 @@ import { updateOrganization } from "./update-organization";
 useTestDatabase();
 useTestEnvironment();
 
-describe("two edits of different days at once", () => {
-  it("both stay, each with an entry of its own day", async () => {
+describe("Two edits of different days at once", () => {
+  it("are both stored, each with an entry for its day", async () => {
     for (let round = 0; round < 5; round++) {
       const { account, location } = await makeAccount();
       await Promise.all(
@@ -33,7 +33,7 @@ describe("two edits of different days at once", () => {
 describe("setOfficeHours", () => {
   const monday = (values: object = {}) => ({ dayOfWeek: "MONDAY", isClosed: true, ...values }) as const;
 
-  it("sets one day, keeps no times of a closed one, and records the edit", async () => {
+  it("sets one day, drops the times of a closed one, and records the edit", async () => {
     const { account, location } = await makeAccount();
     const set = (values: object) =>
       setOfficeHours(contextOf(account), setOfficeHoursInput.parse({ id: location.id, ...values }));
@@ -43,6 +43,7 @@ describe("setOfficeHours", () => {
       isClosed: true,
       open: null,
       close: null,
+      version: 3,
     });
     const { officeHours } = await getOfficeHours(contextOf(account, "viewer"), location);
     expect(officeHours.slice(0, 3)).toEqual([
@@ -56,7 +57,7 @@ describe("setOfficeHours", () => {
     ]);
   });
 
-  it("refuses a viewer, a foreign caller, and a state that has changed meanwhile", async () => {
+  it("refuses a viewer, a foreign caller, and a stale version", async () => {
     const [mine, foreign] = [await makeAccount(), await makeAccount()];
     const input = { ...setOfficeHoursInput.parse({ id: mine.location.id, ...monday() }), version: 7 };
     for (const [context, code] of [

@@ -3,7 +3,13 @@ import type { Transaction } from "@/db/client";
 import { officeHours } from "@/db/schema";
 import type { OfficeHoursDay } from "@/lib/schemas/organization";
 
-/** Sets the hours of the days given; other days stay as they are. */
+/** Office hours with some days replaced, as `saveOfficeHours` stores them. */
+export function withDays(week: OfficeHoursDay[], days: OfficeHoursDay[]): OfficeHoursDay[] {
+  const isGiven = ({ dayOfWeek }: OfficeHoursDay) => days.some((day) => day.dayOfWeek === dayOfWeek);
+  return [...week.filter((day) => !isGiven(day)), ...days];
+}
+
+/** Sets the hours of the given days. Other days stay. */
 export async function saveOfficeHours(tx: Transaction, orgId: string, days: OfficeHoursDay[]): Promise<void> {
   if (days.length === 0) return;
   await tx

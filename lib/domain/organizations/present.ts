@@ -6,7 +6,7 @@ import { missingFields } from "./rules";
 
 type Hours = { dayOfWeek: DayOfWeek; isClosed: boolean; open: string | null; close: string | null };
 
-/** What every query of organizations selects: the row, and its office hours without a second query. */
+/** The columns of every query for organizations: the row, and its office hours without a second query. */
 export const organizationColumns = {
   ...getTableColumns(organizations),
   officeHours: sql<
@@ -16,7 +16,7 @@ export const organizationColumns = {
 
 export type OrganizationRow = typeof organizations.$inferSelect & { officeHours: Hours[] };
 
-/** A row as every answer carries it. */
+/** The answer for an organization. */
 export function presentOrganization(row: OrganizationRow): Organization {
   return {
     id: row.id,
@@ -42,7 +42,7 @@ export function presentOrganization(row: OrganizationRow): Organization {
   };
 }
 
-/** The fields that the history compares. */
+/** The fields of an organization that the history records. */
 export function auditedFields(row: OrganizationRow): Record<string, unknown> {
   const { name, phone, timezone, referenceId, addressLine1, addressLine2, city, state, zip, country } = row;
   return {
@@ -60,7 +60,7 @@ export function auditedFields(row: OrganizationRow): Record<string, unknown> {
   };
 }
 
-/** Monday first, each day with its fields in one order, so that equal hours compare as equal. */
+/** Monday first, and the fields of each day in one order, so that equal hours compare as equal. */
 function inOrder(hours: Hours[]): Hours[] {
   return [...hours]
     .sort((a, b) => DAYS_OF_WEEK.indexOf(a.dayOfWeek) - DAYS_OF_WEEK.indexOf(b.dayOfWeek))

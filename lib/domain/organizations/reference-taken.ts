@@ -1,7 +1,7 @@
 import { brokenConstraint } from "@/db/transaction";
 import { AppError } from "@/lib/errors";
 
-/** The database's refusal of a second equal reference in an account, at its field; any other error as it is. */
+/** Turns a violation of the unique constraint on references into a refusal at the field. Returns other errors unchanged. */
 export function asReferenceTaken(error: unknown): unknown {
   if (brokenConstraint(error) !== "organizations_account_reference_key") return error;
   const refusal = new AppError("reference_taken");

@@ -1,7 +1,6 @@
 import { AppError } from "@/lib/errors";
-import { isPossiblePhone } from "@/lib/phone-parse";
 
-/** What makes an organization complete enough to buy a line for. */
+/** The fields that make an organization complete enough for a purchase. */
 export interface OrganizationFacts {
   addressLine1: string | null;
   city: string | null;
@@ -10,7 +9,7 @@ export interface OrganizationFacts {
   timezone: string | null;
 }
 
-/** What a line cannot be bought without (product rule 1), as paths of the input: "address.zip", "timezone". */
+/** The missing fields that a purchase needs (product rule 1), as input paths: "address.zip", "timezone". */
 export function missingFields(organization: OrganizationFacts): string[] {
   const address = (["addressLine1", "city", "state", "zip"] as const)
     .filter((field) => !organization[field])
@@ -18,40 +17,26 @@ export function missingFields(organization: OrganizationFacts): string[] {
   return organization.timezone ? address : [...address, "timezone"];
 }
 
-/** What an organization holds that it cannot be archived with. */
+/** What keeps an organization from being archived. */
 export interface Holdings {
   lines: { id: string; number: string; name: string }[];
-  /** Purchases under way, which end in a line. */
+  /** Open purchases, which end in a line. */
   orders: { id: string; name: string }[];
-  /** Of an account: its living locations. */
+  /** The locations of an account that are not archived. */
   locations: { id: string; name: string }[];
 }
 
-/** @throws AppError `organization_in_use` with what is still in it in the details */
+/** @throws AppError `organization_in_use` with `details` about what is still in it */
 export function assertArchivable({ lines, orders, locations }: Holdings): void {
   if (lines.length) throw new AppError("organization_in_use", { details: { lines } });
   if (orders.length)
     throw new AppError("organization_in_use", {
-      message: "A number is being bought for the organization. Wait until that is done.",
+      message: "A number is being bought for this organization. Try again when that is done.",
       details: { orders },
     });
   if (locations.length)
     throw new AppError("organization_in_use", {
-      message: "The account still has organizations. Archive them first.",
+      message: "The account still has locations. Archive them first.",
       details: { locations },
-    });
-}
-
-/** Refuses a number that no country can have. US numbers are read by the schema; others only the server knows. */
-export function assertPossiblePhone(phone: string | null | undefined): void {
-  if (phone && !isPossiblePhone(phone))
-    throw new AppError("validation_failed", {
-      fields: [
-        {
-          path: "phone",
-          code: "invalid_format",
-          message: "That number cannot exist. Check its country code and length.",
-        },
-      ],
     });
 }

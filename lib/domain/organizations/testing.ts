@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import { createOrganizationInput, updateOrganizationInput } from "@/lib/schemas/organization";
 
-/** What a new organization in Chicago is made of, as a form or a client sends it. */
+/** A complete new organization in Chicago, as a form or a client sends it. */
 export function input(values: object = {}) {
   return createOrganizationInput.parse({
     name: "Bright Smile Dental",
@@ -18,7 +18,7 @@ export function input(values: object = {}) {
   });
 }
 
-/** What is to be changed of an organization, as it is sent. */
+/** An edit of an organization, as a form or a client sends it. */
 export function update(values: object) {
   return updateOrganizationInput.parse(values);
 }

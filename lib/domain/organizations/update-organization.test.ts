@@ -14,7 +14,7 @@ useTestDatabase();
 useTestEnvironment();
 
 describe("updateOrganization", () => {
-  it("changes what is given, keeps what is absent, clears what is empty, and records both sides", async () => {
+  it("changes given fields, keeps absent ones, clears empty ones, and records before and after", async () => {
     const { account, location } = await makeAccount();
     const changed = await updateOrganization(
       contextOf(account),
@@ -40,7 +40,7 @@ describe("updateOrganization", () => {
     expect(entry?.changes.sort()).toEqual(["addressLine2", "city", "phone"]);
   });
 
-  it("sets the hours of the days given and leaves the others", async () => {
+  it("sets the hours of the given days and keeps the others", async () => {
     const { account, location } = await makeAccount();
     const day = (dayOfWeek: string, open: string) => ({ dayOfWeek, isClosed: false, open, close: "17:00" });
     await updateOrganization(
@@ -57,7 +57,7 @@ describe("updateOrganization", () => {
     ]);
   });
 
-  it("leaves no trace of a save that changes nothing", async () => {
+  it("records nothing when nothing changes", async () => {
     const { account, location } = await makeAccount();
     const same = await updateOrganization(
       contextOf(account),
@@ -67,7 +67,7 @@ describe("updateOrganization", () => {
     expect(await auditOf(location.id)).toEqual([]);
   });
 
-  it("lets one of two people who edit the same state win, and shows the other the present state", async () => {
+  it("lets one of two concurrent edits win, and shows the other the current state", async () => {
     const { account, location } = await makeAccount();
     const results = await Promise.allSettled(
       ["North", "South"].map((name) =>
@@ -83,7 +83,7 @@ describe("updateOrganization", () => {
     });
   });
 
-  it("lets the admin of one location edit it and no sister location", async () => {
+  it("lets the admin of one location edit it, but no other location", async () => {
     const { account, location } = await makeAccount();
     const sister = await createOrganization(contextOf(account), input());
     const context = contextOfLocation(location);
@@ -93,7 +93,7 @@ describe("updateOrganization", () => {
     });
   });
 
-  it("refuses a viewer, a foreign caller, an archived organization and what is no id", async () => {
+  it("refuses a viewer, a foreign caller, an archived organization and a text that is not an id", async () => {
     const [mine, foreign] = [await makeAccount(), await makeAccount()];
     const change = update({ id: mine.location.id, name: "Other" });
     await expect(updateOrganization(contextOf(mine.account, "viewer"), change)).rejects.toMatchObject({
@@ -117,7 +117,7 @@ describe("updateOrganization", () => {
     });
   });
 
-  it("refuses another location's reference at its field", async () => {
+  it("refuses another location's reference, at its field", async () => {
     const { account, location } = await makeAccount();
     await createOrganization(contextOf(account), input({ referenceId: "A-1" }));
     await expect(

@@ -1,52 +1,72 @@
 import { eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { organizations } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { assertNewName } from "@/lib/domain/assert-new-name";
+import { assertVersion, type Guarded, type Versioned } from "@/lib/domain/assert-version";
 import type { Organization, UpdateOrganizationInput } from "@/lib/schemas/organization";
-import { findOrganization, lockWholeOrganization } from "./find";
-import { saveOfficeHours } from "./office-hours";
-import { auditedFields, presentOrganization } from "./present";
+import { lockWholeOrganization, placeOf } from "./find";
+import { saveOfficeHours, withDays } from "./office-hours";
+import { auditedFields, type OrganizationRow, presentOrganization } from "./present";
 import { asReferenceTaken } from "./reference-taken";
-import { assertPossiblePhone } from "./rules";
 
 /**
- * Changes an organization. Fields that are absent stay, also inside the address; days without hours given stay. A save
- * that changes nothing leaves no trace.
- * @throws AppError `edit_conflict` with `details.current` when `version` is not the present one; `reference_taken`
+ * Changes an organization. Absent fields stay, also inside the address, and so do days without given hours. A change
+ * that changes nothing records nothing.
+ * @param presentCurrent the current state as an `edit_conflict` shows it
+ * @throws AppError `not_found`, `forbidden`, `reference_taken`; `edit_conflict` with `details.current` when `version`
+ *   is not the current one
  */
 export async function updateOrganization(
   context: Context,
-  input: UpdateOrganizationInput,
+  input: Guarded<UpdateOrganizationInput>,
+  presentCurrent: (current: Organization) => Versioned = (current) => current,
 ): Promise<Organization> {
   requirePermissionSomewhere(context, "organizations:write");
-  assertPossiblePhone(input.phone);
-  const { id, version, officeHours, address, ...fields } = input;
   return inTransaction(async (tx) => {
-    const before = await lockWholeOrganization(tx, context, id);
-    requirePermission(context, "organizations:write", { orgId: before.id, accountId: before.accountId });
-    await assertVersion(before, version, presentOrganization);
-    await tx
-      .update(organizations)
-      .set({ ...fields, ...address, version: before.version + 1, updatedAt: context.now() })
-      .where(eq(organizations.id, before.id));
-    await saveOfficeHours(tx, before.id, officeHours ?? []);
-    const after = await findOrganization(tx, context, before.id);
-    const change = { before: auditedFields(before), after: auditedFields(after) };
-    if (difference(change.before, change.after).changes.length === 0) {
-      const { version, updatedAt } = before;
-      await tx.update(organizations).set({ version, updatedAt }).where(eq(organizations.id, before.id));
-      return presentOrganization(before);
-    }
-    await recordAudit(tx, context, {
-      action: "organization.update",
-      subject: { type: "organization", id: after.id, label: after.name },
-      place: { accountId: after.accountId, orgId: after.id },
-      ...change,
-    });
-    return presentOrganization(after);
+    const before = await lockWholeOrganization(tx, context, input.id, "organizations:write");
+    return changeOrganization(tx, context, before, input, presentCurrent);
   }).catch((error) => {
     throw asReferenceTaken(error);
   });
+}
+
+/**
+ * Changes an organization that is locked.
+ * @param presentCurrent the current state as an `edit_conflict` shows it
+ * @throws AppError as `updateOrganization`
+ */
+export async function changeOrganization(
+  tx: Transaction,
+  context: Context,
+  before: OrganizationRow,
+  input: Guarded<UpdateOrganizationInput>,
+  presentCurrent: (current: Organization) => Versioned,
+): Promise<Organization> {
+  const { id: _, version, officeHours, address, ...fields } = input;
+  await assertVersion(before, version, (row) => presentCurrent(presentOrganization(row)));
+  assertNewName(fields.name, before.name, { path: "name", label: "The name" });
+  const [row] = await tx
+    .update(organizations)
+    .set({ ...fields, ...address, version: before.version + 1, updatedAt: context.now() })
+    .where(eq(organizations.id, before.id))
+    .returning();
+  if (!row) throw new Error("The organization was not updated.");
+  await saveOfficeHours(tx, row.id, officeHours ?? []);
+  const after = { ...row, officeHours: withDays(before.officeHours, officeHours ?? []) };
+  const change = { before: auditedFields(before), after: auditedFields(after) };
+  if (difference(change.before, change.after).changes.length === 0) {
+    const { version, updatedAt } = before;
+    await tx.update(organizations).set({ version, updatedAt }).where(eq(organizations.id, before.id));
+    return presentOrganization(before);
+  }
+  await recordAudit(tx, context, {
+    action: "organization.update",
+    subject: { type: "organization", id: after.id, label: after.name },
+    place: placeOf(after),
+    ...change,
+  });
+  return presentOrganization(after);
 }

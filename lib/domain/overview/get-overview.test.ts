@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database, databasePool } from "@/db/client";
-import { phoneNumberOrders } from "@/db/schema";
+import { carrierFindings, organizations, phoneNumberOrders } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
+import { useTestEnvironment } from "@/db/testing/environment";
 import {
   contextOf,
   contextOfLocation,
@@ -14,11 +15,13 @@ import {
   supportContext,
   TEST_NOW,
 } from "@/db/testing/factory";
+import { makeFailedOrder } from "@/db/testing/purchases";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
-import { overviewSchema } from "@/lib/schemas/overview";
+import { type Need, type Overview, overviewSchema } from "@/lib/schemas/overview";
 import { getOverview } from "./get-overview";
 
 useTestDatabase();
+useTestEnvironment();
 
 async function group() {
   const { account, location } = await makeAccount();
@@ -36,60 +39,116 @@ async function group() {
   return { account, location, mismatched, detached, lost };
 }
 
-async function failedOrder(organization: { id: string; accountId: string }, finishedAt: Date) {
-  const [order] = await database()
-    .insert(phoneNumberOrders)
-    .values({
-      orgId: organization.id,
-      accountId: organization.accountId,
-      state: "failed",
-      failure: { code: "no_numbers_available", message: "None." },
-      name: "Main Line",
-      language: "ENGLISH",
-      voiceId: "FRIENDLY_BRIGHT",
-      areaCodes: ["312"],
-      carrier: "local",
-      actorType: "user",
-      actorName: "A. Admin",
-      requestId: "test",
-      finishedAt,
-      createdAt: finishedAt,
-      updatedAt: finishedAt,
-    })
-    .returning();
-  return order;
+function idOf(need: Need): string {
+  if (need.kind === "line") return need.line.id;
+  if (need.kind === "order") return need.order.id;
+  return need.kind === "stray" ? need.finding.id : need.organization.id;
 }
+const idsOf = ({ needsYou }: Overview) => needsYou.items.map(idOf);
+const placesIn = ({ needsYou }: Overview) =>
+  needsYou.items.flatMap((need) => (need.kind === "organization" ? [need.organization.name] : []));
 
-describe("the overview", () => {
-  it("counts lines by state and shows what needs somebody, the gravest first", async () => {
+describe("The overview", () => {
+  it("counts lines by state and lists what needs somebody, the worst first", async () => {
     const { account, mismatched, detached, lost } = await group();
     const incomplete = await makeOrganization({ parentAccountOrgId: account.id, name: "Miami", zip: null });
-    const recent = await failedOrder(account, TEST_NOW);
-    await failedOrder(account, new Date(TEST_NOW.getTime() - 8 * 86_400_000));
+    const recent = await makeFailedOrder(account, TEST_NOW);
+    await makeFailedOrder(account, TEST_NOW, { finishedAt: new Date(TEST_NOW.getTime() - 8 * 86_400_000) });
+    const open = { state: "buying", failure: null, finishedAt: null } as const;
+    const running = await makeFailedOrder(account, TEST_NOW, open);
+    const stopped = await makeFailedOrder(account, TEST_NOW, {
+      ...open,
+      stoppedAt: TEST_NOW,
+      stoppedFor: "refused",
+    });
     const overview = overviewSchema.parse(await getOverview(contextOf(account, "viewer")));
     expect(overview.lines).toMatchObject({
       total: 4,
       exact: true,
       byState: { answering: 1, needs_attention: 1, not_answering: 1, lost: 1, released: 0 },
     });
-    expect(overview.needsAttention.map((line) => line.id)).toEqual([lost.id, detached.id, mismatched.id]);
-    expect(overview.incompleteOrganizations).toEqual([
-      { id: incomplete.id, name: "Miami", missingFields: ["address.zip"] },
+    expect(overview.needsYou.hasMore).toBe(false);
+    expect(overview.needsYou.items.map(idOf)).toEqual([
+      lost.id,
+      detached.id,
+      stopped.id,
+      mismatched.id,
+      recent.id,
+      incomplete.id,
     ]);
-    expect(overview.orders.map((order) => order.id)).toEqual([recent?.id]);
+    expect(overview.needsYou.items.at(-1)).toMatchObject({
+      organization: { missingFields: ["address.zip"] },
+    });
+    expect(overview.runningOrders.map((order) => order.id)).toEqual([running.id]);
     expect(overview.latestChanges.map((entry) => entry.action)).toEqual(["number.attach"]);
   });
 
-  it("shows a quarantined line from two days before it is released", async () => {
+  it("shows strays to support only, and only where everything is chosen", async () => {
+    const { account } = await makeAccount();
+    const [stray] = await database()
+      .insert(carrierFindings)
+      .values({
+        carrier: "local",
+        kind: "stray",
+        state: "open",
+        number: "+13125550199",
+        carrierNumberId: "PN1",
+        createdAt: TEST_NOW,
+        updatedAt: TEST_NOW,
+      })
+      .returning();
+    expect(idsOf(await getOverview(supportContext()))).toContain(stray?.id);
+    expect(idsOf(await getOverview(supportContext(), { accountId: account.id }))).toEqual([]);
+    expect(idsOf(await getOverview(contextOf(account)))).toEqual([]);
+  });
+
+  it("shows a quarantined line from two days before its release", async () => {
     const { account, location } = await makeAccount();
     const soon = await makeNumber(location, { status: "quarantined", quarantinedUntil: inDays(2) });
     await makeNumber(location, { status: "quarantined", quarantinedUntil: inDays(2.1) });
     const overview = overviewSchema.parse(await getOverview(contextOf(account)));
-    expect(overview.needsAttention.map((line) => line.id)).toEqual([soon.id]);
+    expect(idsOf(overview)).toEqual([soon.id]);
     expect(overview.lines.byState.quarantined).toBe(2);
   });
 
-  it("shows nothing of other organizations, and one alone when asked", async () => {
+  it("of an account shows its own lines and those of its locations, with all that needs attention", async () => {
+    const { account, detached } = await group();
+    const sister = await makeOrganization({ parentAccountOrgId: account.id, zip: null, name: "Sister" });
+    const own = await makeNumber(account);
+    const other = await group();
+    for (const context of [supportContext(), contextOf(account, "viewer")]) {
+      const overview = await getOverview(context, { accountId: account.id });
+      expect(overview.lines.total).toBe(5);
+      const ids = idsOf(overview);
+      expect(ids).toEqual(expect.arrayContaining([own.id, detached.id]));
+      expect(ids).not.toContain(other.detached.id);
+      expect(ids).toContain(sister.id);
+    }
+    expect(await getOverview(contextOf(account), { accountId: other.account.id })).toMatchObject({
+      lines: { total: 0 },
+      needsYou: { items: [], hasMore: false },
+      latestChanges: [],
+    });
+  });
+
+  it("asks for no address of an account that only holds locations, but does of every practice", async () => {
+    const account = await makeOrganization({ zip: null, name: "Group" });
+    const incomplete = async () => placesIn(await getOverview(contextOf(account)));
+    expect(await incomplete()).toEqual(["Group"]);
+    const location = await makeOrganization({ parentAccountOrgId: account.id, zip: null, name: "Miami" });
+    expect(await incomplete()).toEqual(["Miami"]);
+    await makeNumber(account, { status: "released" });
+    expect(await incomplete()).toEqual(["Miami"]);
+    await makeNumber(account);
+    expect(await incomplete()).toEqual(["Group", "Miami"]);
+    await database()
+      .update(organizations)
+      .set({ archivedAt: TEST_NOW })
+      .where(eq(organizations.id, location.id));
+    expect(await incomplete()).toEqual(["Group"]);
+  });
+
+  it("shows nothing of other organizations, and only one on request", async () => {
     const { account, location } = await group();
     const stranger = await getOverview(contextOf(await makeOrganization()));
     expect(stranger.lines.total).toBe(0);
@@ -97,12 +156,17 @@ describe("the overview", () => {
     const elsewhere = await getOverview(contextOf(account), { orgId: account.id });
     expect(elsewhere.lines.total).toBe(0);
     const foreign = await getOverview(contextOf(await makeOrganization()), { orgId: location.id });
-    expect(foreign).toMatchObject({ lines: { total: 0 }, needsAttention: [], orders: [], latestChanges: [] });
+    expect(foreign).toMatchObject({
+      lines: { total: 0 },
+      needsYou: { items: [], hasMore: false },
+      runningOrders: [],
+      latestChanges: [],
+    });
     expect((await getOverview(contextOfLocation(location, "viewer"))).lines.total).toBe(4);
     expect((await getOverview(supportContext())).lines.total).toBeGreaterThanOrEqual(4);
   });
 
-  it("asks the database four times", async () => {
+  it("takes four queries", async () => {
     const { account } = await group();
     const pool = databasePool();
     const original = pool.query;
@@ -116,5 +180,14 @@ describe("the overview", () => {
     await getOverview(contextOf(account)).finally(() => Object.assign(pool, { query: original }));
     expect(queries).toBe(4);
     expect(await database().$count(phoneNumberOrders, eq(phoneNumberOrders.orgId, account.id))).toBe(0);
+  });
+
+  it("shows the fifty worst, and says that there are more", async () => {
+    const { account, location } = await makeAccount();
+    for (let count = 0; count < 50; count++) await makeNumber(location);
+    expect((await getOverview(contextOf(account))).needsYou).toMatchObject({ hasMore: false });
+    const lost = await makeNumber(location, { status: "lost" });
+    const { items, hasMore } = (await getOverview(contextOf(account))).needsYou;
+    expect([items.length, hasMore, items[0] && idOf(items[0])]).toEqual([50, true, lost.id]);
   });
 });

@@ -1,90 +1,69 @@
-import { and, desc, eq, lte, ne, or, sql } from "drizzle-orm";
-import { database } from "@/db/client";
-import { auditEntries, phoneNumberOrders, phoneNumbers } from "@/db/schema";
+import { and, desc, sql } from "drizzle-orm";
+import { auditEntries, phoneNumberOrders } from "@/db/schema";
+import { COUNT_LIMIT } from "@/lib/constants/limits";
+import { isRunningOrder } from "@/lib/constants/order-states";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { auditWithinReach } from "@/lib/domain/audit/list-audit-entries";
+import { auditInScope, auditWithinReach } from "@/lib/domain/audit/list-audit-entries";
 import { presentAuditEntry } from "@/lib/domain/audit/present";
-import { inState } from "@/lib/domain/numbers/number-filters";
-import { presentNumber } from "@/lib/domain/numbers/present";
-import { daysAfter } from "@/lib/domain/numbers/rules";
-import { numbersWithinReach, selectNumbers } from "@/lib/domain/numbers/select-numbers";
+import { selectAuditEntries } from "@/lib/domain/audit/select-audit-entries";
 import { presentOrder } from "@/lib/domain/orders/present";
 import { recentOrders } from "@/lib/domain/orders/recent-orders";
-import { ordersWithinReach, selectOrders } from "@/lib/domain/orders/select-orders";
-import type { Overview } from "@/lib/schemas/overview";
+import { ORDER_SCOPE, ordersWithinReach, selectOrders } from "@/lib/domain/orders/select-orders";
+import { inScope } from "@/lib/domain/scope";
+import type { ScopeFilters } from "@/lib/schemas/common";
+import type { Need, Overview } from "@/lib/schemas/overview";
+import { joinNeeds, readLinesInNeed, readStrays } from "./needs-you";
 import { readCounts } from "./read-counts";
 
 const SHOWN = 10;
-/** A line that is released within so many days is worth a last look. */
-const SOON_DAYS = 2;
 
 /**
- * How the caller's lines are: counts, what needs somebody and why, purchases, latest changes. Four queries.
- * @param input.orgId one organization only; a foreign one shows nothing
+ * The state of the caller's lines: counts, everything that needs somebody, purchases under way, and the latest changes.
+ * Four queries; five for support.
+ * @param scope limits it to one organization, or to an account and its locations; a foreign one shows nothing
  */
-export async function getOverview(context: Context, input: { orgId?: string } = {}): Promise<Overview> {
+export async function getOverview(context: Context, scope: ScopeFilters = {}): Promise<Overview> {
   requirePermissionSomewhere(context, "read");
-  const [counts, needsAttention, orders, latestChanges] = await Promise.all([
-    readCounts(context, input.orgId),
-    readAttention(context, input.orgId),
-    readOrders(context, input.orgId),
-    readChanges(context, input.orgId),
+  const [{ lines, incompleteOrganizations }, linesInNeed, strays, orders, latestChanges] = await Promise.all([
+    readCounts(context, scope),
+    readLinesInNeed(context, scope),
+    readStrays(context, scope),
+    readOrders(context, scope),
+    readChanges(context, scope),
   ]);
-  return { ...counts, needsAttention, orders, latestChanges };
+  const [running, waiting] = [
+    orders.filter(isRunningOrder),
+    orders.filter((order) => !isRunningOrder(order)),
+  ];
+  return {
+    lines,
+    needsYou: joinNeeds([
+      ...linesInNeed,
+      ...strays,
+      ...waiting.map((order): Need => ({ kind: "order", order })),
+      ...incompleteOrganizations.map((organization): Need => ({ kind: "organization", organization })),
+    ]),
+    runningOrders: running.slice(0, SHOWN),
+    latestChanges,
+  };
 }
 
-/** Lost lines first, then those about to be released or that nobody answers, then those with something wrong. */
-async function readAttention(context: Context, orgId: string | undefined) {
-  const rows = await selectNumbers()
-    .where(
-      and(
-        numbersWithinReach(context),
-        ne(phoneNumbers.status, "released"),
-        orgId ? eq(phoneNumbers.orgId, orgId) : undefined,
-        or(
-          inState("lost"),
-          inState("not_answering"),
-          inState("needs_attention"),
-          and(
-            inState("quarantined"),
-            lte(phoneNumbers.quarantinedUntil, daysAfter(context.now(), SOON_DAYS)),
-          ),
-        ),
-      ),
-    )
-    .orderBy(
-      sql`case when ${phoneNumbers.status} = 'lost' then 0 when ${phoneNumbers.botId} is null then 1 else 2 end`,
-      desc(phoneNumbers.createdAt),
-      desc(phoneNumbers.id),
-    )
-    .limit(SHOWN);
-  return rows.map(presentNumber);
-}
-
-async function readOrders(context: Context, orgId: string | undefined) {
+async function readOrders(context: Context, scope: ScopeFilters) {
   const rows = await selectOrders()
-    .where(
-      and(
-        ordersWithinReach(context),
-        orgId ? eq(phoneNumberOrders.orgId, orgId) : undefined,
-        recentOrders(context.now()),
-      ),
+    .where(and(ordersWithinReach(context), inScope(scope, ORDER_SCOPE), recentOrders(context.now())))
+    // Open orders first, so that many failures cannot hide them.
+    .orderBy(
+      sql`${phoneNumberOrders.state} = 'failed'`,
+      desc(phoneNumberOrders.createdAt),
+      desc(phoneNumberOrders.id),
     )
-    .orderBy(desc(phoneNumberOrders.createdAt), desc(phoneNumberOrders.id))
-    .limit(SHOWN);
+    .limit(SHOWN + COUNT_LIMIT + 1);
   return rows.map(presentOrder);
 }
 
-async function readChanges(context: Context, orgId: string | undefined) {
-  const rows = await database()
-    .select()
-    .from(auditEntries)
-    .where(
-      and(
-        auditWithinReach(context),
-        orgId ? or(eq(auditEntries.orgId, orgId), eq(auditEntries.targetOrgId, orgId)) : undefined,
-      ),
-    )
+async function readChanges(context: Context, scope: ScopeFilters) {
+  const rows = await selectAuditEntries()
+    .where(and(auditWithinReach(context), auditInScope(scope)))
     .orderBy(desc(auditEntries.createdAt), desc(auditEntries.id))
     .limit(SHOWN);
   return rows.map((row) => presentAuditEntry(context, row));

@@ -1,28 +1,31 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { organizations, phoneNumbers } from "@/db/schema";
-import { LINE_STATES, type LineState } from "@/lib/constants/numbers";
+import { COUNT_LIMIT, COUNTED_LINES } from "@/lib/constants/limits";
+import { LINE_STATES, type LineState } from "@/lib/constants/line-states";
 import type { Context } from "@/lib/context";
-import { inState, ORGANIZATION_INCOMPLETE } from "@/lib/domain/numbers/number-filters";
-import { numbersWithinReach } from "@/lib/domain/numbers/select-numbers";
+import { ORGANIZATION_INCOMPLETE, stateColumn } from "@/lib/domain/numbers/number-filters";
+import { NUMBER_SCOPE, numbersWithinReach } from "@/lib/domain/numbers/select-numbers";
+import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
+import { IS_PRACTICE } from "@/lib/domain/organizations/practice";
 import { missingFields, type OrganizationFacts } from "@/lib/domain/organizations/rules";
-import { withinReach } from "@/lib/domain/scope";
-import type { Overview } from "@/lib/schemas/overview";
+import { inScope, withinReach } from "@/lib/domain/scope";
+import type { ScopeFilters } from "@/lib/schemas/common";
+import type { IncompleteOrganization, Overview } from "@/lib/schemas/overview";
 
-/** Counting stops here, so that the page costs the same for whoever has more. */
-const COUNTED = 10_000;
-const SHOWN = 10;
+interface Counted {
+  lines: Overview["lines"];
+  /** One more than is ever shown, so that it is known whether there are more. */
+  incompleteOrganizations: IncompleteOrganization[];
+}
 
 interface Counts {
   states: { state: LineState; lines: number }[] | null;
   incomplete: (OrganizationFacts & { id: string; name: string })[] | null;
 }
 
-/** Lines by state, and the organizations that are not complete, in one query. */
-export async function readCounts(
-  context: Context,
-  orgId: string | undefined,
-): Promise<Pick<Overview, "lines" | "incompleteOrganizations">> {
+/** Lines by state, and the practices with an incomplete address, in one query. */
+export async function readCounts(context: Context, scope: ScopeFilters): Promise<Counted> {
   const counted = database()
     .select({ state: stateColumn().as("state") })
     .from(phoneNumbers)
@@ -31,10 +34,10 @@ export async function readCounts(
       and(
         sql`"phone_numbers"."status" <> 'released'`,
         numbersWithinReach(context),
-        orgId ? eq(phoneNumbers.orgId, orgId) : undefined,
+        inScope(scope, NUMBER_SCOPE),
       ),
     )
-    .limit(COUNTED + 1);
+    .limit(COUNTED_LINES + 1);
   const incomplete = database()
     .select({
       id: organizations.id,
@@ -50,12 +53,13 @@ export async function readCounts(
       and(
         isNull(organizations.archivedAt),
         ORGANIZATION_INCOMPLETE,
-        withinReach(context, { accountId: organizations.accountId, orgId: organizations.id }),
-        orgId ? eq(organizations.id, orgId) : undefined,
+        IS_PRACTICE,
+        withinReach(context, ORGANIZATION_SCOPE),
+        inScope(scope, ORGANIZATION_SCOPE),
       ),
     )
     .orderBy(organizations.name, organizations.id)
-    .limit(SHOWN);
+    .limit(COUNT_LIMIT + 1);
   const { rows } = await database().execute<{ counts: Counts }>(sql`
     select json_build_object(
       'states', (select json_agg(s) from (select state, count(*)::int as lines from ${counted} c group by state) s),
@@ -63,23 +67,14 @@ export async function readCounts(
   return present(rows[0]?.counts ?? { states: null, incomplete: null });
 }
 
-/** The state of a line as `stateOf` reads it. */
-function stateColumn() {
-  return sql<LineState>`case
-    when "phone_numbers"."status" <> 'active' then "phone_numbers"."status"
-    when ${inState("not_answering")} then 'not_answering'
-    when ${inState("answering")} then 'answering'
-    else 'needs_attention' end`;
-}
-
-function present(counts: Counts): Pick<Overview, "lines" | "incompleteOrganizations"> {
+function present(counts: Counts): Counted {
   const found = new Map(counts.states?.map(({ state, lines }) => [state, lines]));
   const total = [...found.values()].reduce((sum, lines) => sum + lines, 0);
   const byState = Object.fromEntries(LINE_STATES.map((state) => [state, found.get(state) ?? 0]));
   return {
     lines: {
-      total: Math.min(total, COUNTED),
-      exact: total <= COUNTED,
+      total: Math.min(total, COUNTED_LINES),
+      exact: total <= COUNTED_LINES,
       byState: byState as Record<LineState, number>,
     },
     incompleteOrganizations: (counts.incomplete ?? []).map((organization) => ({

@@ -8,13 +8,13 @@ import { contextOf, makeAccount, makeBot, TEST_NOW } from "@/db/testing/factory"
 import { detachNumber } from "@/lib/domain/numbers/detach-number";
 import { updateNumber } from "@/lib/domain/numbers/update-number";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
-import { carrier } from "@/lib/telephony/carrier";
+import { carrierOf } from "@/lib/telephony/registry";
 import { createAgent } from "./create-agent";
 import { updateAgent } from "./update-agent";
 
 useTestCarrier(useTestDatabase());
 
-/** A new agent in Chicago that speaks English, its purchase not yet begun. */
+/** A new agent in Chicago that speaks English, with an order that has not begun. */
 async function ordered() {
   const { account, location } = await makeAccount();
   const context = contextOf(account);
@@ -22,13 +22,13 @@ async function ordered() {
   const orders = () => database().select().from(phoneNumberOrders).where(eq(phoneNumberOrders.botId, id));
   const buy = async () => {
     const [order] = await orders();
-    await advanceOrder(order?.id ?? "", { carrier: carrier(), now: () => TEST_NOW });
+    await advanceOrder(order?.id ?? "", { carrierOf, now: () => TEST_NOW });
   };
   const lines = () => database().select().from(phoneNumbers).where(eq(phoneNumbers.orgId, location.id));
   return { account, location, context, id, orders, buy, lines };
 }
 
-/** The same with the line that was bought for it. */
+/** The same agent with the line that was bought for it. */
 async function bought() {
   const agent = await ordered();
   await agent.buy();
@@ -38,7 +38,7 @@ async function bought() {
 }
 
 describe("a change of an agent's language or voice", () => {
-  it("changes the line that was bought for it, and the line's history says so under the same request", async () => {
+  it("changes the line that was bought for it, and records this under the same request id", async () => {
     const { context, id, line, lines } = await bought();
     await updateAgent(context, { id, freeLanguage: "es", defaultVoiceId: "CALM_REASSURING" });
     expect(await lines()).toMatchObject([
@@ -58,14 +58,14 @@ describe("a change of an agent's language or voice", () => {
     ]);
   });
 
-  it("gives the line back its English and first voice when both are taken away", async () => {
+  it("resets the line to English and the default voice if both are cleared", async () => {
     const { context, id, lines } = await bought();
     await updateAgent(context, { id, freeLanguage: "French", defaultVoiceId: "KIND_CURIOUS" });
     await updateAgent(context, { id, freeLanguage: null, defaultVoiceId: null });
     expect(await lines()).toMatchObject([{ language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT" }]);
   });
 
-  it("leaves what people have set on the line, when it says again what it said before", async () => {
+  it("does not overwrite what people set on the line if it repeats the old values", async () => {
     const { context, id, line, lines } = await bought();
     await updateAgent(context, { id, freeLanguage: "English", defaultVoiceId: "KIND_CURIOUS" });
     await updateNumber(context, { id: line.id, language: "FRENCH", voiceId: "CONFIDENT_UPBEAT" });
@@ -78,7 +78,7 @@ describe("a change of an agent's language or voice", () => {
     expect(await lines()).toMatchObject([{ language: "FRENCH", voiceId: "CONFIDENT_UPBEAT" }]);
   });
 
-  it("leaves a line that another bot answers, or none, and lines that were not bought for it", async () => {
+  it("does not change lines that it does not answer or that were not bought for it", async () => {
     const { context, id, location, line, lines } = await bought();
     const other = await createAgent(context, { orgId: location.id, name: "Other" }, null);
     await updateAgent(context, { id: other.id, freeLanguage: "fr" });
@@ -87,7 +87,7 @@ describe("a change of an agent's language or voice", () => {
     expect(await lines()).toMatchObject([{ language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT" }]);
   });
 
-  it("reaches a purchase that is under way, whose line then arrives so", async () => {
+  it("changes an open order, so that its line gets the new language and voice", async () => {
     const { context, id, orders, buy, lines } = await ordered();
     await updateAgent(context, { id, freeLanguage: "es", defaultVoiceId: "KIND_CURIOUS" });
     expect(await orders()).toMatchObject([{ language: "SPANISH", voiceId: "KIND_CURIOUS" }]);
@@ -97,13 +97,13 @@ describe("a change of an agent's language or voice", () => {
     ]);
   });
 
-  it("loses no purchase's line when both happen at once", async () => {
+  it("reaches the line even if it happens during the purchase", async () => {
     const { context, id, buy, lines } = await ordered();
     await Promise.all([buy(), updateAgent(context, { id, freeLanguage: "es" })]);
     expect(await lines()).toMatchObject([{ language: "SPANISH", languageMismatch: false, botId: id }]);
   });
 
-  it("changes nothing of either for who may not edit bots, or sees neither", async () => {
+  it("refuses viewers, and does not find agents of other accounts", async () => {
     const { account, id, lines } = await bought();
     const stranger = contextOf((await makeAccount()).account);
     const change = { id, freeLanguage: "es" };
@@ -114,7 +114,7 @@ describe("a change of an agent's language or voice", () => {
     expect(await lines()).toMatchObject([{ language: "ENGLISH" }]);
   });
 
-  it("needs no line", async () => {
+  it("works without a line", async () => {
     const { location, context } = await bought();
     const bot = await makeBot(location);
     expect(await updateAgent(context, { id: bot.id, freeLanguage: "es" })).toMatchObject({

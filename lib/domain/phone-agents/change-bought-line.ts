@@ -6,9 +6,9 @@ import { updateNumber } from "@/lib/domain/numbers/update-number";
 import type { LineSound } from "./rules";
 
 /**
- * Brings what was bought for an agent in step with a change of its language or voice: its line, while the agent answers
- * it, or the purchase, where there is no line yet. The caller holds the bot's row lock, and the locks of orders and
- * lines come after it.
+ * Applies a change of an agent's language or voice to the line that was bought for it, if the agent answers that line,
+ * or to the order if there is no line yet. The caller must hold the bot's row lock: orders and lines are locked after
+ * bots.
  * @throws AppError `forbidden`
  */
 export async function changeBoughtLine(
@@ -27,7 +27,7 @@ export async function changeBoughtLine(
     .limit(1)
     .for("update");
   if (order?.phoneNumberId) return changeLine(tx, context, bot.id, order.phoneNumberId, sound);
-  // What is under way arrives so, and what failed is tried again so.
+  // An open order's line gets the new language and voice. So does the next try of failed orders.
   await tx
     .update(phoneNumberOrders)
     .set({ ...sound, updatedAt: context.now() })

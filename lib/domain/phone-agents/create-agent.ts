@@ -1,10 +1,10 @@
 import type { Transaction } from "@/db/client";
 import { inTransaction } from "@/db/transaction";
-import { DEFAULT_VOICE } from "@/lib/constants/numbers";
+import { DEFAULT_VOICE } from "@/lib/constants/voices";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { createBot } from "@/lib/domain/bots/create-bot";
-import { keepRefusedOrder } from "@/lib/domain/orders/insert-order";
-import { orderOfIntent, startOrder } from "@/lib/domain/orders/start-order";
+import { insertRefusedOrder } from "@/lib/domain/orders/insert-order";
+import { findOrderByIntent, startOrder } from "@/lib/domain/orders/start-order";
 import { lockOrganization } from "@/lib/domain/organizations/find";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/observability/logger";
@@ -14,32 +14,32 @@ import { findAgent } from "./find";
 import type { PhoneAgent } from "./present";
 import { speechOf } from "./rules";
 
-/** A new agent: a bot whose greeting and languages come of its first message and of its language in free words. */
+/** A new agent: a bot whose greeting and languages follow from its first message and its language in free text. */
 type NewAgent = Omit<CreateBotInput, "greeting" | "languages"> & { freeLanguage?: string | null };
 
 /**
- * Adds a bot to an organization and, where the caller may buy, orders a US number for it. The worker buys it, so the
- * answer comes without. An agent whose number cannot be ordered is an agent all the same. The same intent is the same
- * agent.
- * @param buys what the purchase is repeated by; null where none is wanted
+ * Adds a bot to an organization and, if the caller may buy numbers, orders a US number for it. The worker buys the
+ * number, so the answer does not have it yet. If the number cannot be ordered, the agent is created anyway. The same
+ * intent is the same agent.
+ * @param order the intent of the number's order; null to order no number
  * @throws AppError as `createBot`
  */
 export async function createAgent(
   context: Context,
   agent: NewAgent,
-  buys: Pick<ProvisionNumberInput, "intentKey"> | null,
+  order: Pick<ProvisionNumberInput, "intentKey"> | null,
 ): Promise<PhoneAgent> {
   requirePermissionSomewhere(context, "bots:write");
   const { language, greeting } = speechOf(agent);
   return inTransaction(async (tx) => {
-    // First, and as strong as a purchase needs it: two who strengthen one lock at once would block each other.
-    const organization = buys && (await lockOrganization(tx, context, agent.orgId, "update"));
-    const earlier = organization && (await orderOfIntent(tx, organization.accountId, buys.intentKey));
+    // Take the stronger lock that an order needs now: two transactions that upgrade a lock later would deadlock.
+    const organization = order && (await lockOrganization(tx, context, agent.orgId, "bots:write", "update"));
+    const earlier = organization && (await findOrderByIntent(tx, organization.accountId, order.intentKey));
     if (earlier?.botId) return findAgent(tx, context, earlier.botId);
     const { bot } = await createBot(context, { ...agent, greeting, languages: [language] });
-    if (buys)
+    if (order)
       await orderNumber(tx, context, {
-        ...buys,
+        ...order,
         orgId: bot.orgId,
         botId: bot.id,
         name: bot.name,
@@ -51,8 +51,8 @@ export async function createAgent(
 }
 
 /**
- * Orders a number. A refusal, such as of an incomplete organization, takes nothing else of the transaction with it; what
- * people can mend is kept as a purchase that failed, so that they see why and try again.
+ * Orders a number. A refusal, such as of an incomplete organization, rolls back only the order. If people can fix the
+ * cause, a failed order is inserted, so that they see why and can try again.
  */
 async function orderNumber(tx: Transaction, context: Context, input: ProvisionNumberInput): Promise<void> {
   try {
@@ -61,9 +61,9 @@ async function orderNumber(tx: Transaction, context: Context, input: ProvisionNu
     if (!(error instanceof AppError)) throw error;
     logger({ requestId: context.requestId, botId: input.botId }).warn(
       { code: error.code },
-      "No number was ordered for the new agent",
+      "The new agent's number could not be ordered",
     );
     if (error.code === "organization_incomplete" || error.code === "number_limit_reached")
-      await keepRefusedOrder(tx, context, input, { code: error.code, message: error.message });
+      await insertRefusedOrder(tx, context, input, { code: error.code, message: error.message });
   }
 }

@@ -3,7 +3,7 @@ import type { Queryable } from "@/db/client";
 import { bots, organizations } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { BOT_SCOPE } from "@/lib/domain/bots/find";
-import { knownShape } from "@/lib/domain/ids";
+import { parseId } from "@/lib/domain/ids";
 import { withinReach } from "@/lib/domain/scope";
 import { AppError } from "@/lib/errors";
 import { agentColumns, type PhoneAgent, presentAgent } from "./present";
@@ -17,9 +17,7 @@ export async function findAgent(from: Queryable, context: Context, id: string): 
     .select(agentColumns)
     .from(bots)
     .innerJoin(organizations, eq(organizations.id, bots.orgId))
-    .where(
-      and(eq(bots.id, knownShape(id)), withinReach(context, BOT_SCOPE), isNull(organizations.archivedAt)),
-    );
+    .where(and(eq(bots.id, parseId(id)), withinReach(context, BOT_SCOPE), isNull(organizations.archivedAt)));
   if (!row) throw new AppError("not_found");
   return presentAgent(row);
 }

@@ -6,7 +6,7 @@ import { BOT_SCOPE } from "@/lib/domain/bots/find";
 import { withinReach } from "@/lib/domain/scope";
 import { agentColumns, type PhoneAgent, presentAgent } from "./present";
 
-/** The agents that the caller reaches, the newest first, `limit` at most. */
+/** Agents in the caller's reach, newest first, at most `limit`. */
 export async function listAgents(context: Context, { limit }: { limit: number }): Promise<PhoneAgent[]> {
   requirePermissionSomewhere(context, "read");
   const rows = await database()

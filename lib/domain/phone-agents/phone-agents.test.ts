@@ -16,7 +16,7 @@ const ordersOf = (botId: string) =>
   database().select().from(phoneNumberOrders).where(eq(phoneNumberOrders.botId, botId));
 
 describe("createAgent", () => {
-  it("adds a bot and orders its number, and the history names who did both", async () => {
+  it("adds a bot and orders its number, and the history names who did it", async () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
     const agent = await createAgent(context, { orgId: location.id, name: "Desk" }, {});
@@ -30,7 +30,7 @@ describe("createAgent", () => {
     expect(order).toMatchObject({ name: "Desk", actorId: context.actor.id });
   });
 
-  it("makes one agent and one order of an intent, whether it comes again or twice at once", async () => {
+  it("creates one agent and one order for repeated and simultaneous requests with one intent", async () => {
     const { account, location } = await makeAccount();
     const create = () =>
       createAgent(
@@ -44,13 +44,13 @@ describe("createAgent", () => {
     expect(await listAgents(contextOf(account), { limit: 10 })).toHaveLength(1);
   });
 
-  it("makes an agent without a number for who may write bots and not buy", async () => {
+  it("creates an agent without a number for a caller who may add bots but not buy", async () => {
     const { account, location } = await makeAccount();
     const agent = await createAgent(contextOf(account, "manager"), { orgId: location.id, name: "Desk" }, {});
     expect(await ordersOf(agent.id)).toEqual([]);
   });
 
-  it("refuses a viewer, and answers a foreign organization as one that does not exist", async () => {
+  it("refuses viewers, and does not find organizations of other accounts", async () => {
     const [mine, foreign] = [await makeAccount(), await makeAccount()];
     for (const buys of [{}, null]) {
       const create = (role: "viewer" | "admin", orgId: string) =>
@@ -63,7 +63,7 @@ describe("createAgent", () => {
 });
 
 describe("updateAgent", () => {
-  it("keeps both of two changes that are made at once", async () => {
+  it("loses neither of two simultaneous changes", async () => {
     const { account, location } = await makeAccount();
     const { id } = await makeBot(location);
     await Promise.all([
@@ -74,7 +74,7 @@ describe("updateAgent", () => {
     expect(bot).toMatchObject({ accent: "Midwestern", languages: ["SPANISH"], version: 3 });
   });
 
-  it("leaves no trace of a change that changes nothing", async () => {
+  it("does not touch the row if nothing changes", async () => {
     const { account, location } = await makeAccount();
     const agent = await createAgent(contextOf(account), { orgId: location.id, name: "Desk" }, null);
     expect(await updateAgent(contextOf(account), { id: agent.id, name: "Desk", firstMessage: null })).toEqual(
@@ -82,7 +82,7 @@ describe("updateAgent", () => {
     );
   });
 
-  it("refuses a viewer and a foreign caller", async () => {
+  it("refuses viewers, and does not find agents of other accounts", async () => {
     const [mine, foreign] = [await makeAccount(), await makeAccount()];
     const { id } = await makeBot(mine.location);
     const update = (context: ReturnType<typeof contextOf>) => updateAgent(context, { id, name: "Other" });

@@ -1,17 +1,19 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { bots } from "@/db/schema";
-import type { BotAction, BotModel } from "@/lib/constants/bots";
-import type { VoiceId } from "@/lib/constants/numbers";
+import type { BotAction, BotModel, BotType } from "@/lib/constants/bots";
+import type { VoiceId } from "@/lib/constants/voices";
 import { languageText } from "./rules";
 
-/** A bot as the API for phone agents knows it: with its language in the client's words, and the line that it has first. */
+/**
+ * A bot in the terms of the phone agents API: with its language in the client's words, and its oldest line's number.
+ */
 export interface PhoneAgent {
   id: string;
   orgId: string;
-  /** E.164 of its oldest living line; null while it has none. */
+  /** E.164 of its oldest line that is not released; null if it has none. */
   phoneNumber: string | null;
   name: string;
-  type: "inbound" | "outbound";
+  type: BotType;
   language: string | null;
   accent: string | null;
   handoffPhoneNumber: string | null;
@@ -27,7 +29,7 @@ export interface PhoneAgent {
   updatedAt: string;
 }
 
-/** What every query of agents selects: the bot, and its oldest living line. */
+/** The columns that queries of agents select: the bot's, and the number of its oldest line that is not released. */
 export const agentColumns = {
   ...getTableColumns(bots),
   phoneNumber: sql<
@@ -37,7 +39,7 @@ export const agentColumns = {
 
 type AgentRow = typeof bots.$inferSelect & { phoneNumber: string | null };
 
-/** A row as answers carry it. */
+/** Turns a row into the agent that answers show. */
 export function presentAgent(row: AgentRow): PhoneAgent {
   return {
     id: row.id,
@@ -49,10 +51,10 @@ export function presentAgent(row: AgentRow): PhoneAgent {
     accent: row.accent,
     handoffPhoneNumber: row.handoffPhoneNumber,
     interruptible: row.interruptible,
-    // Closed lists, kept by the inputs and by constraints of the table.
-    actionIds: row.actionIds as BotAction[] | null,
-    model: row.model as BotModel,
-    defaultVoiceId: row.defaultVoiceId as VoiceId | null,
+    // Closed lists, enforced by the input schemas and the table's constraints.
+    actionIds: row.actionIds,
+    model: row.model,
+    defaultVoiceId: row.defaultVoiceId,
     instructions: row.instructions,
     dataCollectionFields: row.dataCollectionFields,
     dataCollectionWebhookUrl: row.dataCollectionWebhookUrl,

@@ -1,6 +1,7 @@
-import { DEFAULT_VOICE, LANGUAGE_LABELS, type Language, type VoiceId } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS, type Language } from "@/lib/constants/languages";
+import { DEFAULT_VOICE, type VoiceId } from "@/lib/constants/voices";
 
-/** What each language of lines is called in the three of them, without accents. */
+/** Names of the three languages in each of the three, without accents. */
 const NAMES = new Map<string, Language>([
   ["english", "ENGLISH"],
   ["ingles", "ENGLISH"],
@@ -14,7 +15,7 @@ const NAMES = new Map<string, Language>([
   ["frances", "FRENCH"],
 ]);
 
-/** Their codes, which are the first part of a tag such as "es-Latn-MX". */
+/** Codes of the three languages: the first part of a tag such as "es-Latn-MX". */
 const CODES = new Map<string, Language>([
   ["en", "ENGLISH"],
   ["eng", "ENGLISH"],
@@ -26,21 +27,21 @@ const CODES = new Map<string, Language>([
 ]);
 const TAG = /^([a-z]{2,3})(?:[-_][a-z0-9]{1,8})*$/;
 
-/** What an agent without a first message says. */
+/** The greeting of an agent without a first message. */
 const GREETINGS: Record<Language, string> = {
   ENGLISH: "Hello! How can I help you today?",
   SPANISH: "¡Hola! ¿En qué puedo ayudarle hoy?",
   FRENCH: "Bonjour ! Comment puis-je vous aider ?",
 };
 
-/** What is said of how an agent speaks: its first message, and its language in the client's own words. */
+/** How a client says an agent speaks: its first message, and its language in the client's own words. */
 interface Speech {
   firstMessage?: string | null | undefined;
   freeLanguage?: string | null | undefined;
 }
 
-/** What a bot keeps of that. */
-interface KeptSpeech {
+/** What a bot stores of that. */
+interface StoredSpeech {
   firstMessage: string | null;
   freeLanguage: string | null;
   greeting: string;
@@ -48,8 +49,8 @@ interface KeptSpeech {
 }
 
 /**
- * The language of lines that a free text names: "es", "fr-CA", "Mexican Spanish", "espanol".
- * @returns null for any other text, for one that names two of them, and for none
+ * The language that a free text names: "es", "fr-CA", "Mexican Spanish", "espanol".
+ * @returns null if the text names none of the three languages, or more than one
  */
 function namedLanguage(text: string | null | undefined): Language | null {
   const plain = (text ?? "").normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
@@ -60,7 +61,7 @@ function namedLanguage(text: string | null | undefined): Language | null {
 }
 
 /**
- * How a new agent speaks: English where no language of ours is named, and with the first message or one of ours.
+ * How a new agent speaks: in the named language, by default English, with the first message or our greeting.
  * @returns the language of its line, and its bot's greeting
  */
 export function speechOf({ firstMessage, freeLanguage }: Speech): { language: Language; greeting: string } {
@@ -69,58 +70,60 @@ export function speechOf({ firstMessage, freeLanguage }: Speech): { language: La
 }
 
 /**
- * What a change of an agent changes of how its bot speaks. What the client says again as it was answered changes
- * nothing. The bot stays trained in all its languages where the named one is among them. A greeting that was made from
- * the first message, or for want of one, follows it; any other stays.
+ * The changes to a bot's speech that follow from a change of its agent. A value that repeats our last answer changes
+ * nothing. If the bot is already trained in the named language, it stays trained in all its languages. A greeting that
+ * came from the first message, or from us because there was none, follows the first message; any other greeting stays.
  */
 export function changedSpeech(
-  before: KeptSpeech,
+  before: StoredSpeech,
   change: Speech,
 ): { freeLanguage?: string | null; languages?: Language[]; greeting?: string } {
   const freeLanguage = change.freeLanguage === languageText(before) ? undefined : change.freeLanguage;
   const firstMessage = change.firstMessage === before.firstMessage ? undefined : change.firstMessage;
   if (firstMessage === undefined && freeLanguage === undefined) return {};
   const language = freeLanguage === undefined ? mainLanguage(before) : speechOf({ freeLanguage }).language;
-  const isMade = [before.firstMessage, ...Object.values(GREETINGS)].includes(before.greeting);
-  const said = firstMessage === undefined ? before.firstMessage : firstMessage;
+  const isGenerated = [before.firstMessage, ...Object.values(GREETINGS)].includes(before.greeting);
+  const message = firstMessage === undefined ? before.firstMessage : firstMessage;
   return {
     ...(freeLanguage === undefined ? {} : { freeLanguage }),
     ...(before.languages.includes(language) ? {} : { languages: [language] }),
-    ...(isMade ? { greeting: said ?? GREETINGS[language] } : {}),
+    ...(isGenerated ? { greeting: message ?? GREETINGS[language] } : {}),
   };
 }
 
-/** How a line is to sound from now on; what stays is left out. */
+/** A change of how a line sounds; absent fields stay as they are. */
 export interface LineSound {
   language?: Language;
   voiceId?: VoiceId;
 }
 
 /**
- * What a change of an agent changes of the line that was bought for it. What the client says again as it was answered
- * changes nothing, so that a line keeps what people have set it to since.
+ * The changes to the line bought for an agent that follow from a change of the agent. A value that repeats our last
+ * answer changes nothing, so that a line keeps what people have set on it since.
  */
 export function changedSound(
-  before: KeptSpeech & { defaultVoiceId: string | null },
+  before: StoredSpeech & { defaultVoiceId: string | null },
   { freeLanguage, defaultVoiceId }: Speech & { defaultVoiceId?: VoiceId | null | undefined },
 ): LineSound {
   const { language: earlier } = speechOf({ freeLanguage: languageText(before) });
   const language = freeLanguage === undefined ? earlier : speechOf({ freeLanguage }).language;
-  const keepsVoice = defaultVoiceId === undefined || defaultVoiceId === before.defaultVoiceId;
+  const hasSameVoice = defaultVoiceId === undefined || defaultVoiceId === before.defaultVoiceId;
   return {
     ...(language === earlier ? {} : { language }),
-    ...(keepsVoice ? {} : { voiceId: defaultVoiceId ?? DEFAULT_VOICE }),
+    ...(hasSameVoice ? {} : { voiceId: defaultVoiceId ?? DEFAULT_VOICE }),
   };
 }
 
-/** The language in the client's words or in their want, unless the bot is trained in others than they mean. */
-export function languageText(bot: Pick<KeptSpeech, "languages" | "freeLanguage">): string | null {
+/**
+ * The language in the client's words, or null without any. If the bot is not trained in that language: its first one.
+ */
+export function languageText(bot: Pick<StoredSpeech, "languages" | "freeLanguage">): string | null {
   return bot.languages.includes(speechOf(bot).language)
     ? bot.freeLanguage
     : LANGUAGE_LABELS[mainLanguage(bot)];
 }
 
-/** A bot's first language; a constraint of the table keeps one in the list. */
-function mainLanguage({ languages }: Pick<KeptSpeech, "languages">): Language {
+/** A bot's first language; a constraint of the table ensures that there is one. */
+function mainLanguage({ languages }: Pick<StoredSpeech, "languages">): Language {
   return languages[0] as Language;
 }

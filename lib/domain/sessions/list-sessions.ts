@@ -1,14 +1,14 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { database } from "@/db/client";
 import { sessions } from "@/db/schema";
-import { IDLE_MS } from "@/lib/auth/cookies";
+import { IDLE_MS } from "@/lib/constants/sessions";
 import type { Context } from "@/lib/context";
 import { callingUser } from "@/lib/domain/users/person";
 
-/** One of the caller's own living sessions. */
+/** One of the caller's own active sessions. */
 export interface OwnSession {
   id: string;
-  /** What the browser calls itself. */
+  /** The browser's user agent. */
   userAgent: string | null;
   ipAddress: string | null;
   createdAt: string;
@@ -16,7 +16,7 @@ export interface OwnSession {
   isCurrent: boolean;
 }
 
-/** Where the caller is signed in, the latest used first. */
+/** The caller's active sessions, the most recently used first. */
 export async function listSessions(context: Context): Promise<{ sessions: OwnSession[] }> {
   const userId = callingUser(context);
   const now = context.now();

@@ -1,19 +1,22 @@
 import { sql } from "drizzle-orm";
-import { organizations, users } from "@/db/schema";
+import { database } from "@/db/client";
+import { organizations } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
+import { hashForAddress } from "@/lib/auth/address-password";
 import type { Clock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
 import { createUser } from "@/lib/domain/users/create-user";
 import { assertGoodPassword } from "@/lib/domain/users/password-rules";
 import { AppError } from "@/lib/errors";
 import type { FirstRunInput } from "@/lib/schemas/user";
+import { isAnybodyKnown, isSetUp } from "./is-set-up";
 
-/** Until the account says otherwise; its locations have zones of their own. */
+/** The time zone of the first account until somebody changes it. Its locations have their own. */
 const FIRST_TIME_ZONE = "America/Chicago";
 
 /**
- * Makes the first account and its admin. Of two at once one wins, and afterwards it is closed for ever.
+ * Creates the first account and its admin. One of two attempts at once wins; afterwards setup stays closed.
  * @throws AppError `setup_closed`, `validation_failed`
  */
 export async function createFirstAccount(
@@ -21,18 +24,20 @@ export async function createFirstAccount(
   now: Clock,
   requestId: string,
 ): Promise<{ userId: string }> {
+  // Checked before the expensive hash as well, so that requests after setup cost little.
+  if (await isSetUp()) throw new AppError("setup_closed");
   assertGoodPassword(input.password, input);
   const context = systemContext("First run", now, requestId);
+  const passwordHash = await hashForAddress(database(), input.email, input.password);
   return inTransaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(480225)`);
-    const [anybody] = await tx.select({ id: users.id }).from(users).limit(1);
-    if (anybody) throw new AppError("setup_closed");
+    if (await isAnybodyKnown(tx)) throw new AppError("setup_closed");
     const at = now();
     const [account] = await tx
       .insert(organizations)
       .values({ name: input.accountName, timezone: FIRST_TIME_ZONE, createdAt: at, updatedAt: at })
       .returning();
-    if (!account) throw new Error("The account was not kept.");
+    if (!account) throw new Error("The account was not inserted.");
     await recordAudit(tx, context, {
       action: "account.create",
       subject: { type: "account", id: account.id, label: account.name },
@@ -42,7 +47,7 @@ export async function createFirstAccount(
     const user = await createUser(tx, context, {
       email: input.email,
       name: input.name,
-      password: input.password,
+      passwordHash,
       membership: { orgId: account.id, accountId: account.id, role: "admin" },
     });
     return { userId: user.id };

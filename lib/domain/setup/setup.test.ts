@@ -16,9 +16,9 @@ const now = () => TEST_NOW;
 const input = (email: string, password = "correct horse battery") =>
   firstRunInput.parse({ accountName: "Bright Smile Group", name: "Ada", email, password });
 
-// The order matters: an installation is set up once.
+// The order matters: an installation is set up only once.
 describe("The first run", () => {
-  it("stays open after a password that is guessed easily", async () => {
+  it("stays open after a refused password", async () => {
     await expect(createFirstAccount(input("ada@example.com", "password123"), now, "r")).rejects.toMatchObject(
       {
         code: "validation_failed",
@@ -27,7 +27,7 @@ describe("The first run", () => {
     expect(await isSetUp()).toBe(false);
   });
 
-  it("makes one account with its admin, of however many at once", async () => {
+  it("creates one account with its admin, however many try at once", async () => {
     const settled = await Promise.allSettled(
       [1, 2, 3, 4].map((n) => createFirstAccount(input(`ada${n}@example.com`), now, "r")),
     );
@@ -53,7 +53,7 @@ describe("The first run", () => {
     ).resolves.toBeDefined();
   });
 
-  it("is closed for ever after", async () => {
+  it("is closed afterwards", async () => {
     expect(await isSetUp()).toBe(true);
     await expect(createFirstAccount(input("eve@example.com"), now, "r")).rejects.toMatchObject({
       code: "setup_closed",

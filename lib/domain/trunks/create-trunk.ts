@@ -2,23 +2,32 @@ import { v7 as uuidv7 } from "uuid";
 import { sipTrunks } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
-import { type Context, requirePermission, requirePermissionSomewhere } from "@/lib/context";
-import { lockOrganization } from "@/lib/domain/organizations/find";
+import { DEFAULT_TRANSPORT, SIP_PORTS } from "@/lib/constants/sip";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { inField } from "@/lib/domain/in-field";
+import { lockOrganization, placeOf } from "@/lib/domain/organizations/find";
 import type { CreateTrunkInput, Trunk } from "@/lib/schemas/sip-trunk";
 import { sealedPassword } from "./password";
 import { auditedFields, presentTrunk } from "./present";
 
 /**
- * Adds a SIP trunk to a location, or to an account for all of its locations.
+ * Creates a SIP trunk for a location, or for an account and all of its locations.
  * @throws AppError `not_found` for an organization out of reach, `forbidden`
  */
 export async function createTrunk(context: Context, input: CreateTrunkInput): Promise<Trunk> {
   requirePermissionSomewhere(context, "trunks:write");
-  const { orgId, password, username, ...fields } = input;
+  const {
+    orgId,
+    password,
+    username,
+    transport = DEFAULT_TRANSPORT,
+    port = SIP_PORTS[transport],
+    ...fields
+  } = input;
   return inTransaction(async (tx) => {
-    const organization = await lockOrganization(tx, context, orgId, "key share");
-    const place = { orgId: organization.id, accountId: organization.accountId };
-    requirePermission(context, "trunks:write", place);
+    const place = placeOf(
+      await inField("orgId", lockOrganization(tx, context, orgId, "trunks:write", "key share")),
+    );
     const [id, now] = [uuidv7(), context.now()];
     const [row] = await tx
       .insert(sipTrunks)
@@ -26,13 +35,15 @@ export async function createTrunk(context: Context, input: CreateTrunkInput): Pr
         id,
         ...place,
         ...fields,
+        port,
+        transport,
         username: username ?? null,
         sealedPassword: sealedPassword(id, password ?? null),
         createdAt: now,
         updatedAt: now,
       })
       .returning();
-    if (!row) throw new Error("The trunk was not kept.");
+    if (!row) throw new Error("The trunk was not inserted.");
     await recordAudit(tx, context, {
       action: "sip_trunk.create",
       subject: { type: "sip_trunk", id, label: row.name },

@@ -6,14 +6,14 @@ import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
 import { AppError } from "@/lib/errors";
 import type { TrunkIdInput } from "@/lib/schemas/sip-trunk";
-import { lockTrunk, requireTrunkWrite } from "./find";
+import { lockTrunk } from "./find";
 import { auditedFields, presentTrunk } from "./present";
 
 /**
- * Deletes a trunk that no line uses, but for those on their way back. The lock keeps a line from being given it between
- * the look and the deletion.
+ * Deletes a trunk that no line uses; lines being released do not count. The lock keeps a line from being given the
+ * trunk between the check and the deletion.
  * @throws AppError `not_found`, `forbidden`, `trunk_in_use` with `details.lines`; `edit_conflict` when `version` is
- *   not the present one
+ *   not the current one
  */
 export async function deleteTrunk(
   context: Context,
@@ -21,8 +21,7 @@ export async function deleteTrunk(
 ): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "trunks:write");
   return inTransaction(async (tx) => {
-    const trunk = await lockTrunk(tx, context, input.id, "update");
-    requireTrunkWrite(context, trunk);
+    const trunk = await lockTrunk(tx, context, input.id, "trunks:write");
     await assertVersion(trunk, input.version, presentTrunk);
     const lines = await tx
       .select({ id: phoneNumbers.id, number: phoneNumbers.number, name: phoneNumbers.name })

@@ -5,7 +5,7 @@ import { findTrunk } from "./find";
 import { presentTrunk } from "./present";
 
 /**
- * A trunk of the caller's, without its password.
+ * One trunk, without its password.
  * @throws AppError `not_found`
  */
 export async function getTrunk(context: Context, input: TrunkIdInput): Promise<Trunk> {

@@ -1,6 +1,6 @@
 import { seal } from "@/lib/crypto/seal";
 
-/** A trunk's password as it is kept: encrypted, and worth nothing on another trunk. */
+/** Encrypts the password of a trunk. The result cannot be decrypted for another trunk. */
 export function sealedPassword(trunkId: string, password: string | null): string | null {
   return password === null ? null : seal(password, `sip_trunks.password:${trunkId}`);
 }

@@ -3,15 +3,16 @@ import type { Trunk } from "@/lib/schemas/sip-trunk";
 
 export type TrunkRow = typeof sipTrunks.$inferSelect;
 
-/** The answer for a trunk; its password stays here. */
+/** The answer for a trunk, without its password. */
 export function presentTrunk(row: TrunkRow): Trunk {
-  const { id, orgId, name, host, port, username, version } = row;
+  const { id, orgId, name, host, port, transport, username, version } = row;
   return {
     id,
     orgId,
     name,
     host,
     port,
+    transport,
     username,
     hasPassword: row.sealedPassword !== null,
     version,
@@ -20,8 +21,8 @@ export function presentTrunk(row: TrunkRow): Trunk {
   };
 }
 
-/** What the history says of a trunk. */
+/** The fields of a trunk that the history records. */
 export function auditedFields(row: TrunkRow): Record<string, unknown> {
-  const { name, host, port, username } = row;
-  return { name, host, port, username, hasPassword: row.sealedPassword !== null };
+  const { name, host, port, transport, username } = row;
+  return { name, host, port, transport, username, hasPassword: row.sealedPassword !== null };
 }

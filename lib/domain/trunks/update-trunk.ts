@@ -3,23 +3,22 @@ import { sipTrunks } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { difference, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { assertVersion } from "@/lib/domain/assert-version";
+import { assertVersion, type Guarded } from "@/lib/domain/assert-version";
 import type { Trunk, UpdateTrunkInput } from "@/lib/schemas/sip-trunk";
-import { lockTrunk, requireTrunkWrite } from "./find";
+import { lockTrunk } from "./find";
 import { sealedPassword } from "./password";
 import { auditedFields, presentTrunk } from "./present";
 
 /**
- * Changes a trunk. What is absent stays; a save that changes nothing leaves no trace.
- * @throws AppError `not_found`, `forbidden`, and `edit_conflict` with `details.current` when `version` is not the
- *   present one
+ * Changes a trunk. Absent fields stay. A change that changes nothing records nothing.
+ * @throws AppError `not_found`, `forbidden`; `edit_conflict` with `details.current` when `version` is not the current
+ *   one
  */
-export async function updateTrunk(context: Context, input: UpdateTrunkInput): Promise<Trunk> {
+export async function updateTrunk(context: Context, input: Guarded<UpdateTrunkInput>): Promise<Trunk> {
   requirePermissionSomewhere(context, "trunks:write");
   const { id, version, password, ...fields } = input;
   return inTransaction(async (tx) => {
-    const before = await lockTrunk(tx, context, id, "update");
-    requireTrunkWrite(context, before);
+    const before = await lockTrunk(tx, context, id, "trunks:write");
     await assertVersion(before, version, presentTrunk);
     const wanted = {
       ...before,
@@ -28,7 +27,7 @@ export async function updateTrunk(context: Context, input: UpdateTrunkInput): Pr
     };
     const change = { before: auditedFields(before), after: auditedFields(wanted) };
     const { changes } = difference(change.before, change.after);
-    // A new password in the place of another changes no field that the history shows.
+    // Replacing one password with another changes no field that the history shows.
     const isNewPassword = typeof password === "string";
     if (changes.length === 0 && !isNewPassword) return presentTrunk(before);
     const [row] = await tx
@@ -36,7 +35,7 @@ export async function updateTrunk(context: Context, input: UpdateTrunkInput): Pr
       .set({ ...wanted, version: before.version + 1, updatedAt: context.now() })
       .where(eq(sipTrunks.id, before.id))
       .returning();
-    if (!row) throw new Error("The trunk was not kept.");
+    if (!row) throw new Error("The trunk was not updated.");
     await recordAudit(tx, context, {
       action: "sip_trunk.update",
       subject: { type: "sip_trunk", id: row.id, label: row.name },

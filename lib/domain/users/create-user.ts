@@ -2,62 +2,62 @@ import type { Transaction } from "@/db/client";
 import { memberships, users } from "@/db/schema";
 import { brokenConstraint } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
-import { hashPassword } from "@/lib/auth/password";
 import type { Role } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
+/** A new login: of an account, with its first role, or of the platform's support. */
 export interface NewUser {
+  /** For a login whose creation its person records themselves. */
+  id?: string;
   email: string;
   name: string;
-  /** Null for an invitation: the password is set by whoever holds the link. */
-  password: string | null;
-  isSupport?: boolean;
-  /** The first role; support needs none. */
-  membership?: { orgId: string; accountId: string; role: Role };
+  passwordHash: string;
+  /** The first role; null for support, which has none. */
+  membership: { orgId: string; accountId: string; role: Role } | null;
 }
 
 /**
- * Keeps a new user with their first role, in the caller's transaction. Whoever calls has checked that it is allowed.
+ * Inserts a new login with its first role, in the caller's transaction. The caller has checked the permission. It belongs
+ * to the account of the role; other accounts can have logins with the same address.
  * @throws AppError `email_taken` on the field
  */
-export async function createUser(tx: Transaction, context: Context, input: NewUser): Promise<{ id: string }> {
+export async function createUser(
+  tx: Transaction,
+  context: Context,
+  input: NewUser,
+): Promise<typeof users.$inferSelect> {
   const at = context.now();
-  const passwordHash = input.password === null ? null : await hashPassword(input.password);
+  const { id, membership, email, name, passwordHash } = input;
+  const isSupport = membership === null;
+  const accountId = membership?.accountId ?? null;
   const user = await tx
     .transaction(async (inner) => {
       const [row] = await inner
         .insert(users)
-        .values({
-          email: input.email,
-          name: input.name,
-          passwordHash,
-          isSupport: input.isSupport ?? false,
-          createdAt: at,
-          updatedAt: at,
-        })
-        .returning({ id: users.id });
+        .values({ id, accountId, email, name, passwordHash, isSupport, createdAt: at, updatedAt: at })
+        .returning();
       return row;
     })
     .catch((error: unknown) => {
-      if (brokenConstraint(error) !== "users_email_key") throw error;
-      throw new AppError("email_taken", {
-        fields: [
-          { path: "email", code: "email_taken", message: "Somebody already signs in with that address." },
-        ],
-      });
+      if (brokenConstraint(error) !== "users_email_account_key") throw error;
+      throw emailTaken("Somebody in this account already signs in with that address.");
     });
-  if (!user) throw new Error("The user was not kept.");
-  const { membership } = input;
+  if (!user) throw new Error("The user was not inserted.");
   if (membership)
     await tx
       .insert(memberships)
       .values({ userId: user.id, orgId: membership.orgId, role: membership.role, createdAt: at });
   await recordAudit(tx, context, {
     action: "user.create",
-    subject: { type: "user", id: user.id, label: input.name },
-    place: membership ?? null,
-    after: { name: input.name, role: membership?.role ?? (input.isSupport ? "support" : null) },
+    subject: { type: "user", id: user.id, label: name },
+    place: membership && { orgId: membership.orgId, accountId: membership.accountId },
+    after: { name, email, role: membership?.role ?? "support" },
   });
   return user;
+}
+
+/** The refusal of an address, at its field. */
+export function emailTaken(message: string): AppError {
+  return new AppError("email_taken", { message, fields: [{ path: "email", code: "email_taken", message }] });
 }

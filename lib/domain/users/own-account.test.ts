@@ -28,8 +28,8 @@ async function signedInTwice() {
   const user = await makeUser({ passwordHash: await hashPassword(OLD) });
   await makeMembership(user.id, account.id, "viewer");
   const [here, there] = [
-    await openSession(user.id, ORIGIN, TEST_NOW),
-    await openSession(user.id, ORIGIN, TEST_NOW),
+    await openSession(user, ORIGIN, TEST_NOW),
+    await openSession(user, ORIGIN, TEST_NOW),
   ];
   const session = await readSession(here, TEST_NOW);
   const actor = { type: "user", id: user.id, name: user.name } as const;
@@ -46,7 +46,7 @@ const actionsOf = async (context: Context) =>
   ).map(({ action }) => action);
 
 describe("changePassword", () => {
-  it("takes the present password, and ends every session but this one", async () => {
+  it("requires the current password, and ends all other sessions", async () => {
     const { user, context, here, there, living } = await signedInTwice();
     await changePassword(context, { currentPassword: OLD, newPassword: NEW });
     expect([await living(here), await living(there)]).toEqual([true, false]);
@@ -54,7 +54,7 @@ describe("changePassword", () => {
     expect(await actionsOf(context)).toEqual(["user.change_password"]);
   });
 
-  it("refuses a wrong present password and a new one that is guessed easily, at their fields", async () => {
+  it("refuses a wrong current password and a weak new one, at their fields", async () => {
     const { context, there, living } = await signedInTwice();
     await expect(changePassword(context, { currentPassword: NEW, newPassword: NEW })).rejects.toMatchObject({
       fields: [{ path: "currentPassword", code: "wrong_password" }],
@@ -65,7 +65,7 @@ describe("changePassword", () => {
     expect(await living(there)).toBe(true);
   });
 
-  it("cannot be used to guess the password", async () => {
+  it("limits attempts", async () => {
     const { context } = await signedInTwice();
     const guess = () => changePassword(context, { currentPassword: "wrong horse battery", newPassword: NEW });
     for (let round = 0; round < 10; round++)
@@ -73,7 +73,7 @@ describe("changePassword", () => {
     await expect(guess()).rejects.toMatchObject({ code: "rate_limited" });
   });
 
-  it("is done by one of two at once", async () => {
+  it("lets one of two changes at once win", async () => {
     const { context } = await signedInTwice();
     const settled = await Promise.allSettled(
       [NEW, `${NEW}!`].map((newPassword) => changePassword(context, { currentPassword: OLD, newPassword })),
@@ -81,7 +81,7 @@ describe("changePassword", () => {
     expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
-  it("is for people only", async () => {
+  it("is for people, not for keys", async () => {
     const { context } = await signedInTwice();
     const key: Context = { ...context, actor: { type: "api_key", id: context.actor.id, name: "Key" } };
     await expect(changePassword(key, { currentPassword: OLD, newPassword: NEW })).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe("changePassword", () => {
 });
 
 describe("updateProfile", () => {
-  it("changes one's name, also a viewer's, and records both", async () => {
+  it("changes the caller's name, for viewers too, and records before and after", async () => {
     const { context, user, here } = await signedInTwice();
     await updateProfile(context, { name: "Ada Lovelace" });
     await updateProfile(context, { name: "Ada Lovelace" });
@@ -101,11 +101,11 @@ describe("updateProfile", () => {
   });
 });
 
-describe("One's own sessions", () => {
-  it("are listed without those that are over, this one marked", async () => {
+describe("A person's own sessions", () => {
+  it("are listed without ended ones, and the current one is marked", async () => {
     const { user, context } = await signedInTwice();
-    await openSession(user.id, ORIGIN, new Date(TEST_NOW.getTime() - 31 * 60_000));
-    await openSession((await makeUser()).id, ORIGIN, TEST_NOW);
+    await openSession(user, ORIGIN, new Date(TEST_NOW.getTime() - 31 * 60_000));
+    await openSession(await makeUser(), ORIGIN, TEST_NOW);
     const { sessions: own } = await listSessions(context);
     expect(own).toHaveLength(2);
     expect(own.filter(({ isCurrent }) => isCurrent)).toMatchObject([
@@ -113,7 +113,7 @@ describe("One's own sessions", () => {
     ]);
   });
 
-  it("are ended one by one, and somebody else's is not found", async () => {
+  it("are ended one by one; those of other people are not found", async () => {
     const { context, there, living } = await signedInTwice();
     const stranger = await signedInTwice();
     const other = await readSession(there, TEST_NOW);
@@ -126,7 +126,7 @@ describe("One's own sessions", () => {
     expect(await stranger.living(stranger.here)).toBe(true);
   });
 
-  it("are all ended but this one, and that is recorded only when there were others", async () => {
+  it("are all ended except the current one, which is recorded if there were any", async () => {
     const { context, here, there, living } = await signedInTwice();
     expect(await endOtherSessions(context)).toEqual({ ended: 1 });
     expect(await endOtherSessions(context)).toEqual({ ended: 0 });
@@ -134,7 +134,7 @@ describe("One's own sessions", () => {
     expect(await actionsOf(context)).toEqual(["session.end_others"]);
   });
 
-  it("are ended once by two at once, one by one and all together", async () => {
+  it("are ended once when two requests end them at once", async () => {
     const { context, there } = await signedInTwice();
     const sessionId = (await readSession(there, TEST_NOW))?.sessionId ?? "";
     const single = await Promise.allSettled([
@@ -148,7 +148,7 @@ describe("One's own sessions", () => {
     expect(await actionsOf(again.context)).toEqual(["session.end_others"]);
   });
 
-  it("hold no secret that would open them", async () => {
+  it("contain no secret that would open them", async () => {
     const { user, here } = await signedInTwice();
     const rows = await database().select().from(sessions).where(eq(sessions.userId, user.id));
     expect(JSON.stringify(rows)).not.toContain(here);

@@ -13,19 +13,19 @@ const isTaken = (password: string) => {
 };
 
 describe("A password", () => {
-  it("is taken whatever it is made of, if it is long enough and not guessed first", () => {
+  it("may consist of anything, if it is long enough and hard to guess", () => {
     for (const password of ["correct horse battery", "     x     y", "пароль из слов", "tr0ub4dor&3xyz"]) {
       expect(passwordSchema.safeParse(password).success).toBe(true);
       expect(isTaken(password)).toBe(true);
     }
   });
 
-  it("has 10 characters at least and 200 at most", () => {
+  it("has 10 to 200 characters", () => {
     expect(passwordSchema.safeParse("a1b2c3d4e").success).toBe(false);
     expect(passwordSchema.safeParse("ab".repeat(101)).success).toBe(false);
   });
 
-  it("is refused when it is among the first that are guessed, or made of one's own name or address", () => {
+  it("is refused if it is well known, or made of the person's name or address", () => {
     for (const password of [
       "password123",
       "Password1234",
@@ -37,6 +37,9 @@ describe("A password", () => {
       "Linekeeper2026!",
       "ada.lovelace@practice.com",
       "Ada.Lovelace",
+      "  ada.lovelace@practice.com ",
+      "ADA.LOVELACE@PRACTICE.COM1!",
+      "2026 Ada Lovelace",
       "adalovelace",
       "AdaLovelace123",
     ])
@@ -45,22 +48,28 @@ describe("A password", () => {
 });
 
 describe("An e-mail address", () => {
-  it("is kept in lower case without spaces around it", () => {
+  it("is stored in lower case without surrounding spaces", () => {
     expect(emailSchema.parse("  You@Practice.COM ")).toBe("you@practice.com");
   });
 
-  it("is refused with look-alike letters, also those whose lower case is an ordinary one", () => {
-    for (const email of [
-      "аda@practice.com",
-      "ada@prаctice.com",
-      "\u212Aim@practice.com",
-      "ada@practice.com\u200b",
-    ])
+  it("is refused with look-alike letters, even if their lower case is an ASCII letter", () => {
+    for (const email of ["аda@practice.com", "ada@prаctice.com", "\u212Aim@practice.com"])
       expect(emailSchema.safeParse(email).success).toBe(false);
   });
 
-  it("is refused when it is none", () => {
-    for (const email of ["", "ada", "ada@", "@practice.com", "a b@practice.com", "ada@practice", "a@@b.com"])
+  it("is refused if it is malformed", () => {
+    for (const email of [
+      "",
+      "ada",
+      "ada@",
+      "@practice.com",
+      "a b@practice.com",
+      "ada@practice",
+      "a@@b.com",
+      "<script>@a.example",
+      "ada..b@a.example",
+      "a;b@a.example",
+    ])
       expect(emailSchema.safeParse(email).success).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 
-/** The most guessed passwords of ten characters and more, in lower case, and what they are made from. */
+/** The most common passwords of ten or more characters, in lower case, and the words they are made of. */
 const GUESSED = new Set([
   "1234567890",
   "12345678910",
@@ -57,8 +57,17 @@ const GUESSED = new Set([
   "password!!",
 ]);
 
+/** The letters and digits of a text, without the digits and signs that are often put around them. */
+function coreOf(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "")
+    .replaceAll(/^\p{N}+|\p{N}+$/gu, "");
+}
+
 /**
- * Refuses passwords that are guessed first: well-known ones, and those made of one's own address or name.
+ * Refuses passwords that are easy to guess: well-known ones, and those made of the person's address or name.
  * @throws AppError `validation_failed` on the field
  */
 export function assertGoodPassword(
@@ -67,17 +76,14 @@ export function assertGoodPassword(
   field = "password",
 ): void {
   const folded = password.toLowerCase();
-  const own = [
-    person.email.toLowerCase(),
-    person.email.split("@")[0]?.toLowerCase(),
-    person.name.toLowerCase().replaceAll(/\s/g, ""),
-  ];
+  const own = [person.email, person.email.split("@")[0] ?? "", person.name].map(coreOf);
   const isRepeated = new Set(folded).size <= 2;
-  const isOwn = own.some((text) => text && (folded === text || folded === `${text}123`));
+  const core = coreOf(password);
+  const isOwn = core !== "" && own.includes(core);
   if (!GUESSED.has(folded) && !isRepeated && !isOwn && !folded.startsWith("linekeeper")) return;
   throw new AppError("validation_failed", {
     fields: [
-      { path: field, code: "too_common", message: "This password is guessed too easily. Choose another." },
+      { path: field, code: "too_common", message: "This password is too easy to guess. Choose another." },
     ],
   });
 }

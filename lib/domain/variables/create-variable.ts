@@ -2,22 +2,22 @@ import { variables } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { lockOrganization, placeOf } from "@/lib/domain/organizations/find";
 import type { CreateVariableInput, Variable } from "@/lib/schemas/variable";
-import { holdPlace } from "./find";
 import { asNameTaken } from "./name-taken";
 import { auditedFields, presentVariable } from "./present";
-import { keptValue } from "./rules";
+import { normalizeValue } from "./rules";
 
 /**
- * Adds a variable to an organization, for the texts of its bots.
- * @throws AppError `forbidden`, `not_found`, `variable_exists`; `validation_failed` for a phone number that is none
+ * Creates a variable of an organization, for the texts of its bots.
+ * @throws AppError `forbidden`, `not_found`, `variable_exists`; `validation_failed` for an invalid phone number
  */
 export async function createVariable(context: Context, input: CreateVariableInput): Promise<Variable> {
   requirePermissionSomewhere(context, "organizations:write");
   const { id, ...fields } = input;
-  const value = keptValue(fields.type, fields.value);
+  const value = normalizeValue(fields.type, fields.value);
   return inTransaction(async (tx) => {
-    const place = await holdPlace(tx, context, id);
+    const place = placeOf(await lockOrganization(tx, context, id, "organizations:write", "key share"));
     const now = context.now();
     const [row] = await tx
       .insert(variables)

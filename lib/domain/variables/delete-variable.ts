@@ -9,8 +9,8 @@ import { lockVariable } from "./find";
 import { auditedFields, presentVariable } from "./present";
 
 /**
- * Deletes a variable. Texts that name it keep its placeholder.
- * @throws AppError `forbidden`, `not_found`; `edit_conflict` when `version` is not the present one
+ * Deletes a variable. Texts that use it keep the placeholder.
+ * @throws AppError `forbidden`, `not_found`; `edit_conflict` when `version` is not the current one
  */
 export async function deleteVariable(
   context: Context,
@@ -18,7 +18,7 @@ export async function deleteVariable(
 ): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "organizations:write");
   return inTransaction(async (tx) => {
-    const row = await lockVariable(tx, context, input);
+    const row = await lockVariable(tx, context, input, "organizations:write");
     await assertVersion(row, input.version, presentVariable);
     await tx.delete(variables).where(eq(variables.id, row.id));
     await recordAudit(tx, context, {

@@ -1,7 +1,7 @@
 import { brokenConstraint } from "@/db/transaction";
 import { AppError } from "@/lib/errors";
 
-/** The database's refusal of a second equal name in an organization, at its field; any other error as it is. */
+/** Turns a violation of the unique constraint on names into a refusal at the field. Returns other errors unchanged. */
 export function asNameTaken(error: unknown): unknown {
   if (brokenConstraint(error) !== "variables_org_name_key") return error;
   const refusal = new AppError("variable_exists");

@@ -3,7 +3,7 @@ import type { Variable } from "@/lib/schemas/variable";
 
 export type VariableRow = typeof variables.$inferSelect;
 
-/** A row as every answer carries it. */
+/** The answer for a variable. */
 export function presentVariable(row: VariableRow): Variable {
   return {
     id: row.id,
@@ -19,7 +19,7 @@ export function presentVariable(row: VariableRow): Variable {
   };
 }
 
-/** The fields that the history compares. */
+/** The fields of a variable that the history records. */
 export function auditedFields(row: VariableRow): Record<string, unknown> {
   const { name, value, type, displayName, description } = row;
   return { name, value, type, displayName, description };

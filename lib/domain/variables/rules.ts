@@ -1,23 +1,16 @@
 import type { VariableType } from "@/lib/constants/organizations";
 import { AppError } from "@/lib/errors";
-import { parsePhone } from "@/lib/phone";
-import { isPossiblePhone } from "@/lib/phone-parse";
+import { readPhone } from "@/lib/typed/reading";
 
 /**
- * A variable's value as it is kept: a phone number as E.164, any other text as it was written.
- * @throws AppError `validation_failed` for a phone number that is none
+ * The value of a variable in the form it is stored: a phone number as E.164, any other text unchanged.
+ * @throws AppError `validation_failed` for an invalid phone number
  */
-export function keptValue(type: VariableType, value: string): string {
+export function normalizeValue(type: VariableType, value: string): string {
   if (type !== "PHONE_NUMBER") return value;
-  const number = parsePhone(value);
-  if (number !== null && isPossiblePhone(number)) return number;
+  const reading = readPhone(value);
+  if ("e164" in reading) return reading.e164;
   throw new AppError("validation_failed", {
-    fields: [
-      {
-        path: "value",
-        code: "invalid_format",
-        message: "Write a phone number with its area code, like (312) 555-0100.",
-      },
-    ],
+    fields: [{ path: "value", code: reading.reason, message: reading.message }],
   });
 }

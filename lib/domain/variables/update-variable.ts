@@ -8,12 +8,12 @@ import type { UpdateVariableInput, Variable } from "@/lib/schemas/variable";
 import { lockVariable } from "./find";
 import { asNameTaken } from "./name-taken";
 import { auditedFields, presentVariable, type VariableRow } from "./present";
-import { keptValue } from "./rules";
+import { normalizeValue } from "./rules";
 
 /**
- * Changes a variable. Absent fields stay; a change that changes nothing leaves no trace.
- * @throws AppError `forbidden`, `not_found`, `variable_exists`; `validation_failed` where it becomes a phone number and
- *   its value is none; `edit_conflict` with `details.current` when `version` is not the present one
+ * Changes a variable. Absent fields stay. A change that changes nothing records nothing.
+ * @throws AppError `forbidden`, `not_found`, `variable_exists`; `validation_failed` if it becomes a phone number and
+ *   its value is not one; `edit_conflict` with `details.current` when `version` is not the current one
  */
 export async function updateVariable(
   context: Context,
@@ -22,10 +22,10 @@ export async function updateVariable(
   requirePermissionSomewhere(context, "organizations:write");
   const { id, variableId, version, ...fields } = input;
   return inTransaction(async (tx) => {
-    const before = await lockVariable(tx, context, { id, variableId });
+    const before = await lockVariable(tx, context, { id, variableId }, "organizations:write");
     await assertVersion(before, version, presentVariable);
     const wanted = { ...before, ...fields };
-    const after: VariableRow = { ...wanted, value: keptValue(wanted.type, wanted.value) };
+    const after: VariableRow = { ...wanted, value: normalizeValue(wanted.type, wanted.value) };
     const change = { before: auditedFields(before), after: auditedFields(after) };
     if (difference(change.before, change.after).changes.length === 0) return presentVariable(before);
     const next = { ...after, version: before.version + 1, updatedAt: context.now() };

@@ -6,6 +6,7 @@ import { database } from "@/db/client";
 import { auditEntries, variables } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, contextOfLocation, makeAccount, makeOrganization, TEST_NOW } from "@/db/testing/factory";
+import { propertyRuns } from "@/db/testing/property-runs";
 import { archiveOrganization } from "@/lib/domain/organizations/archive-organization";
 import { createVariableInput, listVariablesInput, updateVariableInput } from "@/lib/schemas/variable";
 import { createVariable } from "./create-variable";
@@ -37,7 +38,7 @@ async function practice() {
 }
 
 describe("createVariable", () => {
-  it("adds a variable, a phone number as E.164, and records it", async () => {
+  it("creates a variable, with a phone number as E.164, and records it", async () => {
     const { account, location } = await makeAccount();
     const created = await createVariable(
       contextOfLocation(location),
@@ -67,12 +68,16 @@ describe("createVariable", () => {
     ]);
   });
 
-  it("refuses a phone number that is none, at its field, and takes it as a text", async () => {
+  it("refuses an invalid phone number at its field, but accepts it as text", async () => {
     const { account, location } = await makeAccount();
-    for (const value of ["soon", "911", "+999 123 4567"])
+    for (const [value, code] of [
+      ["soon", "invalid_format"],
+      ["911", "missing_digits"],
+      ["+999 123 4567", "impossible_number"],
+    ])
       await expect(createVariable(contextOf(account), input(location.id, { value }))).rejects.toMatchObject({
         code: "validation_failed",
-        fields: [{ path: "value", code: "invalid_format" }],
+        fields: [{ path: "value", code }],
       });
     const text = await createVariable(
       contextOf(account),
@@ -81,7 +86,7 @@ describe("createVariable", () => {
     expect(text.value).toBe("911");
   });
 
-  it("gives a name to one of two that are added at once, and again in another organization", async () => {
+  it("gives a name to one of two created at once, and again in another organization", async () => {
     const { account, location } = await makeAccount();
     const results = await Promise.allSettled(
       [1, 2].map(() => createVariable(contextOf(account), input(location.id))),
@@ -93,7 +98,7 @@ describe("createVariable", () => {
     await createVariable(contextOf(account), input(account.id));
   });
 
-  it("takes names in small letters, digits and single underscores only, as the table does", async () => {
+  it("allows only lower case letters, digits and single underscores in names, as the table does", async () => {
     const { account, location } = await makeAccount();
     const characters = fc.constantFrom("a", "z", "0", "_", "A", "é", " ", "\n");
     await fc.assert(
@@ -116,13 +121,13 @@ describe("createVariable", () => {
           .catch(() => []);
         expect(row !== undefined).toBe(parsed.success);
       }),
-      { numRuns: 60 },
+      propertyRuns({ usually: 60 }),
     );
   });
 });
 
 describe("updateVariable", () => {
-  it("changes what is given, clears what is empty, and records both sides", async () => {
+  it("changes given fields, clears empty ones, and records before and after", async () => {
     const { account, location, variable } = await practice();
     const changed = await updateVariable(
       contextOf(account),
@@ -140,14 +145,14 @@ describe("updateVariable", () => {
     });
   });
 
-  it("leaves no trace of a change that changes nothing", async () => {
+  it("records nothing when nothing changes", async () => {
     const { account, location, variable } = await practice();
     const same = update(location.id, variable.id, { value: "312 555 0142" });
     expect(await updateVariable(contextOf(account), same)).toEqual(variable);
     expect(await auditOf(variable.id)).toHaveLength(1);
   });
 
-  it("refuses to make a phone number of a text that is none", async () => {
+  it("refuses to turn other text into a phone number", async () => {
     const { account, location } = await makeAccount();
     const text = await createVariable(
       contextOf(account),
@@ -158,7 +163,7 @@ describe("updateVariable", () => {
     ).rejects.toMatchObject({ code: "validation_failed", fields: [{ path: "value" }] });
   });
 
-  it("refuses the name of another variable at its field", async () => {
+  it("refuses the name of another variable, at its field", async () => {
     const { account, location, variable } = await practice();
     const other = await createVariable(contextOf(account), input(location.id, { name: "other" }));
     await expect(
@@ -166,7 +171,7 @@ describe("updateVariable", () => {
     ).rejects.toMatchObject({ code: "variable_exists", fields: [{ path: "name" }] });
   });
 
-  it("lets one of two people who edit the same state win, and shows the other the present state", async () => {
+  it("lets one of two concurrent edits win, and shows the other the current state", async () => {
     const { account, location, variable } = await practice();
     const results = await Promise.allSettled(
       ["North", "South"].map((displayName) =>
@@ -184,7 +189,7 @@ describe("updateVariable", () => {
 });
 
 describe("deleteVariable", () => {
-  it("deletes once when two people delete at once, and keeps what it was in the history", async () => {
+  it("deletes once when two delete at once, and keeps its fields in the history", async () => {
     const { account, location, variable } = await practice();
     const one = { id: location.id, variableId: variable.id };
     const results = await Promise.allSettled([1, 2].map(() => deleteVariable(contextOf(account), one)));
@@ -198,8 +203,8 @@ describe("deleteVariable", () => {
   });
 });
 
-describe("the variables of an organization", () => {
-  it("are listed newest first or by name, a page at a time, also to a viewer", async () => {
+describe("An organization's variables", () => {
+  it("are listed newest first or by name, one page at a time, to viewers too", async () => {
     const { account, location } = await makeAccount();
     for (const name of ["b", "c", "a"])
       await createVariable(contextOf(account), input(location.id, { name }));
@@ -214,7 +219,7 @@ describe("the variables of an organization", () => {
     expect((await names({ sort: "name", limit: 2, cursor: first.cursor })).names).toEqual(["c"]);
   });
 
-  it("are not changed by a viewer or a manager, and not found by a foreign caller or elsewhere", async () => {
+  it("cannot be changed by viewers and managers, nor found by foreign callers or in other organizations", async () => {
     const { account, location, variable } = await practice();
     const sister = await makeOrganization({ parentAccountOrgId: account.id });
     const foreign = await makeAccount();
@@ -242,7 +247,7 @@ describe("the variables of an organization", () => {
       });
   });
 
-  it("rest with their organization once it is archived", async () => {
+  it("are not found once their organization is archived", async () => {
     const { account, location, variable } = await practice();
     const context = contextOf(account);
     await archiveOrganization(context, location);

@@ -4,13 +4,14 @@ import { inTransaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { assertVersion, type IfVersion } from "@/lib/domain/assert-version";
+import { lockBot } from "@/lib/domain/bots/find";
 import type { WorkflowIdInput } from "@/lib/schemas/workflow";
-import { findWorkflow, holdBot } from "./find";
+import { findWorkflow } from "./find";
 import { auditedFields, presentWorkflow } from "./present";
 
 /**
  * Deletes a workflow of a bot.
- * @throws AppError `forbidden`, `not_found`; `edit_conflict` when `version` is not the present one
+ * @throws AppError `forbidden`, `not_found`; `edit_conflict` when `version` is not the current one
  */
 export async function deleteWorkflow(
   context: Context,
@@ -18,7 +19,7 @@ export async function deleteWorkflow(
 ): Promise<{ id: string }> {
   requirePermissionSomewhere(context, "bots:write");
   return inTransaction(async (tx) => {
-    const bot = await holdBot(tx, context, input.botId);
+    const bot = await lockBot(tx, context, input.botId, "bots:write");
     const row = await findWorkflow(tx, bot.id, input.workflowId);
     await assertVersion(row, input.version, presentWorkflow);
     await tx.delete(workflows).where(eq(workflows.id, row.id));

@@ -1,4 +1,4 @@
-import { database } from "@/db/client";
+import { runningOrPool } from "@/db/transaction";
 import { type Context, requirePermission } from "@/lib/context";
 import { findBot } from "@/lib/domain/bots/find";
 import type { Workflow, WorkflowIdInput } from "@/lib/schemas/workflow";
@@ -10,7 +10,8 @@ import { presentWorkflow } from "./present";
  * @throws AppError `not_found`
  */
 export async function getWorkflow(context: Context, input: WorkflowIdInput): Promise<Workflow> {
-  const bot = await findBot(database(), context, input.botId);
+  const from = runningOrPool();
+  const bot = await findBot(from, context, input.botId);
   requirePermission(context, "read", bot);
-  return presentWorkflow(await findWorkflow(database(), bot.id, input.workflowId));
+  return presentWorkflow(await findWorkflow(from, bot.id, input.workflowId));
 }

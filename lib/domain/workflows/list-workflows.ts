@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import { bots, organizations, workflows } from "@/db/schema";
 import { type Context, requirePermission } from "@/lib/context";
 import { BOT_SCOPE } from "@/lib/domain/bots/find";
-import { knownShape } from "@/lib/domain/ids";
+import { parseId } from "@/lib/domain/ids";
 import { withinReach } from "@/lib/domain/scope";
 import { AppError } from "@/lib/errors";
 import type { WorkflowList } from "@/lib/schemas/workflow";
@@ -14,7 +14,7 @@ import { presentWorkflow } from "./present";
  * @throws AppError `not_found`
  */
 export async function listWorkflows(context: Context, input: { botId: string }): Promise<WorkflowList> {
-  // From the bot on, so that one without workflows is found too.
+  // Starts from the bot, so that one without workflows is found too.
   const rows = await database()
     .select({ place: BOT_SCOPE, workflow: workflows })
     .from(bots)
@@ -22,7 +22,7 @@ export async function listWorkflows(context: Context, input: { botId: string }):
     .leftJoin(workflows, eq(workflows.botId, bots.id))
     .where(
       and(
-        eq(bots.id, knownShape(input.botId)),
+        eq(bots.id, parseId(input.botId)),
         withinReach(context, BOT_SCOPE),
         isNull(organizations.archivedAt),
       ),

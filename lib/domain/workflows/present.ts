@@ -3,7 +3,7 @@ import type { Step, Workflow } from "@/lib/schemas/workflow";
 
 export type WorkflowRow = typeof workflows.$inferSelect;
 
-/** A row as every answer carries it. */
+/** The answer for a workflow. */
 export function presentWorkflow(row: WorkflowRow): Workflow {
   return {
     id: row.id,
@@ -13,7 +13,7 @@ export function presentWorkflow(row: WorkflowRow): Workflow {
     usageContext: row.usageContext,
     enabled: row.enabled,
     order: row.order,
-    // Written by `keptSteps` alone.
+    // Only `normalizeSteps` writes it.
     steps: row.steps as Step[],
     version: row.version,
     createdAt: row.createdAt.toISOString(),
@@ -21,7 +21,7 @@ export function presentWorkflow(row: WorkflowRow): Workflow {
   };
 }
 
-/** The fields that the history compares. */
+/** The fields of a workflow that the history records. */
 export function auditedFields(row: WorkflowRow, bot: { name: string }): Record<string, unknown> {
   const { title, description, usageContext, enabled, order, steps } = row;
   return { botName: bot.name, title, description, usageContext, enabled, order, steps };

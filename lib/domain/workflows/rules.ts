@@ -8,16 +8,18 @@ import {
   type StepInput,
 } from "@/lib/schemas/workflow";
 
-/** Steps as they are kept: in their order, with nothing left out. */
-export function keptSteps(steps: StepInput[]): Step[] {
-  return inOrder(steps.map((step, index) => ({ ...keptStep(step, index), childSteps: keptChildren(step) })));
+/** Steps in the form they are stored: sorted, with all fields present. */
+export function normalizeSteps(steps: StepInput[]): Step[] {
+  return sorted(
+    steps.map((step, index) => ({ ...normalizeStep(step, index), childSteps: normalizeChildren(step) })),
+  );
 }
 
-function keptChildren({ childSteps = [] }: StepInput): ChildStep[] {
-  return inOrder(childSteps.map(keptStep));
+function normalizeChildren({ childSteps = [] }: StepInput): ChildStep[] {
+  return sorted(childSteps.map(normalizeStep));
 }
 
-function keptStep(step: ChildStepInput, index: number): ChildStep {
+function normalizeStep(step: ChildStepInput, index: number): ChildStep {
   return {
     title: step.title,
     description: step.description ?? null,
@@ -29,22 +31,22 @@ function keptStep(step: ChildStepInput, index: number): ChildStep {
   };
 }
 
-/** Those of the same order stay as they stood. */
-function inOrder<T extends { order: number }>(steps: T[]): T[] {
+/** Sorts steps by `order`. Steps with the same order stay in their sequence. */
+function sorted<T extends { order: number }>(steps: T[]): T[] {
   return steps.toSorted((one, other) => one.order - other.order);
 }
 
-/** The place after the last of these; where there is none left, the last place of all. */
-export function placeAfter(orders: number[]): number {
+/** The order after the last of these, or the highest order if that is taken. */
+export function orderAfter(orders: number[]): number {
   return Math.min(MAX_ORDER, Math.max(-1, ...orders) + 1);
 }
 
-/** @throws AppError `validation_failed` where a bot has as many workflows as it can have */
+/** @throws AppError `validation_failed` when the bot has the maximum number of workflows */
 export function assertRoomForWorkflow(count: number): void {
   if (count < MAX_WORKFLOWS) return;
   throw new AppError("validation_failed", {
     fields: [
-      { path: "title", code: "too_many", message: `A bot can have ${MAX_WORKFLOWS} workflows at most.` },
+      { path: "title", code: "too_many", message: `A bot can have at most ${MAX_WORKFLOWS} workflows.` },
     ],
   });
 }

@@ -11,7 +11,7 @@ import { MAX_WORKFLOWS, saveWorkflowInput } from "@/lib/schemas/workflow";
 import { deleteWorkflow } from "./delete-workflow";
 import { getWorkflow } from "./get-workflow";
 import { listWorkflows } from "./list-workflows";
-import { keptSteps, placeAfter } from "./rules";
+import { normalizeSteps, orderAfter } from "./rules";
 import { saveWorkflow } from "./save-workflow";
 
 useTestDatabase();
@@ -53,7 +53,7 @@ async function trained(values: object = { steps: STEPS }) {
 }
 
 describe("saveWorkflow without an id", () => {
-  it("adds a workflow, enabled, with its steps as they are kept, and records it", async () => {
+  it("creates an enabled workflow with its stored steps, and records it", async () => {
     const { account, location } = await makeAccount();
     const bot = await makeBot(location);
     const saved = await saveWorkflow(
@@ -88,7 +88,7 @@ describe("saveWorkflow without an id", () => {
     ]);
   });
 
-  it("puts each after those that there are, also where several are added at once, and lists them in order", async () => {
+  it("puts each new one last, also when several are added at once, and lists them in order", async () => {
     const { account, bot } = await trained();
     const context = contextOf(account);
     await Promise.all(["A", "B", "C"].map((title) => saveWorkflow(context, input(bot.id, { title }))));
@@ -98,7 +98,7 @@ describe("saveWorkflow without an id", () => {
     expect(workflows.map(({ title }) => title).slice(0, 2)).toEqual(["Book a visit", "First"]);
   });
 
-  it(`lets a bot have ${MAX_WORKFLOWS}, also where the last is added twice at once`, async () => {
+  it(`limits a bot to ${MAX_WORKFLOWS}, also when the last is added twice at once`, async () => {
     const { account, bot } = await trained();
     const context = contextOf(account);
     for (let count = 1; count < MAX_WORKFLOWS - 1; count++) await saveWorkflow(context, input(bot.id));
@@ -111,7 +111,7 @@ describe("saveWorkflow without an id", () => {
 });
 
 describe("saveWorkflow with an id", () => {
-  it("changes what is given, leaves what is not, clears what is empty, and records both sides", async () => {
+  it("changes given fields, keeps absent ones, clears empty ones, and records before and after", async () => {
     const { account, bot, workflow } = await trained({
       steps: STEPS,
       usageContext: "Visits",
@@ -137,7 +137,7 @@ describe("saveWorkflow with an id", () => {
     });
   });
 
-  it("leaves no trace where it changes nothing, whatever the order of the fields of an action’s metadata", async () => {
+  it("records nothing when nothing changes, whatever the field order of an action's metadata", async () => {
     const { account, bot, workflow } = await trained();
     const [asks, hands] = STEPS;
     const steps = [asks, { ...hands, actionMetadata: { after: 3, to: "+13125550142" } }];
@@ -148,7 +148,7 @@ describe("saveWorkflow with an id", () => {
     expect(workflows).toEqual([workflow]);
   });
 
-  it("lets one of two who edit or delete the same version at once through, and shows the other what it is now", async () => {
+  it("lets one of two concurrent edits or deletions win, and shows the other the current state", async () => {
     const { account, bot, workflow } = await trained();
     const context = contextOf(account);
     const edit = (title: string) =>
@@ -162,7 +162,7 @@ describe("saveWorkflow with an id", () => {
     ).rejects.toMatchObject({ code: "edit_conflict" });
   });
 
-  it("does not find one that is unknown or another bot’s", async () => {
+  it("does not find an unknown workflow, or one of another bot", async () => {
     const { account, location, workflow } = await trained();
     const other = await makeBot(location);
     for (const id of [workflow.id, randomUUID()])
@@ -174,7 +174,7 @@ describe("saveWorkflow with an id", () => {
 });
 
 describe("deleteWorkflow", () => {
-  it("deletes one, once of two at once, and records what it was", async () => {
+  it("deletes once when two delete at once, and records its fields", async () => {
     const { account, bot, workflow } = await trained();
     const context = contextOf(account);
     const remove = () => deleteWorkflow(context, { botId: bot.id, workflowId: workflow.id });
@@ -191,8 +191,8 @@ describe("deleteWorkflow", () => {
   });
 });
 
-describe("the workflows of a bot", () => {
-  it("go with it, and its last entry in the history names them", async () => {
+describe("A bot's workflows", () => {
+  it("are deleted with it, and named in its last audit entry", async () => {
     const { account, bot } = await trained();
     await deleteBot(contextOf(account), bot);
     expect(await auditOf(bot.id)).toMatchObject([{ before: { workflows: ["Book a visit"] } }]);
@@ -201,7 +201,7 @@ describe("the workflows of a bot", () => {
     });
   });
 
-  it("are not for a viewer to change, and a foreign caller does not find them", async () => {
+  it("cannot be changed by a viewer, nor found by a foreign caller", async () => {
     const [mine, foreign] = [await trained(), await trained()];
     const place = { botId: mine.bot.id, workflowId: mine.workflow.id };
     for (const [context, code] of [
@@ -224,7 +224,7 @@ describe("the workflows of a bot", () => {
     expect(await getWorkflow(contextOf(mine.account, "viewer"), place)).toEqual(mine.workflow);
   });
 
-  it("rest with an archived organization", async () => {
+  it("are not found once the organization is archived", async () => {
     const { account, location, bot } = await trained();
     await archiveOrganization(contextOf(account), location);
     await expect(saveWorkflow(contextOf(account), input(bot.id))).rejects.toMatchObject({
@@ -233,10 +233,10 @@ describe("the workflows of a bot", () => {
   });
 });
 
-describe("keptSteps", () => {
-  it("puts steps and child steps in their order, and those of the same order as they stood", () => {
+describe("normalizeSteps", () => {
+  it("sorts steps and child steps, and keeps the sequence of equal orders", () => {
     const titles = (steps: { title: string }[]) => steps.map(({ title }) => title);
-    const kept = keptSteps([
+    const kept = normalizeSteps([
       { title: "C", order: 2 },
       {
         title: "A",
@@ -254,8 +254,8 @@ describe("keptSteps", () => {
   });
 });
 
-describe("placeAfter", () => {
-  it("is after the last one, and within the places that there are", () => {
-    expect([placeAfter([]), placeAfter([4, 0]), placeAfter([10_000])]).toEqual([0, 5, 10_000]);
+describe("orderAfter", () => {
+  it("comes after the last one, up to the highest order", () => {
+    expect([orderAfter([]), orderAfter([4, 0]), orderAfter([10_000])]).toEqual([0, 5, 10_000]);
   });
 });

@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import { conversations } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
+import type { Clock } from "@/lib/clock";
+import { greet, type Sentence } from "@/lib/receptionist/receptionist";
+import { tokenHash } from "./begin-call";
+import { settingOf } from "./setting";
+import { storeTurn } from "./store-turn";
+
+/**
+ * Takes a call whose relay the carrier has opened.
+ * @param opened.token the secret that the carrier got with the answer to its webhook; it works once
+ * @returns the conversation and the first words; null if the token is wrong or used, or nobody can answer
+ */
+export async function openRelay(
+  opened: { carrier: string; callId: string; token: string },
+  now: Clock,
+): Promise<{ conversationId: string; said: Sentence[]; isInterruptible: boolean } | null> {
+  return inTransaction(async (tx) => {
+    const [call] = await tx
+      .select()
+      .from(conversations)
+      .where(and(eq(conversations.carrier, opened.carrier), eq(conversations.carrierCallId, opened.callId)))
+      .for("update");
+    if (call?.relayTokenHash !== tokenHash(opened.token) || call.status !== "ringing") return null;
+    const setting = await settingOf(tx, call, now());
+    if (!setting) return null;
+    const turn = greet(setting);
+    await storeTurn(tx, call, { turn, now: now() });
+    await tx
+      .update(conversations)
+      .set({ status: "in_progress", relayTokenHash: null, answeredAt: now() })
+      .where(eq(conversations.id, call.id));
+    return { conversationId: call.id, said: turn.said, isInterruptible: setting.isInterruptible };
+  });
+}

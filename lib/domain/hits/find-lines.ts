@@ -1,0 +1,54 @@
+import { and, desc, eq, ne, or } from "drizzle-orm";
+import { phoneNumbers } from "@/db/schema";
+import type { Context } from "@/lib/context";
+import { NUMBER_SEARCHED } from "@/lib/domain/numbers/number-filters";
+import { presentNumber } from "@/lib/domain/numbers/present";
+import {
+  NUMBER_SCOPE,
+  type NumberRow,
+  numbersWithinReach,
+  selectNumbers,
+} from "@/lib/domain/numbers/select-numbers";
+import { type Asked, type Found, hitOf } from "./asked";
+
+/** Lines that are not released, newest first. */
+export async function findLines(context: Context, asked: Asked): Promise<Found[]> {
+  const rows = await selectNumbers()
+    .where(and(matching(context, asked), ne(phoneNumbers.status, "released")))
+    .orderBy(desc(phoneNumbers.createdAt), desc(phoneNumbers.id))
+    .limit(asked.fetch);
+  return rows.map((row) => presentLine("phone_number", row));
+}
+
+/** Released lines, the last released first. */
+export async function findReleased(context: Context, asked: Asked): Promise<Found[]> {
+  const rows = await selectNumbers()
+    .where(and(matching(context, asked), eq(phoneNumbers.status, "released")))
+    .orderBy(desc(phoneNumbers.releasedAt), desc(phoneNumbers.id))
+    .limit(asked.fetch);
+  return rows.map((row) => presentLine("released_number", row));
+}
+
+function matching(context: Context, { search, id, word, within }: Asked) {
+  const isAsked = id
+    ? eq(phoneNumbers.id, id)
+    : or(search.matches(NUMBER_SEARCHED), word ? eq(phoneNumbers.carrierNumberId, word) : undefined);
+  return and(numbersWithinReach(context), within(NUMBER_SCOPE), isAsked);
+}
+
+function presentLine(kind: "phone_number" | "released_number", row: NumberRow): Found {
+  const { id, number, name, state, organization } = presentNumber(row);
+  return hitOf(
+    {
+      kind,
+      id,
+      title: number,
+      detail: name,
+      lineState: state,
+      carrier: row.line.carrier,
+      at: row.line.releasedAt?.toISOString() ?? null,
+      organization: { id: organization.id, name: organization.name },
+    },
+    row.line.accountId,
+  );
+}

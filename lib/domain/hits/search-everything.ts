@@ -1,0 +1,85 @@
+import { inArray, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { organizations } from "@/db/schema";
+import type { KeyScope } from "@/lib/constants/permissions";
+import type { HitKind } from "@/lib/constants/search";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { inScope, outOfScope } from "@/lib/domain/scope";
+import type { Hit, HitList, SearchInput } from "@/lib/schemas/search";
+import { type Asked, type Found, readAsked } from "./asked";
+import { findBots } from "./find-bots";
+import { findChanges } from "./find-changes";
+import { findInvitations } from "./find-invitations";
+import { findLines, findReleased } from "./find-lines";
+import { findOrders } from "./find-orders";
+import { findAccounts, findOrganizations } from "./find-organizations";
+import { findPeople } from "./find-people";
+import { findStrays } from "./find-strays";
+import { findTrunks } from "./find-trunks";
+
+/** A kind of hit: how it is found, within the caller's reach, and which scope a key needs. No scope: only people. */
+interface Finder {
+  kind: HitKind;
+  scope: KeyScope | null;
+  find: (context: Context, asked: Asked) => Promise<Found[]>;
+}
+
+const FINDERS: readonly Finder[] = [
+  { kind: "phone_number", scope: "numbers:read", find: findLines },
+  { kind: "released_number", scope: "numbers:read", find: findReleased },
+  { kind: "phone_number_order", scope: "numbers:read", find: findOrders },
+  { kind: "carrier_finding", scope: null, find: findStrays },
+  { kind: "account", scope: "organizations:read", find: findAccounts },
+  { kind: "organization", scope: "organizations:read", find: findOrganizations },
+  { kind: "bot", scope: "bots:read", find: findBots },
+  { kind: "person", scope: null, find: findPeople },
+  { kind: "invitation", scope: null, find: findInvitations },
+  { kind: "sip_trunk", scope: "trunks:read", find: findTrunks },
+  { kind: "audit_entry", scope: "audit:read", find: findChanges },
+];
+
+/**
+ * Searches everything that the caller reaches, a few hits of each kind. Each kind is one statement, and nothing is
+ * counted. With an organization or account, what is found there comes first, and what is found elsewhere is listed by
+ * itself, so that a pasted number is found wherever it is.
+ * @param holds whether the caller's key has a scope; a session has all
+ */
+export async function searchEverything(
+  context: Context,
+  input: SearchInput,
+  holds: (scope: KeyScope) => boolean,
+): Promise<HitList> {
+  requirePermissionSomewhere(context, "read");
+  const { q, limit, ...scope } = input;
+  const asked = await readAsked(context, { q, limit });
+  const isScoped = scope.orgId !== undefined || scope.accountId !== undefined;
+  const isPerson = context.sessionId !== undefined;
+  const finders = FINDERS.filter(({ scope }) => (scope === null ? isPerson : holds(scope)));
+  const findAll = (within: Asked["within"]) =>
+    Promise.all(finders.map(({ find }) => find(context, { ...asked, within })));
+  const [found, elsewhere] = await Promise.all([
+    findAll((columns) => (columns ? inScope(scope, columns) : isScoped ? sql`false` : undefined)),
+    isScoped ? findAll((columns) => (columns ? outOfScope(scope, columns) : undefined)) : [],
+  ]);
+  const shown = (all: Found[][]) => all.flatMap((each) => each.slice(0, limit));
+  const hits = await withAccounts(context, [...shown(found), ...shown(elsewhere)]);
+  const inside = shown(found).length;
+  return {
+    hits: hits.slice(0, inside),
+    more: finders.flatMap(({ kind }, index) => ((found[index]?.length ?? 0) > limit ? [kind] : [])),
+    elsewhere: hits.slice(inside),
+  };
+}
+
+/** Names the account of each hit, for support, who works across accounts. */
+async function withAccounts(context: Context, found: Found[]): Promise<Hit[]> {
+  const ids = new Set(found.flatMap(({ accountId }) => accountId ?? []));
+  const named = context.reach.everything && ids.size > 0 ? await accountNames([...ids]) : [];
+  const names = new Map(named.map((account) => [account.id, account]));
+  return found.map(({ hit, accountId }) => ({ ...hit, account: names.get(accountId ?? "") ?? null }));
+}
+
+async function accountNames(ids: string[]) {
+  const { id, name } = organizations;
+  return database().select({ id, name }).from(organizations).where(inArray(id, ids));
+}

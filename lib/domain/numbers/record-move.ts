@@ -1,0 +1,68 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { bots, organizations } from "@/db/schema";
+import type { Context } from "@/lib/context";
+import { recordNumberAudit } from "./change-number";
+import type { Line } from "./select-numbers";
+
+/** The names that the history shows instead of ids. */
+interface Names {
+  organizationName: string;
+  botName: string | null;
+}
+
+/**
+ * Records a move to another organization: one entry that both organizations see.
+ * @param line the line before the move
+ * @param moved the line after it, with the names of its new organization and bot
+ * @param undoes the move that this one undoes
+ * @returns the entry's id
+ */
+export async function recordMove(
+  tx: Transaction,
+  context: Context,
+  line: Line,
+  moved: { line: Line; names: Names },
+  undoes: string | null = null,
+): Promise<string> {
+  const names = await namesAt(tx, line);
+  const cities =
+    names?.organizationName === moved.names.organizationName
+      ? await citiesOf(tx, line.orgId, moved.line.orgId)
+      : null;
+  return recordNumberAudit(tx, context, line, {
+    action: "number.migrate",
+    target: { orgId: moved.line.orgId, accountId: moved.line.accountId },
+    before: { ...movedFields(line), ...names, ...cities?.before },
+    after: { ...movedFields(moved.line), ...moved.names, ...cities?.after },
+    version: moved.line.version,
+    undoes,
+  });
+}
+
+/** The fields that a move can change. */
+function movedFields(line: Line) {
+  const { orgId, botId, verifiedCallerId, callbackForwardingNumber, transferTrunkId } = line;
+  return { orgId, botId, verifiedCallerId, callbackForwardingNumber, transferTrunkId };
+}
+
+async function namesAt(tx: Transaction, line: Line): Promise<Names | undefined> {
+  const [names] = await tx
+    .select({ organizationName: organizations.name, botName: bots.name })
+    .from(organizations)
+    .leftJoin(bots, eq(bots.id, sql`${line.botId}::uuid`))
+    .where(eq(organizations.id, line.orgId));
+  return names;
+}
+
+/** The cities of two organizations, which tell them apart if they have one name. */
+async function citiesOf(tx: Transaction, from: string, to: string) {
+  const rows = await tx
+    .select({ id: organizations.id, city: organizations.city })
+    .from(organizations)
+    .where(inArray(organizations.id, [from, to]));
+  const cityOf = (orgId: string) => ({
+    organizationCity: rows.find(({ id }) => id === orgId)?.city ?? null,
+  });
+  return { before: cityOf(from), after: cityOf(to) };
+}

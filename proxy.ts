@@ -2,34 +2,34 @@ import { type NextRequest, NextResponse } from "next/server";
 import { v7 as uuidv7 } from "uuid";
 import { securityHeaders } from "@/lib/security-headers";
 
-/** Stands for a part of a path that is no text: U+FFFD, which nothing is called. */
+/** Replaces path segments that are not valid UTF-8: U+FFFD, which matches no name or id. */
 const UNREADABLE = "%EF%BF%BD";
 
-/** Plain addresses of the API need nothing of the below, which would be a tenth of what their requests cost. */
+/** Skips plain API paths: they need nothing from this proxy, and running it would add a tenth to each request's cost. */
 export const config = { matcher: "/((?!(?:v1|compat)/[\\w./-]*$).*)" };
 
 /**
- * Runs before every other answer: gives it a request id and the security headers, the content security policy with a
- * nonce of its own. It lets nobody in and keeps nobody out; who may see what is decided where the data is read.
+ * Runs before every page: adds a request id and the security headers, including a content security policy with its own
+ * nonce. It does not authorize anything; that happens where data is read.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  // Answers of the API have an id and headers of their own (`lib/api/respond.ts`).
-  if (/^\/(?:v1|compat)\//.test(pathname)) return handOn(request);
+  // API responses get their id and headers in `lib/api/core/respond.ts`.
+  if (/^\/(?:v1|compat)\//.test(pathname)) return passOn(request);
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const requestId = uuidv7();
   const policy = contentSecurityPolicy(nonce);
 
   const headers = new Headers(request.headers);
-  // Ours, whatever a client sent under the same names.
+  // Overwrite whatever the client sent under these names.
   headers.set("x-request-id", requestId);
   headers.set("x-nonce", nonce);
   headers.set("x-linekeeper-path", `${pathname}${search}`);
   headers.set("content-security-policy", policy);
   headers.delete("x-middleware-subrequest");
 
-  const response = handOn(request, headers);
+  const response = passOn(request, headers);
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(securityHeaders(process.env.APP_URL)))
@@ -37,15 +37,15 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Lets the request go on, with other headers where they are given, and with a path that can be read. */
-function handOn(request: NextRequest, headers?: Headers): NextResponse {
+/** Passes the request on, with `headers` if given, and with unreadable path segments replaced. */
+function passOn(request: NextRequest, headers?: Headers): NextResponse {
   const init = headers && { request: { headers } };
   return isReadable(request.nextUrl.pathname)
     ? NextResponse.next(init)
     : NextResponse.rewrite(readableAddress(request.url), init);
 }
 
-/** Whether every part of a path is percent-encoded UTF-8. At one that is not, Next would answer with a fault. */
+/** Whether every segment of a path is valid percent-encoded UTF-8. Next answers anything else with a 500. */
 function isReadable(pathname: string): boolean {
   try {
     decodeURIComponent(pathname);
@@ -55,7 +55,7 @@ function isReadable(pathname: string): boolean {
   }
 }
 
-/** The same address with what cannot be read replaced, so that the route at that place finds nothing by it. */
+/** The same URL with unreadable path segments replaced, so that its route answers 404. */
 function readableAddress(address: string): URL {
   const url = new URL(address);
   url.pathname = url.pathname
@@ -65,7 +65,7 @@ function readableAddress(address: string): URL {
   return url;
 }
 
-/** Scripts run by nonce only; nothing frames us, nothing moves the base address. */
+/** Scripts run only with the nonce; no other site may frame a page or change its base URL. */
 function contentSecurityPolicy(nonce: string): string {
   // React's development build evaluates code to show server stacks in the browser.
   const development = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";

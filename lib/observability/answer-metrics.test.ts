@@ -5,7 +5,7 @@ import { metrics } from "./metrics";
 const TOKEN = "correct-horse-battery-staple";
 
 describe("a scrape", () => {
-  it("finds nothing where no token is configured, with or without one of its own", async () => {
+  it("gets 404 if no token is configured, with or without a token of its own", async () => {
     for (const authorization of [null, "Bearer ", `Bearer ${TOKEN}`])
       expect(await answerMetrics(authorization, undefined)).toMatchObject({ status: 404, body: "" });
   });
@@ -19,13 +19,13 @@ describe("a scrape", () => {
     `Basic ${TOKEN}`,
     `Bearer ${TOKEN}x`,
     `Bearer ${TOKEN} x`,
-  ])("is refused with %s, and nothing is read for it", async (authorization) => {
+  ])("is refused for the header %s before any metrics are read", async (authorization) => {
     const more = vi.fn(async () => "secret 1");
     expect(await answerMetrics(authorization, TOKEN, more)).toMatchObject({ status: 401, body: "" });
     expect(more).not.toHaveBeenCalled();
   });
 
-  it("with the token is answered in Prometheus' format, with the process's memory and the lag of its event loop", async () => {
+  it("with the token gets Prometheus's format, including the process's memory and event loop lag", async () => {
     metrics().requests.inc({ method: "GET", route: "/v1/bots/{id}", status: "200" });
     const answer = await answerMetrics(`bearer ${TOKEN}`, TOKEN, async () => "linekeeper_more 1\n");
     expect(answer.status).toBe(200);

@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { metrics } from "./metrics";
 
 /**
- * Answers a scrape: 404 where no token is configured, 401 for a wrong one, and otherwise what this process counted.
- * @param authorization the request's header
- * @param token what `METRICS_TOKEN` says
- * @param more further text in Prometheus' format, asked for only when the token is right
+ * Answers a scrape: 404 if no token is configured, 401 for a wrong token, otherwise the metrics of this process.
+ * @param authorization the request's `Authorization` header
+ * @param token the value of `METRICS_TOKEN`
+ * @param more reads further metrics in Prometheus's format; called only if the token is correct
  */
 export async function answerMetrics(
   authorization: string | null,
@@ -25,7 +25,7 @@ export async function answerMetrics(
   };
 }
 
-/** Compares digests, which have one length, in a time that says nothing about where they differ. */
+/** Compares in constant time. `timingSafeEqual` needs equal lengths, which digests have. */
 function isSame(given: string, token: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(token));

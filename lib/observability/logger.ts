@@ -1,7 +1,8 @@
 import pino from "pino";
 import { env } from "@/lib/env";
+import { withoutTokens } from "./without-tokens";
 
-/** Field names whose values never reach a log: secrets, and whatever could be about a patient. */
+/** Fields whose values never reach a log: secrets, and anything that could be patient data. */
 const REDACTED = [
   "password",
   "passwordHash",
@@ -23,15 +24,15 @@ const REDACTED = [
 let root: pino.Logger | undefined;
 
 /**
- * The process's logger: one JSON object a line, times in ISO 8601.
- * @param fields what every line of the returned logger carries, such as `{ requestId }` or `{ orderId }`
+ * The process's logger: one JSON object per line, times in ISO 8601.
+ * @param fields added to every line of the returned logger, such as `{ requestId }` or `{ orderId }`
  */
 export function logger(fields: Record<string, unknown> = {}): pino.Logger {
   root ??= pino(loggerOptions(env().LOG_LEVEL));
   return root.child(fields);
 }
 
-/** How a process logs; separate from `logger` so that tests can read what it writes. */
+/** The logger's options; separate from `logger` so that tests can read what it writes. */
 export function loggerOptions(level: string): pino.LoggerOptions {
   return {
     level,
@@ -45,11 +46,12 @@ export function loggerOptions(level: string): pino.LoggerOptions {
   };
 }
 
-/** An error as logs may show it: name, code, message and stack, without the parameters that drivers attach. */
+/** The parts of an error that logs may show: name, code, message and stack, without queries and their parameters. */
 function safeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
-  // Drizzle puts a failed query's parameters into its message; what follows "params:" may hold anything.
-  const message = error.message.replace(/\nparams:[\s\S]*$/, "");
+  // Drizzle puts a failed query with its parameters in the message, and those can be patient data or secrets. Our own
+  // database does not (`db/safe-errors.ts`).
+  const message = withoutTokens(error.message.replace(/^Failed query:[\s\S]*$/, "Failed query"));
   return {
     name: error.name,
     code: "code" in error ? error.code : undefined,
@@ -59,7 +61,7 @@ function safeError(error: unknown): Record<string, unknown> {
   };
 }
 
-/** Where it was thrown. The stack begins with the message, a line of which may look like a frame as well. */
+/** The frames of the stack. A stack starts with the message, which may itself have lines that look like frames. */
 function framesOf({ message, stack = "" }: Error): string[] {
   const at = stack.indexOf(message);
   const frames = at === -1 ? "" : stack.slice(at + message.length);

@@ -1,7 +1,7 @@
-/** Seconds after which what is unwell is worth another question. */
+/** Seconds after which to ask an unhealthy process again. */
 const RETRY_AFTER = "5";
 
-/** The answer of a health address: 200 or 503, never kept by anybody. */
+/** The answer of a health check: 200 or 503, never cached. */
 export function answerHealth(body: object, isWell: boolean): Response {
   const retry: Record<string, string> = isWell ? {} : { "retry-after": RETRY_AFTER };
   return Response.json(body, {

@@ -35,13 +35,13 @@ describe("the name of a route", () => {
     expect(nameOf(path)).toBe(name);
   });
 
-  it("is one of as many as there are routes, whatever is asked for", () => {
+  it("is one of a fixed set, whatever addresses are requested", () => {
     const names = new Set(Array.from({ length: 1_000 }, (_, i) => nameOf(`/${i % 7}/${i}`)));
     for (let i = 0; i < 1_000; i++) names.add(nameOf(`/v1/bots/${i}`)).add(nameOf(`/numbers/${i}`));
     expect(names.size).toBe(3);
   });
 
-  it("is always the same where no build is", () => {
+  it("is always the same if there is no build", () => {
     expect(makeRouteNames(readRoutes("/nowhere"))("/numbers")).toBe(NO_ROUTE);
   });
 });

@@ -1,25 +1,25 @@
 import { readFileSync } from "node:fs";
 
-/** What an address that is no route of ours counts as. */
+/** The name for addresses that match no route. */
 export const NO_ROUTE = "other";
 
 interface Template {
   name: string;
-  /** Null stands for any one segment. */
+  /** Null matches any one segment. */
   segments: (string | null)[];
-  /** Whether more segments, or none, may follow. */
+  /** Whether any number of further segments may follow. */
   isOpen: boolean;
 }
 
 /**
- * Tells which route an address belongs to: `/v1/phone-numbers/{id}`. There are as many answers as routes, whatever is
- * asked for.
- * @param routes as Next.js spells them: `/v1/phone-numbers/[id]`, `/docs/[[...rest]]`
+ * Makes a function that names the route of an address, such as `/v1/phone-numbers/{id}`. The names are a fixed set, so
+ * they can label metrics.
+ * @param routes as Next.js writes them: `/v1/phone-numbers/[id]`, `/docs/[[...rest]]`
  */
 export function makeRouteNames(routes: string[]): (path: string) => string {
   const exact = new Map(routes.filter((route) => !route.includes("[")).map((route) => [route, route]));
   const templates = routes.filter((route) => route.includes("[")).map(readTemplate);
-  // What is spelled out outranks what is open.
+  // Specific templates win over open ones.
   templates.sort((a, b) => Number(a.isOpen) - Number(b.isOpen) || wildcards(a) - wildcards(b));
   return (path) => {
     const plain = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
@@ -32,9 +32,9 @@ export function makeRouteNames(routes: string[]): (path: string) => string {
 }
 
 /**
- * The routes of a build.
- * @param nextFolder the build's folder
- * @returns none where the build does not list them, as in development
+ * Reads the routes of a build.
+ * @param nextFolder the folder of the build
+ * @returns the routes; none if the build does not list them, as in development
  */
 export function readRoutes(nextFolder: string): string[] {
   try {

@@ -5,9 +5,9 @@ import { stopServing } from "./stop";
 import { watchRequests } from "./watch-requests";
 
 /**
- * Begins to count this web server's requests, and to stop in order when it is told to.
+ * Starts counting this web server's requests, and makes it stop gracefully on SIGTERM and SIGINT.
  * @param options.nextFolder the folder of the build that is served
- * @param options.stopsItself whether SIGTERM and SIGINT are left to us
+ * @param options.stopsItself whether we handle SIGTERM and SIGINT, and not Next.js
  */
 export function startServing({
   nextFolder,
@@ -23,7 +23,7 @@ export function startServing({
     if (stopping) return;
     stopping = true;
     const { STOP_NOTICE_MS: noticeMs, STOP_PATIENCE_MS: patienceMs } = env();
-    logger().info({ requestsUnderWay: requests.answers.size }, "The web server stops");
+    logger().info({ requestsUnderWay: requests.answers.size }, "The web server is stopping");
     await stopServing(requests, { noticeMs, patienceMs });
     process.exit(0);
   };

@@ -3,31 +3,31 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { logger } from "@/lib/observability/logger";
 import { metrics } from "@/lib/observability/metrics";
 
-/** What Node tells of a request whose head has been read. */
+/** Node's message about a request whose headers have been read. */
 interface RequestStart {
   request: IncomingMessage;
   response: ServerResponse;
   server: Server;
 }
 
-/** The requests of this process's web server that are being answered. */
+/** The requests that this process's web server is answering. */
 export interface RequestsUnderWay {
   answers: ReadonlySet<ServerResponse>;
   /** Undefined until the first request. */
   server: () => Server | undefined;
-  /** For how long nobody has begun to ask, in milliseconds. */
+  /** The time since the last request started, in milliseconds. */
   quietMs: () => number;
-  /** Asks every client to close its connection after its present or next answer. */
+  /** Asks every client to close its connection after its current or next answer. */
   closeConnections: () => void;
 }
 
-/** Methods that are told apart; anybody can make up others. */
+/** Methods with a label of their own. Clients can make up others, so those are counted together. */
 const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]);
 
 /**
- * Counts and times every request of this process, through the channel that Node itself reports them on; with
- * `LOG_LEVEL=debug` each has a line in the log.
- * @param routeOf the route template of a path
+ * Counts and times every request of this process, through Node's diagnostics channel. With `LOG_LEVEL=debug` it also
+ * logs each request.
+ * @param routeOf names the route of a path
  */
 export function watchRequests(routeOf: (path: string) => string): RequestsUnderWay {
   const answers = new Set<ServerResponse>();
@@ -49,7 +49,7 @@ export function watchRequests(routeOf: (path: string) => string): RequestsUnderW
       requestsUnderWay.dec();
       const method = METHODS.has(request.method ?? "") ? request.method : "other";
       const route = routeOf((request.url ?? "").split("?", 1)[0] ?? "");
-      // Whoever went away before the end was not answered.
+      // A client that went away before the end got no full answer.
       const status = response.writableFinished ? String(response.statusCode) : "gone";
       requests.inc({ method, route, status });
       const took = (performance.now() - startedAt) / 1000;

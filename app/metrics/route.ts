@@ -5,7 +5,7 @@ import { answerMetrics } from "@/lib/observability/answer-metrics";
 
 export const dynamic = "force-dynamic";
 
-/** GET /metrics: what this web server counted and what the installation looks like, for Prometheus. */
+/** GET /metrics: this web server's counters and the state of the installation, for Prometheus. */
 export async function GET(request: Request): Promise<Response> {
   const { status, headers, body } = await answerMetrics(
     request.headers.get("authorization"),

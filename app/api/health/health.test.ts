@@ -6,12 +6,12 @@ import { GET as ready } from "./ready/route";
 import { GET as whole } from "./route";
 
 useTestEnvironment();
-// Nothing listens there.
+// Nothing listens at this address.
 beforeAll(() => void openDatabase("postgres://127.0.0.1:1/nowhere"));
 afterAll(closeDatabase);
 
 describe("health without a database", () => {
-  it("is alive all the same", async () => {
+  it("reports the process as alive", async () => {
     const answer = live();
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ status: "alive" });
@@ -20,7 +20,7 @@ describe("health without a database", () => {
   it.each([
     ["ready", ready, { status: "not_ready", database: "down" }],
     ["whole", whole, { status: "unhealthy", database: "down" }],
-  ])("is not well (%s), says when to ask again, and is kept by nobody", async (_, get, body) => {
+  ])("returns 503 (%s) with Retry-After, and is not cached", async (_, get, body) => {
     const answer = await get();
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("5");

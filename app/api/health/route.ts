@@ -3,7 +3,7 @@ import { answerHealth } from "@/lib/serving/answer-health";
 
 export const dynamic = "force-dynamic";
 
-/** GET /api/health: how each part is; 200 while the database answers, 503 when it does not. */
+/** GET /api/health: the state of each part; 200 while the database answers, 503 while it doesn't. */
 export async function GET(): Promise<Response> {
   const health = await getHealth();
   return answerHealth(health, health.database === "up");

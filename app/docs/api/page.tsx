@@ -1,13 +1,23 @@
 import type { Metadata } from "next";
 import { ApiReference } from "@/components/docs/api-reference";
+import { OperationIndex } from "@/components/docs/operation-index";
+import { DESCRIBED } from "@/lib/api/openapi/index-of-operations";
 
 export const metadata: Metadata = { title: "API reference" };
 
-export default function ApiReferencePage() {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ApiReferencePage({ searchParams }: Props) {
+  const { of } = await searchParams;
+  const [native, ...dialects] = DESCRIBED;
+  const shown = dialects.find((one) => one.of === of) ?? native;
+  if (!shown) return null;
   return (
-    <main>
-      <h1 className="sr-only">API reference</h1>
-      <ApiReference descriptionUrl="/v1/openapi.json" />
-    </main>
+    <>
+      <OperationIndex shown={shown} all={DESCRIBED} />
+      <ApiReference key={shown.url} descriptionUrl={shown.url} />
+    </>
   );
 }

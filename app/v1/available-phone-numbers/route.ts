@@ -1,6 +1,6 @@
-import { listAvailablePhoneNumbersContract } from "@/lib/api/contracts/phone-numbers";
-import { read } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { read } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { listAvailablePhoneNumbersContract } from "@/lib/api/v1/phone-numbers";
 import { searchAvailableNumbers } from "@/lib/domain/numbers/search-available-numbers";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(

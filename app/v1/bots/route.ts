@@ -1,7 +1,7 @@
-import { changedBot } from "@/lib/api/bots";
-import { createBotContract, listBotsContract } from "@/lib/api/contracts/bots";
-import { read, write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { read, write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { createBotContract, listBotsContract } from "@/lib/api/v1/bots";
+import { changedBot } from "@/lib/api/v1/changed-bot";
 import { createBot } from "@/lib/domain/bots/create-bot";
 import { listBots } from "@/lib/domain/bots/list-bots";
 

@@ -1,6 +1,6 @@
-import { createOrganizationContract, listOrganizationsContract } from "@/lib/api/contracts/organizations";
-import { read, write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { read, write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { createOrganizationContract, listOrganizationsContract } from "@/lib/api/v1/organizations";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { listOrganizations } from "@/lib/domain/organizations/list-organizations";
 

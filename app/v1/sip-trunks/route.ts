@@ -1,6 +1,6 @@
-import { createSipTrunkContract, listSipTrunksContract } from "@/lib/api/contracts/sip-trunks";
-import { read, write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { read, write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { createSipTrunkContract, listSipTrunksContract } from "@/lib/api/v1/sip-trunks";
 import { createTrunk } from "@/lib/domain/trunks/create-trunk";
 import { listTrunks } from "@/lib/domain/trunks/list-trunks";
 

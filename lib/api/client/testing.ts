@@ -1,9 +1,9 @@
 import createClient from "openapi-fetch";
-import type { Route } from "../methods";
-import { answer, type Received } from "../testing";
-import type { components, paths } from "./schema";
+import type { components, paths } from "@/dist/api-types"; // missing? Make them: npm run api-types
+import type { Route } from "../core/methods";
+import { answer, type Received } from "../core/testing";
 
-/** The client, as programs use it; its types are made from the API's description. */
+/** The client as programs use it, with types generated from the OpenAPI document. */
 const client = createClient<paths>({ baseUrl: "http://localhost" });
 const ROUTES: Record<string, () => Promise<Route>> = import.meta.glob("/app/v1/**/route.ts");
 
@@ -17,10 +17,10 @@ type BodyOf<Operation> = Operation extends { requestBody?: infer Body } ? Json<N
 type ResponseOf<Operation, Status extends number> = Operation extends { responses: infer Responses }
   ? Json<Responses[Status & keyof Responses]>
   : never;
-type UnderWay<Data> = [Data] extends [never] ? unknown : Data;
+type Present<Data> = [Data] extends [never] ? unknown : Data;
 type DataOf<Success> = Success extends { data: infer Data } ? Data : never;
 
-/** What the client sends: what the description takes there, and nothing else. */
+/** What the client can send: only what the OpenAPI document describes. */
 type SentTo<Operation> = {
   key?: string;
   headers?: Record<string, string>;
@@ -32,15 +32,17 @@ type SentTo<Operation> = {
       ? { body: BodyOf<Operation> }
       : { body?: BodyOf<Operation> });
 
-/** What came back. A test knows whether it looks for a success or a refusal, and reads the fields of either. */
+/** A response. A test knows whether it expects a success or a refusal, so the type has the fields of both. */
 interface ReceivedFrom<Operation> extends Omit<Received, "body"> {
   body: {
     success: boolean;
     message?: string;
     warnings?: components["schemas"]["Warning"][];
-    /** Of a success; what a 202 answers as well, where there is one. */
-    data: DataOf<ResponseOf<Operation, 200 | 201>> & UnderWay<DataOf<ResponseOf<Operation, 202>>>;
-    /** Of a refusal. */
+    /** Only in a success; includes the data of each of them, such as a 202 or a dry run. */
+    data: Present<DataOf<ResponseOf<Operation, 200>>> &
+      Present<DataOf<ResponseOf<Operation, 201>>> &
+      Present<DataOf<ResponseOf<Operation, 202>>>;
+    /** Only in a refusal. */
     error: Required<components["schemas"]["ErrorDetail"]>;
   };
 }
@@ -52,9 +54,9 @@ type Calls<Place extends Path> = {
 };
 
 /**
- * The operations of one address, called with the client in this process: its requests reach the route, and each answer
- * is held against the description.
- * @param path as the description spells it
+ * The operations of one path, called through the client in this process. Each response is checked against the OpenAPI
+ * document.
+ * @param path as the OpenAPI document spells it
  */
 export function callsTo<Place extends Path>(path: Place): Calls<Place> {
   const verbs: readonly Verb[] = ["get", "post", "patch", "delete"];
@@ -84,13 +86,13 @@ async function send(verb: Verb, path: Path, sent: AnySent): Promise<Received> {
       return new Response(received.text, received);
     },
   };
-  // Which options an operation takes is known where a test calls it; here it is any of them.
+  // The types are checked where a test calls; here the operation can be any.
   const { data, error } = await client.request(verb, path as never, options as never);
   if (!received) throw new Error("The client sent nothing.");
   return { ...received, body: data ?? error };
 }
 
-/** A body, a query or parameters that the description does not take, sent on purpose. */
+/** Lets a test send a body, query or parameters that the OpenAPI document does not allow. */
 export function broken(wrong: object): never {
   return wrong as never;
 }

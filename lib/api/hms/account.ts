@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { getOwnAccount } from "@/lib/domain/accounts/get-own-account";
-import type { Contract } from "../contract";
-import { homeOf } from "../home";
-import { read } from "../operation";
+import type { Contract } from "../core/contract";
+import { read } from "../core/operation";
+import { requireHomeOrg } from "../dialects/home";
 
-/** GET /account: what we have; there are no minutes here, so their fields are null. */
+/** GET /account. Linekeeper has no minutes and no e-mail of an organization, so those fields are null. */
 export const getHmsAccount = read(
   {
     id: "hmsGetAccount",
     method: "GET",
     path: "/compat/hms/api/v1/account",
-    summary: "Check the key, and see what it reaches",
+    summary: "Get the account and its counts",
     scope: "organizations:read",
     input: z.object({}),
     answer: z.object({
@@ -26,7 +26,7 @@ export const getHmsAccount = read(
     errors: ["not_found"],
   } satisfies Contract,
   async (context, _, { homeOrgId }) => {
-    const account = await getOwnAccount(context, { orgId: homeOf(homeOrgId) });
+    const account = await getOwnAccount(context, { orgId: requireHomeOrg(homeOrgId) });
     return {
       id: account.id,
       email: null,
@@ -35,8 +35,7 @@ export const getHmsAccount = read(
       monthly_usage_minutes: null,
       active_numbers: account.activeNumbers,
       active_agents: account.bots,
-      // No call of a line is taken yet.
-      active_calls: 0,
+      active_calls: account.activeCalls,
     };
   },
 );

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { getBot } from "@/lib/domain/bots/get-bot";
 import { type BotGreetings, listBotGreetings } from "@/lib/domain/bots/list-bot-greetings";
 import { botIdInput } from "@/lib/schemas/bot";
-import type { Contract } from "../contract";
-import { EVERYTHING } from "../everything";
-import { read } from "../operation";
+import type { Contract } from "../core/contract";
+import { read } from "../core/operation";
+import { MAX_LISTED } from "../dialects/everything";
 
 const BASE = "/compat/hms/api/v1";
 
@@ -16,7 +16,7 @@ const assistantSchema = z.object({
   updated_at: z.iso.datetime(),
 });
 
-/** GET /assistants: everything, newest first. */
+/** GET /assistants: all assistants, newest first. */
 export const listHmsAssistants = read(
   {
     id: "hmsListAssistants",
@@ -28,7 +28,7 @@ export const listHmsAssistants = read(
     answer: z.object({ assistants: z.array(assistantSchema) }),
     errors: ["not_found"],
   } satisfies Contract,
-  async (context) => ({ assistants: (await listBotGreetings(context, EVERYTHING)).map(present) }),
+  async (context) => ({ assistants: (await listBotGreetings(context, MAX_LISTED)).map(present) }),
 );
 
 /** GET /assistants/{id} */
@@ -46,7 +46,7 @@ export const getHmsAssistant = read(
   async (context, input) => ({ assistant: present(await getBot(context, input)) }),
 );
 
-/** What is said first on the phone is what these clients call the first message. */
+/** These clients call a bot's opening words on the phone the first message. */
 function present(bot: BotGreetings): z.input<typeof assistantSchema> {
   return {
     id: bot.id,

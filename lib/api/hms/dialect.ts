@@ -1,10 +1,11 @@
 import type { AppError } from "@/lib/errors";
-import type { Dialect } from "../dialect";
-import { retryHeader } from "../respond";
+import type { Dialect } from "../core/dialect";
+import { refusalHeaders } from "../core/respond";
+import { refusedInWords } from "../dialects/refused";
 
 const JSON_HEADERS = { "Content-Type": "application/json" };
 
-/** What these clients call the fields that our refusals name. */
+/** These clients' names for the fields in our refusals. */
 const PARAMS: Record<string, string> = {
   botId: "assistant_id",
   phoneNumber: "phone_number",
@@ -12,8 +13,8 @@ const PARAMS: Record<string, string> = {
 };
 
 /**
- * The wording of the HMS Sovereign API: bare JSON, and its own error object (its documents, "Error codes"). A wrong
- * field is a 400 there.
+ * The format of the HMS Sovereign API: JSON without an envelope, and its own error object ("Error codes" in its
+ * documents). An invalid field is a 400.
  */
 export const HMS: Dialect = {
   dropsUnknownFields: true,
@@ -24,16 +25,28 @@ export const HMS: Dialect = {
   failure: (error, _, headers = {}) => {
     const status = error.code === "validation_failed" ? 400 : error.status;
     const [field] = error.fields ?? [];
-    const message = field ? `${error.message} ${field.message}` : error.message;
-    const param = field?.path ? (PARAMS[field.path] ?? field.path) : null;
+    const message = sentenceOf(error);
+    const param = field?.path ? paramOf(field.path) : null;
     return {
       status,
       code: error.code,
-      headers: { ...JSON_HEADERS, ...retryHeader(error), ...headers },
+      headers: { ...JSON_HEADERS, ...refusalHeaders(error), ...headers },
       body: JSON.stringify({ error: { code: error.code, message, param, type: typeOf(error) } }),
     };
   },
 };
+
+function paramOf(path: string): string {
+  return PARAMS[path] ?? path;
+}
+
+/** A rule that refuses a field says in the field's own message what to do, unless both say the same. */
+function sentenceOf(error: AppError): string {
+  const [field] = error.fields ?? [];
+  if (!field) return error.message;
+  if (error.code === "validation_failed") return refusedInWords(error, paramOf);
+  return [...new Set([error.message, field.message])].join(" ");
+}
 
 function typeOf({ status }: AppError): string {
   if (status === 401 || status === 403) return "authentication";

@@ -20,8 +20,8 @@ import {
   makeOrganization,
   TEST_NOW,
 } from "@/db/testing/factory";
-import { provisionNumber } from "@/lib/domain/numbers/provision-number";
-import { call, makeTestKey, type Sent } from "../testing";
+import { provisionNumber } from "@/lib/domain/orders/provision-number";
+import { call, makeTestKey, type Sent } from "../core/testing";
 
 const carrier = useTestCarrier(useTestDatabase());
 beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));
@@ -43,8 +43,8 @@ async function scene() {
   return { account, location, bot, key: await makeTestKey(account.id) };
 }
 
-describe("the requests of the HMS documents", () => {
-  it("register, list, read, reassign, unassign, give a trunk and delete, in their own words", async () => {
+describe("requests of HMS clients", () => {
+  it("register, list, read, reassign, unassign, add a trunk and delete, with their own field names", async () => {
     const { location, bot, key } = await scene();
     const phone_number = nextNumber();
     const registered = await numbers("POST", {
@@ -116,7 +116,7 @@ describe("the requests of the HMS documents", () => {
     );
   });
 
-  it("answer assistants and the account with what there is, and null for minutes", async () => {
+  it("get assistants and the account as they are, with null for minutes", async () => {
     const { account, location, bot, key } = await scene();
     await makeNumber(location);
     await makeNumber(location, { status: "releasing" });
@@ -147,7 +147,7 @@ describe("the requests of the HMS documents", () => {
     });
   });
 
-  it("name what they dropped in a header, and take a missing name from the digits", async () => {
+  it("get ignored fields named in a header, and the digits as a default name", async () => {
     const { key } = await scene();
     const phone_number = nextNumber();
     const sent = {
@@ -163,7 +163,7 @@ describe("the requests of the HMS documents", () => {
     }
   });
 
-  it("are refused with the documents' error object, and then nothing has changed", async () => {
+  it("are refused with HMS's error object, and change nothing", async () => {
     const { key, bot, location } = await scene();
     const phone_number = nextNumber();
     const { id } = (await numbers("POST", { key, body: { phone_number } })).body.number;
@@ -179,6 +179,10 @@ describe("the requests of the HMS documents", () => {
       await numbers("GET", {}),
       await numbers("GET", { key: await makeTestKey(location.id, ["bots:read"]) }),
     ];
+    for (const { body } of refusals) {
+      const sentences: string[] = body.error.message.split(/(?<=\.)\s+/);
+      expect(new Set(sentences).size).toBe(sentences.length);
+    }
     expect(
       refusals.map(({ status, body }) => [status, body.error.code, body.error.param, body.error.type]),
     ).toEqual([
@@ -187,7 +191,7 @@ describe("the requests of the HMS documents", () => {
       [400, "validation_failed", "phone_number", "invalid_request"],
       [400, "malformed_json", null, "invalid_request"],
       [400, "validation_failed", "assistant_id", "invalid_request"],
-      [404, "not_found", null, "not_found"],
+      [404, "not_found", "assistant_id", "not_found"],
       [422, "bot_in_other_organization", "assistant_id", "invalid_request"],
       [401, "unauthorized", null, "authentication"],
       [403, "insufficient_scope", null, "authentication"],
@@ -200,7 +204,7 @@ describe("the requests of the HMS documents", () => {
     });
   });
 
-  it("release a carrier's number when they delete it, attached or not", async () => {
+  it("release a carrier's number when they delete it, even an attached one", async () => {
     const { account, location, bot, key } = await scene();
     const { phoneNumber } = await provisionNumber(contextOf(account), {
       orgId: location.id,
@@ -215,7 +219,7 @@ describe("the requests of the HMS documents", () => {
     expect(releases.map((entry) => entry.number)).toContain(phoneNumber?.number);
   });
 
-  it("is gone for who deleted it while the carrier does not answer, and goes back when it does", async () => {
+  it("see a deleted number as gone at once, even while the carrier does not answer", async () => {
     const { location, bot, key } = await scene();
     const made = await trunks("POST", {
       key,
@@ -234,7 +238,7 @@ describe("the requests of the HMS documents", () => {
     expect((await trunk("DELETE", trunkId, { key })).status).toBe(204);
   });
 
-  it("make a trunk at the port of SIP where they name none, null or an empty one", async () => {
+  it("get SIP's default port for a trunk whose port is missing, null or empty", async () => {
     const { key } = await scene();
     for (const port of [undefined, null, ""]) {
       const { status, body } = await trunks("POST", {
@@ -247,7 +251,7 @@ describe("the requests of the HMS documents", () => {
     expect([wrong.status, wrong.body.error.param]).toEqual([400, "port"]);
   });
 
-  it("may send back a number as it was answered, with another assistant in it", async () => {
+  it("can send back a number as received, with another assistant", async () => {
     const { key, bot, location } = await scene();
     const headers = { "x-organization-id": location.id };
     const registered = await numbers("POST", { key, headers, body: { phone_number: nextNumber() } });
@@ -258,16 +262,16 @@ describe("the requests of the HMS documents", () => {
     expect(changed.headers.get("x-linekeeper-ignored")).toBe("id, phone_number, created_at, updated_at");
   });
 
-  it("have what they say in the query ignored, said twice or under the name of something built in", async () => {
+  it("get query parameters ignored, even repeated ones and ones with built-in names", async () => {
     const { key } = await scene();
     const query = "?limit=1&limit=2&constructor=1&__proto__=1";
     const { status, headers } = await numbers("GET", { key, query });
     expect(status).toBe(200);
-    // A web server takes the last of them out of the address before anybody sees it.
+    // A web server strips the last one from the URL before the route sees it.
     expect(headers.get("x-linekeeper-ignored")).toMatch(/^limit, constructor(, __proto__)?$/);
   });
 
-  it("find nothing at other addresses and with other methods, in the same error object", async () => {
+  it("are refused at unknown addresses and with unknown methods, with the same error object", async () => {
     const request = new Request(`http://localhost${BASE}/campaigns`);
     const nothing = await restRoute.GET(request);
     expect([nothing.status, (await nothing.json()).error.type]).toEqual([404, "not_found"]);

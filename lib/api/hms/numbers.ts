@@ -1,22 +1,22 @@
 import { z } from "zod";
-import { DEFAULT_VOICE } from "@/lib/constants/numbers";
+import { DEFAULT_VOICE } from "@/lib/constants/voices";
 import type { Context } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
-import { assignNumber } from "@/lib/domain/numbers/assign-number";
 import { bringNumber } from "@/lib/domain/numbers/bring-number";
+import { detachAndRelease } from "@/lib/domain/numbers/detach-and-release";
 import { getNumber } from "@/lib/domain/numbers/get-number";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
-import { removeNumber } from "@/lib/domain/numbers/remove-number";
+import { updateNumberAndBot } from "@/lib/domain/numbers/update-number-and-bot";
 import { AppError } from "@/lib/errors";
-import { e164Schema, emptyToNull, idSchema, lineOfText } from "@/lib/schemas/common";
+import { emptyToNull, idSchema, nameText, phoneSchema } from "@/lib/schemas/common";
 import { listNumbersInput, numberIdInput, type PhoneNumber } from "@/lib/schemas/phone-number";
-import type { Contract } from "../contract";
-import { EVERYTHING } from "../everything";
-import { homeOf } from "../home";
-import { read, write } from "../operation";
+import type { Contract } from "../core/contract";
+import { read, write } from "../core/operation";
+import { MAX_LISTED } from "../dialects/everything";
+import { requireHomeOrg } from "../dialects/home";
 
 const BASE = "/compat/hms/api/v1";
-const nameSchema = emptyToNull(lineOfText("The name", 100)).optional();
+const nameSchema = emptyToNull(nameText("The name")).optional();
 const assistantSchema = emptyToNull(idSchema).optional();
 
 const numberSchema = z.object({
@@ -30,20 +30,23 @@ const numberSchema = z.object({
 });
 const oneSchema = z.object({ number: numberSchema });
 
-/** Assignment, in either of its two names. */
+/** The fields that assign a number: to an assistant, under either name, and to a trunk. */
 const assignment = {
   assistant_id: assistantSchema,
-  /** The older name, still taken. */
+  /** The older name, still accepted. */
   agent_id: assistantSchema,
   transfer_trunk_id: emptyToNull(idSchema).optional(),
 };
-const registerInput = z.object({ phone_number: e164Schema, name: nameSchema, ...assignment });
-const updateInput = numberIdInput.extend({ name: lineOfText("The name", 100).optional(), ...assignment });
+const registerInput = z.object({ phone_number: phoneSchema, name: nameSchema, ...assignment });
+const updateInput = numberIdInput.extend({
+  name: nameText("The name").optional(),
+  ...assignment,
+});
 
 const common = { path: `${BASE}/numbers` as const };
 const single = { path: `${BASE}/numbers/{id}` as const };
 
-/** GET /numbers: everything, newest first. */
+/** GET /numbers: all numbers, newest first. */
 export const listHmsNumbers = read(
   {
     ...common,
@@ -56,12 +59,12 @@ export const listHmsNumbers = read(
     errors: ["not_found"],
   } satisfies Contract,
   async (context) => {
-    const { phoneNumbers } = await listNumbers(context, { ...listNumbersInput.parse({}), limit: EVERYTHING });
-    return { numbers: phoneNumbers.filter(isThere).map(present) };
+    const { phoneNumbers } = await listNumbers(context, { ...listNumbersInput.parse({}), limit: MAX_LISTED });
+    return { numbers: phoneNumbers.filter(isVisible).map(present) };
   },
 );
 
-/** POST /numbers: registers a number that the practice's provider forwards. */
+/** POST /numbers: adds a number that the practice's provider forwards. */
 export const registerHmsNumber = write(
   {
     ...common,
@@ -85,7 +88,7 @@ export const registerHmsNumber = write(
   async (context, input, { homeOrgId }) => {
     const { ignored, botId = null } = assistantOf(input);
     const { phoneNumber } = await bringNumber(context, {
-      orgId: botId === null ? homeOf(homeOrgId) : await organizationOf(context, botId),
+      orgId: botId === null ? requireHomeOrg(homeOrgId) : await organizationOf(context, botId),
       phoneNumber: input.phone_number,
       ...(input.name ? { name: input.name } : {}),
       language: "ENGLISH",
@@ -111,12 +114,12 @@ export const getHmsNumber = read(
   } satisfies Contract,
   async (context, input) => {
     const line = await getNumber(context, input);
-    if (!isThere(line)) throw new AppError("not_found");
+    if (!isVisible(line)) throw new AppError("not_found");
     return { number: present(line) };
   },
 );
 
-/** PATCH /numbers/{id}: edits, and assigns, reassigns or unassigns by `assistant_id`. */
+/** PATCH /numbers/{id}: edits the number; `assistant_id` assigns, reassigns or unassigns it. */
 export const updateHmsNumber = write(
   {
     ...single,
@@ -137,12 +140,12 @@ export const updateHmsNumber = write(
   async (context, input) => {
     const { id, name, transfer_trunk_id: transferTrunkId } = input;
     const { ignored, botId } = assistantOf(input);
-    const { phoneNumber } = await assignNumber(context, { id, name, transferTrunkId }, botId);
+    const { phoneNumber } = await updateNumberAndBot(context, { id, name, transferTrunkId }, botId);
     return { data: { number: present(phoneNumber) }, ignored };
   },
 );
 
-/** DELETE /numbers/{id}: detaches and removes. */
+/** DELETE /numbers/{id}: detaches and removes the number in one step. */
 export const deleteHmsNumber = write(
   {
     ...single,
@@ -156,24 +159,24 @@ export const deleteHmsNumber = write(
     errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, input) => {
-    await removeNumber(context, input);
+    await detachAndRelease(context, input);
     return { data: null };
   },
 );
 
-/** The bot that is named by either name; `agent_id` is not followed where the two differ. */
+/** The bot id under either name. If the two differ, `assistant_id` wins and `agent_id` is reported as ignored. */
 function assistantOf(named: { assistant_id?: string | null; agent_id?: string | null }) {
   const { agent_id: older, assistant_id: botId = older } = named;
   return { botId, ignored: older === undefined || older === botId ? [] : ["agent_id"] };
 }
 
-/** A number registered for an assistant belongs where the assistant does. */
+/** The organization of an assistant; a number registered for the assistant goes there too. */
 async function organizationOf(context: Context, botId: string): Promise<string> {
   return (await getBot(context, { id: botId })).orgId;
 }
 
-/** What was deleted while the carrier did not answer is on its way back, and gone for who deleted it. */
-function isThere({ status }: PhoneNumber): boolean {
+/** Whether clients see the line. One being released counts as deleted, even before the carrier confirms. */
+function isVisible({ status }: PhoneNumber): boolean {
   return status !== "releasing";
 }
 

@@ -6,7 +6,7 @@ import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeNumber, makeOrganization, TEST_NOW } from "@/db/testing/factory";
 import { accountKey } from "@/db/testing/keys";
-import { call, makeTestKey, type Sent } from "../testing";
+import { call, makeTestKey, type Sent } from "../core/testing";
 
 useTestDatabase();
 useTestEnvironment({ RATE_LIMIT_PER_MINUTE: "0" });
@@ -17,8 +17,8 @@ const number = (method: "GET", id: string, sent: Sent) =>
   call(numberRoute, method, `${BASE}/numbers/${id}`, { ...sent, params: { id } });
 const trunks = (method: "GET" | "POST", sent: Sent) => call(trunksRoute, method, `${BASE}/sip-trunks`, sent);
 
-describe("the requests of the HMS documents", () => {
-  it("list everything at once, the newest first", async () => {
+describe("requests of HMS clients", () => {
+  it("list everything at once, newest first", async () => {
     const { location, key } = await accountKey();
     const made = [];
     for (let at = 0; at < 105; at++)
@@ -30,7 +30,7 @@ describe("the requests of the HMS documents", () => {
     expect(body.numbers.map(({ id }: { id: string }) => id)).toEqual(made.map(({ id }) => id));
   });
 
-  it("reach what the key reaches, and with X-Organization-Id that organization only", async () => {
+  it("reach what the key reaches, and with X-Organization-Id only that organization", async () => {
     const { account, location, key } = await accountKey();
     const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
     const [own, other] = [await makeNumber(location), await makeNumber(sibling)];
@@ -53,7 +53,7 @@ describe("the requests of the HMS documents", () => {
     expect(await ids({ "x-organization-id": sibling.id }, platform)).toContain(other.id);
   });
 
-  it("are other requests under another organization, with the same Idempotency-Key and body", async () => {
+  it("with one Idempotency-Key and body count as different requests for different organizations", async () => {
     const { account, location, key } = await accountKey();
     const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
     const body = { name: "PBX", host: "pbx.example" };

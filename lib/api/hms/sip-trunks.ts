@@ -4,11 +4,11 @@ import { deleteTrunk } from "@/lib/domain/trunks/delete-trunk";
 import { getTrunk } from "@/lib/domain/trunks/get-trunk";
 import { listTrunks } from "@/lib/domain/trunks/list-trunks";
 import { emptyToNull } from "@/lib/schemas/common";
-import { createTrunkInput, DEFAULT_PORT, type Trunk, trunkIdInput } from "@/lib/schemas/sip-trunk";
-import type { Contract } from "../contract";
-import { EVERYTHING } from "../everything";
-import { homeOf } from "../home";
-import { read, write } from "../operation";
+import { createTrunkInput, fillAddress, type Trunk, trunkIdInput } from "@/lib/schemas/sip-trunk";
+import type { Contract } from "../core/contract";
+import { read, write } from "../core/operation";
+import { MAX_LISTED } from "../dialects/everything";
+import { requireHomeOrg } from "../dialects/home";
 
 const BASE = "/compat/hms/api/v1";
 
@@ -22,16 +22,17 @@ const trunkSchema = z.object({
 });
 const oneSchema = z.object({ sip_trunk: trunkSchema });
 
-const { orgId: _, ...trunkFields } = createTrunkInput.shape;
-/** Null is the port that is taken where none is said. */
+// These clients name a transport only as part of the host.
+const { orgId: _, transport: __, ...trunkFields } = createTrunkInput.shape;
+/** Null means the default port, as if the field were missing. */
 const portSchema = emptyToNull(trunkFields.port.unwrap())
   .optional()
-  .transform((port) => port ?? DEFAULT_PORT);
+  .transform((port) => port ?? undefined);
 
 const common = { path: `${BASE}/sip-trunks` as const };
 const single = { path: `${BASE}/sip-trunks/{id}` as const };
 
-/** GET /sip-trunks: everything, newest first. */
+/** GET /sip-trunks: all trunks, newest first. */
 export const listHmsTrunks = read(
   {
     ...common,
@@ -44,7 +45,7 @@ export const listHmsTrunks = read(
     errors: ["not_found"],
   } satisfies Contract,
   async (context) => {
-    const { sipTrunks } = await listTrunks(context, { limit: EVERYTHING });
+    const { sipTrunks } = await listTrunks(context, { limit: MAX_LISTED });
     return { sip_trunks: sipTrunks.map(present) };
   },
 );
@@ -57,14 +58,14 @@ export const createHmsTrunk = write(
     method: "POST",
     summary: "Create a SIP trunk",
     scope: "trunks:write",
-    input: z.object({ ...trunkFields, port: portSchema }),
+    input: z.object({ ...trunkFields, port: portSchema }).check(fillAddress),
     answer: oneSchema,
     status: 201,
     atomic: true,
     errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, input, { homeOrgId }) => ({
-    data: { sip_trunk: present(await createTrunk(context, { ...input, orgId: homeOf(homeOrgId) })) },
+    data: { sip_trunk: present(await createTrunk(context, { ...input, orgId: requireHomeOrg(homeOrgId) })) },
   }),
 );
 

@@ -6,38 +6,30 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
+import { PROPERTY_TIMEOUT_MS, propertyRuns } from "@/db/testing/property-runs";
 import { createTrunk } from "@/lib/domain/trunks/create-trunk";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors";
-import type { Contract } from "../contract";
-import * as hmsAccount from "../hms/account";
-import * as hmsAssistants from "../hms/assistants";
-import * as hmsNumbers from "../hms/numbers";
-import * as hmsTrunks from "../hms/sip-trunks";
-import type { Route } from "../methods";
-import * as opencxAgents from "../opencx/phone-agents";
-import * as opencxVoices from "../opencx/voices";
-import { knownFields } from "../read-input";
-import { call, makeTestKey } from "../testing";
+import type { Contract } from "../core/contract";
+import type { Route } from "../core/methods";
+import { knownFields } from "../core/read-input";
+import { call, makeTestKey } from "../core/testing";
+import { HMS_CONTRACTS } from "../hms/all";
+import { OPENCX_CONTRACTS } from "../opencx/all";
 import { anyRequest, asQuery, describedBy, idOf, type Pools, sendsBody } from "./any-request";
 import { errorsByStatus } from "./errors";
 import { answerSchema, type JsonSchema } from "./schemas";
 
 useTestCarrier(useTestDatabase());
 
-const RUNS = 1000;
-const TIMEOUT_MS = 180_000;
-
 const ROUTES: Record<string, () => Promise<Route>> = import.meta.glob("/app/compat/**/route.ts");
 
-/** An API whose clients move here: its operations, and the shape of its refusals. */
+/** A dialect under test: its operations, and the schema of its refusals. */
 interface DialectCase {
   name: string;
-  contracts: Contract[];
+  contracts: readonly Contract[];
   refusal: (status: number, codes: ErrorCode[]) => JsonSchema;
 }
 
-const contractsOf = (...modules: Record<string, { contract: Contract }>[]) =>
-  modules.flatMap((module) => Object.values(module).map(({ contract }) => contract));
 const object = (properties: Record<string, JsonSchema>): JsonSchema => ({
   type: "object",
   properties,
@@ -61,7 +53,7 @@ const HMS_TYPES: Record<number, string> = {
 const DIALECTS: DialectCase[] = [
   {
     name: "HMS",
-    contracts: contractsOf(hmsNumbers, hmsTrunks, hmsAssistants, hmsAccount),
+    contracts: HMS_CONTRACTS,
     refusal: (status, codes) =>
       object({
         error: object({
@@ -74,7 +66,7 @@ const DIALECTS: DialectCase[] = [
   },
   {
     name: "OpenCX",
-    contracts: contractsOf(opencxAgents, opencxVoices),
+    contracts: OPENCX_CONTRACTS,
     refusal: (status) =>
       object({ statusCode: { const: status }, message: text, error: { const: STATUS_CODES[status] } }),
   },
@@ -89,8 +81,7 @@ addFormats.default(ajv);
 let pools: Pools = {};
 let key = "";
 beforeAll(async () => {
-  // A carrier that is given up on answers 503, which is right, and here only says that the machine is busy.
-  Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0", CARRIER_TIMEOUT_MS: "30000" });
+  Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" });
   const [{ account, location }, foreign] = [await makeAccount(), await makeAccount()];
   const sibling = await makeOrganization({ name: "Evanston", parentAccountOrgId: account.id });
   const bots = [await makeBot(location), await makeBot(sibling), await makeBot(foreign.location)];
@@ -114,7 +105,7 @@ beforeAll(async () => {
   key = await makeTestKey(account.id);
 });
 
-/** What an operation can answer, by status; a wrong field is a 400 in these APIs. */
+/** Validators of an operation's possible responses, by status. In these APIs a wrong field is a 400. */
 function describedAnswers(contract: Contract, refusal: DialectCase["refusal"]) {
   const codes = [...errorsByStatus(contract).values()].flat();
   const statusOf = (code: ErrorCode) => (code === "validation_failed" ? 400 : ERROR_CODES[code][0]);
@@ -131,7 +122,7 @@ function describedAnswers(contract: Contract, refusal: DialectCase["refusal"]) {
   return new Map([[contract.status ?? 200, ajv.compile(answerSchema(contract.answer))], ...refused]);
 }
 
-/** X-Organization-Id: mostly left out, else an organization in reach or not, or what is none. */
+/** X-Organization-Id: usually omitted, otherwise an organization within or beyond reach, or any text. */
 const anyHeader = () =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constant(undefined) },
@@ -139,10 +130,10 @@ const anyHeader = () =>
     fc.stringMatching(/^[ -~]{0,50}$/),
   );
 
-describe("any request of a dialect, right or broken", () => {
+describe("any request of a dialect, valid or broken", () => {
   it.each(CASES)(
-    "%s %s answers as it is described, never with a fault of ours, and takes nothing that is described as wrong",
-    { timeout: TIMEOUT_MS },
+    "%s %s answers as documented, never with a 5xx, and never accepts what its schema forbids",
+    { timeout: PROPERTY_TIMEOUT_MS },
     async (_, __, contract, { refusal }) => {
       const load = ROUTES[`/app${contract.path.replaceAll(/\{(\w+)\}/g, "[$1]")}/route.ts`];
       const route = await load?.();
@@ -163,7 +154,7 @@ describe("any request of a dialect, right or broken", () => {
           const { known } = knownFields(contract.input, fields);
           if (sendsBody(contract) && !isDescribed(known)) expect([400, 404]).toContain(status);
         }),
-        { numRuns: RUNS },
+        propertyRuns(),
       );
     },
   );

@@ -1,53 +1,60 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
-import { type Contract, pathParameters } from "../contract";
+import { type Contract, pathParameters } from "../core/contract";
 import { inputSchema, type JsonSchema } from "./schemas";
 
-/** What is there, by what holds its id: a field's name, or the part of a path before it. */
+/** Ids of existing objects, by the field or path segment that takes them. */
 export type Pools = Record<string, string[]>;
 
-/** What each thing that hangs on another in a path belongs to, by their ids: a question to its bot. */
+/** Maps the id of a nested object to its parent's id: a question to its bot. */
 export type Owners = Record<string, string>;
 
-/** A made-up request for an operation. */
+/** A generated request for an operation. */
 export interface AnyRequest {
   /** The path, filled in. */
   path: string;
   params: Record<string, string>;
-  /** Fields of the body or the query. */
+  /** Fields of the body or query. */
   fields: Record<string, unknown>;
 }
 
 const ajv = new Ajv2020({ strict: false });
-// In a query everything is a text, and "7" is the number that a field asks for.
+// Query values are strings, so "7" must pass as a number.
 const queryAjv = new Ajv2020({ strict: false, coerceTypes: true });
 for (const one of [ajv, queryAjv]) addFormats.default(one);
 
-/** Texts that mean something in a field, where its schema says less than its rule. */
+/** Valid values for fields whose rule is stricter than their schema. */
 const MEANT: Record<string, string[]> = {
   areaCode: ["312", "773"],
   city: ["Chicago"],
   country: ["US"],
+  dataCollectionWebhookUrl: ["https://example.com/hook"],
   forwardTo: ["+13125550142", "(312) 555-0100"],
   handoffPhoneNumber: ["+13125550142", "(312) 555-0100"],
-  host: ["sip.example.com", "192.0.2.7"],
-  open: ["true", "false"],
-  outbound: ["true", "false"],
+  callbackForwardingNumber: ["+13125550142", "(312) 555-0100"],
+  host: ["sip.example.com", "10.0.0.7:5062"],
+  near: ["+13125550142"],
   phone: ["+13125550142", "(312) 555-0100"],
-  recent: ["true", "false"],
+  phoneNumber: ["+13125550142", "(312) 555-0143", "+31850835037", "tel:+442079460958"],
+  phone_number: ["+13125550142", "(312) 555-0143", "+31850835037", "tel:+442079460958"],
   state: ["IL", "CA"],
   timezone: ["America/Chicago", "America/Los_Angeles"],
 };
 
-/** Whether an operation's fields are in the body. */
+/** Generates fields that mostly follow the contract of an operation. */
+export function anyDescribed(contract: Contract): fc.Arbitrary<Record<string, unknown>> {
+  return objectOf(fieldsOf(contract), {});
+}
+
+/** Whether an operation takes its fields from the body. */
 export function sendsBody({ method }: Contract): boolean {
   return method === "POST" || method === "PATCH";
 }
 
 /**
- * Requests for an operation: half of them as its contract says, half of them broken in one place or two.
- * @param owners for paths with two ids, which mostly name a thing together with what it belongs to
+ * Generates requests for an operation: half follow its contract, half are broken in one or two places.
+ * @param owners parents of nested objects, so that most paths with two ids pair an object with its own parent
  */
 export function anyRequest(contract: Contract, pools: Pools, owners: Owners = {}): fc.Arbitrary<AnyRequest> {
   const parts = [...contract.path.matchAll(/([^/]+)\/\{(\w+)\}/g)];
@@ -77,8 +84,8 @@ export function anyRequest(contract: Contract, pools: Pools, owners: Owners = {}
 }
 
 /**
- * Tells whether fields are as an operation's contract describes them. In a field of a body that may be null, an empty
- * text is null; where a list is asked for, an empty filter is one that was left out.
+ * Returns a check of whether fields match an operation's contract. An empty string counts as null in a nullable body
+ * field, and as omitted in a GET filter.
  */
 export function describedBy(contract: Contract): (fields: Record<string, unknown>) => boolean {
   const schema = fieldsOf(contract);
@@ -91,18 +98,18 @@ export function describedBy(contract: Contract): (fields: Record<string, unknown
     const isFilter = (name: string) =>
       contract.method === "GET" && Object.hasOwn(schema.properties ?? {}, name);
     const given = asTexts(fields).filter(([name, text]) => text !== "" || !isFilter(name));
-    // Blanks around a text do not count.
+    // Surrounding whitespace is ignored.
     return isDescribed(Object.fromEntries(given.map(([name, text]) => [name, text.trim()])));
   };
 }
 
-/** Fields as a query string. */
+/** Encodes fields as a query string. */
 export function asQuery(fields: Record<string, unknown>): string {
   const pairs = asTexts(fields);
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : "";
 }
 
-/** Fields as the parameters of a query: what is no text is written as JSON. */
+/** Fields as query parameters; values other than strings are written as JSON. */
 function asTexts(fields: Record<string, unknown>): [name: string, text: string][] {
   return Object.entries(fields).map(([name, value]) => [
     name,
@@ -110,17 +117,17 @@ function asTexts(fields: Record<string, unknown>): [name: string, text: string][
   ]);
 }
 
-/** An id of the kind that belongs there, now and then one of another kind or of nothing. */
+/** Usually an id of the right kind; sometimes one of another kind, or one that doesn't exist. */
 export function idOf(kind: string, pools: Pools): fc.Arbitrary<string> {
   const own = pools[kind] ?? [];
   const all = Object.values(pools).flat();
-  const any = fc.oneof(fc.constantFrom(...all), fc.uuid());
+  const any = all.length > 0 ? fc.oneof(fc.constantFrom(...all), fc.uuid()) : fc.uuid();
   return own.length > 0 ? fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...own) }, any) : any;
 }
 
 /**
- * Values of a schema: mostly as it says, with the ids of things that are there.
- * @param name the field that holds it
+ * Generates values for a schema, mostly valid, with ids of existing objects.
+ * @param name the field that holds the value
  */
 function anyValue(schema: JsonSchema, pools: Pools, name = ""): fc.Arbitrary<unknown> {
   const choices = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
@@ -142,7 +149,7 @@ function anyValue(schema: JsonSchema, pools: Pools, name = ""): fc.Arbitrary<unk
     case "boolean":
       return fc.boolean();
     case "array":
-      return fc.array(anyValue((schema.items ?? {}) as JsonSchema, pools), { maxLength: 3 });
+      return listOf(schema, pools, name);
     case "object":
       return objectOf(schema, pools);
     case "null":
@@ -152,19 +159,32 @@ function anyValue(schema: JsonSchema, pools: Pools, name = ""): fc.Arbitrary<unk
   }
 }
 
+function listOf(
+  { items = {}, uniqueItems }: JsonSchema,
+  pools: Pools,
+  name: string,
+): fc.Arbitrary<unknown[]> {
+  // A bot's questions may only have their own ids, which no pool knows by bot.
+  const { id: _, ...properties } = items.properties ?? {};
+  const item = anyValue(name === "faqs" ? { ...items, properties } : items, pools);
+  return uniqueItems ? fc.uniqueArray(item, { maxLength: 3 }) : fc.array(item, { maxLength: 3 });
+}
+
 function textOf(schema: JsonSchema, pools: Pools, name: string): fc.Arbitrary<string> {
   if (schema.format === "uuid") return idOf(name, pools);
   if (schema.format === "date-time") return anyMoment;
-  // PostgreSQL has no character zero in texts; no length and no pattern must let one through.
+  // PostgreSQL can't store NUL characters in text, so no length or pattern check may let one through.
   const zeros = fc.constant("\0".repeat(Number(schema.minLength ?? 1) || 1));
   return fc.oneof({ weight: 9, arbitrary: plainTextOf(schema, name) }, zeros);
 }
 
 function plainTextOf(schema: JsonSchema, name: string): fc.Arbitrary<string> {
   const meant = MEANT[name] ?? [];
-  if (typeof schema.pattern === "string") {
+  // A pattern that only keeps control characters out says nothing about the format.
+  if (typeof schema.pattern === "string" && !schema.pattern.includes("\\p{")) {
     const matching = fc.stringMatching(new RegExp(schema.pattern));
-    return meant.length > 0 ? fc.oneof(fc.constantFrom(...meant), matching) : matching;
+    if (meant.length === 0) return matching;
+    return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...meant) }, matching);
   }
   const known = ["312", "Chicago", "IL", "America/Chicago", "+13125550142", "https://example.com/hook"];
   const text = fc.oneof(
@@ -174,7 +194,7 @@ function plainTextOf(schema: JsonSchema, name: string): fc.Arbitrary<string> {
   return meant.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...meant) }, text) : text;
 }
 
-/** Moments of a year with four digits, as RFC 3339 has them, and those next to where their years end. */
+/** Times with a four-digit year, as in RFC 3339, plus times at the edges of that range. */
 const anyMoment = fc.oneof(
   {
     weight: 4,
@@ -200,12 +220,15 @@ function objectOf(
   pools: Pools,
 ): fc.Arbitrary<Record<string, unknown>> {
   const arbitraries = Object.fromEntries(
-    Object.entries(properties).map(([name, one]) => [name, anyValue(one, pools, name)]),
+    Object.entries(properties)
+      // A field that exists only to be refused.
+      .filter(([, one]) => !one.not)
+      .map(([name, one]) => [name, anyValue(one, pools, name)]),
   );
   return fc.record(arbitraries, { requiredKeys: required });
 }
 
-/** What breaks a request: a field too many, a field less, or a value of another kind. */
+/** A way to break a request: an extra field, a missing field, or a value of another type. */
 const breakage = fc.record({
   kind: fc.constantFrom("extra", "missing", "other"),
   at: fc.nat(),
@@ -240,14 +263,15 @@ function broken(
   return rest;
 }
 
+/** Strings without the whitespace around them, which is ignored; empty ones count as null. */
 function blankAsNull(value: unknown): unknown {
-  if (typeof value === "string" && value.trim() === "") return null;
+  if (typeof value === "string") return value.trim() || null;
   if (Array.isArray(value)) return value.map(blankAsNull);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, blankAsNull(field)]));
 }
 
-/** The operation's fields outside of the path. */
+/** The schema of an operation's fields, without path parameters. */
 function fieldsOf(contract: Contract): JsonSchema {
   const { properties = {}, required = [], ...schema } = inputSchema(contract.input);
   const inPath = pathParameters(contract).map(({ field }) => field);

@@ -1,40 +1,61 @@
 import { sessionCookieName } from "@/lib/auth/cookies";
-import { ERROR_CODES } from "@/lib/errors";
-import type { Contract } from "../contract";
+import { IDEMPOTENCY_KEY } from "@/lib/constants/limits";
+import type { Contract } from "../core/contract";
+import { API_KEY } from "./api-key";
 import { errorsByStatus } from "./errors";
+import { ETAG, HEADERS, IF_NONE_MATCH } from "./headers";
 import { describeOperation, describeRefusals } from "./operation";
 import { namedSchemas } from "./schemas";
-import { refusalExample } from "./texts/envelope";
-import { IDS } from "./texts/ids";
+import { refusalExample, sentenceOf } from "./texts/envelope";
 
-/** The parts of the API, in the order that a reader needs them. */
+/** The tags of the API, in reading order. */
 const TAGS: Record<string, string> = {
-  "phone-numbers": "Lines: buy, change, attach, move and release them.",
-  "phone-number-orders": "Purchases, under way and finished.",
-  "available-phone-numbers": "What the carrier has for sale.",
-  "area-codes": "US area codes: look them up, or have them suggested.",
-  organizations: "Practice locations and the accounts above them.",
-  bots: "AI receptionists with their greetings, training and workflows.",
-  "sip-trunks": "SIP trunks, over which calls from brought numbers are transferred.",
+  "phone-numbers": "Lines: buy, edit, attach, move and release phone numbers.",
+  "phone-number-orders": "Purchases of phone numbers, open and finished.",
+  "available-phone-numbers": "The carrier's numbers for sale.",
+  "area-codes": "US area codes: search them, or get suggestions.",
+  me: "The caller: its key or user, account, scopes and limits.",
+  accounts: "The organizations above locations: groups, and practices that stand alone.",
+  organizations: "Practice locations, and the accounts they belong to.",
+  conversations: "Calls: who called which line, what was said, and what became of it.",
+  bots: "AI receptionists, with their greetings, training and workflows.",
+  "sip-trunks": "SIP trunks for transferring the calls of lines.",
   "audit-entries": "Who changed what, and when.",
+  search: "Everything at once: by name, number, place or id.",
+  "audit-actors": "Who ever made a change.",
 };
 
-const DESCRIPTION = `The rules of the console, for programs.
+const DESCRIPTION = `Manage phone lines, bots and organizations, under the same rules as the console.
 
-Send a key of Settings, API keys as \`Authorization: Bearer lk_live_…\`. Answers are \`{"success": true, "data": …}\`,
-refusals \`{"success": false, "message", "error": {"code", "message", "requestId"}}\` with codes from a closed list.
-What is not yours to see answers as what does not exist. In a field that may be null, an empty text is null (but for
-\`verifiedCallerId\`, where any text is a caller ID); blanks around a text do not count. A filter with an empty value is
-none, in GET only; a whole number in a query is written in digits. A DELETE has no body, and refuses fields in one. Every
-POST may carry an \`Idempotency-Key\`: the same request again is answered with the first one's answer, for 24 hours.
+Create a key in the console under Settings, API keys, and send it as \`Authorization: Bearer lk_live_…\`. A success is
+\`{"success": true, "data": …}\`, a refusal
+\`{"success": false, "message", "error": {"code", "message", "requestId"}}\` with a code. Answers may get new fields and codes
+at any time: ignore fields that you don't know, and treat an unknown code like its status. Objects that
+you aren't allowed to see return 404, as if they didn't exist.
 
-No calls are placed, answered, forwarded or transferred yet: whoever calls a line hears a notice, whatever is attached to
-it. What is said of calls here is what a line is set up for.`;
+In a nullable field, an empty string means null, except in \`verifiedCallerId\`, where any string is a caller ID.
+Whitespace around a string is ignored. A GET ignores a filter with an empty value. Write whole numbers in a query with
+digits only. A DELETE takes no body, and refuses fields in one. You can send an object back as you got it: read-only
+fields are accepted with the values they have, and refused with others.
+
+Every POST accepts an \`Idempotency-Key\`: for 24 hours, repeating a request that succeeded returns the first response. A
+refused request changed nothing, so repeating it checks everything again.
+
+Every GET returns an \`ETag\`. Send it as \`If-None-Match\` to get a 304 without a body while nothing has changed.
+
+A change of phone numbers accepts \`dryRun=true\` in the query: it is checked, nothing is changed, and the response says what
+would happen.
+
+APIs of other products, for clients that move here, have descriptions of their own: \`/compat/hms/api/v1/openapi.json\` and
+\`/compat/opencx/openapi.json\`.
+
+The bot of an attached line answers its calls from its questions and answers. Calls aren't placed, forwarded or transferred
+yet, and workflows aren't followed: what this reference says about that is what a line is set up for.`;
 
 /**
- * The OpenAPI 3.1 description of the API, made from the contracts that its routes run.
- * @param contracts every operation
- * @param server the address that the API is reached at, without a path
+ * Builds the OpenAPI 3.1 document from the contracts that the routes run.
+ * @param contracts all operations
+ * @param server the base URL of the API, without a path
  */
 export function describeApi(contracts: readonly Contract[], server: string) {
   return {
@@ -51,12 +72,12 @@ export function describeApi(contracts: readonly Contract[], server: string) {
     paths: pathsOf(contracts),
     components: {
       securitySchemes: {
-        apiKey: { type: "http", scheme: "bearer", description: "A key of Settings, API keys." },
+        apiKey: API_KEY,
         session: {
           type: "apiKey",
           in: "cookie",
           name: sessionCookieName(server),
-          description: "The console's own session, to read only.",
+          description: "The console's session, for reads only.",
         },
       },
       parameters: PARAMETERS,
@@ -82,57 +103,35 @@ const PARAMETERS = {
   IdempotencyKey: {
     name: "Idempotency-Key",
     in: "header",
-    description: "Makes a repetition of this request safe, for 24 hours.",
-    schema: { type: "string", minLength: 1, maxLength: 255 },
+    description: "Makes it safe to repeat this request for 24 hours. Ignored in a dry run.",
+    schema: { type: "string", minLength: 1, maxLength: IDEMPOTENCY_KEY.maxLength },
     example: "order-4711",
   },
   IfMatch: {
     name: "If-Match",
     in: "header",
-    description: "The ETag of what you have read; another's edit since then is refused with `edit_conflict`.",
+    description:
+      "The ETag of the object you read, or its version, with or without quotes. If the version has changed since, the request is refused with `edit_conflict`. Several, separated by commas, allow any of them; `*` allows all.",
     schema: { type: "string" },
-    example: '"3"',
+    example: ETAG,
   },
-};
-
-const text = { type: "string" };
-const whole = { type: "integer", minimum: 0 };
-const HEADERS = {
-  ETag: { description: "The version of what was answered, for `If-Match`.", schema: text, example: '"3"' },
-  "X-Request-Id": {
-    description: "Names this request in logs and history.",
-    schema: text,
-    example: IDS.request,
-  },
-  "X-RateLimit-Limit": {
-    description: "Requests that the account has a minute.",
-    schema: whole,
-    example: 60,
-  },
-  "X-RateLimit-Remaining": { description: "Requests left in this minute.", schema: whole, example: 59 },
-  "X-RateLimit-Reset": {
-    description: "When the minute ends, in epoch seconds.",
-    schema: whole,
-    example: 1_793_630_700,
-  },
-  "Idempotent-Replayed": {
-    description: "`true` on every answer to an `Idempotency-Key` but the first.",
-    schema: text,
+  IfNoneMatch: IF_NONE_MATCH,
+  DryRun: {
+    name: "dryRun",
+    in: "query",
+    description:
+      "With `true`, everything is checked and nothing is changed. The response says what would happen; ids of objects that would be created in it are not valid.",
+    schema: { type: "string", enum: ["true", "false"] },
     example: "true",
   },
-  "Retry-After": {
-    description: "Seconds after which it is worth another try.",
-    schema: whole,
-    example: 5,
-  },
 };
 
-/** A refusal of each code that the operations can answer. */
+/** An example refusal for each code that the operations can return. */
 function refusalExamples(contracts: readonly Contract[]) {
   const codes = contracts.flatMap((contract) => [...errorsByStatus(contract).values()].flat());
   const entries = [...new Set(codes)].map((code) => [
     code,
-    { summary: ERROR_CODES[code][1], value: refusalExample(code) },
+    { summary: sentenceOf(code), value: refusalExample(code) },
   ]);
   return Object.fromEntries(entries);
 }

@@ -1,22 +1,23 @@
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors";
-import type { Contract } from "../contract";
+import type { Contract } from "../core/contract";
 
-/** What every operation can refuse. */
+/** Codes that every operation can return. */
 const ALWAYS: readonly ErrorCode[] = [
   "unauthorized",
   "insufficient_scope",
+  "misdirected",
   "validation_failed",
   "rate_limited",
   "internal_error",
   "database_unavailable",
 ];
-/** Where a body is read, be it to see that nothing is in it. */
+/** Added wherever the body is read; DELETE reads it to make sure it is empty. */
 const WITH_BODY: readonly ErrorCode[] = ["malformed_json", "body_too_large", "unsupported_media_type"];
-/** Of somebody who is signed in and belongs to no account any more. */
+/** For someone who is signed in but no longer belongs to any account. */
 const BY_SESSION: readonly ErrorCode[] = ["forbidden"];
 const WITH_KEY: readonly ErrorCode[] = ["idempotency_key_in_use", "idempotency_key_reused"];
 
-/** Every code that an operation can answer, by status. */
+/** All codes that an operation can return, by HTTP status. */
 export function errorsByStatus(contract: Contract): Map<number, ErrorCode[]> {
   const codes = new Set<ErrorCode>([
     ...ALWAYS,

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { GET, POST } from "@/app/v1/openapi.json/route";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { ERROR_CODES } from "@/lib/errors";
-import { CONTRACTS } from "../contracts/all";
+import { CONTRACTS } from "../v1/all";
 import { describeApi } from "./document";
+import { withOpenAnswers } from "./open-answers";
 import { tagOf } from "./operation";
 
 useTestEnvironment({ APP_URL: "https://lines.example", CORS_ORIGINS: "https://app.example" });
@@ -13,13 +14,13 @@ const AT = { params: Promise.resolve({}) };
 
 const document = describeApi(CONTRACTS, "https://lines.example");
 
-/** What the linter recommends, and that everything is described and every example as its schema says. */
+/** Rules beyond the recommended ones: everything has a description, and every example matches its schema. */
 const STRICTER = {
   "operation-description": "error",
   "parameter-description": "error",
   "tag-description": "error",
   "no-unused-components": "error",
-  // What a schema is refined to names some of its fields only; that no others come is said by the shapes themselves.
+  // The `allOf` refinement of a refusal names only some fields; the shapes themselves forbid any others.
   "no-invalid-media-type-examples": { severity: "error", allowAdditionalProperties: true },
   "no-invalid-schema-examples": "error",
   "no-invalid-parameter-examples": "error",
@@ -41,21 +42,21 @@ function references(value: unknown): string[] {
   );
 }
 
-describe("the description of the API", () => {
-  it("passes an OpenAPI linter without a word, which would have some for a broken one", async () => {
+describe("OpenAPI document", () => {
+  it("passes an OpenAPI linter, which does report a broken document", async () => {
     expect(await problemsOf(document)).toEqual([]);
     const broken = structuredClone(document) as unknown as { paths: Record<string, { get: object }> };
     broken.paths["/v1/bots"] = { get: { operationId: "getBot", responses: {} } };
     expect(await problemsOf(broken)).not.toEqual([]);
   });
 
-  it("names the headers of the limit in refusals that were counted, and not where nobody knows whose request it was", () => {
+  it("lists rate-limit headers only on refusals that count against a caller, so not on 401", () => {
     const headersOf = (code: string) => document.components.responses[code] as { headers: object };
-    expect(Object.keys(headersOf("unauthorized").headers)).toEqual(["X-Request-Id"]);
+    expect(Object.keys(headersOf("unauthorized").headers)).toEqual(["X-Request-Id", "WWW-Authenticate"]);
     expect(Object.keys(headersOf("rate_limited").headers)).toContain("X-RateLimit-Remaining");
   });
 
-  it("has every operation at its address, under its own id and tag", () => {
+  it("lists every operation at its path, with its id and tag", () => {
     const described = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, operation]) => {
         const { operationId, tags } = operation as { operationId: string; tags: string[] };
@@ -69,7 +70,7 @@ describe("the description of the API", () => {
     expect(document.tags.map(({ name }) => name).sort()).toEqual([...used].sort());
   });
 
-  it("points at nothing that it does not hold, and holds no shape that nothing points at", () => {
+  it("has no dangling references and no unused components", () => {
     const known = Object.entries(document.components).flatMap(([kind, parts]) =>
       Object.keys(parts).map((name) => `#/components/${kind}/${name}`),
     );
@@ -79,7 +80,7 @@ describe("the description of the API", () => {
     expect(unused).toEqual([]);
   });
 
-  it("lists each code that an operation refuses with under the status of that code", () => {
+  it("lists every refusal code of an operation under the code's status", () => {
     for (const contract of CONTRACTS) {
       const operation = document.paths[contract.path]?.[contract.method.toLowerCase()] as {
         responses: Record<string, { $ref: string }>;
@@ -92,22 +93,22 @@ describe("the description of the API", () => {
     }
   });
 
-  it("is answered to everybody, with the address that this installation is reached at, and to pages of known origins", async () => {
+  it("is served without a key, with the installation's own address, and to pages of allowed origins", async () => {
     const ask = (origin: string) =>
       GET(new Request("https://lines.example/v1/openapi.json", { headers: { origin } }), AT);
     const response = await ask("https://app.example");
     expect(response.headers.get("access-control-allow-origin")).toBe("https://app.example");
     expect((await ask("https://elsewhere.example")).headers.get("access-control-allow-origin")).toBeNull();
-    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(document)));
+    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(withOpenAnswers(document))));
   });
 
-  it("is only read: other methods are told so as everywhere", async () => {
+  it("refuses other methods than GET with 405, like every route", async () => {
     const refused = await POST(new Request("https://lines.example/v1/openapi.json", { method: "POST" }), AT);
     expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
     expect(await refused.json()).toMatchObject({ error: { code: "method_not_allowed" } });
   });
 
-  it("names the cookie of the session as browsers have it", () => {
+  it("names the session cookie as browsers know it", () => {
     expect(document.components.securitySchemes.session.name).toBe("__Host-linekeeper.session");
     const plain = describeApi(CONTRACTS, "http://localhost:3000");
     expect(plain.components.securitySchemes.session.name).toBe("linekeeper.session");

@@ -1,14 +1,25 @@
-import { ERROR_CODES, type ErrorCode } from "@/lib/errors";
-import { type Contract, pathParameters } from "../contract";
+import type { ErrorCode } from "@/lib/errors";
+import { type Contract, pathParameters } from "../core/contract";
+import { readOnlyFields } from "../core/read-only-fields";
 import { errorsByStatus } from "./errors";
-import { answerSchema, exampleOf, type JsonSchema, requestSchema, shapeOf, withTexts } from "./schemas";
+import {
+  answerSchema,
+  exampleOf,
+  type JsonSchema,
+  requestSchema,
+  shapeOf,
+  shapeSchema,
+  withTexts,
+} from "./schemas";
 import { OPERATION_TEXTS } from "./texts/all";
 import { LIST_FIELDS, PATH_FIELDS } from "./texts/common";
+import { sentenceOf } from "./texts/envelope";
 import type { OperationText, Text, Texts } from "./texts/text";
 
-const LIMIT_HEADERS = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
+/** The headers of every answer to a counted request. */
+export const LIMIT_HEADERS = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
-/** One operation, as an OpenAPI document describes it. */
+/** The OpenAPI description of one operation. */
 export function describeOperation(contract: Contract): Record<string, unknown> {
   const { id, method, summary, scope } = contract;
   const text = OPERATION_TEXTS.find((one) => one.id === id);
@@ -19,7 +30,8 @@ export function describeOperation(contract: Contract): Record<string, unknown> {
     operationId: id,
     tags: [tagOf(contract)],
     summary,
-    ...(text ? { description: `${text.description}\n\nNeeds the scope \`${scope}\`.` } : {}),
+    ...(text ? { description: `${text.description}\n\n${requirement(scope)}` } : {}),
+    ...(contract.deprecated ? { deprecated: true } : {}),
     security: method === "GET" ? [{ apiKey: [] }, { session: [] }] : [{ apiKey: [] }],
     parameters: [
       ...parametersOfPath(contract, input),
@@ -31,17 +43,21 @@ export function describeOperation(contract: Contract): Record<string, unknown> {
   };
 }
 
-/** The part of the API that an operation belongs to: "phone-numbers". */
+function requirement(scope: Contract["scope"]): string {
+  return scope === null ? "Every key may use it, whatever its scopes." : `Requires the scope \`${scope}\`.`;
+}
+
+/** The tag of an operation: "phone-numbers". */
 export function tagOf({ path }: Contract): string {
   return path.split("/")[2] ?? "";
 }
 
-/** The fields outside of the path, without those that are named in order to be refused. */
+/** Names of the fields that aren't in the path, without those that exist only to be refused. */
 function ownNames({ properties = {} }: JsonSchema, inPath: string[]): string[] {
   return Object.keys(properties).filter((name) => !inPath.includes(name) && !properties[name]?.not);
 }
 
-/** What an id in the path names is said by the part before it. */
+/** Path parameters; the path segment before each one says what it identifies. */
 function parametersOfPath(contract: Contract, input: JsonSchema) {
   return pathParameters(contract).map(({ name, field }) => {
     const [, part = ""] = contract.path.match(new RegExp(`([\\w-]+)/\\{${name}\\}`)) ?? [];
@@ -65,21 +81,27 @@ function parameter(place: "path" | "query", name: string, input: JsonSchema, tex
   };
 }
 
-function headerParameters({ method, errors }: Contract) {
+function headerParameters({ method, errors, dryRun }: Contract) {
   return [
+    ...(dryRun ? [{ $ref: "#/components/parameters/DryRun" }] : []),
+    ...(method === "GET" ? [{ $ref: "#/components/parameters/IfNoneMatch" }] : []),
     ...(method === "POST" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
     ...(errors.includes("edit_conflict") ? [{ $ref: "#/components/parameters/IfMatch" }] : []),
   ];
 }
 
-function bodyOf(input: JsonSchema, inPath: string[], { answer }: Contract, text: OperationText | undefined) {
+function bodyOf(input: JsonSchema, inPath: string[], contract: Contract, text: OperationText | undefined) {
+  const shapes = wholesOf(contract).map((schema) => shapeOf(schema)?.fields);
   const names = ownNames(input, inPath);
   if (names.length === 0) return {};
   const required = (input.required ?? []).filter((name) => names.includes(name));
-  const properties = Object.fromEntries(names.map((name) => [name, input.properties?.[name] ?? {}]));
+  const properties = {
+    ...Object.fromEntries(names.map((name) => [name, input.properties?.[name] ?? {}])),
+    ...(contract.takesWhole ? readOnlyProperties(contract) : {}),
+  };
   const schema = {
     type: "object",
-    properties: withTexts(properties, { ...shapeOf(answer)?.fields, ...text?.fields }),
+    properties: withTexts(properties, Object.assign({}, ...shapes, text?.fields)),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };
@@ -87,19 +109,38 @@ function bodyOf(input: JsonSchema, inPath: string[], { answer }: Contract, text:
   return { requestBody: { required: required.length > 0, content: { "application/json": content } } };
 }
 
+/** The answers whose objects a change takes back, its own last. */
+function wholesOf({ answer, takesWhole }: Contract) {
+  return [...(takesWhole?.alsoFrom ?? []), answer];
+}
+
+/** The fields of the object that a change accepts only as they were returned. */
+function readOnlyProperties(contract: Contract): Record<string, JsonSchema> {
+  const properties: Record<string, JsonSchema> = Object.assign(
+    {},
+    ...wholesOf(contract).map((schema) => shapeSchema(schema).properties),
+  );
+  const entries = readOnlyFields(contract).map((name) => [name, { ...properties[name], readOnly: true }]);
+  return Object.fromEntries(entries);
+}
+
 function successes(contract: Contract) {
-  const { method, status = 200, answer, accepted, mayUpdate } = contract;
-  const described = status === 201 ? "Made." : "Done.";
+  const { method, status = 200, answer, accepted, mayUpdate, dryRun } = contract;
+  const described = status === 201 ? "Created." : "Succeeded.";
   const replayed = method === "POST" ? ["Idempotent-Replayed"] : [];
-  const headers = [...(isVersioned(answer) ? ["ETag"] : []), ...replayed];
+  const headers = [...(method === "GET" || isVersioned(answer) ? ["ETag"] : []), ...replayed];
   return {
-    ...(mayUpdate ? { 200: response("Changed.", envelope(answer), headers) } : {}),
+    ...(method === "GET"
+      ? { 304: response("You already have this; see `If-None-Match`.", undefined, ["ETag"]) }
+      : {}),
+    ...(dryRun && status !== 200 ? { 200: response("A dry run: what would happen.", envelope(dryRun)) } : {}),
+    ...(mayUpdate ? { 200: response("Updated.", envelope(answer), headers) } : {}),
     [status]: status === 204 ? response(described) : response(described, envelope(answer), headers),
-    ...(accepted ? { 202: response("Under way; the work goes on.", envelope(accepted), replayed) } : {}),
+    ...(accepted ? { 202: response("Accepted; the work continues.", envelope(accepted), replayed) } : {}),
   };
 }
 
-/** Whether an answer counts its changes; the count is its ETag. */
+/** Whether an answer has a version, which becomes its ETag. */
 function isVersioned(answer: Contract["answer"]): boolean {
   return shapeOf(answer)?.fields.version !== undefined;
 }
@@ -110,12 +151,12 @@ function envelope(answer: Contract["answer"]) {
     type: "object",
     required: ["success", "data"],
     properties: {
-      success: { const: true, description: "Always true in a success.", examples: [true] },
-      data: { ...answerSchema(answer), description: "What was asked for." },
-      message: { type: "string", description: "Something to say to a person.", examples: ["Done."] },
+      success: { const: true, description: "Always true for a success.", examples: [true] },
+      data: { ...answerSchema(answer), description: "The requested data." },
+      message: { type: "string", description: "A message for people.", examples: ["Done."] },
       warnings: {
         type: "array",
-        description: "What to know although the request succeeded; left out where there is nothing.",
+        description: "Warnings about a request that succeeded; omitted if there are none.",
         items: { $ref: "#/components/schemas/Warning" },
       },
     },
@@ -132,19 +173,19 @@ function failures(contract: Contract) {
   return Object.fromEntries(entries);
 }
 
-/** Refusals with the same codes are the same for all operations. */
+/** The component name of a refusal; operations with the same codes share it. */
 function refusalName(codes: ErrorCode[]): string {
   return codes.join(".");
 }
 
-/** Every refusal that one of the operations can answer, by its name. */
+/** All refusals that the operations can return, by component name. */
 export function describeRefusals(contracts: readonly Contract[]): Record<string, object> {
   const all = contracts.flatMap((contract) => [...errorsByStatus(contract)]);
   return Object.fromEntries(all.map(([status, codes]) => [refusalName(codes), refusal(status, codes)]));
 }
 
 function refusal(status: number, codes: ErrorCode[]) {
-  const lines = codes.map((code) => `- \`${code}\`: ${ERROR_CODES[code][1]}`);
+  const lines = codes.map((code) => `- \`${code}\`: ${sentenceOf(code)}`);
   const schema = {
     allOf: [
       { $ref: "#/components/schemas/Failure" },
@@ -153,10 +194,17 @@ function refusal(status: number, codes: ErrorCode[]) {
   };
   const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
   const content = { schema, examples: Object.fromEntries(examples) };
-  // Whose request it is has to be known before it is counted.
+  // A 401 isn't counted, because nobody knows whose request it is.
   const limits = status === 401 ? [] : LIMIT_HEADERS;
-  const more = status === 429 || status === 503 ? ["Retry-After"] : [];
-  return response(lines.join("\n"), content, more, limits);
+  return response(lines.join("\n"), content, [...headersOf(status, codes)], limits);
+}
+
+/** The headers of a refusal besides those of every response. */
+export function headersOf(status: number, codes: ErrorCode[]): string[] {
+  if (status === 401) return ["WWW-Authenticate"];
+  if (status === 412) return ["ETag"];
+  const mayWait = status === 429 || status === 503 || codes.includes("idempotency_key_in_use");
+  return mayWait ? ["Retry-After"] : [];
 }
 
 function response(description: string, content?: object, more: string[] = [], limits = LIMIT_HEADERS) {

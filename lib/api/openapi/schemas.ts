@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SHAPES } from "./texts/all";
 import type { Shape, Texts } from "./texts/text";
 
-/** A JSON Schema, as far as this folder looks into one. */
+/** The parts of a JSON Schema that this folder reads. */
 export interface JsonSchema {
   [keyword: string]: unknown;
   $ref?: string;
@@ -20,27 +20,32 @@ const POINTER = "#/components/schemas/";
 const BY_SCHEMA = new Map<unknown, Shape>(SHAPES.map((shape) => [shape.schema, shape]));
 const BY_POINTER = new Map(SHAPES.map((shape) => [`${POINTER}${shape.name}`, shape]));
 
-/** What clients send, before trimming and defaults, complete in itself. */
+/** The schema of a request, before trimming and defaults, with all shapes inlined. */
 export function inputSchema(schema: z.ZodType): JsonSchema {
   return toJson(schema, "input", () => undefined);
 }
 
-/** The same as the description has it: the named shapes in it are references. */
+/** The schema of a request in the OpenAPI document; named shapes are references. */
 export function requestSchema(schema: z.ZodType): JsonSchema {
   return toJson(schema, "input", (part) => BY_SCHEMA.get(part));
 }
 
-/** What clients are answered; the named shapes are references. */
+/** The schema of a response in the OpenAPI document; named shapes are references. */
 export function answerSchema(schema: z.ZodType): JsonSchema {
   return toJson(schema, "output", (part) => BY_SCHEMA.get(part));
 }
 
-/** The name that a shape has in the description; undefined for one without. */
+/** The schema of a response with its own fields; only the shapes within it are references. */
+export function shapeSchema(schema: z.ZodType): JsonSchema {
+  return toJson(schema, "output", (part) => (part === schema ? undefined : BY_SCHEMA.get(part)));
+}
+
+/** The named shape of a schema; undefined if it has none. */
 export function shapeOf(schema: z.ZodType): Shape | undefined {
   return BY_SCHEMA.get(schema);
 }
 
-/** The named shapes themselves, with texts and an example. */
+/** All named shapes by name, with their texts and an example. */
 export function namedSchemas(): Record<string, JsonSchema> {
   const entries = SHAPES.map((shape): [string, JsonSchema] => {
     const { properties, ...rest } = bareShape(shape);
@@ -54,7 +59,7 @@ function bareShape({ schema, io }: Shape): JsonSchema {
   return toJson(schema, io, (part) => (part === schema ? undefined : BY_SCHEMA.get(part)));
 }
 
-/** Fields with their descriptions and examples; one that holds named shapes has theirs. */
+/** Adds descriptions and examples to fields. A field that holds named shapes uses theirs. */
 export function withTexts(properties: Record<string, JsonSchema>, texts: Texts): Record<string, JsonSchema> {
   const entries = Object.entries(properties).map(([name, schema]): [string, JsonSchema] => {
     const [description, example] = texts[name] ?? [];
@@ -70,7 +75,7 @@ export function withTexts(properties: Record<string, JsonSchema>, texts: Texts):
   return Object.fromEntries(entries);
 }
 
-/** A shape as it could be answered, made of the examples of its fields. */
+/** An example of a shape, built from the examples of its fields. */
 export function exampleOf(shape: Shape): Record<string, unknown> {
   const entries = Object.entries(bareShape(shape).properties ?? {}).map(([name, schema]) => {
     const [, example] = shape.fields[name] ?? [];
@@ -79,7 +84,7 @@ export function exampleOf(shape: Shape): Record<string, unknown> {
   return Object.fromEntries(entries);
 }
 
-/** An example of what a field points at: a shape, one that may be null, or a list of them. */
+/** An example for a field that refers to a shape, a nullable shape or a list of shapes. */
 function exampleWithin({ $ref, anyOf, items }: JsonSchema): unknown {
   const shape = BY_POINTER.get($ref ?? "");
   if (shape) return exampleOf(shape);
@@ -99,15 +104,18 @@ function toJson(
     override: ({ zodSchema, jsonSchema }) => {
       const shape = named(zodSchema);
       if (shape) becomeReference(jsonSchema, shape);
-      // The format says all that the pattern of an id does.
+      // The uuid format already implies the pattern.
       if (jsonSchema.format === "uuid") delete jsonSchema.pattern;
+      // Limits of JavaScript, not of the field.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
   const { $schema: _, ...rest } = JSON.parse(JSON.stringify(made), withNullAsType) as JsonSchema;
   return rest;
 }
 
-/** What may be null is of two types, which reads better than a choice of two schemas and means the same. */
+/** Writes a nullable value as two types instead of `anyOf`: the same meaning, but easier to read. */
 function withNullAsType(_: string, part: unknown): unknown {
   if (typeof part !== "object" || part === null || !("anyOf" in part)) return part;
   const { anyOf, ...rest } = part as JsonSchema;

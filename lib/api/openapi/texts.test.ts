@@ -1,13 +1,13 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { CONTRACTS } from "../contracts/all";
+import { CONTRACTS } from "../v1/all";
 import { describeApi } from "./document";
 import { inputSchema, type JsonSchema } from "./schemas";
 import { OPERATION_TEXTS, SHAPES } from "./texts/all";
 import { LIST_FIELDS, PATH_FIELDS } from "./texts/common";
 
-/** Said by whoever is missing a text, to whoever added a field. */
+/** Where to add what is missing; shown when a test below fails. */
 const WHERE = "Texts and examples of fields are written in lib/api/openapi/texts.";
 
 type Described = JsonSchema & { name: string; example?: unknown; schema?: JsonSchema; in?: string };
@@ -28,19 +28,19 @@ const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
 ajv.addSchema({ ...api, $id: "api" });
 
-/** Why a value is not as a schema says; undefined where it is. */
+/** Why a value doesn't match a schema; undefined if it does. */
 function wrongIn(schema: JsonSchema, value: unknown): string | undefined {
   const text = JSON.stringify(schema).replaceAll('"#/', '"api#/');
   const validate = ajv.compile(JSON.parse(text));
   return validate(value) ? undefined : ajv.errorsText(validate.errors);
 }
 
-/** Whether a field holds a named shape, or a list of them, which have examples of their own. */
+/** Whether a field holds a named shape, or a list of them. Named shapes have their own examples. */
 function holdsShape({ $ref, anyOf, items }: JsonSchema): boolean {
   return $ref !== undefined || (anyOf ?? []).some(holdsShape) || (items !== undefined && holdsShape(items));
 }
 
-/** Every field that the description has, by where it is: "Bot.name", "createBot.name", "listBots?q". */
+/** Every field in the OpenAPI document, by its place: "Bot.name", "createBot.name", "listBots?q". */
 const FIELDS: [place: string, field: Described][] = [
   ...Object.entries(parts).flatMap(([name, shape]) => fieldsOf(name, shape)),
   ...operations.flatMap(({ operationId, parameters, requestBody, responses }) => [
@@ -64,15 +64,15 @@ function fieldsOf(place: string, { properties = {} }: JsonSchema): [string, Desc
   return Object.entries(properties).map(([name, field]) => [`${place}.${name}`, { ...field, name }]);
 }
 
-/** Objects that are described where they are used, and so have no texts of their own. */
+/** Objects defined inline instead of as a named shape, so their fields have no texts. */
 function namelessWithin(place: string, schema: JsonSchema): string[] {
   const { properties = {}, items, anyOf = [], oneOf = [] } = schema;
   const nested = [...Object.values(properties), ...(items ? [items] : []), ...anyOf, ...oneOf];
   return nested.flatMap((part) => [...(part.properties ? [place] : []), ...namelessWithin(place, part)]);
 }
 
-describe("the texts of the description", () => {
-  it("say of every field what it is", () => {
+describe("texts of the OpenAPI document", () => {
+  it("describe every field", () => {
     const silent = FIELDS.filter(([, { description = "" }]) => !description.endsWith("."));
     expect(
       silent.map(([place]) => place),
@@ -80,7 +80,7 @@ describe("the texts of the description", () => {
     ).toEqual([]);
   });
 
-  it("show of every field a value that is as its schema says", () => {
+  it("show an example of every field that matches its schema", () => {
     const wrong = FIELDS.flatMap(([place, field]) => {
       const schema = field.schema ?? field;
       const example = field.in ? field.example : field.examples?.[0];
@@ -92,7 +92,7 @@ describe("the texts of the description", () => {
     expect(wrong, WHERE).toEqual([]);
   });
 
-  it("tell of every operation what its summary does not, with a body and answers as its schemas say", () => {
+  it("describe every operation beyond its summary, with bodies and responses that match their schemas", () => {
     const wrong = operations.flatMap(({ operationId, description, requestBody, responses }) => {
       if (!description) return [`${operationId} has no description`];
       const success = Object.entries(responses).filter(([status]) => Number(status) < 300);
@@ -106,7 +106,7 @@ describe("the texts of the description", () => {
     expect(wrong, WHERE).toEqual([]);
   });
 
-  it("give every shape within another a name, so that its fields have texts as well", () => {
+  it("name every nested shape, so its fields have texts too", () => {
     const inParts = Object.entries(parts).flatMap(([name, shape]) => namelessWithin(name, shape));
     const inOperations = operations.flatMap(({ operationId, requestBody, responses }) =>
       [requestBody, responses["200"], responses["201"], responses["202"]]
@@ -116,7 +116,7 @@ describe("the texts of the description", () => {
     expect([...inParts, ...inOperations], `${WHERE} SHAPES has the names.`).toEqual([]);
   });
 
-  it("are all of something that is there", () => {
+  it("only describe operations, fields and paths that exist", () => {
     const known = new Map(
       CONTRACTS.map(({ id, input }) => [id, Object.keys(inputSchema(input).properties ?? {})]),
     );

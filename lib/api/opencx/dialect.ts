@@ -1,16 +1,17 @@
 import { STATUS_CODES } from "node:http";
-import type { AppError, FieldError } from "@/lib/errors";
-import type { Dialect } from "../dialect";
-import { retryHeader } from "../respond";
+import type { AppError } from "@/lib/errors";
+import type { Dialect } from "../core/dialect";
+import { refusalHeaders } from "../core/respond";
+import { refusedInWords } from "../dialects/refused";
 
 const JSON_HEADERS = { "Content-Type": "application/json" };
 
-/** What these clients call the fields that refusals of the domain name. */
+/** These clients' names for the fields in the domain's refusals. */
 const FIELDS: Record<string, string> = { handoffPhoneNumber: "handoff_phone_number" };
 
 /**
- * The wording of the OpenCX API: bare JSON, and for a refusal its status, a sentence, and the status in words. A wrong
- * field is a 400 there, and the sentence names it.
+ * The format of the OpenCX API: JSON without an envelope. A refusal has its status as a number and in words, and a
+ * sentence. An invalid field is a 400, and the sentence names it.
  */
 export const OPENCX: Dialect = {
   dropsUnknownFields: true,
@@ -20,16 +21,12 @@ export const OPENCX: Dialect = {
     return {
       status: statusCode,
       code: error.code,
-      headers: { ...JSON_HEADERS, ...retryHeader(error), ...headers },
+      headers: { ...JSON_HEADERS, ...refusalHeaders(error), ...headers },
       body: JSON.stringify({ statusCode, message: messageOf(error), error: STATUS_CODES[statusCode] }),
     };
   },
 };
 
-function messageOf({ message, fields }: AppError): string {
-  return fields?.length ? fields.map(sentenceOf).join(" ") : message;
-}
-
-function sentenceOf({ path, message }: FieldError): string {
-  return path ? `${FIELDS[path] ?? path}: ${message}` : message;
+function messageOf(error: AppError): string {
+  return error.fields?.length ? refusedInWords(error, (path) => FIELDS[path] ?? path) : error.message;
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import * as agentRoute from "@/app/compat/opencx/phone/[id]/route";
 import * as agentsRoute from "@/app/compat/opencx/phone/route";
 import { database } from "@/db/client";
 import { auditEntries, phoneNumberOrders, phoneNumbers } from "@/db/schema";
@@ -7,7 +8,7 @@ import { botOf, buyFor, ordersOf, scene, WHOLE_AGENT } from "@/db/testing/agents
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeNumber, makeOrganization } from "@/db/testing/factory";
-import { call, makeTestKey, type Sent } from "../testing";
+import { call, makeTestKey, type Sent } from "../core/testing";
 
 const carrier = useTestCarrier(useTestDatabase());
 beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));
@@ -16,7 +17,7 @@ const agents = (method: "GET" | "POST", sent: Sent) =>
   call(agentsRoute, method, "/compat/opencx/phone", sent);
 
 describe("POST /phone", () => {
-  it("makes an agent of a name alone, and shows every default", async () => {
+  it("creates an agent from a name alone, and returns every default", async () => {
     const { location, key } = await scene();
     const { status, body } = await agents("POST", { key, body: { name: "Front Desk" } });
     expect(status).toBe(201);
@@ -48,7 +49,7 @@ describe("POST /phone", () => {
     });
   });
 
-  it("keeps all that is said of an agent", async () => {
+  it("stores every field of an agent", async () => {
     const { key } = await scene();
     const { body } = await agents("POST", { key, body: WHOLE_AGENT });
     expect(body).toMatchObject(WHOLE_AGENT);
@@ -59,7 +60,7 @@ describe("POST /phone", () => {
     });
   });
 
-  it("buys a US number in the background that speaks as the agent does", async () => {
+  it("buys a US number in the background, with the agent's language and voice", async () => {
     const { key, location } = await scene();
     const { body } = await agents("POST", { key, body: WHOLE_AGENT });
     expect(await ordersOf(body.id)).toMatchObject([{ state: "searching", orgId: location.id }]);
@@ -77,14 +78,14 @@ describe("POST /phone", () => {
     expect(await carrier.purchases(listed.phone_number)).toBe(1);
   });
 
-  it("gives the line of an agent without language and voice English and the friendly voice", async () => {
+  it("defaults the line to English and the friendly voice", async () => {
     const { key } = await scene();
     const { body } = await agents("POST", { key, body: { name: "Desk", language: "Klingon" } });
     expect(body.language).toBe("Klingon");
     expect(await ordersOf(body.id)).toMatchObject([{ language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT" }]);
   });
 
-  it("finds one of our languages in a text by name or code, and answers the text as it was written", async () => {
+  it("recognizes a language by name or code, and returns the text as it was sent", async () => {
     const { key } = await scene(["bots:write"]);
     const known = {
       ENGLISH: ["English", "en", "EN-us", "eng", "American English", "Klingon", "English or Spanish"],
@@ -99,7 +100,7 @@ describe("POST /phone", () => {
       }
   });
 
-  it("tells null, none and absent apart", async () => {
+  it("distinguishes null from an empty list", async () => {
     const { key } = await scene(["bots:write"]);
     const lists = ["actionIds", "instructions", "data_collection_fields"];
     for (const given of [null, []]) {
@@ -108,7 +109,7 @@ describe("POST /phone", () => {
     }
   });
 
-  it("reads a hand-off number as people write it", async () => {
+  it("accepts a hand-off number in a common US format", async () => {
     const { key } = await scene(["bots:write"]);
     const { body } = await agents("POST", {
       key,
@@ -117,7 +118,7 @@ describe("POST /phone", () => {
     expect(body.handoff_phone_number).toBe("+13125550142");
   });
 
-  it("makes the agent without a number where none can be bought, and keeps the reason", async () => {
+  it("creates the agent even if no number can be bought, and stores the reason", async () => {
     const { account, location } = await scene();
     const incomplete = await makeOrganization({ zip: null, parentAccountOrgId: account.id });
     for (let line = 0; line < 10; line++) await makeNumber(location);
@@ -137,14 +138,53 @@ describe("POST /phone", () => {
     }
   });
 
-  it("orders no number with a key that may not buy", async () => {
+  it("says in a header why agents have no number: at their creation, in the list and in an update", async () => {
+    const { location, key } = await scene();
+    for (let line = 0; line < 10; line++) await makeNumber(location);
+    const full = (agents: number) =>
+      `number_limit_reached;agents=${agents};message="The organization has reached the limit of 10 numbers."`;
+    const made = await agents("POST", { key, body: { name: "Eleventh" } });
+    expect(made.headers.get("x-linekeeper-warning")).toBe(full(1));
+    for (let agent = 0; agent < 5; agent++) await agents("POST", { key, body: { name: "Another" } });
+    expect((await agents("GET", { key })).headers.get("x-linekeeper-warning")).toBe(full(6));
+    const { id } = made.body;
+    const changed = await call(agentRoute, "PATCH", `/compat/opencx/phone/${id}`, {
+      key,
+      params: { id },
+      body: { name: "Still without" },
+    });
+    expect(changed.headers.get("x-linekeeper-warning")).toBe(full(1));
+  });
+
+  it("says nothing of agents that have a number, or whose number is being bought", async () => {
+    const { key } = await scene();
+    const { body, headers } = await agents("POST", { key, body: { name: "Desk" } });
+    expect(headers.get("x-linekeeper-warning")).toBeNull();
+    expect((await agents("GET", { key })).headers.get("x-linekeeper-warning")).toBeNull();
+    await buyFor(body.id);
+    expect((await agents("GET", { key })).headers.get("x-linekeeper-warning")).toBeNull();
+  });
+
+  it("repeats the warning with a replayed answer", async () => {
+    const { location, key } = await scene();
+    for (let line = 0; line < 10; line++) await makeNumber(location);
+    const sent = { key, headers: { "idempotency-key": "agent-2" }, body: { name: "Desk" } };
+    const [first, again] = [await agents("POST", sent), await agents("POST", sent)];
+    expect(first.headers.get("x-linekeeper-warning")).toMatch(/^number_limit_reached;/);
+    expect(again.headers.get("x-linekeeper-warning")).toBe(first.headers.get("x-linekeeper-warning"));
+  });
+
+  it("orders no number with a key that cannot buy", async () => {
     const { key } = await scene(["bots:write"]);
-    const { status, body } = await agents("POST", { key, body: { name: "Desk" } });
+    const { status, body, headers } = await agents("POST", { key, body: { name: "Desk" } });
     expect([status, body.phone_number]).toEqual([201, null]);
+    expect(headers.get("x-linekeeper-warning")).toMatch(
+      /^insufficient_scope;agents=1;message="No number was/,
+    );
     expect(await ordersOf(body.id)).toEqual([]);
   });
 
-  it("keeps the agent where the carrier has no number for it", async () => {
+  it("keeps the agent even if the carrier has no number for it", async () => {
     const { key } = await scene();
     const { body } = await agents("POST", { key, body: { name: "Desk" } });
     await database()
@@ -156,7 +196,7 @@ describe("POST /phone", () => {
     expect((await agents("GET", { key })).body).toEqual([body]);
   });
 
-  it("orders one number for each of two agents that are made at once", async () => {
+  it("orders one number for each of two agents created at the same time", async () => {
     const { key } = await scene();
     const made = await Promise.all(["One", "Two"].map((name) => agents("POST", { key, body: { name } })));
     for (const { status, body } of made) {
@@ -165,7 +205,7 @@ describe("POST /phone", () => {
     }
   });
 
-  it("makes one agent of a request that is sent twice with one Idempotency-Key", async () => {
+  it("creates one agent when a request is repeated with its Idempotency-Key", async () => {
     const { key } = await scene();
     const sent = { key, headers: { "idempotency-key": "agent-1" }, body: { name: "Desk" } };
     const [first, second] = [await agents("POST", sent), await agents("POST", sent)];
@@ -173,7 +213,7 @@ describe("POST /phone", () => {
     expect((await agents("GET", { key })).body).toEqual([first.body]);
   });
 
-  it("drops what has no counterpart here, and names it in a header", async () => {
+  it("ignores fields without a counterpart, and names them in a header", async () => {
     const { key } = await scene(["bots:write"]);
     const body = { name: "Desk", speed: 1.2, flow: {}, use_org_knowledgebase: true };
     const { status, headers } = await agents("POST", { key, body });
@@ -181,7 +221,7 @@ describe("POST /phone", () => {
     expect(headers.get("x-linekeeper-ignored")).toBe("speed, flow, use_org_knowledgebase");
   });
 
-  it("refuses what is wrong by its name, and then makes nothing", async () => {
+  it("refuses each invalid field by name, and creates nothing", async () => {
     const { key } = await scene();
     const wrong = {
       name: "",
@@ -203,7 +243,7 @@ describe("POST /phone", () => {
     const impossible = { name: "Desk", handoff_phone_number: "+9991234567" };
     expect((await agents("POST", { key, body: impossible })).body).toEqual({
       statusCode: 400,
-      message: "handoff_phone_number: That number cannot exist. Check its country code and length.",
+      message: "handoff_phone_number: There is no country code +999.",
       error: "Bad Request",
     });
     expect((await agents("GET", { key })).body).toEqual([]);

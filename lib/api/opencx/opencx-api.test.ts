@@ -10,7 +10,8 @@ import { botOf, buyFor, scene, WHOLE_AGENT } from "@/db/testing/agents";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
-import { call, makeTestKey, type Sent } from "../testing";
+import type { Language } from "@/lib/constants/languages";
+import { call, makeTestKey, type Sent } from "../core/testing";
 
 useTestCarrier(useTestDatabase());
 beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));
@@ -21,7 +22,7 @@ const patch = (id: string, sent: Sent) =>
   call(agentRoute, "PATCH", `${BASE}/${id}`, { ...sent, params: { id } });
 
 describe("GET /phone", () => {
-  it("answers every agent in a bare list, newest first, with the oldest living line of each", async () => {
+  it("returns every agent in a bare list, newest first, with the oldest attached line of each", async () => {
     const { account, location, key } = await scene();
     const older = await makeBot(location, { createdAt: new Date("2026-01-01T00:00:00Z") });
     const newer = await makeBot(location, {
@@ -49,7 +50,7 @@ describe("GET /phone", () => {
 });
 
 describe("PATCH /phone/{id}", () => {
-  it("changes what is given, clears what is null, and answers the whole agent", async () => {
+  it("changes the given fields, clears those that are null, and returns the whole agent", async () => {
     const { key } = await scene(["bots:write"]);
     const { body: made } = await agents("POST", { key, body: WHOLE_AGENT });
     const change = { name: "Recall", type: "inbound", actionIds: null, instructions: [], accent: null };
@@ -59,7 +60,7 @@ describe("PATCH /phone/{id}", () => {
     expect((await agents("GET", { key })).body).toEqual([changed.body]);
   });
 
-  it("lets greeting and training follow the first message and the language, and leaves what people wrote", async () => {
+  it("derives greeting and training from first message and language, but keeps what people wrote", async () => {
     const { location, key } = await scene(["bots:write"]);
     const { body: made } = await agents("POST", { key, body: { name: "Desk", language: "fr" } });
     await patch(made.id, { key, body: { first_message: "Allô ?" } });
@@ -79,7 +80,7 @@ describe("PATCH /phone/{id}", () => {
     });
   });
 
-  it("answers the language that the bot has been trained in since", async () => {
+  it("returns the language the bot has been trained in since", async () => {
     const { key } = await scene(["bots:write"]);
     const { body: made } = await agents("POST", { key, body: { name: "Desk", language: "en-US" } });
     await database()
@@ -89,9 +90,9 @@ describe("PATCH /phone/{id}", () => {
     expect((await agents("GET", { key })).body[0].language).toBe("Spanish");
   });
 
-  it("changes nothing where an agent is sent back as it was answered, whatever its bot is trained in", async () => {
+  it("changes nothing if an agent is sent back as received, whatever its bot is trained in", async () => {
     const { location, key } = await scene(["bots:write"]);
-    const trained = [
+    const trained: { freeLanguage: string | null; languages: Language[]; answered: string | null }[] = [
       { freeLanguage: null, languages: ["SPANISH"], answered: "Spanish" },
       { freeLanguage: null, languages: ["SPANISH", "ENGLISH"], answered: null },
       { freeLanguage: "Klingon", languages: ["FRENCH"], answered: "French" },
@@ -102,16 +103,14 @@ describe("PATCH /phone/{id}", () => {
       const greeting = "Hello! How can I help you today?";
       const { id } = await makeBot(location, { ...speech, greeting });
       const before = await botOf(id);
-      const { model: _, ...agent } = (await agents("GET", { key })).body.find(
-        (listed: { id: string }) => listed.id === id,
-      );
+      const agent = (await agents("GET", { key })).body.find((listed: { id: string }) => listed.id === id);
       expect(agent.language).toBe(answered);
       expect((await patch(id, { key, body: agent })).body).toMatchObject(agent);
       expect(await botOf(id)).toEqual(before);
     }
   });
 
-  it("changes the line that was bought with the agent, unless the key may not change lines", async () => {
+  it("changes the line bought with the agent, unless the key cannot change lines", async () => {
     const { location, key } = await scene();
     const { body: made } = await agents("POST", { key, body: { name: "Desk" } });
     await buyFor(made.id);
@@ -129,19 +128,20 @@ describe("PATCH /phone/{id}", () => {
     });
   });
 
-  it("refuses a model, also the agent's own", async () => {
+  it("accepts the agent's own model, and refuses another", async () => {
     const { key } = await scene(["bots:write"]);
     const { body: made } = await agents("POST", { key, body: { name: "Desk" } });
-    for (const model of ["oppie-vox", "oppie-vox-2", null])
+    expect((await patch(made.id, { key, body: made })).body).toEqual(made);
+    for (const model of ["oppie-vox-2", null])
       expect((await patch(made.id, { key, body: { name: "Other", model } })).body).toEqual({
         statusCode: 400,
-        message: "model: The model is chosen when a bot is added and cannot be changed.",
+        message: "model: A bot's model cannot be changed.",
         error: "Bad Request",
       });
     expect((await botOf(made.id))?.name).toBe("Desk");
   });
 
-  it("answers an agent of another tenant exactly as one that does not exist", async () => {
+  it("answers another account's agent exactly as one that does not exist", async () => {
     const { key } = await scene();
     const foreign = await makeBot((await makeAccount("Foreign")).location);
     for (const id of [foreign.id, "00000000-0000-7000-8000-000000000000", "7"]) {
@@ -150,7 +150,7 @@ describe("PATCH /phone/{id}", () => {
         404,
         {
           statusCode: 404,
-          message: "There is nothing here, or it is not yours to see.",
+          message: "This does not exist, or you do not have access to it.",
           error: "Not Found",
         },
       ]);
@@ -159,7 +159,7 @@ describe("PATCH /phone/{id}", () => {
 });
 
 describe("GET /phone/voices", () => {
-  it("answers our five voices in a bare list", async () => {
+  it("returns our five voices in a bare list", async () => {
     const { key } = await scene(["bots:read"]);
     const { status, body } = await call(voicesRoute, "GET", `${BASE}/voices`, { key });
     expect(status).toBe(200);
@@ -174,7 +174,7 @@ describe("GET /phone/voices", () => {
 });
 
 describe("requests of OpenCX clients", () => {
-  it("need a key, and one that may do what they ask", async () => {
+  it("need a key with the right scope", async () => {
     const { location } = await scene();
     expect((await agents("GET", {})).body).toEqual({
       statusCode: 401,
@@ -189,7 +189,7 @@ describe("requests of OpenCX clients", () => {
     expect((await agents("GET", { key })).body).toHaveLength(1);
   });
 
-  it("go to the organization of X-Organization-Id, and else to the key's own", async () => {
+  it("go to the organization in X-Organization-Id, or else the key's own", async () => {
     const { account, location } = await scene();
     const key = await makeTestKey(account.id);
     const headers = { "x-organization-id": location.id };
@@ -205,11 +205,11 @@ describe("requests of OpenCX clients", () => {
     const homeless = await agents("POST", { key: await makeTestKey(null), body: { name: "Desk" } });
     expect([homeless.status, homeless.body.message]).toEqual([
       400,
-      "X-Organization-Id: A platform key says in this header which organization is meant.",
+      "X-Organization-Id: A platform key must name the organization in this header.",
     ]);
   });
 
-  it("find nothing at other addresses and with other methods, in the same words", async () => {
+  it("are refused at unknown addresses and with unknown methods, in the same format", async () => {
     const nothing = await restRoute.GET(new Request("http://localhost/compat/opencx/contacts"));
     expect([nothing.status, await nothing.json()]).toEqual([
       404,

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { BOT_ACTIONS, BOT_MODELS, BOT_TYPES } from "@/lib/constants/bots";
-import { VOICE_IDS } from "@/lib/constants/numbers";
+import { VOICE_IDS } from "@/lib/constants/voices";
 import { createAgent } from "@/lib/domain/phone-agents/create-agent";
+import { getAgent } from "@/lib/domain/phone-agents/get-agent";
 import { listAgents } from "@/lib/domain/phone-agents/list-agents";
 import type { PhoneAgent } from "@/lib/domain/phone-agents/present";
 import { updateAgent } from "@/lib/domain/phone-agents/update-agent";
-import { botIdInput, createBotInput, keptModelSchema, updateBotInput } from "@/lib/schemas/bot";
+import { botIdInput, createBotInput, fixedModelSchema, updateBotInput } from "@/lib/schemas/bot";
 import { emptyToNull, lineOfText, phoneSchema } from "@/lib/schemas/common";
-import type { Contract } from "../contract";
-import { EVERYTHING } from "../everything";
-import { homeOf } from "../home";
-import { read, write } from "../operation";
+import type { Contract } from "../core/contract";
+import { type Operation, write } from "../core/operation";
+import { MAX_LISTED } from "../dialects/everything";
+import { requireHomeOrg } from "../dialects/home";
+import { missingNumberWarnings } from "./missing-numbers";
 
 const BASE = "/compat/opencx/phone";
 
@@ -38,10 +40,10 @@ const agentSchema = z.object({
 
 const native = createBotInput.shape;
 
-/** What an agent is told of itself, in the names of these clients. */
+/** The settings of an agent, under these clients' field names. */
 const agentFields = {
   type: z.enum(BOT_TYPES, { error: "Choose inbound or outbound." }).optional(),
-  /** Any words; those that name a language of lines decide the bot's training. */
+  /** Free text. A supported language in it sets the language the bot is trained in. */
   language: emptyToNull(lineOfText("The language", 100)).optional(),
   accent: native.accent,
   handoff_phone_number: emptyToNull(phoneSchema).optional(),
@@ -57,9 +59,9 @@ type AgentFields = z.output<z.ZodObject<typeof agentFields>>;
 
 const common = { path: BASE } as const;
 
-/** GET /phone: everything, newest first. */
-export const listOpencxAgents = read(
-  {
+/** GET /phone: all agents, newest first. */
+export const listOpencxAgents: Operation = {
+  contract: {
     ...common,
     id: "opencxListPhoneAgents",
     method: "GET",
@@ -68,11 +70,14 @@ export const listOpencxAgents = read(
     input: z.object({}),
     answer: z.array(agentSchema),
     errors: ["not_found"],
-  } satisfies Contract,
-  async (context) => (await listAgents(context, { limit: EVERYTHING })).map(present),
-);
+  },
+  run: async (context) => {
+    const agents = await listAgents(context, { limit: MAX_LISTED });
+    return { data: agents.map(present), warningHeader: await missingNumberWarnings(agents) };
+  },
+};
 
-/** POST /phone: an agent is a bot, and a number is bought for it by a key that may buy. */
+/** POST /phone: adds a bot, and orders a number for it if the key has `numbers:write`. */
 export const createOpencxAgent = write(
   {
     ...common,
@@ -87,14 +92,14 @@ export const createOpencxAgent = write(
     errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, { name, model, ...fields }, { homeOrgId, intentKey, holds }) => {
-    const agent = { orgId: homeOf(homeOrgId), name, model, ...nativeFields(fields) };
-    return {
-      data: present(await createAgent(context, agent, holds("numbers:write") ? { intentKey } : null)),
-    };
+    const agent = { orgId: requireHomeOrg(homeOrgId), name, model, ...nativeFields(fields) };
+    const mayBuy = holds("numbers:write");
+    const created = await createAgent(context, agent, mayBuy ? { intentKey } : null);
+    return { data: present(created), warningHeader: await missingNumberWarnings([created], mayBuy) };
   },
 );
 
-/** PATCH /phone/{id}: what is absent stays, and so does the model for good. Its line follows, for a key that may. */
+/** PATCH /phone/{id}: changes the given fields, never the model. With `numbers:write`, the agent's line follows. */
 export const updateOpencxAgent = write(
   {
     ...common,
@@ -107,18 +112,20 @@ export const updateOpencxAgent = write(
       ...botIdInput.shape,
       name: updateBotInput.shape.name,
       ...agentFields,
-      model: keptModelSchema,
+      model: fixedModelSchema,
     }),
     answer: agentSchema,
     errors: ["forbidden", "not_found"],
   } satisfies Contract,
   async (context, { id, name, model: _, ...fields }, { holds }) => {
     const change = { id, name, ...nativeFields(fields) };
-    return { data: present(await updateAgent(context, change, holds("numbers:write"))) };
+    const changed = await updateAgent(context, change, holds("numbers:write"));
+    return { data: present(changed), warningHeader: await missingNumberWarnings([changed]) };
   },
+  { current: async (context, { id }) => present(await getAgent(context, { id: String(id) })) },
 );
 
-/** The same in our names; what is absent stays absent. */
+/** Renames an agent's fields to the native ones; absent fields stay absent. */
 function nativeFields(fields: AgentFields) {
   return {
     outbound: fields.type === undefined ? undefined : fields.type === "outbound",

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { LANGUAGE_TAGS, VOICE_IDS, VOICES } from "@/lib/constants/numbers";
-import type { Contract } from "../contract";
-import { read } from "../operation";
+import { LANGUAGE_TAGS } from "@/lib/constants/languages";
+import { VOICE_IDS, VOICES } from "@/lib/constants/voices";
+import type { Contract } from "../core/contract";
+import { read } from "../core/operation";
 
-/** Each voice speaks every language of lines; here they have their two letters. */
+/** Every voice speaks every language of lines; these clients know them by two-letter codes. */
 const LANGUAGE_CODES = Object.values(LANGUAGE_TAGS).map((tag) => tag.slice(0, 2));
 
-/** GET /phone/voices: every voice that an agent can have. */
+/** GET /phone/voices: all voices for agents. */
 export const listOpencxVoices = read(
   {
     id: "opencxListVoices",

@@ -1,15 +1,15 @@
-import { callerWithKey, narrowedByHeader } from "../caller";
-import { createRoute } from "../create-route";
-import type { Route } from "../methods";
-import type { Operation } from "../operation";
-import { reportFailure } from "../with-api";
+import { callerWithKey, narrowByHeader } from "../core/caller";
+import { createRoute } from "../core/create-route";
+import type { Route } from "../core/methods";
+import type { Operation } from "../core/operation";
+import { reportFailure } from "../core/with-api";
 import { OPENCX } from "./dialect";
 
-/** The route of an address of the OpenCX dialect: its operations, one a method, for callers with a key. */
+/** Builds a route of the OpenCX dialect from its operations, one per method, for callers with a key. */
 export function withOpencx(...operations: Operation[]): Route {
   return createRoute(operations, {
     resolveCaller: callerWithKey,
-    narrow: narrowedByHeader,
+    narrow: narrowByHeader,
     report: reportFailure,
     dialect: OPENCX,
   });

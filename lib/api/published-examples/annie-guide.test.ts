@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount, makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
-import { makeTestKey } from "../testing";
+import { makeTestKey } from "../core/testing";
 import { type Example, send } from "./testing";
 
 /*
@@ -80,7 +80,7 @@ const EXAMPLES = {
 const UUID = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const MOMENT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
-/** The fields of a phone number in Annie's reference, each with its form. */
+/** The fields of a phone number in Annie's reference, each with its format. */
 const PHONE_NUMBER = {
   id: UUID,
   createdAt: MOMENT,
@@ -102,10 +102,10 @@ const PHONE_NUMBER = {
   style: expect.any(Number),
 };
 
-/** The same of a number that is attached to a bot. */
+/** The same for a number attached to a bot. */
 const phoneNumberOf = (botId: string) => ({ ...PHONE_NUMBER, botId });
 
-/** A practice with three bots, and what stands in for the guide's placeholders. */
+/** A practice with three bots, and values for the guide's placeholders. */
 async function practice() {
   const { account, location } = await makeAccount();
   const [bot, second, spanish] = [
@@ -156,7 +156,7 @@ describe("Annie's guide to phone numbers", () => {
     ]);
   });
 
-  it("switches the bot by detaching, which answers the number without one, and attaching", async () => {
+  it("switches the bot by detaching, which returns the number without a bot, and attaching", async () => {
     const { second, line, ours } = await practiceWithLine({ attached: true });
     const detached = await send(EXAMPLES.detach, ours);
     expect([detached.status, detached.body]).toEqual([
@@ -167,7 +167,7 @@ describe("Annie's guide to phone numbers", () => {
     expect([attached.status, attached.body.data.botId]).toEqual([200, second.id]);
   });
 
-  it("step 4 retrieves the number with everything that its checklist reads", async () => {
+  it("step 4 retrieves the number with everything its checklist needs", async () => {
     const { location, bot, line, ours } = await practiceWithLine({ attached: true });
     const { status, body } = await send(EXAMPLES.retrieve, ours);
     expect([status, body]).toEqual([
@@ -186,7 +186,7 @@ describe("Annie's guide to phone numbers", () => {
     ]);
   });
 
-  it("updates language and voice, and leaves the rest as it was", async () => {
+  it("updates language and voice, and leaves the rest unchanged", async () => {
     const { spanish, line, ours } = await practiceWithLine({ attached: false });
     await send(EXAMPLES.attach, { ...ours, YOUR_BOT_ID: spanish.id });
     const before = (await send(EXAMPLES.retrieve, ours)).body.data;
@@ -210,7 +210,7 @@ describe("Annie's guide to phone numbers", () => {
     expect(body.data.id).toBe(line.id);
   });
 
-  it("creates a Spanish line that a bot with training in Spanish answers", async () => {
+  it("creates a Spanish line attached to a bot trained in Spanish", async () => {
     const { location, spanish, ours } = await practice();
     const { status, body } = await send(EXAMPLES.spanishLine, ours);
     expect(status).toBe(201);
@@ -223,7 +223,7 @@ describe("Annie's guide to phone numbers", () => {
     });
   });
 
-  it("changes a number's language at any time, with a warning where the bot does not speak it", async () => {
+  it("changes a number's language at any time, with a warning if the bot does not speak it", async () => {
     const { bot, ours } = await practiceWithLine({ attached: true });
     const { status, body } = await send(EXAMPLES.changeLanguage, ours);
     expect(status).toBe(200);
@@ -249,7 +249,7 @@ describe("Annie's guide to phone numbers", () => {
     );
   });
 
-  it("lists the numbers of one organization by orgId in the query", async () => {
+  it("lists one organization's numbers by orgId", async () => {
     const { line, elsewhere, ours } = await practiceWithLine({ attached: false });
     await makeNumber(elsewhere);
     const { status, body } = await send(EXAMPLES.listOfOrganization, ours);
@@ -257,7 +257,7 @@ describe("Annie's guide to phone numbers", () => {
     expect(body.data.phoneNumbers).toEqual([expect.objectContaining({ ...PHONE_NUMBER, id: line.id })]);
   });
 
-  it("deletes a number that was detached first, and then it is gone", async () => {
+  it("deletes a detached number, which is gone from then on", async () => {
     const { bot, ours } = await practice();
     const bought = await send(EXAMPLES.provision, ours);
     const line = { ...ours, PHONE_NUMBER_ID: bought.body.data.id };
@@ -269,7 +269,7 @@ describe("Annie's guide to phone numbers", () => {
     expect((await send(EXAMPLES.retrieve, line)).status).toBe(404);
   });
 
-  it("migrates a number to another organization, where it has no bot", async () => {
+  it("migrates a number to another organization, without its bot", async () => {
     const { line, elsewhere, ours } = await practiceWithLine({ attached: true });
     const { status, body } = await send(EXAMPLES.migrate, ours);
     expect([status, body]).toEqual([

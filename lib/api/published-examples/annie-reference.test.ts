@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount, makeBot } from "@/db/testing/factory";
-import { makeTestKey } from "../testing";
+import { makeTestKey } from "../core/testing";
 import { type Example, send } from "./testing";
 
 /*
  * The requests of Annie's API reference, with every field of its tables, and every field of its answers
- * (https://docs.helloannie.com/api-reference). What this API has beyond them stands beside them.
+ * (https://docs.helloannie.com/api-reference). This API's own fields may appear beside them.
  */
 
 useTestCarrier(useTestDatabase());
@@ -37,7 +37,7 @@ const ORGANIZATION = {
     zip: "60606",
   },
 };
-/** The enumeration of the reference; every zone of it has to be taken. */
+/** The reference's timezones; each must be accepted. */
 const TIMEZONES = [
   "America/New_York",
   "America/Chicago",
@@ -113,7 +113,7 @@ async function practice() {
 }
 
 describe("Annie's reference", () => {
-  it("creates an organization of every field, below the key's account", async () => {
+  it("creates an organization with every field, in the key's account", async () => {
     const { account, ours } = await practice();
     const { status, body } = await send(post("/organizations", ORGANIZATION), ours);
     expect(status).toBe(201);
@@ -123,7 +123,7 @@ describe("Annie's reference", () => {
     });
   });
 
-  it("takes each timezone of its list", async () => {
+  it("accepts each listed timezone", async () => {
     const { ours } = await practice();
     for (const timezone of TIMEZONES) {
       const { referenceId: _, ...fields } = ORGANIZATION;
@@ -132,11 +132,12 @@ describe("Annie's reference", () => {
     }
   });
 
-  it("sets the office hours of one day, and answers the four fields", async () => {
+  it("sets the office hours of one day, and returns the four fields and a version", async () => {
     const { ours } = await practice();
     for (const day of OFFICE_HOURS) {
       const { status, body } = await send(post("/organizations/YOUR_ORG_ID/office-hours", day), ours);
-      expect([status, body]).toEqual([200, { success: true, data: { open: null, close: null, ...day } }]);
+      const data = { open: null, close: null, ...day, version: expect.any(Number) };
+      expect([status, body]).toEqual([200, { success: true, data }]);
     }
     const { body } = await send(
       post("/organizations/YOUR_ORG_ID/office-hours", { dayOfWeek: "MONDAY", isClosed: false }),
@@ -145,7 +146,7 @@ describe("Annie's reference", () => {
     expect(body.error.fields.map(({ path }: { path: string }) => path)).toEqual(["open", "close"]);
   });
 
-  it("creates a variable and changes any part of it", async () => {
+  it("creates a variable, and changes one of its fields", async () => {
     const { location, ours } = await practice();
     const { status, body } = await send(post("/organizations/YOUR_ORG_ID/variables", VARIABLE), ours);
     expect([status, body]).toEqual([
@@ -160,7 +161,7 @@ describe("Annie's reference", () => {
     ]);
   });
 
-  it("creates a bot of every field and industry, and answers them", async () => {
+  it("creates a bot with every field and industry, and returns them", async () => {
     const { location, ours } = await practice();
     for (const industry of INDUSTRIES) {
       const { status, body } = await send(post("/bots", { orgId: "YOUR_ORG_ID", ...BOT, industry }), ours);
@@ -174,7 +175,7 @@ describe("Annie's reference", () => {
     }
   });
 
-  it("changes a bot, its model version too, and refuses to turn the retired setting on", async () => {
+  it("changes a bot and its model version, and refuses to turn on the retired setting", async () => {
     const { ours } = await practice();
     const change = { greeting: "Good morning!", outbound: true, modelVersion: "v2" };
     const { status, body } = await send(patch("/bots/YOUR_BOT_ID", change), ours);
@@ -182,7 +183,7 @@ describe("Annie's reference", () => {
     expect((await send(patch("/bots/YOUR_BOT_ID", { isRagEnabled: true }), ours)).status).toBe(422);
   });
 
-  it("creates a phone number of every field, and changes each one that a PATCH takes", async () => {
+  it("creates a phone number with every field, and changes each field that a PATCH accepts", async () => {
     const { ours } = await practice();
     const number = { ...PHONE_NUMBER, orgId: "YOUR_ORG_ID", botId: "YOUR_BOT_ID", areaCode: "312" };
     const { status, body } = await send(post("/phone-numbers", number), ours);

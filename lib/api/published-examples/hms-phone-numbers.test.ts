@@ -5,7 +5,7 @@ import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
 import { createTrunk } from "@/lib/domain/trunks/create-trunk";
-import { makeTestKey } from "../testing";
+import { makeTestKey } from "../core/testing";
 import { type Example, send } from "./testing";
 
 /*
@@ -61,7 +61,7 @@ const EXAMPLES = {
   },
 } satisfies Record<string, Example>;
 
-/** The answer to the registration, with the placeholders of its request. */
+/** The response to the registration, with the request's placeholders. */
 const REGISTERED = {
   number: {
     id: "abc12345-1234-5678-9012-abcdef123456",
@@ -74,7 +74,7 @@ const REGISTERED = {
   },
 };
 
-/** The answer to the list, ids cut short as they are there. */
+/** The response to the list, with ids shortened as printed. */
 const LISTED = {
   numbers: [
     {
@@ -96,10 +96,10 @@ const LISTED = {
 
 const UUID = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const MOMENT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-/** What is ours to say of any number. */
+/** The fields of any number whose values Linekeeper sets. */
 const OURS = { id: UUID, created_at: MOMENT, updated_at: MOMENT };
 
-/** A practice with two assistants, a trunk and a number, and what stands in for the page's placeholders. */
+/** A practice with two assistants, a trunk and a number, and values for the page's placeholders. */
 async function practice() {
   const { account, location } = await makeAccount();
   const [assistant, other] = [await makeBot(location), await makeBot(location, { name: "Sales" })];
@@ -129,11 +129,11 @@ async function practice() {
   return { location, assistant, other, trunk, number, ours };
 }
 
-describe("the HMS documents' page of phone numbers", () => {
-  // A number is there once in an installation, and two of the examples bring the same one.
+describe('the HMS page "Phone Numbers"', () => {
+  // A number is unique in an installation, and two examples register the same one.
   afterEach(() => database().delete(phoneNumbers));
 
-  it("registers a number for an assistant, and answers it as printed", async () => {
+  it("registers a number for an assistant, and returns it as printed", async () => {
     const { assistant, ours } = await practice();
     const { status, body } = await send(EXAMPLES.register, ours);
     expect([status, body]).toEqual([
@@ -154,13 +154,13 @@ describe("the HMS documents' page of phone numbers", () => {
     expect([status, body]).toEqual([200, { number: { ...number, assistant_id: null } }]);
   });
 
-  it("assigns a trunk for call transfers, and leaves the assistant", async () => {
+  it("assigns a trunk for call transfers, and keeps the assistant", async () => {
     const { trunk, number, ours } = await practice();
     const { status, body } = await send(EXAMPLES.giveTrunk, ours);
     expect([status, body]).toEqual([200, { number: { ...number, transfer_trunk_id: trunk.id } }]);
   });
 
-  it("lists all numbers with the fields that are printed, and the two times of a single one", async () => {
+  it("lists all numbers with the printed fields, plus the two times of a single number", async () => {
     const { location, assistant, other, trunk, ours } = await practice();
     await database().delete(phoneNumbers);
     const [first, second] = LISTED.numbers;
@@ -183,14 +183,14 @@ describe("the HMS documents' page of phone numbers", () => {
     );
   });
 
-  it("deletes a number, assigned or not, without a word", async () => {
+  it("deletes an assigned number, with an empty response", async () => {
     const { ours } = await practice();
     const { status, text } = await send(EXAMPLES.remove, ours);
     expect([status, text]).toEqual([204, ""]);
     expect((await send(EXAMPLES.list, ours)).body).toEqual({ numbers: [] });
   });
 
-  it("creates a trunk, and never answers its password", async () => {
+  it("creates a trunk, and never returns its password", async () => {
     const { ours } = await practice();
     const { status, body } = await send(EXAMPLES.createTrunk, ours);
     const { password: _, ...shown } = EXAMPLES.createTrunk.body;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount } from "@/db/testing/factory";
-import { makeTestKey } from "../testing";
+import { makeTestKey } from "../core/testing";
 import { type Example, send } from "./testing";
 
 /*
@@ -13,7 +13,7 @@ import { type Example, send } from "./testing";
 useTestCarrier(useTestDatabase());
 beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));
 
-/** The fields of the request that the page calls by a type alone, with a value of each. */
+/** The page's request fields, each with a value of its type. */
 const GIVEN = {
   name: "Front Desk",
   type: "outbound",
@@ -30,7 +30,7 @@ const GIVEN = {
   voice_id: "FRIENDLY_BRIGHT",
 };
 
-/** Those that may be null. */
+/** The fields that may be null. */
 const NULLABLE = [
   "language",
   "accent",
@@ -43,12 +43,12 @@ const NULLABLE = [
   "voice_id",
 ] as const;
 
-/** What the page says of a request that leaves everything but the name out. */
+/** The page's defaults for a request with nothing but a name. */
 const DEFAULTS = { type: "inbound", interruptible: true, model: "oppie-vox" };
 const TYPES = ["inbound", "outbound"];
 const MODELS = ["oppie-vox", "oppie-vox-turbo", "oppie-vox-2"];
 
-/** Every field of the answer, all of them required, each with its type. */
+/** Every field of the response, all required, each with its type. */
 const ANSWERED: Record<string, string> = {
   id: "string",
   org_id: "string",
@@ -95,15 +95,15 @@ function expectPrintedFields(agent: Record<string, unknown>): void {
     expect([name, types.split(" | ")]).toEqual([name, expect.arrayContaining([typeOf(agent[name])])]);
 }
 
-describe("the OpenCX documents' page that creates a phone agent", () => {
-  it("takes every field, and answers 201 with each of them as given and no field missing", async () => {
+describe('the OpenCX page "Create phone agent"', () => {
+  it("accepts every field, and returns 201 with each one as given and none missing", async () => {
     const { status, body } = await send(create(GIVEN), await practice());
     expect(status).toBe(201);
     expectPrintedFields(body);
     expect(body).toMatchObject(GIVEN);
   });
 
-  it("needs a name alone, and shows the defaults of the rest", async () => {
+  it("requires only a name, and returns defaults for the rest", async () => {
     const { status, body } = await send(create({ name: GIVEN.name }), await practice());
     expect(status).toBe(201);
     expectPrintedFields(body);
@@ -111,7 +111,7 @@ describe("the OpenCX documents' page that creates a phone agent", () => {
     expect((await send(create({ type: "inbound" }), await practice())).status).toBe(400);
   });
 
-  it("takes null wherever the page allows it, and answers null there", async () => {
+  it("accepts null wherever the page allows it, and returns null there", async () => {
     const nulls = Object.fromEntries(NULLABLE.map((name) => [name, null]));
     const { status, body } = await send(create({ name: GIVEN.name, ...nulls }), await practice());
     expect(status).toBe(201);
@@ -119,13 +119,13 @@ describe("the OpenCX documents' page that creates a phone agent", () => {
     expect(body).toMatchObject(nulls);
   });
 
-  it("tells no actions from all actions", async () => {
+  it("distinguishes no actions from all actions", async () => {
     const ours = await practice();
     for (const actionIds of [[], null])
       expect((await send(create({ name: GIVEN.name, actionIds }), ours)).body.actionIds).toEqual(actionIds);
   });
 
-  it("takes each type and model of its lists, and refuses one that is in none", async () => {
+  it("accepts each listed type and model, and refuses any other", async () => {
     const ours = await practice();
     for (const type of TYPES)
       expect((await send(create({ name: GIVEN.name, type }), ours)).body.type).toBe(type);

@@ -1,8 +1,8 @@
-import type { Method } from "../contract";
-import type { Route } from "../methods";
-import { call, type Received } from "../testing";
+import type { Method } from "../core/contract";
+import type { Route } from "../core/methods";
+import { call, type Received } from "../core/testing";
 
-/** A request as a published document prints it, placeholders and all. */
+/** A request as a published document prints it, including placeholders. */
 export interface Example {
   method: Method;
   url: string;
@@ -13,8 +13,8 @@ export interface Example {
 const ROUTES: Record<string, () => Promise<Route>> = import.meta.glob("/app/{v1,compat}/**/route.ts");
 
 /**
- * Sends an example to the route of its address, as it is printed but for what it stands in for.
- * @param ours what stands in the place of each of the document's placeholders: base address, key, ids
+ * Sends an example to its route, as printed, with its placeholders filled in.
+ * @param ours the value for each placeholder of the document: base URL, key, ids
  */
 export async function send(example: Example, ours: Record<string, string>): Promise<Received> {
   const filled = Object.entries(ours).reduce(
@@ -32,7 +32,7 @@ export async function send(example: Example, ours: Record<string, string>): Prom
   });
 }
 
-/** The route that answers an address: the one that spells most of it out. */
+/** The most specific route that matches a path. */
 async function routeAt(pathname: string): Promise<{ route: Route; params: Record<string, string> }> {
   const matches = Object.entries(ROUTES).flatMap(([file, load]) => {
     const template = file.replace(/^\/app/, "").replace(/\/route\.ts$/, "");

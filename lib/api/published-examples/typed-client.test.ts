@@ -4,15 +4,15 @@ import { expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { makeAccount, makeNumber } from "@/db/testing/factory";
-import type { paths } from "../client/schema";
-import type { Method } from "../contract";
-import { makeTestKey } from "../testing";
+import type { paths } from "@/dist/api-types";
+import type { Method } from "../core/contract";
+import { makeTestKey } from "../core/testing";
 import { send } from "./testing";
 
 useTestDatabase();
 useTestEnvironment();
 
-/** The client of the example, whose requests reach the routes of this process. */
+/** The example's client, with requests sent to the routes in this process. */
 function clientHere(options: ClientOptions) {
   return createClient<paths>({
     ...options,
@@ -24,7 +24,7 @@ function clientHere(options: ClientOptions) {
   });
 }
 
-it("The typed client of docs/api/README.md reads the lines that its key reaches", async () => {
+it("The typed client in docs/api/README.md lists the lines its key can reach", async () => {
   const { account, location } = await makeAccount();
   const { id } = await makeNumber(location);
   const [, block = ""] = /```ts\n([\s\S]*?)```/.exec(readFileSync("docs/api/README.md", "utf8")) ?? [];

@@ -6,7 +6,7 @@ import { type FormRefusal, readForm } from "@/lib/read-form";
 
 type Handler = (request: Request, context: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
 
-/** What is answered of next-auth's endpoints; the last two lead to our own sign-in page. */
+/** The next-auth endpoints that are served; the last two redirect to our own sign-in page. */
 const SERVED = new Set([
   "GET csrf",
   "GET providers",
@@ -16,15 +16,15 @@ const SERVED = new Set([
   "GET error",
 ]);
 const REFUSALS: Record<FormRefusal, string> = {
-  400: "That form cannot be read.",
-  413: "That form is too large.",
+  400: "The form could not be read.",
+  413: "The form is too large.",
   415: "Send application/x-www-form-urlencoded.",
 };
 
-/** Settings are made at the first request, when the environment is known. */
+/** Builds next-auth's options per request, because the environment isn't known at import time. */
 const handle: Handler = async (request, context) => {
   const endpoint = `${request.method} ${(await context.params).nextauth.join("/")}`;
-  // next-auth would answer from the cookie alone; whether the session still lives only its row tells.
+  // next-auth would answer from the cookie alone, but only the session's row tells whether it is still valid.
   if (endpoint === "GET session") return sessionAnswer();
   if (!SERVED.has(endpoint)) return Response.json({ message: "There is nothing here." }, { status: 404 });
   const asked = request.method === "POST" ? await withBoundedForm(request) : request;
@@ -32,7 +32,7 @@ const handle: Handler = async (request, context) => {
   return (NextAuth(authOptions()) as Handler)(asked, context);
 };
 
-/** The same request with its form read already: next-auth would take a body of any size into memory. */
+/** Reads the form with a size limit and rebuilds the request, because next-auth would load a body of any size. */
 async function withBoundedForm(request: Request): Promise<Request | Response> {
   const fields = await readForm(request);
   if (typeof fields === "number") return Response.json({ message: REFUSALS[fields] }, { status: fields });

@@ -4,10 +4,10 @@ import { isStopping } from "@/lib/serving/stop";
 
 export const dynamic = "force-dynamic";
 
-/** GET /api/health/ready: 200 while requests should come here, 503 without a database or while this process stops. */
+/** GET /api/health/ready: 200 while this process should get requests, 503 without a database or while stopping. */
 export async function GET(): Promise<Response> {
   const isUp = await isDatabaseUp();
-  // Asked last, so that nobody is sent here by an answer that was true a while ago.
+  // Check this last, so that a slow database check can't make the answer outdated.
   if (isStopping()) return answerHealth({ status: "stopping" }, false);
   return answerHealth({ status: isUp ? "ready" : "not_ready", database: isUp ? "up" : "down" }, isUp);
 }

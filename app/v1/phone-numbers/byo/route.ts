@@ -1,7 +1,7 @@
-import { bringPhoneNumberContract } from "@/lib/api/contracts/phone-numbers";
-import { changedLine } from "@/lib/api/lines";
-import { write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { changedLine } from "@/lib/api/v1/line-outcomes";
+import { bringPhoneNumberContract } from "@/lib/api/v1/phone-numbers";
 import { bringNumber } from "@/lib/domain/numbers/bring-number";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(

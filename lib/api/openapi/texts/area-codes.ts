@@ -1,41 +1,41 @@
-import { areaCodeListSchema, areaCodeSchema } from "@/lib/schemas/phone-number";
-import { listAreaCodesContract } from "../../contracts/area-codes";
+import { areaCodeListSchema, areaCodeSchema } from "@/lib/schemas/area-code";
+import { listAreaCodesContract } from "../../v1/area-codes";
 import { IDS, MADE_AT } from "./ids";
 import { answered, operation } from "./text";
 
 export const AREA_CODE_SHAPES = [
-  answered("AreaCode", areaCodeSchema, "A US area code, and what the carrier had in it when last asked.", {
-    code: ["The three digits.", "312"],
-    region: ["Its state, two letters.", "IL"],
-    regionName: ["The state's name.", "Illinois"],
-    cities: ["Its cities.", ["Chicago"]],
+  answered("AreaCode", areaCodeSchema, "A US area code and the carrier's stock in it when last checked.", {
+    code: ["The three digits of the code.", "312"],
+    region: ["Its two-letter state code.", "IL"],
+    regionName: ["The name of its state.", "Illinois"],
+    cities: ["The cities in it.", ["Chicago"]],
     timeZones: ["The IANA timezones of its area.", ["America/Chicago"]],
-    overlays: ["Codes of the same area.", ["773", "872"]],
-    inService: ["Whether numbers in it are in use.", true],
-    reason: ["Why it is suggested; null where it was found by `q` alone.", "Chicago, your address"],
-    stock: ["What the carrier had; null where it was not asked yet."],
+    overlays: ["Other codes for the same area.", ["773", "872"]],
+    inService: ["Whether the code is in service.", true],
+    reason: ["Why the code is suggested; null if it was only found by `q`.", "Chicago, your address"],
+    stock: ["The carrier's stock; null if not checked yet."],
   }),
-  answered("AreaCodeStock", areaCodeSchema.shape.stock.unwrap(), "What the carrier had of an area code.", {
-    level: ["`many` from 20 numbers on, `few` below, or `none`.", "many"],
-    checkedAt: ["When the carrier was asked.", MADE_AT],
+  answered("AreaCodeStock", areaCodeSchema.shape.stock.unwrap(), "The carrier's stock in an area code.", {
+    level: ["`many` for 20 numbers or more, `few` for fewer, or `none`.", "many"],
+    checkedAt: ["When the stock was checked.", MADE_AT],
   }),
-  answered("AreaCodeList", areaCodeListSchema, "Area codes, the best first.", {
-    areaCodes: ["The codes, the best first."],
-    explanation: ["Why the three digits of `q` cannot be chosen; null where they can.", null],
-    timeZone: ["The timezone of the place asked about; null without a place.", "America/Chicago"],
+  answered("AreaCodeList", areaCodeListSchema, "A list of area codes, best first.", {
+    areaCodes: ["The area codes, best first."],
+    explanation: ["Why the digits in `q` can't be used as an area code; null if they can.", null],
+    timeZone: ["The timezone of the place you asked about; null without a place.", "America/Chicago"],
   }),
 ];
 
 export const AREA_CODE_OPERATIONS = [
   operation(
     listAreaCodesContract,
-    "With `q`, what it finds. With `orgId`, or `city` and `state`, the codes to suggest there, best first: those of the city, their overlays, then the nearest. With neither, codes to choose from.",
+    "With `q`, returns the codes it matches. With `orgId`, or with `city` and `state`, suggests codes for that place, best first: the city's own codes (for a small place, those of the nearest city in its state), their overlays, then nearby codes in the same state, then the rest of the state by population; a code in which the carrier had no numbers isn't suggested for an hour. With none of these, returns codes to choose from.",
     {
-      q: ["A code or its beginning, or a city or state.", "312"],
-      orgId: ["Suggest for this organization's address.", IDS.organization],
-      city: ["Suggest for this city; give its state too.", "Chicago"],
-      state: ["Suggest for this state, two letters.", "IL"],
-      limit: ["How many to answer at most, 1 to 50.", 12],
+      q: ["Matches a code, its first digits, a city or a state.", "312"],
+      orgId: ["Suggest codes for this organization's address.", IDS.organization],
+      city: ["Suggest codes for this city; send `state` too.", "Chicago"],
+      state: ["Suggest codes for this state, as two letters.", "IL"],
+      limit: ["The maximum number to return, 1 to 50.", 12],
     },
   ),
 ];

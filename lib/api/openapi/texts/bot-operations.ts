@@ -4,65 +4,70 @@ import {
   deleteBotContract,
   deleteFaqContract,
   getBotContract,
+  getFaqContract,
   listBotsContract,
   listFaqsContract,
   updateBotContract,
   updateFaqContract,
-} from "../../contracts/bots";
+} from "../../v1/bots";
 import { IDS } from "./ids";
 import { operation, operationWithBody, type Text } from "./text";
 
-/** Sent, but not answered. */
+/** Accepted in requests, but not part of any response. */
 const SENT_ONLY = {
   integrationId: [
-    "The integration that it works with, an id that is kept for you; null for none.",
+    "The id of the integration the bot works with, stored as is; null for none.",
     IDS.integration,
   ],
 } satisfies Record<string, Text>;
 
-const VERSION = "The answer, and its `ETag`, carry the version that the bot has from then on.";
+const VERSION = "The response and its `ETag` carry the bot's new version.";
 
 export const BOT_OPERATIONS = [
   operation(
     listBotsContract,
-    "All bots that the key reaches, with their training, narrowed by what is given.",
+    "Returns all bots the key can reach, with their training, narrowed by the filters you send.",
     {
-      language: ["Only bots that are trained in this language.", "SPANISH"],
-      outbound: ["`true`: only those that place calls. `false`: only those that do not.", "true"],
-      q: ["Words that name and internal name hold, in any order.", "front desk"],
+      language: ["Only bots trained in this language.", "SPANISH"],
+      outbound: ["`true` for only bots that place calls, `false` for only bots that don't.", "true"],
+      q: [
+        "Matches names, languages and the organization, with words in any order. Accents, case and punctuation don't matter.",
+        "front desk",
+      ],
     },
   ),
   operationWithBody(
     createBotContract,
-    "Its languages, greetings and questions can be changed later; its organization and model cannot. It answers calls once a line is attached to it.",
+    "You can change the bot's languages, greetings and questions later, but not its organization or model. It answers calls once it is attached to a line.",
     {
       orgId: IDS.organization,
       name: "Front Desk",
       greeting: "Hello, how can I help?",
       phoneGreeting: "Thank you for calling Bright Smile Dental. How can I help?",
       languages: ["ENGLISH"],
-      faqs: [{ question: "Where do I park?", answer: "Behind the house." }],
+      faqs: [{ question: "Where do I park?", answer: "Behind the building." }],
     },
     SENT_ONLY,
   ),
-  operation(getBotContract, "The bot with its greetings, instructions and questions."),
+  operation(getBotContract, "Returns the bot with its greetings, instructions and questions."),
   operationWithBody(
     updateBotContract,
-    "Only what is given changes; null clears what may be null. `faqs` and `instructions` take the place of all that the bot has; a question that is still there keeps its id. Lines whose language the bot no longer speaks are named in warnings, `language_mismatch`, and need attention.",
+    "Changes only the fields you send; null clears a nullable field. `faqs` and `instructions` replace all existing ones; a question that is still in the list keeps its id. If you change languages or greetings, the response includes a `language_mismatch` warning for each line whose language the bot is not trained in, and a `greeting_language_mismatch` warning for each line that speaks another language than the greetings. These lines need attention.",
     { languages: ["ENGLISH", "SPANISH"], phoneGreeting: null },
     SENT_ONLY,
   ),
   operation(
     deleteBotContract,
-    "Its greetings, questions and instructions are deleted with it, for good; what it did stays in the history. Refused with `bot_in_use` and the lines in `error.lines` while it answers any.",
+    "Permanently deletes the bot with its greetings, questions and instructions; its history stays. Refused with `bot_in_use` while the bot is attached to lines, which are listed in `error.lines`.",
   ),
-  operation(listFaqsContract, "In the bot's order, all in one answer."),
-  operationWithBody(createFaqContract, `A bot can have 200 questions. ${VERSION}`, {
+  operation(listFaqsContract, "Returns all questions at once, in the bot's order."),
+  operation(getFaqContract, "The response and its `ETag` carry the bot's version."),
+  operationWithBody(createFaqContract, `A bot can have up to 200 questions. ${VERSION}`, {
     question: "Where do I park?",
-    answer: "Behind the house.",
+    answer: "Behind the building.",
   }),
-  operationWithBody(updateFaqContract, `Only what is given changes. ${VERSION}`, {
-    answer: "In the yard.",
+  operationWithBody(updateFaqContract, `Changes only the fields you send. ${VERSION}`, {
+    answer: "In the lot across the street.",
   }),
   operation(deleteFaqContract, VERSION),
 ];

@@ -1,4 +1,4 @@
-/** Ids of the examples, the same thing under the same one throughout. */
+/** Ids used in examples. The same object has the same id everywhere. */
 export const IDS = {
   account: "01a1fb2f-0a11-7c52-8e4d-5b1f0c9d2e10",
   organization: "01a1fb30-dffd-741d-b644-6d6c2a112d3c",
@@ -14,9 +14,10 @@ export const IDS = {
   auditEntry: "01a1fb36-4f50-7162-9d7e-8f9a0b1c2d87",
   user: "01a1fb2f-5061-7273-8e8f-9a0b1c2d3e98",
   integration: "01a1fb37-5f61-7273-8eaf-9b0c1d2e3f09",
+  conversation: "01a1fb38-6172-7384-8fb0-0c1d2e3f4a10",
   request: "01a1fb42-565d-72c1-9ba8-7523361214ef",
 } as const;
 
-/** When things of the examples were made, and last changed. */
+/** Creation and last-change times used in examples. */
 export const MADE_AT = "2026-11-02T15:04:05.123Z";
 export const CHANGED_AT = "2026-11-09T09:30:00.000Z";

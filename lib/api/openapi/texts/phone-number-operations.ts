@@ -1,3 +1,4 @@
+import { NUMBER_LIMIT } from "@/lib/constants/limits";
 import {
   attachPhoneNumberContract,
   bringPhoneNumberContract,
@@ -12,30 +13,33 @@ import {
   restorePhoneNumberContract,
   switchPhoneNumberContract,
   updatePhoneNumberContract,
-} from "../../contracts/phone-numbers";
+} from "../../v1/phone-numbers";
 import { IDS } from "./ids";
 import { operation, operationWithBody } from "./text";
 
 const WARNS =
-  "A bot that is not trained in the line's language is allowed: the answer then carries the warning `language_mismatch`, and the line needs attention.";
+  "A bot that isn't trained in the line's language is allowed; the response then includes the warning `language_mismatch`, and the line needs attention. The same goes for a bot that is trained in it but greets callers in another language: `greeting_language_mismatch`.";
 
 export const PHONE_NUMBER_OPERATIONS = [
   operation(
     listPhoneNumbersContract,
-    "All lines that the key reaches, narrowed by what is given. Released ones are left out unless asked for by `status` or `state`.",
+    "Returns all lines the key can reach, narrowed by the filters you send. Released lines are left out unless you ask for them with `status` or `state`.",
     {
-      limit: ["How many to answer at most, 1 to 100.", 100],
-      botId: ["Only lines that this bot answers.", IDS.bot],
-      status: ["Only lines of this status.", "active"],
-      state: ["Only lines of which the console says this.", "needs_attention"],
-      areaCode: ["Only lines of this area code, three digits.", "312"],
-      language: ["Only lines that speak this language.", "SPANISH"],
-      q: ["Words that name, number or city hold, in any order; a number in any way of writing.", "(312) 555"],
+      limit: ["The maximum number to return, 1 to 100.", 100],
+      botId: ["Only lines attached to this bot.", IDS.bot],
+      status: ["Only lines with this status.", "active"],
+      state: ["Only lines in this state, as the console shows it.", "needs_attention"],
+      areaCode: ["Only lines in this three-digit area code.", "312"],
+      language: ["Only lines in this language.", "SPANISH"],
+      q: [
+        "Matches name, number, city, language, voice, organization and bot, with words in any order and numbers in any format. Accents, case and punctuation don't matter.",
+        "(312) 555",
+      ],
     },
   ),
   operationWithBody(
     createPhoneNumberContract,
-    `Buys at the carrier, which costs its monthly price from then on. The organization needs a complete address and a timezone, and can have 10 numbers. What takes longer than 8 seconds, or has to wait for the carrier, is answered with 202 and \`data.order\`: send the same request again with its \`Idempotency-Key\`, or follow the order. Without an \`Idempotency-Key\`, a request that is sent twice buys twice.\n\n${WARNS}`,
+    `Buys a number from the carrier, which charges its monthly price from then on. The organization needs a complete address and a timezone, and can have up to ${NUMBER_LIMIT} numbers. If the purchase takes longer than 8 seconds or has to wait for the carrier, the response is 202 with \`data.order\`: repeat the request with the same \`Idempotency-Key\`, or poll the order. Without an \`Idempotency-Key\`, sending the request twice buys two numbers.\n\nA dry run also searches the carrier and returns the number that it would sell now. It can't know whether somebody else buys that number first, or whether the carrier accepts the purchase.\n\n${WARNS}`,
     {
       orgId: IDS.organization,
       botId: IDS.bot,
@@ -47,85 +51,91 @@ export const PHONE_NUMBER_OPERATIONS = [
     {
       orgId: ["The organization to buy for.", IDS.organization],
       botId: [
-        "A bot of the same organization to answer it. Left out or null, the line starts detached.",
+        "A bot in the same organization to attach. If omitted or null, the line starts detached.",
         IDS.bot,
       ],
       areaCode: [
-        "The area code to buy in, three digits; nothing is bought in another one. Left out or null: the codes of the organization's city, then of its state, then the installation's own (`DEFAULT_AREA_CODE`), the first with stock. Beside `phoneNumber`, that number's own.",
+        "The three-digit area code to buy in; no other code is used. If omitted or null, tries the codes of the organization's city, then those of its state, then the installation's own (`DEFAULT_AREA_CODE`), and uses the first with stock. If sent with `phoneNumber`, it must be that number's area code.",
         "312",
       ],
       phoneNumber: [
-        "Exactly this number, found in `available-phone-numbers`, instead of `areaCode`: `+1` and ten digits.",
+        "The exact number to buy, instead of `areaCode`: `+1` and ten digits, as found with `available-phone-numbers`.",
         "+13125550142",
       ],
     },
   ),
   operationWithBody(
     bringPhoneNumberContract,
-    `For a number that your SIP provider forwards to Linekeeper. Nothing is bought, and it is never released at a carrier. It counts among the organization's 10 numbers.\n\n${WARNS}`,
+    `For a number your SIP provider forwards to Linekeeper. Nothing is bought, and the number is never released to a carrier. It counts toward the organization's limit of ${NUMBER_LIMIT} numbers.\n\n${WARNS}`,
     { orgId: IDS.organization, phoneNumber: "+442079460958", name: "London", botId: IDS.bot },
     {
-      orgId: ["The organization that the line will belong to.", IDS.organization],
-      phoneNumber: ["The number, E.164, of any country.", "+442079460958"],
-      name: ["What people call the line. Left out, its digits.", "London"],
+      orgId: ["The organization the line will belong to.", IDS.organization],
+      phoneNumber: [
+        "The number, of any country and in any format. Without a country code it is a US number.",
+        "+442079460958",
+      ],
+      name: ["A display name. Defaults to the number's digits.", "London"],
       botId: [
-        "A bot of the same organization to answer it. Left out or null, the line starts detached.",
+        "A bot in the same organization to attach. If omitted or null, the line starts detached.",
         IDS.bot,
       ],
     },
   ),
   operation(
     getPhoneNumberContract,
-    "The line with its organization and bot. One that is released answers as one that does not exist; its history stays.",
+    "Returns the line with its organization and bot. A released line returns 404, as if it didn't exist; its history stays available.",
   ),
   operationWithBody(
     updatePhoneNumberContract,
-    `Only what is given changes; null clears what may be null. The bot changes by attach, detach or switch alone: \`botId\` is refused with \`use_attach_endpoint\`.\n\n${WARNS}`,
+    `Changes only the fields you send; null clears a nullable field. To change the bot, use attach, detach or switch: a new \`botId\` is refused with \`use_attach_endpoint\`.\n\n${WARNS}`,
     { language: "SPANISH", voiceId: "KIND_CURIOUS" },
   ),
   operation(
     releasePhoneNumberContract,
-    "At once and for good, once it is detached; or, with `quarantineDays`, after that many days, which detaches it now and which restore undoes. Given again, the days and what callers get are changed. While the carrier has not confirmed, the answer is 202 with the line `releasing`, and the work goes on by itself. A brought number is forgotten without a word to a carrier.",
+    "Without `quarantineDays`, releases the line immediately and permanently; it must be detached first. With `quarantineDays`, detaches the line now and releases it after that many days; until then, restore undoes it. Sending `quarantineDays` again changes the days and what callers get. Until the carrier has confirmed a release, the response is 202 with the line `releasing`, and the work continues in the background. A number you brought is removed without contacting a carrier. A dry run doesn't contact the carrier either, so it can't know how soon the carrier confirms.",
     {
-      quarantineDays: ["Release it after so many days, 1 to 30. Left out, at once.", 7],
+      quarantineDays: [
+        "Release the line after this many days, 1 to 30. If omitted, it is released immediately.",
+        7,
+      ],
       forwardTo: [
-        "The number that callers are to be forwarded to until then. Calls are not forwarded yet: callers hear a notice, with or without it. Only with `quarantineDays`.",
+        "The number to forward callers to until the release. Requires `quarantineDays`. Calls aren't forwarded yet, so callers hear a notice either way.",
         "+13125550100",
       ],
     },
   ),
   operation(
     restorePhoneNumberContract,
-    "It is active again, and attached to the bot that it had; where that bot is gone, the warning `bot_gone` says so. An active line stays as it is.",
+    "The line becomes active again, with the bot it had before. If that bot no longer exists, the response includes the warning `bot_gone`. An active line stays unchanged.",
   ),
   operationWithBody(
     attachPhoneNumberContract,
-    `The bot is to answer the line's calls from then on. The bot that is attached already: 200, and nothing changes. Another one in its place is refused; use switch for that.\n\n${WARNS}`,
+    `Sets the bot that answers the line's calls. Attaching the same bot again returns 200 and changes nothing. If another bot is attached, the request is refused; use switch instead.\n\n${WARNS}`,
     { botId: IDS.bot },
-    { botId: ["A bot of the line's organization.", IDS.bot] },
+    { botId: ["A bot in the line's organization.", IDS.bot] },
   ),
   operation(
     detachPhoneNumberContract,
-    "No bot is to answer its calls from then on. A line that is detached already stays as it is.",
+    "Leaves the line without a bot to answer its calls. A line that is already detached stays unchanged.",
   ),
   operationWithBody(
     switchPhoneNumberContract,
-    `The line is never detached in between. A detached line is attached.\n\n${WARNS}`,
+    `The line is never detached in between. A detached line is attached to the bot.\n\n${WARNS}`,
     { botId: IDS.secondBot },
-    { botId: ["The bot to answer from now on, of the line's organization.", IDS.secondBot] },
+    { botId: ["The new bot, in the line's organization.", IDS.secondBot] },
   ),
   operationWithBody(
     migratePhoneNumberContract,
-    "Clears `botId`, `verifiedCallerId` and `callbackForwardingNumber`, and `transferTrunkId` unless the target's account owns that trunk. Nobody is to answer it until a bot of the target is attached. The target's limit of 10 numbers counts. Out of its account, only a key of the platform moves a line.",
+    "Clears `botId`, `verifiedCallerId` and `callbackForwardingNumber`, and `transferTrunkId` unless the target's account owns that trunk. No bot answers the line until one of the target organization's bots is attached. The line counts toward the target's limit of 10 numbers. Only a platform key can move a line to another account.",
     { targetOrgId: IDS.secondOrganization },
     { targetOrgId: ["The organization to move to.", IDS.secondOrganization] },
   ),
   operation(
     getPhoneNumberHistoryContract,
-    "Newest first. What came before a move to another account stays with the old account.",
+    "Newest first. After a move to another account, earlier entries stay with the old account.",
   ),
   operation(
     checkPhoneNumberContract,
-    "Whether a bot is attached and trained in the line's language, whether the organization is complete, and the voice. Each check says what to do where it fails.",
+    "Checks that a bot is attached, that it is trained in the line's language and that the organization is complete, and reports the voice. Each failed check says what to do.",
   ),
 ];

@@ -1,3 +1,5 @@
+import { BROUGHT } from "@/lib/constants/carrier";
+import { CARRIER_NAMES } from "@/lib/constants/carriers";
 import {
   attentionSchema,
   numberCheckSchema,
@@ -16,6 +18,9 @@ const ATTACHED = {
   reason: "Calls to this line are answered.",
 } as const;
 
+/** The names of all carriers, as Markdown. */
+const CARRIER_CODES = CARRIER_NAMES.map((name) => `\`${name}\``).join(", ");
+
 const PLANS = phoneNumberSchema.shape.quarantinePlan.unwrap().options;
 
 export const PHONE_NUMBER_SHAPES = [
@@ -25,125 +30,142 @@ export const PHONE_NUMBER_SHAPES = [
     "A line: a phone number with its name, language, voice and bot.",
     {
       id: ["The line's id.", IDS.line],
-      orgId: ["The organization that the line belongs to.", IDS.organization],
+      orgId: ["The organization the line belongs to.", IDS.organization],
       botId: [
-        "The bot that is to answer it; null when detached, and then nobody does. Changed by attach, detach and switch.",
+        "The bot attached to the line; null when detached. Change it with attach, detach or switch.",
         IDS.bot,
       ],
-      number: ["The phone number, E.164. It never changes.", "+13125550142"],
-      name: ["What people call the line: 1 to 100 characters, letters of any script.", "Main Line"],
+      number: ["The phone number in E.164 format. It never changes.", "+13125550142"],
+      name: ["A display name: 1 to 100 characters, in any script.", "Main Line"],
       language: [
-        "The language that the line speaks. A bot that is not trained in it is allowed, with a warning.",
+        "The language the line speaks. A bot that isn't trained in it is allowed, with a warning.",
         "ENGLISH",
       ],
-      voiceId: ["The voice that callers hear.", "FRIENDLY_BRIGHT"],
-      outbound: ["Whether calls can be placed from it: as its bot's `outbound`, false when detached.", false],
+      voiceId: ["The voice callers hear.", "FRIENDLY_BRIGHT"],
+      outbound: [
+        "Whether calls can be placed from the line: its bot's `outbound`, or false when detached.",
+        false,
+      ],
       verifiedCallerId: [
-        "The number that people called from the line are to see instead of its own: `+1` and ten digits, verified for the organization or its account. Null: the line's own. None can be verified yet, so any but null is refused.",
+        "The number shown to people called from the line: `+1` and ten digits, verified for the organization or its account. Null shows the line's own number. Numbers can't be verified yet, so only null is accepted.",
         "+13125550100",
       ],
       callbackForwardingNumber: [
-        "Where people who call back are to be sent, E.164; null for nowhere. For bots that place calls; kept, and not used yet.",
+        "Where to forward people who call back. Accepted in any format and returned in E.164; null for nowhere. Meant for bots that place calls. Stored, but not used yet.",
         "+13125550123",
       ],
       transferTrunkId: [
-        "The SIP trunk over which its calls are to be transferred: one of the line's organization or account. Null: none.",
+        "The SIP trunk for transferring the line's calls. It must belong to the line's organization or account. Null for none.",
         IDS.trunk,
       ],
-      speed: ["How fast the voice speaks; 1 is normal. Comes from the voice.", 1],
-      stability: ["How even the voice is, 0 to 1. Comes from the voice.", 0.5],
-      similarity: ["How close it keeps to its model, 0 to 1. Comes from the voice.", 0.75],
-      style: ["How expressive the voice is, 0 to 1. Comes from the voice.", 0.3],
+      speed: ["Speaking speed; 1 is normal. Set by the voice.", 1],
+      stability: ["How even the voice sounds, from 0 to 1. Set by the voice.", 0.5],
+      similarity: ["How closely speech matches the voice's model, from 0 to 1. Set by the voice.", 0.75],
+      style: ["How expressive the voice sounds, from 0 to 1. Set by the voice.", 0.3],
       areaCode: ["The area code of a US number; null for a brought number.", "312"],
-      locality: ["The city that the carrier names; null where it names none.", "Chicago"],
-      region: ["The state that the carrier names, two letters; null where it names none.", "IL"],
+      locality: ["The city, as the carrier reports it; null if it reports none.", "Chicago"],
+      region: ["The two-letter state code, as the carrier reports it; null if it reports none.", "IL"],
       status: [
-        "Whether the number is ours and in use. Only `active` lines attach, migrate or call.",
+        "The line's status. Only `active` lines can be attached, migrated or used for calls.",
         "active",
       ],
       state: [
-        "Status, bot and language in a word, as the console shows it. `needs_attention` outranks `answering`.",
+        "The line's status, bot and language summed up in one word, as the console shows it. `needs_attention` takes precedence over `answering`.",
         "answering",
       ],
-      attention: ["Why the line needs attention; empty when all is well.", []],
-      quarantinedUntil: ["When it is released; null unless it is quarantined.", null],
-      quarantinePlan: ["What callers get until then; null unless it is quarantined.", null],
-      carrier: ["Who holds the number: `local`, `twilio`, or `sip` for a brought one.", "twilio"],
+      attention: ["Why the line needs attention; empty if it doesn't.", []],
+      quarantinedUntil: ["When the quarantined line will be released; null for any other line.", null],
+      quarantinePlan: [
+        "What callers get until the release: a notice, or forwarding; null unless the line is quarantined.",
+        null,
+      ],
+      carrier: [
+        `Who holds the number: ${CARRIER_CODES}, or \`${BROUGHT}\` for a number you brought.`,
+        "twilio",
+      ],
+      carrierNumberId: [
+        "The carrier's own id for the number, for support; null for a number you brought.",
+        "PN0123456789abcdef",
+      ],
       monthlyPrice: [
-        "What the carrier charges, in US dollars a month, as a decimal text; null where it does not say.",
+        "The carrier's price in US dollars per month, as a decimal string; null if unknown.",
         "1.15",
       ],
-      attachedAt: ["When its bot was attached; null when detached.", MADE_AT],
-      detachedAt: ["When it was last detached; null if never, or since it was attached anew.", null],
-      version: ["Counts the changes. The same number is the `ETag` of the answer, for `If-Match`.", 1],
-      organization: ["The organization that the line belongs to."],
-      bot: ["The bot that answers it; null when detached."],
-      createdAt: ["When the line came to be.", MADE_AT],
-      updatedAt: ["When it was last changed.", CHANGED_AT],
+      attachedAt: ["When the bot was attached; null when detached.", MADE_AT],
+      detachedAt: [
+        "When the line was last detached; null if it never was, or if a bot is attached now.",
+        null,
+      ],
+      version: [
+        "Increases with every change. The response's `ETag` begins with it; send it as `If-Match`.",
+        1,
+      ],
+      organization: ["The organization the line belongs to."],
+      bot: ["The attached bot; null when detached."],
+      createdAt: ["When the line was created.", MADE_AT],
+      updatedAt: ["When the line was last changed.", CHANGED_AT],
     },
   ),
-  answered(
-    "LineOrganization",
-    phoneNumberSchema.shape.organization,
-    "What a line tells of its organization.",
-    {
-      id: ["The organization's id.", IDS.organization],
-      name: ["Its name.", "Bright Smile Dental"],
-      timezone: ["Its IANA timezone.", "America/Chicago"],
-      city: ["The city of its address; null while there is none.", "Chicago"],
-    },
-  ),
-  answered("LineBot", phoneNumberSchema.shape.bot.unwrap(), "What a line tells of its bot.", {
+  answered("LineOrganization", phoneNumberSchema.shape.organization, "The line's organization, in brief.", {
+    id: ["The organization's id.", IDS.organization],
+    name: ["Its name.", "Bright Smile Dental"],
+    timezone: ["Its IANA timezone name.", "America/Chicago"],
+    city: ["The city in its address; null if it has none.", "Chicago"],
+  }),
+  answered("LineBot", phoneNumberSchema.shape.bot.unwrap(), "The line's bot, in brief.", {
     id: ["The bot's id.", IDS.bot],
     name: ["Its name.", "Front Desk"],
-    languages: ["The languages that it is trained in.", ["ENGLISH"]],
-    outbound: ["Whether it places calls too.", false],
+    languages: ["The languages it is trained in.", ["ENGLISH"]],
+    greetingLanguages: ["The languages it greets callers in, as far as Linekeeper can tell.", ["ENGLISH"]],
+    outbound: ["Whether it also places calls.", false],
   }),
-  answered("Attention", attentionSchema, "Why a line needs attention, with the next step.", {
-    code: ["The reason, for programs.", "language_mismatch"],
+  answered("Attention", attentionSchema, "Why a line needs attention, and what to do next.", {
+    code: ["The reason, as a code for programs.", "language_mismatch"],
     message: [
-      "The reason and the next step, for people.",
+      "The reason and the next step, in words for people.",
       "Front Desk is not trained in Spanish. Choose another bot, or change the language.",
     ],
   }),
   answered("QuarantineNotice", PLANS[0], "Callers of the quarantined line hear a notice.", {
-    kind: ["That it is a notice.", "notice"],
+    kind: ["Always `notice`.", "notice"],
   }),
   answered(
     "QuarantineForward",
     PLANS[1],
-    "Callers of the quarantined line are to be forwarded. Calls are not forwarded yet: they hear the notice.",
+    "Callers of the quarantined line will be forwarded. Calls aren't forwarded yet, so callers hear the notice.",
     {
-      kind: ["That they are to be forwarded.", "forward"],
-      to: ["Where to, E.164.", "+13125550100"],
+      kind: ["Always `forward`.", "forward"],
+      to: ["The number to forward to, in E.164 format.", "+13125550100"],
     },
   ),
   answered("PhoneNumberList", phoneNumberListSchema, "A page of lines.", {
-    phoneNumbers: ["The lines of this page."],
-    pagination: ["Where the next page begins."],
+    phoneNumbers: ["The lines on this page."],
+    pagination: ["How to get the next page."],
   }),
-  answered("ReleaseUnderWay", releaseUnderWaySchema, "A release that the carrier has not confirmed yet.", {
-    phoneNumber: ["The line, `releasing` now."],
+  answered("ReleaseUnderWay", releaseUnderWaySchema, "A release the carrier hasn't confirmed yet.", {
+    phoneNumber: ["The line, now with the status `releasing`."],
   }),
-  answered("PhoneNumberCheck", numberCheckSchema, "One of the four checks that a line is ready for calls.", {
-    id: ["What is checked.", ATTACHED.id],
-    ok: ["Whether it is as it should be.", ATTACHED.ok],
-    title: ["The result, for people.", ATTACHED.title],
-    reason: ["What that means, as far as calls are taken yet.", ATTACHED.reason],
-    fix: [
-      "The next step where the check fails; null where it passes, or where the line is not active.",
-      null,
-    ],
-  }),
+  answered(
+    "PhoneNumberCheck",
+    numberCheckSchema,
+    "One of the four checks of whether a line is ready for calls.",
+    {
+      id: ["What is checked.", ATTACHED.id],
+      ok: ["Whether the check passes.", ATTACHED.ok],
+      title: ["The result, in words for people.", ATTACHED.title],
+      reason: ["What the result means for callers.", ATTACHED.reason],
+      fix: ["What to do next if the check fails; null if it passes or the line isn't active.", null],
+    },
+  ),
   answered("PhoneNumberChecks", numberChecksSchema, "The four checks of a line.", {
     checks: [
-      "Bot, language, organization and voice, in this order.",
+      "The checks of bot, language, organization and voice, in that order.",
       [
         { ...ATTACHED, fix: null },
         {
           id: "language",
           ok: true,
-          title: "Speaks English, and so does the bot’s training",
+          title: "Speaks English, and the bot is trained in it",
           reason: "Front Desk is trained in English.",
           fix: null,
         },

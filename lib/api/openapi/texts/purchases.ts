@@ -1,17 +1,13 @@
-import {
-  availableNumberListSchema,
-  availableNumberSchema,
-  orderListSchema,
-  orderSchema,
-  orderUnderWaySchema,
-} from "@/lib/schemas/phone-number";
+import { ORDER_STEPS } from "@/lib/constants/order-states";
+import { availableNumberListSchema, availableNumberSchema } from "@/lib/schemas/area-code";
+import { orderListSchema, orderSchema, orderUnderWaySchema, purchaseDryRunSchema } from "@/lib/schemas/order";
 import {
   finishPhoneNumberOrderContract,
   getPhoneNumberOrderContract,
   listAvailablePhoneNumbersContract,
   listPhoneNumberOrdersContract,
   releasePhoneNumberOrderContract,
-} from "../../contracts/phone-numbers";
+} from "../../v1/phone-numbers";
 import { CHANGED_AT, IDS, MADE_AT } from "./ids";
 import { answered, operation } from "./text";
 
@@ -19,118 +15,145 @@ export const PURCHASE_SHAPES = [
   answered(
     "PhoneNumberOrder",
     orderSchema,
-    "A purchase of a phone number, with the moment each step was reached.",
+    "A purchase of a phone number, with the time each step was reached.",
     {
       id: ["The order's id.", IDS.order],
-      orgId: ["The organization that it is for.", IDS.organization],
-      state: ["How far it is; `done` and `failed` are final.", "done"],
-      number: ["The number chosen so far, E.164; null while searching.", "+13125550142"],
-      phoneNumberId: ["The line that was bought; null until it is there.", IDS.line],
-      name: ["The name that the line will have.", "Main Line"],
-      language: ["The language that the line will speak.", "ENGLISH"],
-      voiceId: ["The voice that the line will have.", "FRIENDLY_BRIGHT"],
-      botId: ["The bot that will answer it; null where none was named.", IDS.bot],
-      areaCode: ["The area code bought in, or asked for so far; null while it is open.", "312"],
+      orgId: ["The organization the purchase is for.", IDS.organization],
+      state: ["The state of the purchase; `done` and `failed` are final.", "done"],
+      number: ["The number chosen so far, in E.164 format; null while searching.", "+13125550142"],
+      requestedNumber: ["The exact number that was requested, in E.164 format; null if none was.", null],
+      phoneNumberId: ["The line that was bought; null until it exists.", IDS.line],
+      name: ["The name the line will have.", "Main Line"],
+      language: ["The language the line will speak.", "ENGLISH"],
+      voiceId: ["The voice the line will have.", "FRIENDLY_BRIGHT"],
+      botId: ["The bot the line will be attached to; null for none.", IDS.bot],
+      areaCode: ["The area code of the purchase, as bought in or as requested; null while undecided.", "312"],
       steps: [
-        "The five steps, in their order.",
-        (["searched", "intent_kept", "bought", "wired", "checked"] as const).map((step) => ({
+        "The five steps, in order.",
+        ORDER_STEPS.map((step) => ({
           step,
           at: MADE_AT,
         })),
       ],
-      failure: ["Why it failed; null unless it did.", null],
-      carrierNumberId: ["The carrier's own id of the number; null until it is bought.", "PN0123456789abcdef"],
+      failure: ["Why the purchase failed; null if it didn't.", null],
+      carrierNumberId: ["The carrier's id for the number; null until it is bought.", "PN0123456789abcdef"],
       carrierLabel: [
-        "What the number is called at the carrier; null until one is chosen.",
+        "The number's label at the carrier; null until a number is chosen.",
         `Linekeeper ${IDS.order}`,
       ],
-      stopped: [
-        "Why nothing goes on by itself any more, until somebody finishes or releases it; null while it does.",
+      carrierErrorCode: [
+        "The carrier's own code of the refusal because of which the purchase failed, stopped or is waiting; null if there is none. Give it to support.",
         null,
       ],
-      givenUp: ["Whether somebody gave it up, so that what was bought goes back.", false],
-      waiting: ["What holds it up at the moment; null when nothing does.", null],
-      organization: ["The organization that it is for."],
-      bot: ["The bot that will answer; null where none was named.", { id: IDS.bot, name: "Front Desk" }],
-      createdAt: ["When it was asked for.", MADE_AT],
-      updatedAt: ["When it last went on.", MADE_AT],
+      requestId: ["The request that placed the order: the `X-Request-Id` of its response.", IDS.request],
+      stopped: [
+        "Why the purchase stopped and needs to be finished or released; null if it hasn't stopped.",
+        null,
+      ],
+      givenUp: ["Whether the purchase was given up, so that the number goes back to the carrier.", false],
+      waiting: ["What the purchase is waiting for; null if it isn't waiting.", null],
+      organization: ["The organization the purchase is for."],
+      bot: ["The bot the line will be attached to; null for none.", { id: IDS.bot, name: "Front Desk" }],
+      createdAt: ["When the purchase was requested.", MADE_AT],
+      updatedAt: ["When the purchase last changed.", MADE_AT],
     },
   ),
-  answered("OrderStep", orderSchema.shape.steps.element, "A step of a purchase.", {
-    step: ["Which step.", "searched"],
-    at: ["When it was reached; null while it was not.", MADE_AT],
+  answered("OrderStep", orderSchema.shape.steps.element, "One step of a purchase.", {
+    step: ["The step.", "searched"],
+    at: ["When the step was reached; null if it wasn't yet.", MADE_AT],
   }),
   answered("OrderFailure", orderSchema.shape.failure.unwrap(), "Why a purchase failed.", {
-    code: [
-      "An error code of the list, or `given_up` where somebody gave the purchase up.",
-      "no_numbers_available",
-    ],
-    message: ["The reason, for people.", "The carrier has no numbers in that area code at the moment."],
+    code: ["An error code, or `given_up` if someone gave up the purchase.", "no_numbers_available"],
+    message: ["The reason, in words for people.", "The carrier has no numbers in this area code right now."],
     suggestions: ["Area codes to try instead: overlays first, then the nearest.", ["872", "773"]],
   }),
-  answered("OrderStop", orderSchema.shape.stopped.unwrap(), "Why a purchase does not go on by itself.", {
+  answered("OrderStop", orderSchema.shape.stopped.unwrap(), "Why a purchase stopped.", {
     code: [
-      "`account_problem`, `refused`, `carrier_unavailable`, `rate_limited`, `number_taken` (a practice has brought the same number) or `other_carrier` (the installation uses another one now).",
+      "`account_problem`, `refused`, `carrier_unavailable`, `rate_limited`, `number_taken` (a practice has brought the same number), `purchase_pending` (the carrier accepted the purchase and did not complete it) or `other_carrier` (its carrier is no longer configured).",
       "carrier_unavailable",
     ],
-    message: ["The same, for people.", "The carrier did not answer for a whole day."],
-    at: ["When it stopped.", CHANGED_AT],
+    message: ["The reason, in words for people.", "The carrier did not answer for a whole day."],
+    at: ["When the purchase stopped.", CHANGED_AT],
   }),
-  answered("OrderWait", orderSchema.shape.waiting.unwrap(), "What holds a purchase up.", {
-    code: ["What it is.", "carrier_unavailable"],
-    message: ["The same, for people.", "The carrier does not answer at the moment."],
-    nextTryAt: ["When the next try is.", CHANGED_AT],
+  answered("OrderWait", orderSchema.shape.waiting.unwrap(), "What a purchase is waiting for.", {
+    code: [
+      "`carrier_unavailable`, `rate_limited` or `purchase_pending` (the carrier accepted the purchase and has yet to decide it).",
+      "carrier_unavailable",
+    ],
+    message: ["The reason, in words for people.", "The carrier is not responding."],
+    nextTryAt: ["When the purchase will be tried next.", CHANGED_AT],
   }),
-  answered("OrderUnderWay", orderUnderWaySchema, "A purchase that goes on after its request was answered.", {
-    order: ["The purchase so far."],
-  }),
+  answered(
+    "OrderUnderWay",
+    orderUnderWaySchema,
+    "A purchase that continues after the response to its request.",
+    {
+      order: ["The purchase so far."],
+    },
+  ),
   answered("PhoneNumberOrderList", orderListSchema, "A page of purchases.", {
-    orders: ["The purchases of this page."],
-    pagination: ["Where the next page begins."],
+    orders: ["The purchases on this page."],
+    pagination: ["How to get the next page."],
   }),
-  answered("AvailablePhoneNumber", availableNumberSchema, "A number that the carrier has for sale.", {
-    phoneNumber: ["The number, E.164; give it to the purchase as `phoneNumber`.", "+13125550142"],
+  answered("AvailablePhoneNumber", availableNumberSchema, "A number the carrier has for sale.", {
+    phoneNumber: ["The number in E.164 format; send it as `phoneNumber` to buy it.", "+13125550142"],
     areaCode: ["Its area code.", "312"],
-    locality: ["Its city; null where the carrier names none.", "Chicago"],
-    region: ["Its state, two letters; null where the carrier names none.", "IL"],
+    locality: ["Its city, as the carrier reports it; null if it reports none.", "Chicago"],
+    region: ["Its two-letter state code, as the carrier reports it; null if it reports none.", "IL"],
     monthlyPrice: [
-      "What the carrier charges, in US dollars a month, as a decimal text; null where it does not say.",
+      "The carrier's price in US dollars per month, as a decimal string; null if unknown.",
       "1.15",
     ],
   }),
-  answered("AvailablePhoneNumberList", availableNumberListSchema, "What the carrier has for sale.", {
+  answered("PurchaseDryRun", purchaseDryRunSchema, "What a purchase would buy now.", {
+    availablePhoneNumber: ["The number that would be bought. Nothing reserves it."],
+    slots: ["The organization's slots after the purchase."],
+  }),
+  answered(
+    "SlotsAfter",
+    purchaseDryRunSchema.shape.slots,
+    "How many numbers an organization would have, and can have.",
+    {
+      limit: ["How many numbers an organization can have.", 10],
+      taken: ["How many slots would be taken, open purchases included.", 3],
+    },
+  ),
+  answered("AvailablePhoneNumberList", availableNumberListSchema, "The carrier's numbers for sale.", {
     availablePhoneNumbers: ["The numbers, in the carrier's order."],
   }),
 ];
 
 export const PURCHASE_OPERATIONS = [
-  operation(listPhoneNumberOrdersContract, "Newest first: all of them, or as `open` and `recent` say.", {
+  operation(listPhoneNumberOrdersContract, "Newest first, narrowed by the filters you send.", {
     botId: ["Only purchases for this bot.", IDS.bot],
-    open: ["`true`: only those under way. `false`: only those that are done or failed.", "true"],
-    recent: ["`true`: only those under way, and those that failed within seven days.", "true"],
+    open: ["`true` for only open purchases, `false` for only those that are done or failed.", "true"],
+    recent: [
+      "`true` for only open purchases and those that failed within the last seven days, without failures that somebody dismissed, or that a later purchase with the same name made up for.",
+      "true",
+    ],
   }),
   operation(
     getPhoneNumberOrderContract,
-    "To follow a purchase that was answered with 202. `phoneNumberId` is the line once `state` is `done`; `failure` says why there is none.",
+    "Use this to follow a purchase whose request returned 202. Once `state` is `done`, `phoneNumberId` is the line; once it is `failed`, `failure` says why.",
   ),
   operation(
     finishPhoneNumberOrderContract,
-    "With a new day's time. A purchase that is under way, done or failed stays as it is, so that this is safe to repeat.",
+    "Resumes the purchase at once and gives it another 24 hours. A purchase that is under way, done or failed stays unchanged, so this request is safe to repeat.",
   ),
   operation(
     releasePhoneNumberOrderContract,
-    "What it bought is given back to the carrier, for good; `givenUp` is true from then on, and once that is done the purchase has failed with the code `given_up`. One that is done or failed already stays as it is.",
+    "Gives up the purchase and permanently returns any number it bought to the carrier. `givenUp` is true from then on; once the carrier has the number back, the purchase is `failed` with the code `given_up`. A purchase that is already done or failed stays unchanged.",
   ),
   operation(
     listAvailablePhoneNumbersContract,
-    "Asks the carrier. Nothing is held by looking: a number that was sold meanwhile is refused at the purchase. What the carrier never searches for is refused at its field; `Retry-After` of a 503 is the carrier's own where it names one.",
+    "Searches the carrier's stock. Results aren't reserved: if a number has been sold in the meantime, buying it is refused. Values the carrier can't search for are refused at their field. On a 503, `Retry-After` is the carrier's own if it sends one.",
     {
-      areaCode: ["Only numbers of this area code, three digits.", "312"],
-      contains: ["Digits or letters that the number holds; `*` stands for any digit.", "SMILE"],
-      city: ["Only numbers of this city; give its state too.", "Chicago"],
-      state: ["Only numbers of this state, two letters.", "IL"],
-      near: ["Numbers near this one, `+1` and ten digits.", "+13125550100"],
-      limit: ["How many to answer at most, 1 to 30.", 10],
+      areaCode: ["Only numbers in this three-digit area code.", "312"],
+      contains: ["Digits or letters the number contains; `*` matches any digit.", "SMILE"],
+      city: ["Only numbers in this city; send `state` too.", "Chicago"],
+      state: ["Only numbers in this state, as two letters.", "IL"],
+      near: ["Only numbers near this US number, in any format.", "+13125550100"],
+      limit: ["The maximum number to return, 1 to 30.", 10],
     },
   ),
 ];

@@ -5,48 +5,56 @@ import {
   getSipTrunkContract,
   listSipTrunksContract,
   updateSipTrunkContract,
-} from "../../contracts/sip-trunks";
+} from "../../v1/sip-trunks";
 import { CHANGED_AT, IDS, MADE_AT } from "./ids";
 import { answered, operation, operationWithBody, type Text } from "./text";
 
-/** Sent, but never answered. */
+/** Accepted in requests, but never part of a response. */
 const PASSWORD: Text<string | null> = [
-  "What the SIP provider asks for; encrypted at rest and never answered. Null takes it away.",
+  "The password for the SIP provider. Encrypted at rest and never returned. Null removes it.",
   "correct horse battery staple",
 ];
 
 export const SIP_TRUNK_SHAPES = [
-  answered("SipTrunk", trunkSchema, "A SIP trunk of the practice; its password is never answered.", {
+  answered("SipTrunk", trunkSchema, "One of the practice's SIP trunks. Its password is never returned.", {
     id: ["The trunk's id.", IDS.trunk],
     orgId: [
-      "The organization that it belongs to. One of an account serves the lines of all its locations.",
+      "The organization the trunk belongs to. An account's trunk serves the lines of all its locations.",
       IDS.account,
     ],
-    name: ["What people call it, 1 to 100 characters.", "Office PBX"],
-    host: ["A host name or an address, without scheme and port; IPv6 in brackets.", "sip.example.com"],
-    port: ["The port, 1 to 65535.", 5060],
-    username: ["The user name at the SIP provider; null for none.", "bright-smile"],
-    hasPassword: ["Whether there is a password.", true],
-    version: ["Counts the changes. The same number is the `ETag` of the answer, for `If-Match`.", 1],
-    createdAt: ["When it was added.", MADE_AT],
-    updatedAt: ["When it was last changed.", CHANGED_AT],
+    name: ["A display name, 1 to 100 characters.", "Office PBX"],
+    host: [
+      "A host name or IP address; IPv6 in brackets. A request can also give `host:port` or a whole SIP address, such as `sip:office@sip.example.com:5061;transport=tls`: what it names goes to the other fields. Addresses that calls cannot reach are refused with `unreachable_host`: loopback, link-local, multicast, unspecified and reserved ones. Private addresses are accepted.",
+      "sip.example.com",
+    ],
+    port: [
+      "The port, from 1 to 65535. A trunk that is created without one gets 5060, or 5061 with the transport `tls`.",
+      5060,
+    ],
+    transport: ["How signaling reaches the trunk: `udp` by default, `tcp` or `tls`.", "udp"],
+    username: ["The username for the SIP provider; null for none.", "bright-smile"],
+    hasPassword: ["Whether a password is set.", true],
+    version: ["Increases with every change. The response's `ETag` begins with it; send it as `If-Match`.", 1],
+    createdAt: ["When the trunk was created.", MADE_AT],
+    updatedAt: ["When the trunk was last changed.", CHANGED_AT],
   }),
   answered("SipTrunkList", trunkListSchema, "A page of SIP trunks.", {
-    sipTrunks: ["The trunks of this page."],
-    pagination: ["Where the next page begins."],
+    sipTrunks: ["The trunks on this page."],
+    pagination: ["How to get the next page."],
   }),
 ];
 
 export const SIP_TRUNK_OPERATIONS = [
   operation(listSipTrunksContract, "Newest first.", {
     orgId: [
-      "Only trunks that may serve lines of this organization: its own and its account's.",
+      "Only trunks that can serve this organization's lines: its own and its account's. An organization that you can't see is refused with `not_found`.",
       IDS.organization,
     ],
+    accountId: ["Only trunks of this account or one of its locations.", IDS.account],
   }),
   operationWithBody(
     createSipTrunkContract,
-    "Calls from a line are transferred over it once the line names it as `transferTrunkId`. The password is encrypted at rest and never answered.",
+    "To transfer a line's calls over the trunk, set the line's `transferTrunkId`. The password is encrypted at rest and never returned.",
     {
       orgId: IDS.account,
       name: "Office PBX",
@@ -56,15 +64,18 @@ export const SIP_TRUNK_OPERATIONS = [
     },
     { password: PASSWORD },
   ),
-  operation(getSipTrunkContract, "`hasPassword` says whether there is a password, never which."),
+  operation(
+    getSipTrunkContract,
+    "`hasPassword` tells whether a password is set; the password itself is never returned.",
+  ),
   operationWithBody(
     updateSipTrunkContract,
-    "Only what is given changes; null clears what may be null. A password that is left out stays.",
-    { host: "sip2.example.com", port: 5061 },
+    "Changes only the fields you send; null clears a nullable field. If you omit the password, it stays unchanged.",
+    { host: "sip2.example.com", port: 5061, transport: "tls" },
     { password: PASSWORD },
   ),
   operation(
     deleteSipTrunkContract,
-    "Refused with `trunk_in_use` and the lines in `error.lines` while any line names it that is not being released.",
+    "Refused with `trunk_in_use` while lines use the trunk, other than lines that are being released. `error.lines` lists them.",
   ),
 ];

@@ -1,35 +1,35 @@
 import type { z } from "zod";
-import type { Contract } from "../../contract";
+import type { Contract } from "../../core/contract";
 
 /**
- * What a field is, and a value that it could have. A field that holds a named shape, or a list of them, needs no
- * example: it has that shape's.
+ * A field's description and an example value. A field that holds a named shape, or a list of them, needs no example:
+ * it uses the shape's.
  */
 export type Text<Value = unknown> = readonly [description: string, example?: Value];
 export type Texts = Readonly<Record<string, Text>>;
 
-/** A shape with a name of its own in the description. */
+/** A shape with its own name under `components.schemas` in the OpenAPI document. */
 export interface Shape {
   name: string;
   schema: z.ZodType;
-  /** Whether clients send it; answers hold the other shapes. */
+  /** `input` for a shape that clients send, `output` for one in responses. */
   io: "input" | "output";
   description: string;
   fields: Texts;
 }
 
-/** What the description says of an operation beside its contract. */
+/** What the OpenAPI document says about an operation, beyond its contract. */
 export interface OperationText {
   id: string;
-  /** What is to be known beyond the summary, in whole sentences. */
+  /** Whole sentences that add to the summary. */
   description: string;
-  /** Of the query or the body. A field of a body that is missing here means what it means in the answer. */
+  /** Texts of query or body fields. A body field without one uses the text it has in the response. */
   fields: Texts;
-  /** A body as one would send it. */
+  /** An example request body; undefined if the operation takes none. */
   body: unknown;
 }
 
-/** A shape of answers; every one of its fields has a text. */
+/** Declares a shape of responses, with a text for every field. */
 export function answered<S extends z.ZodType>(
   name: string,
   schema: S,
@@ -39,7 +39,7 @@ export function answered<S extends z.ZodType>(
   return { name, schema, io: "output", description, fields };
 }
 
-/** A shape that clients send; every one of its fields has a text. */
+/** Declares a shape that clients send, with a text for every field. */
 export function sent<S extends z.ZodType>(
   name: string,
   schema: S,
@@ -49,7 +49,7 @@ export function sent<S extends z.ZodType>(
   return { name, schema, io: "input", description, fields };
 }
 
-/** The texts of an operation that takes a query or nothing. */
+/** Declares the texts of an operation that takes query parameters or nothing. */
 export function operation<Input extends z.ZodObject>(
   contract: Contract<Input>,
   description: string,
@@ -58,7 +58,7 @@ export function operation<Input extends z.ZodObject>(
   return { id: contract.id, description, fields: fields as Texts, body: undefined };
 }
 
-/** The texts of an operation that takes a body, with one as clients send it. */
+/** Declares the texts of an operation that takes a body, with an example body. */
 export function operationWithBody<Input extends z.ZodObject>(
   contract: Contract<Input>,
   description: string,

@@ -2,9 +2,10 @@ import { variableListSchema, variableSchema } from "@/lib/schemas/variable";
 import {
   createVariableContract,
   deleteVariableContract,
+  getVariableContract,
   listVariablesContract,
   updateVariableContract,
-} from "../../contracts/variables";
+} from "../../v1/variables";
 import { CHANGED_AT, IDS, MADE_AT } from "./ids";
 import { answered, operation, operationWithBody } from "./text";
 
@@ -12,49 +13,50 @@ export const VARIABLE_SHAPES = [
   answered(
     "Variable",
     variableSchema,
-    "A text of an organization, which `{{name}}` stands for in greetings.",
+    "A text that replaces `{{name}}` in the greetings of an organization's bots.",
     {
       id: ["The variable's id.", IDS.variable],
-      orgId: ["The organization that it belongs to.", IDS.organization],
+      orgId: ["The organization the variable belongs to.", IDS.organization],
       name: [
-        "What greetings call it: small letters, digits and single underscores, once in an organization.",
+        "The name used in greetings: lowercase letters, digits and single underscores, unique within the organization.",
         "emergency_phone",
       ],
       value: [
-        "What is said in its place, 1000 characters at most. A phone number is taken in any way of writing and kept as E.164.",
+        "The text said in its place, at most 1000 characters. A phone number is accepted in any format and stored as E.164.",
         "+13125550142",
       ],
-      type: [
-        "Whether the value is a text or a phone number, which is then said as people read it.",
-        "PHONE_NUMBER",
+      type: ["The type of the value. A phone number is read out the way people say it.", "PHONE_NUMBER"],
+      displayName: ["A display name; if null, `name` is shown.", "Emergency phone"],
+      description: ["What the variable is for; null if not set.", "Answered by the dentist on call."],
+      version: [
+        "Increases with every change. The response's `ETag` begins with it; send it as `If-Match`.",
+        1,
       ],
-      displayName: ["What people call it; null: its name.", "Emergency phone"],
-      description: ["What it is for; null: nothing to say.", "Answered by the dentist on call."],
-      version: ["Counts the changes. The same number is the `ETag` of the answer, for `If-Match`.", 1],
-      createdAt: ["When it was added.", MADE_AT],
-      updatedAt: ["When it was last changed.", CHANGED_AT],
+      createdAt: ["When the variable was created.", MADE_AT],
+      updatedAt: ["When the variable was last changed.", CHANGED_AT],
     },
   ),
   answered("VariableList", variableListSchema, "A page of variables.", {
-    variables: ["The variables of this page."],
-    pagination: ["Where the next page begins."],
+    variables: ["The variables on this page."],
+    pagination: ["How to get the next page."],
   }),
 ];
 
 export const VARIABLE_OPERATIONS = [
-  operation(listVariablesContract, "Newest first, or as `sort` says."),
+  operation(listVariablesContract, "Newest first, or in the order given by `sort`."),
   operationWithBody(
     createVariableContract,
-    "Greetings of the organization's bots name it as `{{name}}`. A name that is taken is refused with `variable_exists`.",
+    "Use it in the greetings of the organization's bots as `{{name}}`. Refused with `variable_exists` if the name is taken.",
     { name: "emergency_phone", value: "(312) 555-0142", type: "PHONE_NUMBER" },
   ),
+  operation(getVariableContract, "The value is returned as it is stored."),
   operationWithBody(
     updateVariableContract,
-    "Only what is given changes; null clears what may be null. Greetings say the new value from then on. A greeting that names the variable by its old name says the placeholder itself.",
+    "Changes only the fields you send; null clears a nullable field. Greetings use the new value from then on. If you rename the variable, a greeting with the old name says the placeholder itself.",
     { value: "(312) 555-0143" },
   ),
   operation(
     deleteVariableContract,
-    "Greetings that still name it say the placeholder itself, such as `{{emergency_phone}}`.",
+    "A greeting that still uses it says the placeholder itself, such as `{{emergency_phone}}`.",
   ),
 ];

@@ -11,62 +11,61 @@ import {
   getWorkflowContract,
   listWorkflowsContract,
   saveWorkflowContract,
-} from "../../contracts/workflows";
+} from "../../v1/workflows";
 import { CHANGED_AT, IDS, MADE_AT } from "./ids";
 import { answered, operation, operationWithBody, sent, type Text } from "./text";
 
 const STEP = {
-  title: ["What the step is called, 1 to 200 characters.", "Find a time"],
-  description: ["What it is for; null: not said.", "The visit's day and hour."],
-  instructions: ["How the bot goes about it; null: not said.", "Offer two times, mornings first."],
-  order: ["The place among the steps beside it, from 0; its place in the list unless told otherwise.", 1],
-  examples: ["What is said in it, up to 20 texts.", ["Would Tuesday at nine suit you?"]],
-  action: [
-    "What the bot does in it, such as `TRANSFER_CALL`; null for nothing but talking.",
-    "TRANSFER_CALL",
-  ],
+  title: ["The step's title, 1 to 200 characters.", "Find a time"],
+  description: ["What the step is for; null if not set.", "The visit's day and hour."],
+  instructions: ["How the bot carries out the step; null if not set.", "Offer two times, mornings first."],
+  order: ["The position among its sibling steps, starting at 0. Defaults to its position in the list.", 1],
+  examples: ["Sample sentences for the step, up to 20.", ["Would Tuesday at nine work for you?"]],
+  action: ["The action the bot takes, such as `TRANSFER_CALL`; null if it only talks.", "TRANSFER_CALL"],
   actionMetadata: [
-    "What the action needs, an object of up to 8000 characters and five levels; null for nothing.",
+    "The action's parameters: a JSON object of at most 8000 characters and five levels; null for none.",
     { forwardingNumber: "+13125550142" },
   ],
 } satisfies Record<string, Text>;
-const CHILDREN: Text<never> = ["Steps within this one, 50 at most; those have none of their own."];
+const CHILDREN: Text<never> = [
+  "The steps within this step, at most 50. They can't have child steps of their own.",
+];
 
 export const WORKFLOW_SHAPES = [
-  answered("Workflow", workflowSchema, "What a bot does step by step.", {
+  answered("Workflow", workflowSchema, "A procedure that a bot follows step by step.", {
     id: ["The workflow's id.", IDS.workflow],
-    botId: ["The bot that follows it.", IDS.bot],
-    title: ["What it is called, 1 to 200 characters.", "Book a visit"],
-    description: ["What it is for; null: not said.", "For new patients and those who come back."],
-    usageContext: ["When the bot follows it; null: not said.", "The caller wants an appointment."],
-    enabled: ["Whether the bot follows it at present; true unless told otherwise.", true],
-    order: ["The place among the bot's workflows, from 0; after the others unless told otherwise.", 0],
-    steps: ["Its steps in their order, 50 at most. Sent, they take the place of all that it has."],
-    version: ["Counts the changes. The same number is the `ETag` of the answer, for `If-Match`.", 1],
-    createdAt: ["When it was added.", MADE_AT],
-    updatedAt: ["When it was last changed.", CHANGED_AT],
+    botId: ["The bot that follows the workflow.", IDS.bot],
+    title: ["The workflow's title, 1 to 100 characters.", "Book a visit"],
+    description: ["What the workflow is for; null if not set.", "For new and returning patients."],
+    usageContext: ["When the bot follows the workflow; null if not set.", "The caller wants an appointment."],
+    enabled: ["Whether the bot follows the workflow. Defaults to true.", true],
+    order: ["The position among the bot's workflows, starting at 0. Defaults to the end.", 0],
+    steps: ["The workflow's steps in order, at most 50. Sending this field replaces all of them."],
+    version: ["Increases with every change. The response's `ETag` begins with it; send it as `If-Match`.", 1],
+    createdAt: ["When the workflow was created.", MADE_AT],
+    updatedAt: ["When the workflow was last changed.", CHANGED_AT],
   }),
   answered("WorkflowStep", stepSchema, "A step of a workflow.", { ...STEP, childSteps: CHILDREN }),
   answered("WorkflowChildStep", childStepSchema, "A step within a step.", STEP),
   sent("WorkflowStepInput", stepInput, "A step of a workflow.", { ...STEP, childSteps: CHILDREN }),
   sent("WorkflowChildStepInput", childStepInput, "A step within a step.", STEP),
-  answered("WorkflowList", workflowListSchema, "All workflows of a bot.", {
+  answered("WorkflowList", workflowListSchema, "All of a bot's workflows.", {
     workflows: ["The workflows, in the bot's order."],
   }),
 ];
 
 export const WORKFLOW_OPERATIONS = [
-  operation(listWorkflowsContract, "In the bot's order, all in one answer."),
+  operation(listWorkflowsContract, "Returns all workflows at once, in the bot's order."),
   operationWithBody(
     saveWorkflowContract,
-    "Without an `id` a workflow is added (201); with one, that workflow of this bot is changed (200), and what is left out stays as it is. A bot can have 50.",
+    "Without an `id`, adds a workflow (201). With an `id`, changes that workflow of this bot (200); fields you omit stay unchanged, and `If-Match` guards its version. A new workflow has no version, so `If-Match` is ignored. A bot can have up to 50 workflows.",
     {
       title: "Book a visit",
       description: null,
       steps: [{ title: "Find a time", childSteps: [{ title: "Offer two times" }] }],
     },
-    { id: ["The workflow to change; without one a workflow is added.", IDS.workflow] },
+    { id: ["The workflow to change. If omitted, a new workflow is added.", IDS.workflow] },
   ),
-  operation(getWorkflowContract, "The workflow with all of its steps."),
-  operation(deleteWorkflowContract, "Its steps are deleted with it, for good."),
+  operation(getWorkflowContract, "Returns the workflow with all its steps."),
+  operation(deleteWorkflowContract, "Permanently deletes the workflow and its steps."),
 ];

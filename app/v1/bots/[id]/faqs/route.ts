@@ -1,6 +1,6 @@
-import { createFaqContract, listFaqsContract } from "@/lib/api/contracts/bots";
-import { read, write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { read, write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { createFaqContract, listFaqsContract } from "@/lib/api/v1/bots";
 import { createFaq } from "@/lib/domain/bots/create-faq";
 import { listFaqs } from "@/lib/domain/bots/list-faqs";
 

@@ -1,10 +1,10 @@
-import { archiveOrganizationContract } from "@/lib/api/contracts/organizations";
-import { write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { archiveOrganizationContract } from "@/lib/api/v1/organizations";
 import { archiveOrganization } from "@/lib/domain/organizations/archive-organization";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
-  write(archiveOrganizationContract, async (context, input) => ({
-    data: await archiveOrganization(context, input),
+  write(archiveOrganizationContract, async (context, input, { version }) => ({
+    data: await archiveOrganization(context, { ...input, version }),
   })),
 );

@@ -1,6 +1,6 @@
-import { getOfficeHoursContract, setOfficeHoursContract } from "@/lib/api/contracts/organizations";
-import { read, write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { read, write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { getOfficeHoursContract, setOfficeHoursContract } from "@/lib/api/v1/organizations";
 import { getOfficeHours } from "@/lib/domain/organizations/get-office-hours";
 import { setOfficeHours } from "@/lib/domain/organizations/set-office-hours";
 

@@ -1,6 +1,6 @@
-import { createVariableContract, listVariablesContract } from "@/lib/api/contracts/variables";
-import { read, write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { read, write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { createVariableContract, listVariablesContract } from "@/lib/api/v1/variables";
 import { createVariable } from "@/lib/domain/variables/create-variable";
 import { listVariables } from "@/lib/domain/variables/list-variables";
 

@@ -1,9 +1,11 @@
-import { attachPhoneNumberContract } from "@/lib/api/contracts/phone-numbers";
-import { changedLine } from "@/lib/api/lines";
-import { write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { changedLine } from "@/lib/api/v1/line-outcomes";
+import { attachPhoneNumberContract } from "@/lib/api/v1/phone-numbers";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
-  write(attachPhoneNumberContract, async (context, input) => changedLine(await attachNumber(context, input))),
+  write(attachPhoneNumberContract, async (context, input, { version }) =>
+    changedLine(await attachNumber(context, { ...input, version })),
+  ),
 );

@@ -1,9 +1,11 @@
-import { detachPhoneNumberContract } from "@/lib/api/contracts/phone-numbers";
-import { changedLine } from "@/lib/api/lines";
-import { write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { changedLine } from "@/lib/api/v1/line-outcomes";
+import { detachPhoneNumberContract } from "@/lib/api/v1/phone-numbers";
 import { detachNumber } from "@/lib/domain/numbers/detach-number";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
-  write(detachPhoneNumberContract, async (context, input) => changedLine(await detachNumber(context, input))),
+  write(detachPhoneNumberContract, async (context, input, { version }) =>
+    changedLine(await detachNumber(context, { ...input, version })),
+  ),
 );

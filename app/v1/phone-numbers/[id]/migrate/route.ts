@@ -1,11 +1,11 @@
-import { migratePhoneNumberContract } from "@/lib/api/contracts/phone-numbers";
-import { changedLine } from "@/lib/api/lines";
-import { write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { changedLine } from "@/lib/api/v1/line-outcomes";
+import { migratePhoneNumberContract } from "@/lib/api/v1/phone-numbers";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
-  write(migratePhoneNumberContract, async (context, input) =>
-    changedLine(await migrateNumber(context, input)),
+  write(migratePhoneNumberContract, async (context, input, { version }) =>
+    changedLine(await migrateNumber(context, { ...input, version })),
   ),
 );

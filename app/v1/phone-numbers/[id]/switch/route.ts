@@ -1,9 +1,11 @@
-import { switchPhoneNumberContract } from "@/lib/api/contracts/phone-numbers";
-import { changedLine } from "@/lib/api/lines";
-import { write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
-import { switchBot } from "@/lib/domain/numbers/switch-bot";
+import { write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { changedLine } from "@/lib/api/v1/line-outcomes";
+import { switchPhoneNumberContract } from "@/lib/api/v1/phone-numbers";
+import { switchBot } from "@/lib/domain/numbers/attach-number";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = withApi(
-  write(switchPhoneNumberContract, async (context, input) => changedLine(await switchBot(context, input))),
+  write(switchPhoneNumberContract, async (context, input, { version }) =>
+    changedLine(await switchBot(context, { ...input, version })),
+  ),
 );

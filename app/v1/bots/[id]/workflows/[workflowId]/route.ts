@@ -1,6 +1,6 @@
-import { deleteWorkflowContract, getWorkflowContract } from "@/lib/api/contracts/workflows";
-import { read, write } from "@/lib/api/operation";
-import { withApi } from "@/lib/api/with-api";
+import { read, write } from "@/lib/api/core/operation";
+import { withApi } from "@/lib/api/core/with-api";
+import { deleteWorkflowContract, getWorkflowContract } from "@/lib/api/v1/workflows";
 import { deleteWorkflow } from "@/lib/domain/workflows/delete-workflow";
 import { getWorkflow } from "@/lib/domain/workflows/get-workflow";
 

@@ -1,8 +1,10 @@
 "use server";
 
+import { closeAccount } from "@/lib/domain/accounts/close-account";
 import { archiveOrganization } from "@/lib/domain/organizations/archive-organization";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
+import { onShown } from "@/lib/schemas/common";
 import {
   createOrganizationInput,
   organizationIdInput,
@@ -12,4 +14,5 @@ import { defineAction } from "./define-action";
 
 export const createOrganizationAction = defineAction(createOrganizationInput, createOrganization);
 export const updateOrganizationAction = defineAction(updateOrganizationInput, updateOrganization);
-export const archiveOrganizationAction = defineAction(organizationIdInput, archiveOrganization);
+export const closeAccountAction = defineAction(onShown(organizationIdInput), closeAccount);
+export const archiveOrganizationAction = defineAction(onShown(organizationIdInput), archiveOrganization);

@@ -2,8 +2,9 @@
 
 import { deleteWorkflow } from "@/lib/domain/workflows/delete-workflow";
 import { saveWorkflow } from "@/lib/domain/workflows/save-workflow";
+import { onShown } from "@/lib/schemas/common";
 import { saveWorkflowInput, workflowIdInput } from "@/lib/schemas/workflow";
 import { defineAction } from "./define-action";
 
 export const saveWorkflowAction = defineAction(saveWorkflowInput, saveWorkflow);
-export const deleteWorkflowAction = defineAction(workflowIdInput, deleteWorkflow);
+export const deleteWorkflowAction = defineAction(onShown(workflowIdInput), deleteWorkflow);

@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe("a duty of the worker", () => {
-  it("is never under way twice: one that takes long comes again at the next interval after its end", async () => {
+  it("never runs twice at once: after a slow run it runs again at the next interval", async () => {
     let end: () => void = () => undefined;
     const work = vi.fn(() => new Promise<void>((resolve) => (end = resolve)));
     timer = every(1_000, "The duty", work, log);
@@ -24,7 +24,7 @@ describe("a duty of the worker", () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
-  it("that hangs comes again after ten minutes, and its late end lets nothing begin beside the one under way", async () => {
+  it("restarts after hanging for ten minutes, and a late end of the hung run starts no second one", async () => {
     const ends: (() => void)[] = [];
     const work = vi.fn(() => new Promise<void>((resolve) => void ends.push(resolve)));
     timer = every(60_000, "The duty", work, log);
@@ -37,7 +37,7 @@ describe("a duty of the worker", () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
-  it("that fails, or throws before it has begun, is logged and tried at the next interval", async () => {
+  it("is logged when it fails or throws, and runs again at the next interval", async () => {
     const broken = new Error("no database");
     const work = vi
       .fn<() => Promise<void>>()

@@ -1,12 +1,11 @@
 import type { logger } from "@/lib/observability/logger";
 
-/** A duty that has not ended by then hangs, at a connection that nobody answers on any more. */
+/** After this long a duty counts as hung, for example on a connection that no longer answers. */
 const LOST_AFTER_MS = 10 * 60_000;
 
 /**
- * Runs a duty now and then at every interval, and never twice at once: one that takes longer than the interval is left to
- * finish, and comes again at the next one, or after ten minutes in any case. What fails is logged and tried at the next
- * interval.
+ * Runs a duty now and at every interval, but never twice at once: if a run takes longer than the interval, the next one
+ * starts at the first interval after its end, or after ten minutes at the latest. Failures are logged.
  */
 export function every(
   milliseconds: number,
@@ -24,7 +23,7 @@ export function every(
     } catch (error) {
       log.error({ err: error }, `${name} failed`);
     } finally {
-      // One that was taken for lost may end after all, while another is under way.
+      // A run that counted as hung may end while a newer one is running.
       if (begunAt === now) begunAt = null;
     }
   };

@@ -1,11 +1,12 @@
 import { EventEmitter } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "@/db/testing/eventually";
 import { keepRunning } from "./keep-running";
 
 const log = { warn: () => undefined };
 afterEach(() => void vi.useRealTimers());
 
-/** A queue that runs until it is told to end or to break. */
+/** A queue that runs until it is stopped or made to fail. */
 function queue() {
   let end: () => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
@@ -18,7 +19,7 @@ function queue() {
 }
 
 describe("keeping the job queue running", () => {
-  it("starts it again after it broke and after it could not be started, and stops when told", async () => {
+  it("restarts it after it failed and after it could not start, and stops when told", async () => {
     const first = queue();
     const last = queue();
     const start = vi
@@ -27,33 +28,33 @@ describe("keeping the job queue running", () => {
       .mockRejectedValueOnce(new Error("no database"))
       .mockResolvedValue(last);
     const running = keepRunning(start, log);
-    await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(start).toHaveBeenCalledTimes(1));
     first.fail("connection lost");
-    await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(3), { timeout: 5_000 });
+    await eventually(() => expect(start).toHaveBeenCalledTimes(3));
     await running.stop();
     expect(start).toHaveBeenCalledTimes(3);
   });
 
-  it("does not wait out its pause when it is told to stop", async () => {
+  it("stops at once during a pause", async () => {
     const start = vi.fn().mockRejectedValue(new Error("no database"));
     const running = keepRunning(start, log);
-    await vi.waitFor(() => expect(start).toHaveBeenCalled());
+    await eventually(() => expect(start).toHaveBeenCalled());
     await running.stop();
   });
 
-  it("starts it again when it shut down and never said that it had ended", async () => {
+  it("restarts it if it began to shut down but never ended", async () => {
     const wedged = queue();
     const next = queue();
     const start = vi.fn().mockResolvedValueOnce(wedged).mockResolvedValue(next);
     const running = keepRunning(start, log, 20);
-    await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(start).toHaveBeenCalledTimes(1));
     wedged.events.emit("pool:gracefulShutdown");
-    await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(2), { timeout: 5_000 });
+    await eventually(() => expect(start).toHaveBeenCalledTimes(2));
     await running.stop();
     expect(start).toHaveBeenCalledTimes(2);
   });
 
-  it("starts it again when it has only failed to get jobs for long, and not when it got one in between", async () => {
+  it("restarts it if it got only errors for too long when asking for jobs, but not if one attempt worked", async () => {
     vi.useFakeTimers();
     const [first, next] = [queue(), queue()];
     const start = vi.fn().mockResolvedValueOnce(first).mockResolvedValue(next);

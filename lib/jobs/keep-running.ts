@@ -1,10 +1,10 @@
 import type { logger } from "@/lib/observability/logger";
 
-/** What the job queue gives back when it runs. */
+/** A running job queue, as graphile-worker's `run` returns it. */
 interface Runner {
   promise: Promise<void>;
   stop: () => Promise<void>;
-  /** Says when the queue begins to shut down, and what came of each time that it asked the database for a job. */
+  /** Reports when the queue begins to shut down, and the result of each request for a job. */
   events: {
     once: (event: "pool:gracefulShutdown", heard: () => void) => unknown;
     on: (event: "worker:getJob:error" | "worker:getJob:empty" | "job:start", heard: () => void) => unknown;
@@ -14,17 +14,17 @@ interface Runner {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 /**
- * A queue that shuts down by itself is given this long, since one whose connections broke may never say that it has
- * ended; and so is one that fails whenever it asks for a job, since it may fail for ever: where its very first question
- * was cut off, it keeps that answer (graphile-worker 0.17).
+ * How long a queue may take to shut down by itself, and how long it may fail to get jobs. One whose connections broke
+ * may never report that it has ended. One whose very first request for a job was cut off fails forever, because
+ * graphile-worker 0.17 caches that failure.
  */
 const PATIENCE_MS = 10_000;
 
 /**
- * Keeps the job queue running: when the database goes away for longer than the queue itself puts up with, it is
- * started again until the database is back. The process never ends for that.
+ * Keeps the job queue running. If the database is away for longer than the queue tolerates, the queue is restarted
+ * until the database is back; the process never ends because of it.
  * @param patienceMs how long a queue may take to end after it began to shut down, and how long it may fail to get jobs
- * @returns how to stop: running jobs finish first
+ * @returns `stop`, which lets running jobs finish first
  */
 export function keepRunning(
   start: () => Promise<Runner>,
@@ -43,7 +43,7 @@ export function keepRunning(
         stopWhenDeaf(runner, patienceMs);
         await untilEnd(runner, patienceMs);
       } catch (error) {
-        log.warn({ err: error }, "The job queue stopped; it is started again");
+        log.warn({ err: error }, "The job queue stopped and will be restarted");
       }
       runner = undefined;
       if (!stopping) await wait(pauseMs, pause.signal);
@@ -60,7 +60,7 @@ export function keepRunning(
   };
 }
 
-/** Stops a queue that has got nothing but errors for so long when it asked for jobs. */
+/** Stops a queue that got nothing but errors for `patienceMs` when it asked for jobs. */
 function stopWhenDeaf({ events, stop }: Runner, patienceMs: number): void {
   let timer: NodeJS.Timeout | undefined;
   const isHeard = () => {
@@ -75,12 +75,15 @@ function stopWhenDeaf({ events, stop }: Runner, patienceMs: number): void {
   events.once("pool:gracefulShutdown", isHeard);
 }
 
-/** Waits for the queue's end, and no longer than it may take. */
+/** Waits until the queue ends. Rejects if it takes too long to shut down. */
 function untilEnd({ promise, events }: Runner, patienceMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const overdue = new Promise<never>((_, reject) => {
     events.once("pool:gracefulShutdown", () => {
-      timer = setTimeout(() => reject(new Error("The job queue shut down without an end.")), patienceMs);
+      timer = setTimeout(
+        () => reject(new Error("The job queue began to shut down but did not end.")),
+        patienceMs,
+      );
     });
   });
   return Promise.race([promise, overdue]).finally(() => clearTimeout(timer));

@@ -1,19 +1,21 @@
-/** The worker as a process: moves purchases and releases on. SIGTERM and SIGINT let running jobs finish, within reason. */
+/** The worker process: runs jobs and duties. On SIGTERM or SIGINT, running jobs have `STOP_PATIENCE_MS` to finish. */
 import { run } from "graphile-worker";
 import { databasePool, openDatabase } from "@/db/client";
 import { makeClock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
-import { openDueRun } from "@/lib/domain/carrier/due-run";
-import { sweepStrays } from "@/lib/domain/carrier/sweep-strays";
-import { beat, checkCarrier } from "@/lib/domain/health/worker-heartbeat";
-import { repairWebhooks } from "@/lib/domain/numbers/repair-webhooks";
+import { examineGreetings } from "@/lib/domain/bots/examine-greetings";
+import { sweepCalls } from "@/lib/domain/calls/sweep-calls";
+import { checkCarriers, recordHeartbeat } from "@/lib/domain/health/worker-heartbeat";
+import { repairWiring } from "@/lib/domain/numbers/repair-wiring";
 import { sweepQuarantines } from "@/lib/domain/numbers/sweep-quarantines";
 import { sweepReleases } from "@/lib/domain/numbers/sweep-releases";
 import { sweepOrders } from "@/lib/domain/orders/sweep-orders";
-import { sweepIdempotentRequests } from "@/lib/domain/requests/run-once";
+import { openDueRuns } from "@/lib/domain/reconcile/open-due-runs";
+import { sweepStrays } from "@/lib/domain/reconcile/sweep-strays";
 import { env } from "@/lib/env";
+import { sweepIdempotentRequests, sweepRetainedSecrets } from "@/lib/idempotency/run-once";
 import { logger } from "@/lib/observability/logger";
-import { carrier } from "@/lib/telephony/carrier";
+import { configuredCarriers } from "@/lib/telephony/registry";
 import { every } from "./every";
 import { keepRunning } from "./keep-running";
 import { queueLogger } from "./queue-logger";
@@ -23,6 +25,7 @@ import { makeTasks } from "./tasks";
 
 const BEAT_EVERY_MS = 10_000;
 const SWEEP_LEAVINGS_EVERY_MS = 10 * 60_000;
+const SWEEP_MINUTELY_MS = 60_000;
 const REPAIR_EVERY_MS = 60_000;
 
 const log = logger({ process: "worker" });
@@ -36,18 +39,25 @@ const duty = (milliseconds: number, name: string, work: () => Promise<unknown>) 
   every(milliseconds, name, work, log);
 
 const timers = [
-  duty(BEAT_EVERY_MS, "The heartbeat", beat),
-  duty(BEAT_EVERY_MS, "Asking the carrier", () => checkCarrier(carrier())),
-  duty(env().ORDER_SWEEP_MS, "The sweep", sweepOrders),
+  duty(BEAT_EVERY_MS, "The heartbeat", recordHeartbeat),
+  duty(BEAT_EVERY_MS, "Asking the carriers", () => checkCarriers(configuredCarriers())),
+  duty(env().ORDER_SWEEP_MS, "The sweep of orders", sweepOrders),
   duty(env().RELEASE_SWEEP_MS, "The sweep of releases", sweepReleases),
   duty(env().ORDER_SWEEP_MS, "The sweep of quarantines", () => sweepQuarantines(now)),
-  duty(SWEEP_LEAVINGS_EVERY_MS, "The sweep of kept answers", sweepIdempotentRequests),
+  duty(SWEEP_LEAVINGS_EVERY_MS, "The sweep of retained answers", sweepIdempotentRequests),
+  duty(SWEEP_MINUTELY_MS, "The sweep of retained secrets", () => sweepRetainedSecrets(now())),
   duty(SWEEP_LEAVINGS_EVERY_MS, "The sweep of replaced jobs", sweepReplacedJobs),
+  duty(SWEEP_LEAVINGS_EVERY_MS, "Examining greetings", examineGreetings),
+  duty(SWEEP_MINUTELY_MS, "The sweep of calls", () => sweepCalls(now)),
   duty(env().RELEASE_SWEEP_MS, "The sweep of strays", sweepStrays),
-  duty(Math.min(env().ORDER_SWEEP_MS, env().RECONCILE_EVERY_MS), "Opening a comparison", () =>
-    openDueRun(systemContext("Schedule", now)),
+  duty(Math.min(env().ORDER_SWEEP_MS, env().RECONCILE_EVERY_MS), "Opening a reconciliation run", () =>
+    openDueRuns(systemContext("Schedule", now)),
   ),
-  duty(REPAIR_EVERY_MS, "Repairing webhooks", () => repairWebhooks({ carrier: carrier(), now })),
+  ...configuredCarriers().map((carrier) =>
+    duty(REPAIR_EVERY_MS, `Repairing the wiring at ${carrier.displayName}`, () =>
+      repairWiring({ carrier, now }),
+    ),
+  ),
 ];
 
 const queue = keepRunning(
@@ -59,8 +69,8 @@ const queue = keepRunning(
       pollInterval: 2_000,
       noHandleSignals: true,
       logger: queueLogger(log),
-      // Noting that a job is done or has failed is otherwise nobody's promise: where the database breaks off in that
-      // moment, the process would end. In batches the queue stops instead, and is started again.
+      // Without batches, nobody handles the promise that marks a job as done or failed: if the database goes away just
+      // then, the process would end. With batches, the queue stops instead and is restarted.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     }),
   log,
@@ -72,9 +82,9 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  log.info("The worker stops");
+  log.info("The worker is stopping");
   for (const timer of timers) clearInterval(timer);
-  // What takes longer is left: its lease runs out, and the next worker goes on from its last step.
+  // Jobs that take longer are cut off. Their leases run out, and the next worker goes on from the last step.
   setTimeout(() => process.exit(0), env().STOP_PATIENCE_MS);
   await queue.stop();
   process.exit(0);

@@ -1,7 +1,7 @@
 import { Logger } from "graphile-worker";
 import type { logger } from "@/lib/observability/logger";
 
-/** The job queue's own messages, in our log. Its info lines (every job started and done) are detail here. */
+/** Sends the job queue's own messages to our log. Its info lines (each job started and done) become debug lines. */
 export function queueLogger(log: ReturnType<typeof logger>): Logger {
   return new Logger(() => (level, message) => {
     if (level === "error") log.error(message);

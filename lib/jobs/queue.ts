@@ -1,27 +1,27 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 
-/** Jobs and what each is told. Payloads hold ids only: nothing about patients, no secrets. */
+/** The jobs and their payloads. Payloads hold only ids: no patient data, no secrets. */
 export interface JobPayloads {
-  /** Moves a purchase on until it is done, failed, or has to wait. */
+  /** Advances an order until it is done, failed, or has to wait. */
   "orders.advance": { orderId: string };
-  /** Begins the release of a line whose quarantine is over; does nothing for one that was kept. */
+  /** Begins the release of a line whose quarantine is over. Does nothing if the line was restored. */
   "numbers.end_quarantine": { phoneNumberId: string };
-  /** Gives a number back to the carrier; repeated until the carrier says that it is gone. */
+  /** Releases a number at the carrier; retried until the carrier confirms. */
   "numbers.release": { phoneNumberId: string };
-  /** Compares the carrier's list with ours. */
+  /** Reconciles the carrier's list with ours. */
   "carrier.reconcile": { runId: string };
-  /** Gives a number back that nobody here knows, after somebody said so. */
+  /** Releases a stray after somebody asked for it. */
   "carrier.release_stray": { findingId: string };
 }
 export type JobName = keyof JobPayloads;
 
 /**
  * Enqueues a job in the caller's transaction: it runs if, and only if, the transaction commits.
- * @param options.runAt not before this moment of the database's clock
- * @param options.inMs not before so many milliseconds from now, by the database's clock
- * @param options.key a job with the same key that has not started is replaced, so one is waiting at most; one that runs
- *   loses its key and is not tried again (`sweepReplacedJobs`)
+ * @param options.runAt the earliest time to run, by the database's clock
+ * @param options.inMs the shortest delay in milliseconds, by the database's clock
+ * @param options.key replaces a job with the same key that has not started, so at most one waits; a running one loses
+ *   its key and is not retried (`sweepReplacedJobs`)
  */
 export async function enqueueJob<N extends JobName>(
   tx: Queryable,

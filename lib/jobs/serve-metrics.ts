@@ -6,8 +6,8 @@ import type { logger } from "@/lib/observability/logger";
 const LOOPBACK = "127.0.0.1";
 
 /**
- * Serves the worker's own `/metrics` where `METRICS_TOKEN` and `WORKER_METRICS_PORT` are given: on this machine alone,
- * or on every address where the web server is public too. Without the port, the worker does its work all the same.
+ * Serves the worker's own `/metrics` if `METRICS_TOKEN` and `WORKER_METRICS_PORT` are set: on every address if the web
+ * server is public too, otherwise only on this machine. If the port is taken, the worker goes on without it.
  */
 export function serveMetrics(
   {
@@ -28,5 +28,6 @@ export function serveMetrics(
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   server.on("error", (error) => log.error({ err: error }, "The worker's metrics are not served"));
-  return server.listen(WORKER_METRICS_PORT, isLocal ? LOOPBACK : "0.0.0.0");
+  // Without a host, Node listens on every address of both families.
+  return isLocal ? server.listen(WORKER_METRICS_PORT, LOOPBACK) : server.listen(WORKER_METRICS_PORT);
 }

@@ -16,7 +16,7 @@ async function jobsOf(orderId: string) {
 }
 
 describe("a job that was replaced while it ran", () => {
-  it("is removed once nobody has it locked, and the one in its place stays", async () => {
+  it("is deleted once it is unlocked, and its replacement stays", async () => {
     await replaceRunningJob("replaced");
     expect(await jobsOf("replaced")).toEqual([
       { key: null, isLocked: false },
@@ -26,7 +26,7 @@ describe("a job that was replaced while it ran", () => {
     expect(await jobsOf("replaced")).toEqual([{ key: "replaced", isLocked: false }]);
   });
 
-  it("is left alone while it runs, and so is one that was given up", async () => {
+  it("is left alone while it runs, and so is a job that failed for good", async () => {
     await enqueueJob(database(), "orders.advance", { orderId: "running" }, { key: "running" });
     await lockJob("running");
     await enqueueJob(database(), "orders.advance", { orderId: "running" }, { key: "running" });

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 
 /**
- * Removes jobs that were replaced while they ran: the queue takes their key and never tries them again, but keeps those
- * that failed. What a worker still has locked stays.
+ * Deletes jobs that were replaced while they ran. The queue takes their key and never retries them, but leaves failed
+ * ones in the table. `complete_jobs` skips jobs that a worker still has locked.
  */
 export async function sweepReplacedJobs(): Promise<void> {
   await database().execute(sql`

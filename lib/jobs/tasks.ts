@@ -2,14 +2,14 @@ import type { JobHelpers, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { Clock } from "@/lib/clock";
 import { systemContext } from "@/lib/context";
-import { finishStrayRelease } from "@/lib/domain/carrier/finish-stray-release";
-import { runReconcile } from "@/lib/domain/carrier/run-reconcile";
 import { endQuarantine } from "@/lib/domain/numbers/end-quarantine";
 import { finishRelease } from "@/lib/domain/numbers/finish-release";
 import { advanceOrder } from "@/lib/domain/orders/advance-order";
+import { finishStrayRelease } from "@/lib/domain/reconcile/finish-stray-release";
+import { runReconcile } from "@/lib/domain/reconcile/run-reconcile";
 import { logger } from "@/lib/observability/logger";
 import { metrics } from "@/lib/observability/metrics";
-import { carrier } from "@/lib/telephony/carrier";
+import { carrierOf } from "@/lib/telephony/registry";
 import type { JobName } from "./queue";
 
 const orderPayload = z.object({ orderId: z.uuid() });
@@ -17,12 +17,12 @@ const runPayload = z.object({ runId: z.uuid() });
 const findingPayload = z.object({ findingId: z.uuid() });
 const numberPayload = z.object({ phoneNumberId: z.uuid() });
 
-/** What the worker does for each job: read the payload, call the domain. What throws is tried again, later each time. */
+/** The worker's handler for each job: parse the payload, call the domain. A job that throws is retried with backoff. */
 export function makeTasks(now: Clock): TaskList & Record<JobName, TaskList[string]> {
-  const tools = () => ({ carrier: carrier(), context: systemContext("Worker", now) });
+  const tools = () => ({ carrierOf, context: systemContext("Worker", now) });
   return {
     "orders.advance": watched("orders.advance", async (payload) => {
-      await advanceOrder(orderPayload.parse(payload).orderId, { carrier: carrier(), now });
+      await advanceOrder(orderPayload.parse(payload).orderId, { carrierOf, now });
     }),
     "numbers.end_quarantine": watched("numbers.end_quarantine", async (payload) => {
       const { phoneNumberId } = numberPayload.parse(payload);
@@ -43,7 +43,7 @@ export function makeTasks(now: Clock): TaskList & Record<JobName, TaskList[strin
   };
 }
 
-/** The same job, counted, and with a line in the log for what fails: payloads hold ids only, so it names them all. */
+/** Wraps a job to count it and to log failures with the payload, which holds only ids. */
 function watched(job: JobName, work: (payload: unknown) => Promise<void>): TaskList[string] {
   return async (payload: unknown, { job: { id, attempts, max_attempts } }: JobHelpers) => {
     try {
@@ -53,8 +53,8 @@ function watched(job: JobName, work: (payload: unknown) => Promise<void>): TaskL
       const isGivenUp = attempts >= max_attempts;
       metrics().jobs.inc({ job, outcome: isGivenUp ? "given_up" : "failed" });
       const fields = { job, jobId: id, attempts, ...(payload as object), err: error };
-      if (isGivenUp) logger().error(fields, "A job failed too often and is given up");
-      else logger().warn(fields, "A job failed and is tried again later");
+      if (isGivenUp) logger().error(fields, "A job failed too often and will not be retried");
+      else logger().warn(fields, "A job failed and will be retried");
       throw error;
     }
   };

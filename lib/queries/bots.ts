@@ -3,6 +3,7 @@ import { apiPaths } from "@/lib/paths";
 import type { Bot, BotFilters, BotList } from "@/lib/schemas/bot";
 import { fetchApi } from "./fetch-api";
 import { compactFilters } from "./filters";
+import { pagesQuery } from "./pages";
 
 /** One page of bots. */
 export function botsQuery(filters: BotFilters) {
@@ -14,7 +15,13 @@ export function botsQuery(filters: BotFilters) {
   });
 }
 
-/** One bot with its training. */
+/** Bots, page by page. */
+export function botPagesQuery(filters: BotFilters) {
+  const query = compactFilters(filters);
+  return pagesQuery<BotList>(["bots", query], (page) => apiPaths.bots({ ...query, ...page }));
+}
+
+/** One bot, with its training. */
 export function botQuery(id: string) {
   return queryOptions({
     queryKey: ["bots", "detail", id],

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestEnvironment } from "@/db/testing/environment";
-import { failure, send, success } from "@/lib/api/respond";
+import { failure, send, success } from "@/lib/api/core/respond";
 import { AppError } from "@/lib/errors";
 import { ApiError, fetchApi } from "./fetch-api";
 import { numberQuery, numbersQuery } from "./numbers";
@@ -17,7 +17,7 @@ const ANSWERS: Record<string, () => Response> = {
       failure(
         new AppError("no_numbers_available", {
           details: { suggestions: ["773"] },
-          fields: [{ path: "areaCode", code: "empty", message: "Empty." }],
+          fields: [{ path: "areaCode", code: "invalid_area_code", message: "Empty." }],
         }),
         "request-2",
       ),
@@ -47,12 +47,12 @@ const failureOf = (path: string, signal?: AbortSignal) =>
     (error: unknown) => error,
   );
 
-describe("reading from the API", () => {
+describe("fetchApi", () => {
   it("unwraps the data of a success", async () => {
     expect(await fetchApi(`${base}/success`)).toEqual({ id: "1" });
   });
 
-  it("throws a refusal with its code, fields, facts and request id", async () => {
+  it("throws a refusal with its code, fields, details and request id", async () => {
     expect(await failureOf(`${base}/refusal`)).toMatchObject({
       code: "no_numbers_available",
       status: 409,
@@ -62,7 +62,7 @@ describe("reading from the API", () => {
     });
   });
 
-  it("says something sensible of answers that are not ours", async () => {
+  it("gives a plain message for answers that are not the API's", async () => {
     expect(await failureOf(`${base}/proxy`)).toMatchObject({
       code: "internal_error",
       status: 502,
@@ -71,7 +71,7 @@ describe("reading from the API", () => {
     for (const path of ["/nonsense", "/empty"]) expect(await failureOf(base + path)).toBeInstanceOf(ApiError);
   });
 
-  it("tells a lost connection from a refusal, and a read that was called off from both", async () => {
+  it("distinguishes a lost connection, a refusal and an aborted read", async () => {
     expect(await failureOf("http://127.0.0.1:1/")).toMatchObject({ code: "network_error", status: 0 });
     const called = new AbortController();
     called.abort();
@@ -80,13 +80,13 @@ describe("reading from the API", () => {
 });
 
 describe("query keys", () => {
-  it("are the same for filters that ask for the same", () => {
+  it("are equal for equal filters", () => {
     expect(numbersQuery({ q: "", orgId: undefined, state: "answering" }).queryKey).toEqual(
       numbersQuery({ state: "answering" }).queryKey,
     );
   });
 
-  it("begin with the entity, so that all of its reads can be called stale at once", () => {
+  it("start with the entity, so that all its reads can be invalidated at once", () => {
     expect(numbersQuery({}).queryKey[0]).toBe("numbers");
     expect(numberQuery("1").queryKey[0]).toBe("numbers");
     expect(orderQuery("1").queryKey[0]).toBe("orders");

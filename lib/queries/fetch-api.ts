@@ -1,7 +1,8 @@
 import type { ErrorCode, FieldError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
+import { askToSignIn } from "./session-end";
 
-/** A refusal or fault that the API answered with, or that kept it from answering (`network_error`). */
+/** A refusal or fault that the API answered with, or `network_error` if there was no answer. */
 export class ApiError extends Error {
   readonly code: ErrorCode | "network_error";
   readonly status: number;
@@ -30,16 +31,21 @@ export class ApiError extends Error {
 }
 
 /**
- * Reads from the API with the browser's session and unwraps `data`.
+ * Reads from the API with the browser's session and unwraps `data`. If the session has ended, the reader
+ * can sign in on the page, and the read goes on; a page that cannot ask goes to the sign-in page, which leads back.
  * @param path one of `apiPaths`
- * @throws ApiError for everything but success; a session that ended leads to the sign-in page and back
+ * @throws ApiError for everything but success
  */
 export async function fetchApi<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await send(path, signal);
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && isSuccess<T>(body)) return body.data;
-  if (response.status === 401 && typeof window !== "undefined")
-    window.location.assign(paths.signIn(window.location.pathname + window.location.search));
+  if (response.status === 401 && typeof window !== "undefined") {
+    const signedIn = await askToSignIn({ insist: false });
+    if (signedIn) return fetchApi(path, signal);
+    if (signedIn === null)
+      window.location.assign(paths.signIn(window.location.pathname + window.location.search));
+  }
   throw toApiError(response, body);
 }
 
@@ -48,7 +54,7 @@ async function send(path: string, signal?: AbortSignal): Promise<Response> {
     return await fetch(path, { headers: { Accept: "application/json" }, credentials: "same-origin", signal });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiError("Linekeeper cannot be reached. Check the connection and try again.", {
+    throw new ApiError("Can't reach Linekeeper. Check your connection and try again.", {
       code: "network_error",
       status: 0,
       requestId: null,

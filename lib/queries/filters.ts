@@ -1,4 +1,4 @@
-/** Filters as they go into a URL and a query key: what is empty or not a plain value is left out. */
+/** Filters for a URL and a query key: empty values and anything but plain values are left out. */
 export function compactFilters(filters: object): Record<string, string | number | boolean> {
   const compact: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(filters)) {

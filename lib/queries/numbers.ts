@@ -1,16 +1,11 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiPaths } from "@/lib/paths";
+import type { AvailableNumberFilters, AvailableNumberList } from "@/lib/schemas/area-code";
 import type { AuditEntryList } from "@/lib/schemas/audit-entry";
-import type {
-  AvailableNumberFilters,
-  AvailableNumberList,
-  NumberChecks,
-  NumberFilters,
-  PhoneNumber,
-  PhoneNumberList,
-} from "@/lib/schemas/phone-number";
+import type { NumberChecks, NumberFilters, PhoneNumber, PhoneNumberList } from "@/lib/schemas/phone-number";
 import { fetchApi } from "./fetch-api";
 import { compactFilters } from "./filters";
+import { pagesQuery } from "./pages";
 
 /** One page of lines. */
 export function numbersQuery(filters: NumberFilters) {
@@ -20,6 +15,14 @@ export function numbersQuery(filters: NumberFilters) {
     queryFn: ({ signal }) => fetchApi<PhoneNumberList>(apiPaths.phoneNumbers(query), signal),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Lines, page by page. */
+export function numberPagesQuery(filters: NumberFilters) {
+  const query = compactFilters(filters);
+  return pagesQuery<PhoneNumberList>(["numbers", query], (page) =>
+    apiPaths.phoneNumbers({ ...query, ...page }),
+  );
 }
 
 /** One line. */
@@ -38,7 +41,7 @@ export function numberChecksQuery(id: string) {
   });
 }
 
-/** Who did what to a line; readable after its release too. */
+/** The history of a line; still readable after its release. */
 export function numberHistoryQuery(id: string, page: { limit?: number; cursor?: string } = {}) {
   const query = compactFilters(page);
   return queryOptions({
@@ -47,7 +50,7 @@ export function numberHistoryQuery(id: string, page: { limit?: number; cursor?: 
   });
 }
 
-/** Numbers for sale at the carrier, fresh each time: somebody else may buy them meanwhile. */
+/** Numbers for sale at the carrier. Never cached, because somebody else may buy them. */
 export function availableNumbersQuery(filters: AvailableNumberFilters) {
   const query = compactFilters(filters);
   return queryOptions({

@@ -3,6 +3,7 @@ import { apiPaths } from "@/lib/paths";
 import type { Organization, OrganizationFilters, OrganizationList } from "@/lib/schemas/organization";
 import { fetchApi } from "./fetch-api";
 import { compactFilters } from "./filters";
+import { pagesQuery } from "./pages";
 
 /** One page of organizations. */
 export function organizationsQuery(filters: OrganizationFilters) {
@@ -12,6 +13,14 @@ export function organizationsQuery(filters: OrganizationFilters) {
     queryFn: ({ signal }) => fetchApi<OrganizationList>(apiPaths.organizations(query), signal),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Organizations, page by page. */
+export function organizationPagesQuery(filters: OrganizationFilters) {
+  const query = compactFilters(filters);
+  return pagesQuery<OrganizationList>(["organizations", query], (page) =>
+    apiPaths.organizations({ ...query, ...page }),
+  );
 }
 
 /** One organization. */

@@ -1,13 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
+import { PAGE_LIMIT } from "@/lib/constants/limits";
 import { apiPaths } from "@/lib/paths";
 import type { Trunk, TrunkList } from "@/lib/schemas/sip-trunk";
 import { fetchApi } from "./fetch-api";
 
-/** The trunks that may serve lines of an organization: its own and its account's. */
+/** The trunks that an organization's lines can use: its own and its account's. */
 export function servingTrunksQuery(orgId: string) {
   return queryOptions({
     queryKey: ["trunks", "serving", orgId],
-    queryFn: ({ signal }) => fetchApi<TrunkList>(apiPaths.sipTrunks({ orgId, limit: 100 }), signal),
+    queryFn: ({ signal }) =>
+      fetchApi<TrunkList>(apiPaths.sipTrunks({ orgId, limit: PAGE_LIMIT.max }), signal),
   });
 }
 

@@ -1,10 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
+import { PAGE_LIMIT } from "@/lib/constants/limits";
 import { apiPaths } from "@/lib/paths";
 import type { VariableFilters, VariableList } from "@/lib/schemas/variable";
 import { fetchApi } from "./fetch-api";
 
-/** As many as a page of the API holds, by name. */
-export const VARIABLES_SHOWN = { limit: 100, sort: "name" } as const satisfies VariableFilters;
+/** The largest page that the API answers, by name. */
+export const VARIABLES_SHOWN = { limit: PAGE_LIMIT.max, sort: "name" } as const satisfies VariableFilters;
 
 /** The variables of an organization, by name. */
 export function variablesQuery(orgId: string) {

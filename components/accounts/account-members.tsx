@@ -1,23 +1,43 @@
-import Link from "next/link";
-import { MEMBER_STATUS, type Member } from "@/components/members/member";
+import { INVITATION_STATUS, type Invitation, MEMBER_STATUS, type Member } from "@/components/members/member";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { ROLE_LABELS } from "@/lib/constants/permissions";
 import { paths } from "@/lib/paths";
 
-/** Who has a role on the whole account. */
-export function AccountMembers({ accountId, members }: { accountId: string; members: Member[] }) {
+interface Props {
+  accountId: string;
+  members: Member[];
+  invitations: Invitation[];
+}
+
+/** The people with a role on the whole account, or invited to one. */
+export function AccountMembers({ accountId, members, invitations }: Props) {
+  const people = [
+    ...members.map(({ userId, name, role, status }) => ({
+      id: userId,
+      name,
+      role,
+      note: status === "active" ? null : MEMBER_STATUS[status].text,
+    })),
+    ...invitations.map(({ id, name, role, status }) => ({
+      id,
+      name,
+      role,
+      note: status === "open" ? INVITATION_STATUS.open.text : "Invitation expired",
+    })),
+  ];
   return (
-    <Card title="Members of the account">
-      {members.length === 0 ? (
-        <p className="text-ink-2">Nobody yet. Invite its first admin.</p>
+    <Card title="Account members">
+      {people.length === 0 ? (
+        <p className="text-ink-2">No members yet. Invite the first admin.</p>
       ) : (
         <ul className="grid gap-2">
-          {members.map((member) => (
-            <li key={member.userId} className="flex justify-between gap-3">
-              <span>{member.name}</span>
+          {people.map(({ id, name, role, note }) => (
+            <li key={id} className="flex justify-between gap-3">
+              <span>{name}</span>
               <span className="text-ink-3">
-                {ROLE_LABELS[member.role]}
-                {member.status !== "active" && `, ${MEMBER_STATUS[member.status].text.toLowerCase()}`}
+                {ROLE_LABELS[role]}
+                {note && `, ${note.toLowerCase()}`}
               </span>
             </li>
           ))}
@@ -25,7 +45,7 @@ export function AccountMembers({ accountId, members }: { accountId: string; memb
       )}
       <p className="mt-3">
         <Link className="text-link" href={paths.settingsMembers(accountId)}>
-          Members and roles
+          Manage members
         </Link>
       </p>
     </Card>

@@ -1,26 +1,24 @@
 import { DataTable } from "@/components/data-table/data-table";
-import { listHref } from "@/components/data-table/list-href";
 import { TimeText } from "@/components/ui/time-text";
-import { paths } from "@/lib/paths";
+import { paths, withScope } from "@/lib/paths";
 import type { Account } from "@/lib/schemas/account";
 
 interface Props {
-  accounts: Account[];
+  accounts: readonly Account[];
   sort: string;
-  /** The page's parameters, which links to another order keep. */
-  search: Record<string, string>;
+  /** The chosen scope, which stays chosen on the way to an account. */
+  scope: string | null;
 }
 
 /** Accounts of the installation. */
-export function AccountTable({ accounts, sort, search }: Props) {
+export function AccountTable({ accounts, sort, scope }: Props) {
   return (
     <DataTable
       caption="Accounts"
       rows={accounts}
       rowKey={(account) => account.id}
-      rowHref={(account) => paths.account(account.id)}
+      rowHref={(account) => withScope(paths.account(account.id), scope)}
       sort={sort}
-      onSortHref={(next) => listHref(paths.accounts(), new URLSearchParams(search), { sort: next })}
       columns={[
         {
           id: "name",

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
@@ -12,6 +11,7 @@ import { LinkToHandOver } from "@/components/members/link-to-hand-over";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { openAccountAction } from "@/lib/actions/member-actions";
+import { LINK_LIFETIMES } from "@/lib/constants/sessions";
 import { paths } from "@/lib/paths";
 import { openAccountInput } from "@/lib/schemas/user";
 
@@ -23,13 +23,12 @@ interface Opened {
 }
 
 interface Props {
-  /** The zones to choose from, named by the server, since browsers name some of them otherwise. */
+  /** The timezones to choose from. The server names them, because some browsers name them differently. */
   timeZones: { value: string; label: string }[];
 }
 
-/** Opens an account with its first admin, and shows the invitation to hand over. */
+/** Creates an account with its first admin, then shows the invitation link to hand over. */
 export function OpenAccountForm({ timeZones }: Props) {
-  const router = useRouter();
   const toast = useToast();
   const [opened, setOpened] = useState<Opened | null>(null);
   const state = useActionForm({
@@ -37,34 +36,33 @@ export function OpenAccountForm({ timeZones }: Props) {
     defaultValues: { name: "", timezone: timeZones[0]?.value ?? "", adminName: "", adminEmail: "" },
     action: openAccountAction,
     onSuccess: ({ account, link }) => {
-      toast.success(`${account.name} was opened`);
-      if (!link) return router.push(paths.account(account.id));
+      toast.success(`${account.name} was created`);
       setOpened({ ...account, adminName: state.form.getValues("adminName"), link });
     },
   });
   if (opened) return <Invitation opened={opened} />;
   return (
     <ActionForm state={state}>
-      <Card title="The account">
+      <Card title="Account">
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
             name="name"
             label="Name"
-            help="The group, or the practice that stands alone."
+            help="The group or independent practice."
             autoComplete="off"
             required
           />
           <SelectField name="timezone" label="Timezone" items={timeZones} />
         </div>
       </Card>
-      <Card title="Its first admin">
+      <Card title="First admin">
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField name="adminName" label="Name of the admin" autoComplete="off" required />
-          <TextField name="adminEmail" type="email" label="E-mail of the admin" autoComplete="off" required />
+          <TextField name="adminName" label="Admin’s name" autoComplete="off" required />
+          <TextField name="adminEmail" type="email" label="Admin’s e-mail" autoComplete="off" required />
         </div>
       </Card>
       <div className="flex flex-wrap gap-2">
-        <SubmitButton>Open the account</SubmitButton>
+        <SubmitButton>Create account</SubmitButton>
         <LinkButton href={paths.accounts()}>Cancel</LinkButton>
       </div>
     </ActionForm>
@@ -74,7 +72,7 @@ export function OpenAccountForm({ timeZones }: Props) {
 function Invitation({ opened }: { opened: Opened }) {
   return (
     <Card title={`Invitation for ${opened.adminName}`}>
-      <LinkToHandOver link={opened.link} name={opened.adminName} works="7 days" />
+      <LinkToHandOver link={opened.link} name={opened.adminName} works={LINK_LIFETIMES.invitation.text} />
       <div className="mt-5">
         <LinkButton href={paths.account(opened.id)} variant="primary">
           Go to {opened.name}

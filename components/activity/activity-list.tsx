@@ -1,61 +1,74 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { timeZoneLabel } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
 import { auditEntriesQuery } from "@/lib/queries/audit-entries";
-import { FilterSelect } from "../data-table/filter-select";
-import { Pager } from "../data-table/pager";
-import { useListParams } from "../data-table/use-list-params";
+import type { AuditFilters } from "@/lib/schemas/audit-entry";
+import type { ScopeFilters } from "@/lib/schemas/common";
+import { QueriedList } from "../data-table/queried-list";
 import { EmptyState } from "../feedback/empty-state";
-import { ErrorState } from "../feedback/error-state";
 import { LoadingList } from "../feedback/loading";
 import { LinkButton } from "../ui/link-button";
-import { ACTIVITY_PARAMS, activityFiltersOf, isFiltered } from "./activity-filters";
-import { ACTION_LABELS, AUDIT_SUBJECT_LABELS } from "./activity-labels";
-import { DayFilter } from "./day-filter";
+import { ActivityFilterBar } from "./activity-filter-bar";
 import { HistoryList } from "./history-list";
-import { PersonFilter } from "./person-filter";
+import { useReaderZone } from "./use-reader-zone";
 
-const options = (labels: Record<string, string>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
+interface Props {
+  filters: AuditFilters;
+  filtered: boolean;
+  scope: ScopeFilters;
+  /** The timezone whose days the address means; otherwise the reader's, as far as the server knows it. */
+  zone: { name: string; inAddress: boolean };
+  /** The reader sees several accounts. */
+  showAccount: boolean;
+}
 
-/** Everything that was changed in the reader's reach, with filters and pages in the address. */
-export function ActivityList() {
-  const params = useListParams(ACTIVITY_PARAMS);
-  const { data, error, refetch } = useQuery(auditEntriesQuery(activityFiltersOf(params)));
-  const entries = data?.auditEntries;
+/** Every change within the reader's reach, with filters and pages, grouped by the reader's days. */
+export function ActivityList({ filters, filtered, scope, zone, showAccount }: Props) {
+  const { timeZone, isForeign } = useReaderZone(zone);
   return (
-    <>
-      <div className="mb-4 flex flex-wrap items-center gap-2">
-        <FilterSelect param="subjectType" label="About" options={options(AUDIT_SUBJECT_LABELS)} />
-        <FilterSelect param="action" label="What" options={options(ACTION_LABELS)} />
-        <PersonFilter entries={entries ?? []} />
-        <DayFilter param="from" label="From" />
-        <DayFilter param="to" label="To" />
-        {isFiltered(params) && (
-          <LinkButton variant="ghost" href={paths.activity()}>
-            Clear filters
-          </LinkButton>
-        )}
-      </div>
-      {error && !entries ? (
-        <ErrorState title="The activity cannot be shown" error={error} onRetry={() => refetch()} />
-      ) : !entries ? (
-        <LoadingList />
-      ) : entries.length === 0 ? (
-        <EmptyState
-          title={isFiltered(params) ? "Nothing matches these filters" : "Nothing has been changed yet"}
-        >
-          Every change to organizations, bots and lines is kept here, with who made it.
-        </EmptyState>
-      ) : (
-        <>
-          <div className="surface p-5">
-            <HistoryList entries={entries} showSubject showFields />
-          </div>
-          <Pager nextCursor={data?.pagination.nextCursor ?? null} />
-        </>
+    <QueriedList
+      query={auditEntriesQuery(filters)}
+      rowsOf={(answer) => answer.auditEntries}
+      toolbar={(entries) => <ActivityFilterBar entries={entries} scope={scope} timeZone={timeZone} />}
+      errorTitle="The activity didn’t load"
+      filtered={filtered}
+      empty={{
+        none: <Nothing title="Nothing has been changed yet" />,
+        noMatch: (
+          <Nothing
+            title="Nothing matches these filters"
+            action={<LinkButton href={paths.activity()}>Clear filters</LinkButton>}
+          />
+        ),
+      }}
+      loading={<LoadingList />}
+    >
+      {(entries) => (
+        <div className="surface p-5">
+          {isForeign && (
+            <p className="mb-4 text-ink-2">Days and times are in {timeZoneLabel(timeZone, new Date())}.</p>
+          )}
+          <HistoryList
+            entries={entries}
+            heading="h2"
+            timeZone={timeZone}
+            showAccount={showAccount}
+            showSubject
+            showFields
+            canUndo
+          />
+        </div>
       )}
-    </>
+    </QueriedList>
+  );
+}
+
+function Nothing({ title, action }: { title: string; action?: ReactNode }) {
+  return (
+    <EmptyState title={title} action={action}>
+      Every change to organizations, bots and lines is recorded here, with the person who made it.
+    </EmptyState>
   );
 }

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { AUDIT_ACTIONS } from "@/lib/constants/audit";
 import type { AuditEntry } from "@/lib/schemas/audit-entry";
-import { changeSentence, fieldChanges } from "./change-text";
+import { updateBotInput } from "@/lib/schemas/bot";
+import { addressSchema, updateOrganizationInput } from "@/lib/schemas/organization";
+import { updateNumberInput } from "@/lib/schemas/phone-number";
+import { updateTrunkInput } from "@/lib/schemas/sip-trunk";
+import { updateVariableInput } from "@/lib/schemas/variable";
+import { saveWorkflowInput } from "@/lib/schemas/workflow";
+import { ACTION_LABELS } from "./activity-labels";
+import { changeSentence, fieldChanges, HIDDEN_FIELDS } from "./change-text";
+import { FIELD_LABELS } from "./field-text";
 
 type Facts = Record<string, unknown> | null;
 
@@ -14,11 +23,17 @@ function entry(action: string, before: Facts, after: Facts): AuditEntry {
     actorType: "user",
     actorId: null,
     actorName: "Ada Admin",
+    actorEmail: null,
     orgId: null,
     targetOrgId: null,
+    organization: null,
+    account: null,
+    targetOrganization: null,
     before,
     after,
     changes: [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])],
+    undoes: null,
+    undoableUntil: null,
     requestId: "r",
     createdAt: "2026-11-20T20:00:00Z",
   };
@@ -30,26 +45,31 @@ describe("changeSentence", () => {
       "number.update",
       { voiceId: "FRIENDLY_BRIGHT" },
       { voiceId: "CALM_REASSURING" },
-      "Voice changed to Calm, reassuring",
+      "Changed the voice from Friendly, bright to Calm, reassuring",
     ],
-    ["number.update", { language: "ENGLISH" }, { language: "SPANISH" }, "Language changed to Spanish"],
+    [
+      "number.update",
+      { language: "ENGLISH" },
+      { language: "SPANISH" },
+      "Changed the language from English to Spanish",
+    ],
     [
       "number.update",
       { verifiedCallerId: "+13125550100" },
       { verifiedCallerId: null },
-      "Verified caller ID removed",
+      "Removed the verified caller ID",
     ],
     [
       "number.update",
       { callbackForwardingNumber: null },
       { callbackForwardingNumber: "+13125550100" },
-      "Callback number changed to (312) 555-0100",
+      "Set the callback number to (312) 555-0100",
     ],
     [
       "number.update",
-      { name: "A", voiceId: "KIND_CURIOUS" },
-      { name: "B", voiceId: "CALM_REASSURING" },
-      "Name and voice changed",
+      { name: "A", callbackForwardingNumber: "+13125550100" },
+      { name: "B", callbackForwardingNumber: null },
+      "Changed the name from “A” to “B” and removed the callback number",
     ],
     [
       "number.attach",
@@ -61,41 +81,36 @@ describe("changeSentence", () => {
       "number.quarantine",
       { status: "active", quarantineDays: null, botName: "Front Desk" },
       { status: "quarantined", quarantineDays: 7, botName: null },
-      "To be released in 7 days, and detached from Front Desk",
+      "Quarantined for 7 days and detached from Front Desk",
     ],
     [
       "number.quarantine",
       { status: "active", quarantineDays: null },
       { status: "quarantined", quarantineDays: 1 },
-      "To be released in 1 day",
+      "Quarantined for 1 day",
     ],
-    [
-      "number.quarantine",
-      { quarantineDays: 7 },
-      { quarantineDays: 30 },
-      "Day of release changed: in 30 days",
-    ],
+    ["number.quarantine", { quarantineDays: 7 }, { quarantineDays: 30 }, "Quarantine changed to 30 days"],
     [
       "number.quarantine",
       { forwardTo: null },
       { forwardTo: "+13125550100" },
-      "What callers get until the release changed",
+      "Call handling during quarantine changed",
     ],
     [
       "number.restore",
       { status: "quarantined", botName: null },
       { status: "active", botName: "Front Desk" },
-      "Kept after all, and attached to Front Desk again",
+      "Restored from quarantine and attached to Front Desk again",
     ],
-    ["number.restore", { status: "quarantined" }, { status: "active" }, "Kept after all"],
-    ["number.release", { status: "quarantined" }, { status: "releasing" }, "Release asked for"],
+    ["number.restore", { status: "quarantined" }, { status: "active" }, "Restored from quarantine"],
+    ["number.release", { status: "quarantined" }, { status: "releasing" }, "Release requested"],
     ["number.switch", { botName: "Front Desk" }, { botName: "Recall" }, "Switched from Front Desk to Recall"],
     ["number.detach", { botName: "Front Desk" }, { botName: null }, "Detached from Front Desk"],
     [
       "number.migrate",
-      { orgId: "1" },
+      { orgId: "1", organizationName: "Cedar Mesa" },
       { orgId: "2", organizationName: "Bright Smile Miami" },
-      "Moved to Bright Smile Miami",
+      "Moved from Cedar Mesa to Bright Smile Miami",
     ],
     [
       "number.migrate",
@@ -103,30 +118,49 @@ describe("changeSentence", () => {
       { orgId: "2", organizationName: "Bright Smile Miami" },
       "Moved to Bright Smile Miami",
     ],
+    [
+      "number.migrate",
+      { organizationName: "Cedar Mesa", organizationCity: "Chicago" },
+      { organizationName: "Cedar Mesa", organizationCity: "Miami" },
+      "Moved from Cedar Mesa, Chicago to Cedar Mesa, Miami",
+    ],
+    [
+      "number.migrate",
+      { organizationName: "Cedar Mesa" },
+      null,
+      "Moved from Cedar Mesa to another organization",
+    ],
     ["number.provision", null, { areaCode: "312" }, "Bought in area code 312"],
     ["number.released", { status: "releasing" }, { status: "released" }, "Released"],
-    ["bot.update", { faqs: [] }, { faqs: [{ question: "q", answer: "a" }] }, "FAQs added"],
-    ["bot.update", { faqs: [{ question: "q", answer: "a" }] }, { faqs: [] }, "FAQs removed"],
+    ["bot.update", { faqs: [] }, { faqs: [{ question: "q", answer: "a" }] }, "Added FAQs"],
+    ["bot.update", { faqs: [{ question: "q", answer: "a" }] }, { faqs: [] }, "Removed FAQs"],
     [
       "bot.update",
       { faqs: [{ question: "q", answer: "a" }] },
       { faqs: [{ question: "q", answer: "b" }] },
-      "FAQs changed",
+      "Changed FAQs",
     ],
     ["workflow.create", null, { botName: "Front Desk", steps: [] }, "Workflow added to Front Desk"],
     ["workflow.delete", { botName: "Front Desk" }, null, "Workflow deleted from Front Desk"],
-    ["workflow.update", { enabled: true }, { enabled: false }, "In use changed to no"],
+    ["workflow.update", { enabled: true }, { enabled: false }, "Turned off"],
+    ["bot.update", { outbound: false }, { outbound: true }, "Allowed outbound calls"],
+    ["bot.update", { greeting: "a" }, { greeting: "b".repeat(61) }, "Changed the greeting"],
+    ["workflow.update", { steps: [] }, { steps: [{}, {}] }, "Added the steps"],
+    ["organization.update", { zip: "60606" }, { zip: "60607" }, "Changed the ZIP code from 60606 to 60607"],
+    ["member.change_role", { role: "viewer" }, { role: "admin" }, "Role changed from Viewer to Admin"],
     ["member.role_change", null, null, "Member role change"],
   ] as const)("%s reads as a sentence: %#", (action, before, after, sentence) => {
     expect(changeSentence(entry(action, before, after))).toBe(sentence);
   });
 
-  it("Up to three changed fields are named, and words of capitals keep them", () => {
+  it("names up to three changed fields, without lowercasing acronyms", () => {
     const fields = { greeting: "a", faqs: [], zip: "c" };
-    expect(changeSentence(entry("bot.update", fields, fields))).toBe("Greeting, FAQs and ZIP code changed");
+    expect(changeSentence(entry("bot.update", fields, fields))).toBe(
+      "Changed the greeting, FAQs and ZIP code",
+    );
   });
 
-  it("More than three changed fields are counted", () => {
+  it("counts the changed fields after the third", () => {
     const fields = {
       name: "a",
       voiceId: "b",
@@ -135,32 +169,93 @@ describe("changeSentence", () => {
       callbackForwardingNumber: "e",
     };
     expect(changeSentence(entry("number.update", fields, fields))).toBe(
-      "Name, voice, language and 2 more changed",
+      "Changed the name, voice, language and 2 more",
+    );
+  });
+});
+
+describe("the history", () => {
+  it("has a sentence of its own for every action, and a name for the filter", () => {
+    const sentences = AUDIT_ACTIONS.map((action) => changeSentence(entry(action, null, null)));
+    expect(sentences.filter((sentence) => !/^[A-Z]\w+( |$)/.test(sentence))).toEqual([]);
+    expect(Object.keys(ACTION_LABELS).sort()).toEqual([...AUDIT_ACTIONS].sort());
+  });
+
+  it("has a name for every field that a form can change", () => {
+    const fields = [
+      updateNumberInput,
+      updateBotInput,
+      updateOrganizationInput,
+      updateTrunkInput,
+      updateVariableInput,
+      saveWorkflowInput,
+    ].flatMap(({ shape }) => Object.keys(shape));
+    const written = new Set([...fields, ...Object.keys(addressSchema.shape)]);
+    // Ids, fields that appear under other names, and one that can never change.
+    for (const name of [
+      "id",
+      "orgId",
+      "address",
+      "password",
+      "workflowId",
+      "workflow",
+      "variableId",
+      "isRagEnabled",
+    ])
+      written.delete(name);
+    expect([...written].filter((name) => !(name in FIELD_LABELS) && !HIDDEN_FIELDS.has(name))).toEqual([]);
+  });
+
+  it("says of a move where it came from, under the present name if the entry has none", () => {
+    const move = {
+      ...entry("number.migrate", null, { organizationName: "Miami" }),
+      organization: { id: "1", name: "Cedar Mesa" },
+    };
+    expect(changeSentence(move)).toBe("Moved from Cedar Mesa to Miami");
+  });
+
+  it("tells no fields of a line that was moved out of the reader's sight", () => {
+    const fields = {
+      organizationName: "Cedar Mesa",
+      callbackForwardingNumber: "+13125550100",
+      botName: "Desk",
+    };
+    expect(fieldChanges(entry("number.migrate", fields, null))).toEqual([]);
+  });
+
+  it("says of a change that it undid another one", () => {
+    const undo = (of: AuditEntry) => changeSentence({ ...of, undoes: of.id });
+    const names = (organizationName: string, botName: string | null) => ({ organizationName, botName });
+    expect(undo(entry("number.migrate", names("Miami", null), names("Cedar Mesa", "Front Desk")))).toBe(
+      "Undo: moved back from Miami to Cedar Mesa and attached to Front Desk again",
+    );
+    expect(undo(entry("number.detach", { botName: "Front Desk" }, { botName: null }))).toBe(
+      "Undo: detached from Front Desk",
     );
   });
 });
 
 describe("fieldChanges", () => {
-  it("Ids and what only machines read are left out", () => {
+  it("leaves out ids and fields that only machines read", () => {
     const changes = fieldChanges(
       entry("number.attach", { botId: null, botName: null }, { botId: "1", botName: "Recall" }),
     );
     expect(changes).toEqual([{ field: "botName", label: "Bot", before: "not set", after: "Recall" }]);
   });
 
-  it("A creation tells only the fields that were set", () => {
+  it("lists only the fields that were set when something is created", () => {
     const changes = fieldChanges(entry("bot.create", null, { name: "Recall", industry: null }));
     expect(changes.map((change) => change.label)).toEqual(["Name"]);
   });
 
-  it("A list whose length stayed is said to have changed", () => {
+  it("marks a list as changed if it was edited but kept its length", () => {
     const [change] = fieldChanges(
       entry("bot.update", { steps: [{ text: "a" }] }, { steps: [{ text: "b" }] }),
     );
     expect(change?.after).toBe("changed");
   });
 
-  it("A question that was edited is told with its answer, several are counted", () => {
+  it("shows an edited question with its answer, and counts several", () => {
     const [was, is] = [
       { question: "Open?", answer: "At nine." },
       { question: "Open?", answer: "At eight." },

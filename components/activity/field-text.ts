@@ -1,10 +1,11 @@
 import { BOT_ACTION_LABELS, BOT_ACTIONS } from "@/lib/constants/bots";
-import { LANGUAGE_LABELS, LANGUAGES, VOICE_IDS, VOICES } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS, LANGUAGES } from "@/lib/constants/languages";
 import { ROLE_LABELS, ROLES } from "@/lib/constants/permissions";
+import { VOICE_IDS, VOICES } from "@/lib/constants/voices";
 import { formatPrice } from "@/lib/format/price";
 import { formatPhone } from "@/lib/phone";
 
-/** What the console calls the fields that audit entries hold. */
+/** The console's names for the fields in audit entries. */
 export const FIELD_LABELS: Record<string, string> = {
   name: "Name",
   number: "Number",
@@ -18,16 +19,17 @@ export const FIELD_LABELS: Record<string, string> = {
   status: "Status",
   verifiedCallerId: "Verified caller ID",
   callbackForwardingNumber: "Callback number",
-  forwardTo: "Callers forwarded to",
+  forwardTo: "Forward callers to",
   quarantineDays: "Days until release",
   trunkName: "Trunk",
   host: "Host",
+  transport: "Transport",
   port: "Port",
   username: "Username",
-  hasPassword: "Password kept",
+  hasPassword: "Password saved",
   passwordChanged: "Password changed",
   internalName: "Internal name",
-  companyName: "Practice's name",
+  companyName: "Practice name",
   greeting: "Greeting",
   phoneGreeting: "Phone greeting",
   closedChatGreeting: "Closed chat greeting",
@@ -40,14 +42,14 @@ export const FIELD_LABELS: Record<string, string> = {
   firstMessage: "First message",
   defaultVoiceId: "Default voice",
   handoffPhoneNumber: "Hand-off number",
-  interruptible: "Can be interrupted",
-  actionIds: "Actions",
+  interruptible: "Callers can interrupt",
+  actionIds: "Allowed actions",
   dataCollectionFields: "Details to collect",
   dataCollectionWebhookUrl: "Address for collected details",
   model: "Model",
-  freeLanguage: "Language as written",
+  freeLanguage: "Language (free text)",
   addressLine1: "Street",
-  addressLine2: "Second address line",
+  addressLine2: "Suite or floor",
   city: "City",
   state: "State",
   zip: "ZIP code",
@@ -64,28 +66,63 @@ export const FIELD_LABELS: Record<string, string> = {
   displayName: "Display name",
   description: "Description",
   title: "Title",
-  usageContext: "When it is used",
-  enabled: "In use",
-  order: "Place",
+  usageContext: "When to use it",
+  enabled: "Enabled",
+  order: "Position",
   steps: "Steps",
   workflows: "Workflows",
   email: "E-mail",
   role: "Role",
   scopes: "Scopes",
+  reason: "Reason",
+  ownerName: "Owner",
+  ownerEmail: "Owner’s e-mail",
   expiresAt: "Expires",
 };
 
-/** How an empty field reads. */
-export const NOT_SET = "not set";
-/** How an empty list reads. */
-export const NONE = "none";
-/** Longer texts are cut here; the page is a history, not an editor. */
-const LONGEST = 140;
+/** What switching a field on or off reads like. */
+export const SWITCHED: Record<string, readonly [on: string, off: string]> = {
+  outbound: ["Allowed outbound calls", "Stopped outbound calls"],
+  interruptible: ["Let callers interrupt", "Stopped callers from interrupting"],
+  enabled: ["Turned on", "Turned off"],
+  isGuardianEnabled: ["Turned the guardian on", "Turned the guardian off"],
+  hasPassword: ["Set the password", "Removed the password"],
+  passwordChanged: ["Changed the password", "Kept the password"],
+};
 
-/** A field's value in words; what cannot be told in a line is counted. */
+/** Fields whose values people wrote, shown in quotation marks. */
+export const FREE_TEXTS: ReadonlySet<string> = new Set([
+  "name",
+  "internalName",
+  "companyName",
+  "displayName",
+  "title",
+  "value",
+  "description",
+  "usageContext",
+  "firstMessage",
+  "greeting",
+  "phoneGreeting",
+  "closedChatGreeting",
+  "closedPhoneGreeting",
+  "instructions",
+]);
+
+/** The text of a value that differs, although both read the same. */
+export const CHANGED = "changed";
+/** The text of a field that is switched on. */
+export const YES = "yes";
+/** The text of an empty field. */
+export const NOT_SET = "not set";
+/** The text of an empty list. */
+export const NONE = "none";
+/** Longer texts are cut off: the page is a history, not an editor. */
+const MAX_LENGTH = 140;
+
+/** A field's value in words. Lists that do not fit on a line are counted. */
 export function fieldText(field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return NOT_SET;
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return value ? YES : "no";
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return stringText(field, value);
   if (Array.isArray(value)) return listText(field, value);
@@ -112,7 +149,7 @@ function stringText(field: string, value: string): string {
   return shortened(value);
 }
 
-const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+const shortened = (text: string) => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
 
 function listText(field: string, values: unknown[]): string {
   if (values.length === 0) return NONE;
@@ -122,7 +159,7 @@ function listText(field: string, values: unknown[]): string {
   return values.length === 1 ? "1 entry" : `${values.length} entries`;
 }
 
-/** A question with its answer; where only the order of questions changed, entries hold no answers. */
+/** A question with its answer. An entry has no answers if only the order of the questions changed. */
 function faqText(faq: unknown): string {
   const { question, answer } = faq as { question?: string; answer?: string };
   return shortened([question, answer].filter(Boolean).join(" "));

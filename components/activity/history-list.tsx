@@ -1,103 +1,48 @@
-import Link from "next/link";
-import { paths } from "@/lib/paths";
+import { dayAt } from "@/lib/calendar/days";
+import { formatDay } from "@/lib/format/time";
 import type { AuditEntry } from "@/lib/schemas/audit-entry";
-import { cx } from "../ui/cx";
-import { Icon } from "../ui/icon";
-import { TimeText } from "../ui/time-text";
-import { changeSentence, fieldChanges, fieldNames } from "./change-text";
+import { type EntryView, HistoryEntry } from "./history-entry";
 
-interface Props {
+interface Props extends EntryView {
   entries: readonly AuditEntry[];
-  /** Names what was changed too: for lists over many subjects. */
-  showSubject?: boolean;
-  /** Shows each changed field before and after. */
-  showFields?: boolean;
-  timeZone?: string;
+  /** The level of the days' headings. */
+  heading?: "h2" | "h3";
 }
 
-/** Who did what and when, newest first. */
-export function HistoryList({ entries, showSubject, showFields, timeZone }: Props) {
+/** Who changed what and when, newest first; with a timezone, grouped by its days. */
+export function HistoryList({ entries, heading: Heading = "h3", ...view }: Props) {
+  const { timeZone } = view;
+  if (!timeZone) return <Entries entries={entries} {...view} />;
+  const today = dayAt(new Date(), timeZone);
+  return (
+    <div className="grid gap-5">
+      {byDay(entries, timeZone).map(([day, changes]) => (
+        <div key={day}>
+          <Heading className="mb-2 font-medium text-ink-2 text-sm" suppressHydrationWarning>
+            {formatDay(day, today)}
+          </Heading>
+          <Entries entries={changes} {...view} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Entries({ entries, ...view }: EntryView & Pick<Props, "entries">) {
   return (
     <ol className="grid">
       {entries.map((entry, index) => (
-        <li key={entry.id} className="relative pb-5 pl-6 last:pb-0">
-          <span aria-hidden="true" className="absolute top-1.5 left-0.5 size-2 rounded-full bg-control" />
-          {index < entries.length - 1 && (
-            <span
-              aria-hidden="true"
-              className="absolute top-5 bottom-0.5 left-1.5 w-px -translate-x-1/2 bg-line"
-            />
-          )}
-          <p>
-            {showSubject && (
-              <>
-                <Subject entry={entry} />{" "}
-              </>
-            )}
-            <span className={cx(!showSubject && "font-medium")}>{changeSentence(entry)}</span>
-          </p>
-          {showFields && <Fields entry={entry} />}
-          <p className="text-ink-3 text-sm">
-            {entry.actorName}
-            {entry.actorType === "support" && " (support)"} ·{" "}
-            <TimeText at={entry.createdAt} timeZone={timeZone} />
-          </p>
-        </li>
+        <HistoryEntry key={entry.id} entry={entry} isLast={index === entries.length - 1} {...view} />
       ))}
     </ol>
   );
 }
 
-function Subject({ entry }: { entry: AuditEntry }) {
-  const href = subjectHref(entry);
-  const label = entry.subjectLabel;
-  return href ? (
-    <Link href={href} className="font-medium hover:underline">
-      {label}
-    </Link>
-  ) : (
-    <span className="font-medium">{label}</span>
-  );
-}
-
-function subjectHref({ subjectType, subjectId, action }: AuditEntry): string | null {
-  if (/\.(delete|archive)$/.test(action) || action === "number.released") return null;
-  if (subjectType === "phone_number") return paths.number(subjectId);
-  if (subjectType === "phone_number_order") return paths.order(subjectId);
-  if (subjectType === "bot") return paths.bot(subjectId);
-  if (subjectType === "organization") return paths.organization(subjectId);
-  return null;
-}
-
-function Fields({ entry }: { entry: AuditEntry }) {
-  const changes = fieldChanges(entry);
-  if (changes.length === 0) return null;
-  return (
-    <details className="my-1 text-sm">
-      <summary className="inline-flex min-h-6 min-w-6 items-center rounded-md text-ink-2 hover:text-ink">
-        {/* What an edit changed is said above already. */}
-        {entry.action.endsWith(".update") ? "Before and after" : fieldNames(changes)}
-      </summary>
-      <dl className="mt-1 grid gap-x-4 gap-y-1 rounded-md bg-sunken p-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
-        {changes.map((change) => (
-          <div key={change.field} className="contents">
-            <dt className="text-ink-2">{change.label}</dt>
-            <dd className="min-w-0">
-              {entry.before ? (
-                <>
-                  <del className="text-ink-3 no-underline">{change.before}</del>
-                  <Icon name="move-right" label="became" className="mx-1.5 inline size-3.5 text-ink-3" />
-                </>
-              ) : null}
-              {entry.after ? (
-                <ins className="no-underline">{change.after}</ins>
-              ) : (
-                <Icon name="minus" label="removed" className="inline size-3.5 text-ink-3" />
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
+function byDay(entries: readonly AuditEntry[], timeZone: string): [string, AuditEntry[]][] {
+  const days = new Map<string, AuditEntry[]>();
+  for (const entry of entries) {
+    const day = dayAt(new Date(entry.createdAt), timeZone);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days];
 }

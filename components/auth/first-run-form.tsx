@@ -1,43 +1,48 @@
 "use client";
 
-import { ActionForm } from "@/components/form/action-form";
-import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import { LinkButton } from "@/components/ui/link-button";
 import { createFirstAccountAction } from "@/lib/actions/setup-actions";
 import { paths } from "@/lib/paths";
-import { firstRunInput } from "@/lib/schemas/user";
 import { PASSWORD_HELP } from "./password-help";
+import { PlainField, PlainForm } from "./plain-form";
 
-/** Makes the first account with its admin, who is signed in at once. */
+/** Creates the first account and its admin, and signs the admin in. */
 export function FirstRunForm() {
-  const state = useActionForm({
-    schema: firstRunInput,
-    defaultValues: { accountName: "", name: "", email: "", password: "" },
-    action: createFirstAccountAction,
-    // A whole new page: nothing of the time before signing in is kept.
-    onSuccess: () => location.assign(paths.overview()),
-  });
   return (
-    <ActionForm state={state} guard={false} className="grid gap-4">
-      <TextField
+    <PlainForm
+      action={createFirstAccountAction}
+      submitLabel="Create account"
+      ifLost="We don’t know whether the account was created. Try again: if it was, you can sign in with it."
+      instead={(refusal) => refusal.code === "setup_closed" && <AlreadySetUp />}
+    >
+      <PlainField
         name="accountName"
         label="Practice or group"
-        help="As you call it, such as Bright Smile Group. Its locations are added next."
+        help="For example, Bright Smile Group. You add its locations next."
         autoComplete="organization"
-        required
       />
-      <TextField name="name" label="Your name" autoComplete="name" required />
-      <TextField name="email" type="email" label="E-mail" autoComplete="username" required />
-      <TextField
+      <PlainField name="name" label="Your name" autoComplete="name" />
+      <PlainField name="email" type="email" label="E-mail" autoComplete="username" />
+      <PlainField
         name="password"
         type="password"
         label="Password"
         help={PASSWORD_HELP}
         autoComplete="new-password"
-        required
       />
-      <SubmitButton>Create the account</SubmitButton>
-    </ActionForm>
+    </PlainForm>
+  );
+}
+
+function AlreadySetUp() {
+  return (
+    <div className="grid gap-4">
+      <p className="text-ink-2">
+        This installation is already set up. If you just did that, sign in with your new password.
+      </p>
+      <LinkButton href={paths.signIn()} variant="primary">
+        Go to sign-in
+      </LinkButton>
+    </div>
   );
 }

@@ -1,49 +1,36 @@
 "use client";
 
-import { useState } from "react";
-import { ActionForm } from "@/components/form/action-form";
-import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
-import { setPasswordAction } from "@/lib/actions/setup-actions";
-import { paths } from "@/lib/paths";
-import { setPasswordInput } from "@/lib/schemas/user";
-import { LinkOver } from "./link-over";
+import type { PlainFormState } from "@/lib/actions/plain-form";
+import { ExpiredLink } from "./expired-link";
 import { PASSWORD_HELP } from "./password-help";
+import { PlainField, PlainForm } from "./plain-form";
 
 interface Props {
   token: string;
-  /** Whose password it is; a password manager keeps it under this name. */
+  /** Whose password it is; password managers save it under this name. */
   email: string;
   submitLabel: string;
+  action: (before: PlainFormState, form: FormData) => Promise<PlainFormState>;
 }
 
-/** Sets a password with a one-time link; whoever set it is signed in. */
-export function SetPasswordForm({ token, email, submitLabel }: Props) {
-  const [over, setOver] = useState(false);
-  const state = useActionForm({
-    schema: setPasswordInput,
-    defaultValues: { token, password: "" },
-    action: setPasswordAction,
-    onSuccess: () => location.assign(paths.overview()),
-    onError: (failure) => {
-      setOver(failure.code === "link_expired");
-      return failure.code === "link_expired";
-    },
-  });
-  if (over) return <LinkOver />;
+/** Sets a password with a one-time link, then signs the person in. */
+export function SetPasswordForm({ token, email, submitLabel, action }: Props) {
   return (
-    <ActionForm state={state} guard={false} className="grid gap-4">
+    <PlainForm
+      action={action}
+      submitLabel={submitLabel}
+      ifLost="We don’t know whether the password was saved. Try again: if it was, this page tells you to sign in with it."
+      instead={(refusal) => refusal.code === "link_expired" && <ExpiredLink />}
+    >
+      <input type="hidden" name="token" value={token} />
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <TextField
+      <PlainField
         name="password"
         type="password"
         label="New password"
         help={PASSWORD_HELP}
         autoComplete="new-password"
-        required
       />
-      <SubmitButton>{submitLabel}</SubmitButton>
-    </ActionForm>
+    </PlainForm>
   );
 }

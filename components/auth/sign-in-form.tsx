@@ -1,54 +1,26 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
-import { Alert } from "@/components/feedback/alert";
-import { describedBy, FieldShell } from "@/components/form/field-shell";
-import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { type SignInState, signInAction } from "@/lib/actions/account-actions";
+import { useEffect } from "react";
+import { forgetUnsure } from "@/components/feedback/unsure";
+import { signInAction } from "@/lib/actions/account-actions";
+import { ChooseLogin } from "./choose-login";
+import { PlainField, PlainForm } from "./plain-form";
 
-/** E-mail and password. A form of the browser's own, so that it works before scripts arrive. */
+/** E-mail and password, then the question which login was meant if the password fits several. */
 export function SignInForm({ next }: { next: string | undefined }) {
-  const [state, submit, pending] = useActionState<SignInState, FormData>(signInAction, null);
-  const form = useRef<HTMLFormElement>(null);
-  const fault = (path: string) => state?.result.fields?.find((field) => field.path === path)?.message;
-  useEffect(() => {
-    if (state) form.current?.querySelector<HTMLElement>("[aria-invalid], #password")?.focus();
-  }, [state]);
+  useEffect(forgetUnsure, []);
   return (
-    <form ref={form} action={submit} className="grid gap-4" noValidate>
-      {state && !state.result.fields && (
-        <Alert tone="bad" live>
-          <p>{state.result.message}</p>
-        </Alert>
-      )}
+    <PlainForm
+      action={signInAction}
+      submitLabel="Sign in"
+      ifLost="Check your connection, then try again."
+      instead={(refusal) =>
+        refusal.code === "several_logins" && <ChooseLogin {...refusal.details} next={next} />
+      }
+    >
       {next && <input type="hidden" name="next" value={next} />}
-      <FieldShell label="E-mail" htmlFor="email" error={fault("email")}>
-        <Input
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          defaultValue={state?.email}
-          invalid={fault("email") !== undefined}
-          aria-describedby={describedBy("email", { error: fault("email") })}
-          required
-        />
-      </FieldShell>
-      <FieldShell label="Password" htmlFor="password" error={fault("password")}>
-        <Input
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          invalid={fault("password") !== undefined}
-          aria-describedby={describedBy("password", { error: fault("password") })}
-          required
-        />
-      </FieldShell>
-      <Button type="submit" variant="primary" busy={pending}>
-        Sign in
-      </Button>
-    </form>
+      <PlainField name="email" type="email" label="E-mail" autoComplete="username" />
+      <PlainField name="password" type="password" label="Password" autoComplete="current-password" />
+    </PlainForm>
   );
 }

@@ -4,7 +4,7 @@ import { useController } from "react-hook-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { BOT_ACTION_LABELS, BOT_ACTIONS, type BotAction } from "@/lib/constants/bots";
 
-/** What the bot may do: everything, which is null in the form, or those of the list that are ticked. */
+/** What the bot may do: everything (null in the form), or only the checked actions. */
 export function ActionsField() {
   const { field } = useController({ name: "actionIds" });
   const chosen = field.value as BotAction[] | null;
@@ -12,10 +12,10 @@ export function ActionsField() {
     field.onChange(BOT_ACTIONS.filter((each) => (each === action ? isTicked : chosen?.includes(each))));
   return (
     <fieldset>
-      <legend className="mb-1.5 font-medium">What it may do in a call</legend>
+      <legend className="mb-1.5 font-medium">Allowed actions</legend>
       <Checkbox
         label="Everything"
-        help="Also what bots learn to do later."
+        help="Includes actions added later."
         checked={chosen === null}
         onBlur={field.onBlur}
         onCheckedChange={(isTicked) => field.onChange(isTicked ? null : [...BOT_ACTIONS])}
@@ -33,7 +33,7 @@ export function ActionsField() {
           ))}
           {chosen.length === 0 && (
             <p className="basis-full text-ink-3 text-sm">
-              With none of these ticked, the bot only talks: it can do nothing for the caller.
+              With nothing checked, the bot only talks and cannot do anything for the caller.
             </p>
           )}
         </div>

@@ -1,21 +1,33 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
+import { OrganizationField } from "@/components/pickers/organization-field";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { useOpenPage } from "@/components/ui/use-scope";
+import { VariablesHelp } from "@/components/variables/variables-help";
 import { createBotAction } from "@/lib/actions/bot-actions";
 import { BOT_MODELS, type BotModel } from "@/lib/constants/bots";
-import { paths } from "@/lib/paths";
+import { paths, withBot } from "@/lib/paths";
+import { createBotInput } from "@/lib/schemas/bot";
 import type { Organization } from "@/lib/schemas/organization";
-import { AbilitiesCard, GreetingsCard, NamesFields, TrainingCards } from "./bot-fields";
-import { addBotSchema, type BotValues, type PhoneValues, proposedGreetings } from "./bot-values";
+import {
+  AbilityFields,
+  ChatGreetingFields,
+  GuardianField,
+  NamesFields,
+  PhoneGreetingFields,
+} from "./bot-fields";
+import type { BotValues, PhoneValues } from "./bot-values";
+import { FaqEditor } from "./faq-editor";
+import { InstructionsEditor } from "./instructions-editor";
 import { MorePhoneCard } from "./more-phone-card";
-import { OrganizationField } from "./organization-field";
+import { proposalsFor, useProposals } from "./use-proposals";
 
 const EMPTY: BotValues & PhoneValues & { orgId: string; model: BotModel } = {
   orgId: "",
@@ -43,56 +55,70 @@ const EMPTY: BotValues & PhoneValues & { orgId: string; model: BotModel } = {
   model: BOT_MODELS[0],
 };
 
-/** Adds a bot and leads to its page. Greetings are proposed with the practice's name, until they are edited. */
-export function AddBotForm({ organization }: { organization: Organization | null }) {
-  const router = useRouter();
+interface Props {
+  organization: Organization | null;
+  /** The account whose organizations are offered; null for all in reach. */
+  within: string | null;
+  /** The page that needs a bot for the organization; the new one is chosen there. */
+  next: string | null;
+}
+
+/** Adds a bot, and returns with it to where it was missing, or opens its page. Proposes greetings with the practice's name, in the bot's language. */
+export function AddBotForm({ organization, within, next }: Props) {
+  const openPage = useOpenPage();
+  const queries = useQueryClient();
   const toast = useToast();
-  const proposed = useRef(proposalsFor(organization));
+  const [chosen, setChosen] = useState(organization);
+  const [proposed] = useState(() => proposalsFor(organization, EMPTY.languages));
   const state = useActionForm({
-    schema: addBotSchema,
-    defaultValues: { ...EMPTY, orgId: organization?.id ?? "", ...proposed.current },
+    schema: createBotInput,
+    defaultValues: { ...EMPTY, orgId: organization?.id ?? "", ...proposed },
     action: createBotAction,
     onSuccess: ({ bot }) => {
       toast.success(`${bot.name} was added`);
-      router.push(paths.bot(bot.id));
+      void queries.invalidateQueries({ queryKey: ["bots"] });
+      // A bot of another organization is of no use there.
+      if (next && bot.orgId === organization?.id) openPage(withBot(next, bot.id), "replace");
+      else openPage(paths.bot(bot.id));
     },
   });
 
-  function propose(chosen: Organization) {
-    const next = proposalsFor(chosen);
-    for (const [name, text] of Object.entries(next)) {
-      const field = name as keyof typeof next;
-      // What was typed by hand stays; only what we proposed ourselves follows the organization.
-      const present = state.form.getValues(field);
-      if (present === "" || present === proposed.current[field])
-        state.form.setValue(field, text, { shouldDirty: true });
-    }
-    proposed.current = next;
-  }
+  useProposals(state.form, chosen, proposed);
 
   return (
     <ActionForm state={state}>
-      <Card title="The bot">
+      <Card title="Bot">
         <div className="grid gap-4">
-          <OrganizationField given={organization} onChoose={propose} />
+          <OrganizationField given={organization} within={within} onChoose={setChosen} />
           <NamesFields />
         </div>
       </Card>
-      <GreetingsCard orgId={state.form.watch("orgId")} />
-      <TrainingCards />
-      <AbilitiesCard />
+      <Card title="Greetings" id="greetings">
+        <div className="grid gap-4">
+          <VariablesHelp orgId={state.form.watch("orgId")} />
+          <PhoneGreetingFields />
+          <ChatGreetingFields />
+        </div>
+      </Card>
+      <Card title="Questions and answers" id="faqs">
+        <FaqEditor />
+      </Card>
+      <Card title="Instructions" id="instructions">
+        <InstructionsEditor />
+      </Card>
+      <Card title="Languages and calls" id="languages">
+        <div className="grid gap-4">
+          <AbilityFields />
+          <GuardianField />
+        </div>
+      </Card>
       <MorePhoneCard />
       <div className="flex flex-wrap gap-2">
-        <SubmitButton>Add the bot</SubmitButton>
-        <LinkButton href={organization ? paths.organization(organization.id) : paths.bots()}>
+        <SubmitButton>Add bot</SubmitButton>
+        <LinkButton href={next ?? (organization ? paths.organization(organization.id) : paths.bots())}>
           Cancel
         </LinkButton>
       </div>
     </ActionForm>
   );
-}
-
-function proposalsFor(organization: Organization | null) {
-  if (!organization) return { companyName: "", greeting: "", phoneGreeting: "", closedPhoneGreeting: "" };
-  return { companyName: organization.name, ...proposedGreetings(organization.name) };
 }

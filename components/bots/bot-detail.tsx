@@ -1,64 +1,42 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
-import Link from "next/link";
-import { TwoColumns } from "@/components/layout/two-columns";
-import { Card } from "@/components/ui/card";
-import { WorkflowsCard } from "@/components/workflows/workflows-card";
-import { paths } from "@/lib/paths";
+import { WorkflowsPart } from "@/components/workflows/workflows-part";
 import { botQuery } from "@/lib/queries/bots";
-import { BotPurchase } from "./bot-purchase";
-import { EditBotForm } from "./edit-bot-form";
-import { LineList } from "./line-list";
+import { numbersQuery } from "@/lib/queries/numbers";
+import { BotSection } from "./page/bot-section";
+import { GreetingProposal } from "./page/greeting-proposal";
+import { LinesCard } from "./page/lines-card";
+import type { BotRights } from "./page/rights";
+import { AdvancedText, GreetingsText, KnowsText, PhoneText } from "./page/section-text";
+import { LINES_SHOWN } from "./shown";
 
-// For those who may not edit.
-const BotTraining = dynamic(() => import("./bot-training").then((it) => it.BotTraining));
-
-interface Props {
-  id: string;
-  canEdit: boolean;
-  /** Whether the reader may buy numbers for its organization. */
-  canProvision: boolean;
-}
-
-/** One bot: its training, to edit or to read, and the lines it answers. */
-export function BotDetail({ id, canEdit, canProvision }: Props) {
-  const { data: bot } = useQuery({ ...botQuery(id), staleTime: Number.POSITIVE_INFINITY });
+/** One bot: the lines it answers, and what it says and knows, to read and to edit in place. */
+export function BotDetail({ id, rights }: { id: string; rights: BotRights }) {
+  const { data: bot } = useQuery(botQuery(id));
+  const lines = useQuery(numbersQuery({ botId: id, limit: LINES_SHOWN })).data?.phoneNumbers ?? [];
   if (!bot) return null;
+  const given = { bot, canEdit: rights.edit };
   return (
-    <TwoColumns
-      main={
-        <>
-          {canEdit ? <EditBotForm bot={bot} /> : <BotTraining bot={bot} />}
-          <WorkflowsCard botId={id} canEdit={canEdit} />
-        </>
-      }
-      side={
-        <>
-          <Card title="Lines it answers">
-            <BotPurchase bot={bot} canProvision={canProvision} />
-            <LineList
-              filters={{ botId: id }}
-              empty={
-                <p className="text-ink-2">
-                  No lines yet.{" "}
-                  <Link className="text-link" href={paths.numbers({ orgId: bot.orgId })}>
-                    Attach it to a line
-                  </Link>{" "}
-                  and it answers the calls.
-                </p>
-              }
-            />
-          </Card>
-          <Card title="Organization">
-            <Link className="text-link" href={paths.organization(bot.orgId)}>
-              {bot.organization.name}
-            </Link>
-            <p className="mt-1 text-ink-2 text-sm">It can answer lines of this organization.</p>
-          </Card>
-        </>
-      }
-    />
+    <div className="grid gap-5">
+      <LinesCard bot={bot} rights={rights} />
+      <BotSection {...given} section="greetings">
+        {(propose) => (
+          <>
+            <GreetingProposal bot={bot} lines={lines} {...(rights.edit && { onUse: propose })} />
+            <GreetingsText bot={bot} />
+          </>
+        )}
+      </BotSection>
+      <BotSection {...given} section="knows" below={<WorkflowsPart botId={id} canEdit={rights.edit} />}>
+        {() => <KnowsText bot={bot} />}
+      </BotSection>
+      <BotSection {...given} section="phone">
+        {() => <PhoneText bot={bot} />}
+      </BotSection>
+      <BotSection {...given} section="advanced">
+        {() => <AdvancedText bot={bot} />}
+      </BotSection>
+    </div>
   );
 }

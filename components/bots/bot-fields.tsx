@@ -5,109 +5,93 @@ import { CheckboxGroupField } from "@/components/form/checkbox-group-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
-import { Card } from "@/components/ui/card";
-import { VariablesHelp } from "@/components/variables/variables-help";
 import { INDUSTRY_ITEMS, LANGUAGE_ITEMS } from "./bot-text";
-import { FaqEditor } from "./faq-editor";
-import { TextListEditor } from "./text-list-editor";
 
-/** What the bot says first. */
-export function GreetingsCard({ orgId }: { orgId: string }) {
-  return (
-    <Card title="Greetings" id="greetings">
-      <div className="grid gap-4">
-        <VariablesHelp orgId={orgId} />
-        <TextAreaField
-          name="phoneGreeting"
-          label="Phone greeting"
-          help="The first words that callers hear during office hours."
-        />
-        <TextAreaField
-          name="closedPhoneGreeting"
-          label="Closed greeting"
-          help="The first words outside of office hours. Without it, callers hear the phone greeting."
-        />
-        <TextAreaField
-          name="greeting"
-          label="Greeting"
-          required
-          help="Opens chats, and calls where there is no phone greeting."
-        />
-        <TextAreaField
-          name="closedChatGreeting"
-          label="Closed chat greeting"
-          required={false}
-          help="Opens chats outside of office hours."
-        />
-      </div>
-    </Card>
-  );
-}
-
-/** Questions, answers and rules. */
-export function TrainingCards() {
+/** What callers hear first. */
+export function PhoneGreetingFields() {
   return (
     <>
-      <Card title="Questions and answers" id="faqs">
-        <FaqEditor />
-      </Card>
-      <Card title="Instructions" id="instructions">
-        <p className="mb-3 text-ink-2">
-          Rules that the bot keeps to in every conversation, the most important first.
-        </p>
-        <TextListEditor
-          name="instructions"
-          item="instruction"
-          empty="No instructions yet. For example: “Offer new patients the first visit on a weekday morning.”"
-        />
-      </Card>
+      <TextAreaField
+        name="phoneGreeting"
+        label="Phone greeting"
+        help="The first words callers hear during office hours."
+      />
+      <TextAreaField
+        name="closedPhoneGreeting"
+        label="Closed greeting"
+        help="The first words callers hear outside office hours. If empty, they hear the phone greeting."
+      />
     </>
   );
 }
 
-/** Languages, and whether it places calls. */
-export function AbilitiesCard() {
+/** What opens chats. */
+export function ChatGreetingFields() {
   return (
-    <Card title="Languages and calls" id="languages">
-      <div className="grid gap-4">
-        <CheckboxGroupField
-          name="languages"
-          label="Trained in"
-          items={LANGUAGE_ITEMS}
-          help="A line should speak a language that its bot is trained in."
-        />
-        <CheckboxField
-          name="outbound"
-          label="Places calls too"
-          help="For reminders and recall. Without it, the bot only answers."
-        />
-        <CheckboxField
-          name="isGuardianEnabled"
-          label="Guardian"
-          help="Checks what the bot is about to say, for sensitive conversations."
-        />
-      </div>
-    </Card>
+    <>
+      <TextAreaField
+        name="greeting"
+        label="Greeting"
+        required
+        help="Opens chats, and calls if there is no phone greeting."
+      />
+      <TextAreaField
+        name="closedChatGreeting"
+        label="Closed chat greeting"
+        required={false}
+        help="Opens chats outside office hours."
+      />
+    </>
   );
 }
 
-/** Names and industry. */
+/** The languages of a bot, and whether it places calls. */
+export function AbilityFields() {
+  return (
+    <>
+      <CheckboxGroupField
+        name="languages"
+        label="Trained in"
+        items={LANGUAGE_ITEMS}
+        help="Choose the languages of the lines it answers."
+      />
+      <CheckboxField
+        name="outbound"
+        label="Also places calls"
+        help="For reminders and recall. If unchecked, the bot only answers calls."
+      />
+    </>
+  );
+}
+
+/** Whether what the bot says is checked first. */
+export function GuardianField() {
+  return (
+    <CheckboxField
+      name="isGuardianEnabled"
+      label="Guardian"
+      help="Checks what the bot says before it says it. For sensitive conversations."
+    />
+  );
+}
+
+/** The names and industry of a bot. */
 export function NamesFields() {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <TextField name="name" label="Name" required help="Such as Front Desk." autoComplete="off" />
+      <TextField name="name" label="Name" required help="For example, Front Desk." autoComplete="off" />
       <TextField
         name="internalName"
         label="Internal name"
         required={false}
-        help="Shown only here, to tell bots apart."
+        help="Only your team sees it, to tell bots apart."
         autoComplete="off"
       />
       <TextField
         name="companyName"
-        label="Practice's name"
+        label="Practice name"
         required={false}
-        help="As the bot says it."
+        help="As the bot should say it."
         autoComplete="organization"
       />
       <SelectField name="industry" label="Industry" required={false} items={INDUSTRY_ITEMS} />

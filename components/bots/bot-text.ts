@@ -1,21 +1,16 @@
 import { BOT_ACTION_LABELS, type BotAction } from "@/lib/constants/bots";
-import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS } from "@/lib/constants/languages";
 import { INDUSTRIES, type Industry } from "@/lib/constants/organizations";
 
-/** Whether a bot answers only: "Answers and places calls". */
+/** Whether a bot also places calls: "Answers and places calls". */
 export function callsText({ outbound }: { outbound: boolean }): string {
   return outbound ? "Answers and places calls" : "Answers calls";
 }
 
-/** What a bot may do in words: "Everything", "Answer questions and Take a message". */
+/** A bot's allowed actions in words: "Everything", "Answer questions and Take a message". */
 export function actionsText(actions: readonly BotAction[] | null): string {
   if (actions === null) return "Everything";
   return new Intl.ListFormat("en").format(actions.map((action) => BOT_ACTION_LABELS[action])) || "Nothing";
-}
-
-/** Languages in words: "English and Spanish". */
-export function languagesText(languages: readonly Language[]): string {
-  return new Intl.ListFormat("en").format(languages.map((language) => LANGUAGE_LABELS[language]));
 }
 
 /** An industry in words: "Pediatric dentistry". */
@@ -24,9 +19,9 @@ export function industryText(industry: Industry): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Choices of a select, "not said" first. */
+/** Items for a select, "Not set" first. */
 export const INDUSTRY_ITEMS = [
-  { value: "", label: "Not said" },
+  { value: "", label: "Not set" },
   ...INDUSTRIES.map((industry) => ({ value: industry, label: industryText(industry) })),
 ];
 

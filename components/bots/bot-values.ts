@@ -1,17 +1,10 @@
 import type { BotAction } from "@/lib/constants/bots";
-import type { Language, VoiceId } from "@/lib/constants/numbers";
+import type { Language } from "@/lib/constants/languages";
+import type { VoiceId } from "@/lib/constants/voices";
 import { formatPhone } from "@/lib/phone";
-import { type Bot, createBotInput, updateBotInput } from "@/lib/schemas/bot";
-import { emptyToNull, phoneSchema } from "@/lib/schemas/common";
+import type { Bot } from "@/lib/schemas/bot";
 
-/** The hand-off number as people write it; what the API takes is E.164. */
-const asTyped = { handoffPhoneNumber: emptyToNull(phoneSchema).optional() };
-
-/** What the forms take: as the API does, but a number may be typed as people write it. */
-export const addBotSchema = createBotInput.extend(asTyped);
-export const editBotSchema = updateBotInput.extend(asTyped);
-
-/** What the fields of the editor hold: texts as they are typed. */
+/** The values of the editor's fields, as typed. */
 export interface BotValues {
   name: string;
   internalName: string;
@@ -28,7 +21,7 @@ export interface BotValues {
   faqs: { question: string; answer: string }[];
 }
 
-/** How it behaves on the phone. */
+/** The values of the phone settings. */
 export interface PhoneValues {
   accent: string;
   firstMessage: string;
@@ -40,7 +33,7 @@ export interface PhoneValues {
   dataCollectionWebhookUrl: string;
 }
 
-/** A bot as its editor shows it. */
+/** A bot as the editor's values. */
 export function botValues(bot: Bot): BotValues & PhoneValues {
   return {
     name: bot.name,
@@ -64,14 +57,5 @@ export function botValues(bot: Bot): BotValues & PhoneValues {
     actionIds: bot.actionIds,
     dataCollectionFields: bot.dataCollectionFields,
     dataCollectionWebhookUrl: bot.dataCollectionWebhookUrl ?? "",
-  };
-}
-
-/** Greetings to start from, with the practice's name in them. */
-export function proposedGreetings(practice: string) {
-  return {
-    greeting: `Hi, this is the virtual assistant of ${practice}. How can I help you today?`,
-    phoneGreeting: `Thank you for calling ${practice}. How can I help you today?`,
-    closedPhoneGreeting: `Thank you for calling ${practice}. Our office is closed at the moment, but I can still help you or take a message.`,
   };
 }

@@ -1,15 +1,17 @@
-import type { ConflictField } from "@/components/form/edit-conflict";
+import type { ConflictField } from "@/components/form/conflict-words";
 import type { BotAction } from "@/lib/constants/bots";
-import { type Language, VOICES, type VoiceId } from "@/lib/constants/numbers";
+import type { Language } from "@/lib/constants/languages";
 import type { Industry } from "@/lib/constants/organizations";
-import { actionsText, industryText, languagesText } from "./bot-text";
+import { VOICES, type VoiceId } from "@/lib/constants/voices";
+import { languagesText } from "@/lib/format/language-words";
+import { actionsText, industryText } from "./bot-text";
 import type { BotValues } from "./bot-values";
 
-/** The fields that two people can change at once, with the words for their values. */
+/** The fields that two people can edit at once, and how to show their values. */
 export const CONFLICT_FIELDS: ConflictField[] = [
   { name: "name", label: "Name" },
   { name: "internalName", label: "Internal name" },
-  { name: "companyName", label: "Practice's name" },
+  { name: "companyName", label: "Practice name" },
   { name: "industry", label: "Industry", describe: (value) => industryText(value as Industry) },
   { name: "greeting", label: "Greeting" },
   { name: "phoneGreeting", label: "Phone greeting" },
@@ -22,10 +24,10 @@ export const CONFLICT_FIELDS: ConflictField[] = [
   { name: "defaultVoiceId", label: "Default voice", describe: (value) => VOICES[value as VoiceId].label },
   { name: "accent", label: "Accent" },
   { name: "handoffPhoneNumber", label: "Hand-off number" },
-  { name: "interruptible", label: "Callers may interrupt", describe: yesOrNo },
+  { name: "interruptible", label: "Callers can interrupt", describe: yesOrNo },
   {
     name: "actionIds",
-    label: "What it may do",
+    label: "Allowed actions",
     describe: (value) => actionsText(value as BotAction[]),
     none: actionsText(null),
   },

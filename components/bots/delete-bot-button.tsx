@@ -1,23 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { AskButton } from "@/components/feedback/ask-button";
+import { later } from "@/components/feedback/later";
 import type { Bot } from "@/lib/schemas/bot";
 
-const DeleteBotDialog = dynamic(() => import("./delete-bot-dialog").then((it) => it.DeleteBotDialog), {
-  ssr: false,
-});
+const DeleteBotDialog = later(() => import("./delete-bot-dialog").then((it) => it.DeleteBotDialog));
 
-/** Deletes a bot after asking; the question is loaded when it is first put. */
+/** Deletes a bot after asking; the dialog is loaded when it is first opened. */
 export function DeleteBotButton({ bot }: { bot: Bot }) {
-  const [open, setOpen] = useState<boolean>();
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>Delete…</Button>
-      {open !== undefined && (
-        <DeleteBotDialog key={String(open)} bot={bot} open={open} onOpenChange={setOpen} />
-      )}
-    </>
-  );
+  return <AskButton dialog={(asked) => <DeleteBotDialog bot={bot} {...asked} />}>Delete bot…</AskButton>;
 }

@@ -1,16 +1,16 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { ActFailure } from "@/components/feedback/act-failure";
-import { attempt, type Failure } from "@/components/feedback/attempt";
-import { useToast } from "@/components/feedback/use-toast";
-import { type LineInTheWay, LinesInTheWay } from "@/components/numbers/lines-in-the-way";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Failure } from "@/components/feedback/attempt";
+import { ConfirmAct } from "@/components/feedback/confirm-act";
+import { changesInWords } from "@/components/form/conflict-words";
+import { LinesInTheWay } from "@/components/numbers/lines-in-the-way";
+import { useOpenPage } from "@/components/ui/use-scope";
 import { deleteBotAction } from "@/lib/actions/bot-actions";
 import { paths } from "@/lib/paths";
-import type { Bot } from "@/lib/schemas/bot";
+import { type Bot, botSchema } from "@/lib/schemas/bot";
+import { botValues } from "./bot-values";
+import { CONFLICT_FIELDS } from "./conflict-fields";
 
 interface Props {
   bot: Bot;
@@ -18,47 +18,45 @@ interface Props {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks before a bot is deleted; one that still answers lines stays, and the way out is shown. */
-export function DeleteBotDialog({ bot, open, onOpenChange }: Props) {
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const router = useRouter();
-  const toast = useToast();
+/** Deletes a bot after asking. One that still answers lines is kept, and the dialog names those lines. */
+export function DeleteBotDialog({ bot, ...asked }: Props) {
+  const { id, name, version } = bot;
+  const openPage = useOpenPage();
   const queries = useQueryClient();
-
-  async function confirm() {
-    const result = await attempt(() => deleteBotAction({ id: bot.id }));
-    if (!result.ok) return setFailure(result);
-    onOpenChange(false);
-    toast.success(`${bot.name} was deleted`);
-    router.push(paths.bots());
-    queries.removeQueries({ queryKey: ["bots"] });
-  }
-
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Delete ${bot.name}?`}
-      confirmLabel={`Delete ${bot.name}`}
-      tone="danger"
-      onConfirm={confirm}
+    <ConfirmAct
+      {...asked}
+      title={`Delete ${name}?`}
+      confirmLabel={`Delete ${name}`}
+      action={(intent) => deleteBotAction({ id, version }, intent)}
+      done={`${name} was deleted`}
+      onDone={() => {
+        openPage(paths.bots());
+        queries.removeQueries({ queryKey: ["bots"] });
+      }}
+      unchanged="Nothing was deleted."
+      obstacles={linesOf}
+      conflict={{
+        name,
+        changes: (current) =>
+          changesInWords(CONFLICT_FIELDS, botValues(bot), botValues(botSchema.parse(current))),
+        onShow: () => queries.invalidateQueries({ queryKey: ["bots"] }),
+      }}
     >
       <p>
-        Its greetings, questions, instructions and workflows are deleted with it, for good. What it did stays
-        in the history.
+        This also deletes its greetings, questions, instructions and workflows, for good. Its history is kept.
       </p>
-      {failure && <DeleteFailure failure={failure} />}
-    </ConfirmDialog>
+    </ConfirmAct>
   );
 }
 
-function DeleteFailure({ failure }: { failure: Failure }) {
-  if (failure.code !== "bot_in_use") return <ActFailure failure={failure} kept="Nothing was deleted." />;
+function linesOf(failure: Failure) {
+  if (failure.code !== "bot_in_use") return null;
   return (
     <LinesInTheWay
       title="The bot still answers lines"
-      advice="Give these lines another bot or detach them, then delete it:"
-      lines={failure.details.lines as LineInTheWay[]}
+      advice="Attach another bot to these lines or detach them. Then delete the bot:"
+      lines={failure.details.lines}
     />
   );
 }

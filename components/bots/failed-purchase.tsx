@@ -1,15 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { ActFailure } from "@/components/feedback/act-failure";
 import { Alert } from "@/components/feedback/alert";
-import { attempt, type Failure } from "@/components/feedback/attempt";
-import { useToast } from "@/components/feedback/use-toast";
-import { againWith } from "@/components/numbers/order-end";
+import { useAct } from "@/components/feedback/use-act";
+import { shownOrder } from "@/components/orders/order-conflict";
+import { retryHref } from "@/components/orders/retry-href";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { retryOrderAction } from "@/lib/actions/order-actions";
 import { paths } from "@/lib/paths";
-import type { Order } from "@/lib/schemas/phone-number";
+import type { Order } from "@/lib/schemas/order";
 
 interface Props {
   order: Order;
@@ -17,27 +16,24 @@ interface Props {
   canProvision: boolean;
 }
 
-/** Why no number was bought for a bot, what mends it, and another try with the same wishes. */
+/** Why a bot's number purchase failed, and how to fix or retry it. */
 export function FailedPurchase({ order, failure, canProvision }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const { run, busy, failure: refusal } = useAct(`retry ${order.id}`);
   const queries = useQueryClient();
-  const toast = useToast();
 
   async function tryAgain() {
-    setBusy(true);
-    setRefusal(null);
-    const result = await attempt(() => retryOrderAction({ id: order.id }));
-    if (result.ok) toast.success(`${result.data.order.name} is being set up`);
-    else setRefusal(result);
+    const result = await run((intent) =>
+      retryOrderAction({ id: order.id, shown: shownOrder(order) }, intent),
+    );
+    // A refusal changed nothing, and reading the orders again would take it off the page.
+    if (!result.ok) return;
     await Promise.all(["orders", "numbers"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
-    setBusy(false);
   }
 
   const isIncomplete = failure.code === "organization_incomplete";
   return (
     <div className="mb-4 grid gap-3">
-      <Alert tone="bad" title="No number was bought for it">
+      <Alert tone="bad" title="The number purchase failed">
         <p>{failure.message}</p>
         {canProvision && (
           <div className="mt-3 flex flex-wrap gap-2">
@@ -46,14 +42,14 @@ export function FailedPurchase({ order, failure, canProvision }: Props) {
             </Button>
             <LinkButton
               size="sm"
-              href={isIncomplete ? paths.editOrganization(order.orgId) : againWith(order, order.areaCode)}
+              href={isIncomplete ? paths.editOrganization(order.orgId) : retryHref(order, order.areaCode)}
             >
               {isIncomplete ? "Complete the address" : "Choose a number"}
             </LinkButton>
           </div>
         )}
       </Alert>
-      {refusal && <ActFailure failure={refusal} kept="Nothing was bought." />}
+      {refusal && <ActFailure failure={refusal} unchanged="Nothing was bought." />}
     </div>
   );
 }

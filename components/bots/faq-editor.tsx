@@ -8,10 +8,11 @@ import { Textarea } from "@/components/ui/textarea";
 import type { BotValues } from "./bot-values";
 import { OrderedItem } from "./ordered-item";
 import { type ItemError, useOrderedField } from "./use-ordered-field";
+import { useShownErrors } from "./use-shown-errors";
 
 type FaqValue = BotValues["faqs"][number];
 
-/** Questions that callers ask, with the answers that the bot gives, in the order it looks through them. */
+/** Questions that callers ask and the bot's answers, in the order in which the bot goes through them. */
 export function FaqEditor() {
   const faqs = useOrderedField<FaqValue>("faqs", { question: "", answer: "" });
   return (
@@ -23,8 +24,7 @@ export function FaqEditor() {
       )}
       {faqs.items.map((faq, index) => (
         <OrderedItem
-          // biome-ignore lint/suspicious/noArrayIndexKey: the fields are controlled, the place is the identity
-          key={index}
+          key={faqs.keys[index]}
           label={`Question ${index + 1}`}
           index={index}
           count={faqs.items.length}
@@ -43,10 +43,10 @@ export function FaqEditor() {
         <Button data-part="add" disabled={faqs.items.length >= 200} onClick={faqs.add}>
           Add a question
         </Button>
-        {faqs.items.length >= 200 && <p className="mt-1.5 text-ink-3 text-sm">200 questions at most.</p>}
+        {faqs.items.length >= 200 && <p className="mt-1.5 text-ink-3 text-sm">The limit is 200 questions.</p>}
       </div>
       <p role="status" className="sr-only">
-        {faqs.said}
+        {faqs.announcement}
       </p>
     </div>
   );
@@ -61,7 +61,13 @@ interface FieldsProps {
 
 function FaqFields({ faq, error, onChange, onBlur }: FieldsProps) {
   const id = useId();
-  const [question, answer] = [error?.question?.message, error?.answer?.message];
+  const { shows, leave } = useShownErrors();
+  const question = shows("question") ? error?.question?.message : undefined;
+  const answer = shows("answer") ? error?.answer?.message : undefined;
+  const leaving = (part: string) => () => {
+    leave(part);
+    onBlur();
+  };
   return (
     <div className="grid gap-3">
       <FieldShell label="When a caller asks" htmlFor={`${id}-q`} error={question}>
@@ -72,7 +78,7 @@ function FaqFields({ faq, error, onChange, onBlur }: FieldsProps) {
           invalid={question !== undefined}
           aria-describedby={describedBy(`${id}-q`, { error: question })}
           onChange={(event) => onChange({ ...faq, question: event.target.value })}
-          onBlur={onBlur}
+          onBlur={leaving("question")}
         />
       </FieldShell>
       <FieldShell label="The bot answers" htmlFor={`${id}-a`} error={answer}>
@@ -83,7 +89,7 @@ function FaqFields({ faq, error, onChange, onBlur }: FieldsProps) {
           invalid={answer !== undefined}
           aria-describedby={describedBy(`${id}-a`, { error: answer })}
           onChange={(event) => onChange({ ...faq, answer: event.target.value })}
-          onBlur={onBlur}
+          onBlur={leaving("answer")}
         />
       </FieldShell>
       {error?.message && <FieldNotes id={id} error={error.message} />}

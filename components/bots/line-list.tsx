@@ -1,12 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
 import { LinePill } from "@/components/numbers/line-pill";
-import { explanationOf, waitsForSip } from "@/components/numbers/state-text";
+import { NextStepLink } from "@/components/numbers/next-step-link";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
+import { shownStateOf } from "@/lib/constants/line-states";
+import type { Rights } from "@/lib/constants/permissions";
+import { lineWords } from "@/lib/format/line-words";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { numbersQuery } from "@/lib/queries/numbers";
@@ -14,16 +17,18 @@ import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { LINES_SHOWN } from "./shown";
 
 interface Props {
-  filters: { orgId: string } | { botId: string };
+  filters: { orgId: string } | { accountId: string } | { botId: string };
   /** Shown where there is no line. */
   empty: ReactNode;
+  /** Which next steps the reader can take; without it, none are offered. */
+  rights?: Rights;
 }
 
-/** The lines of an organization or of a bot, each with its state and the reason. */
-export function LineList({ filters, empty }: Props) {
+/** The lines of an organization, an account or a bot, each with its state and the reason. */
+export function LineList({ filters, empty, rights }: Props) {
   const { data, error, refetch } = useQuery(numbersQuery({ ...filters, limit: LINES_SHOWN }));
   if (error && !data)
-    return <ErrorState title="The lines cannot be shown" error={error} onRetry={() => refetch()} />;
+    return <ErrorState title="The lines didn’t load" error={error} onRetry={() => refetch()} />;
   if (!data) return <Skeleton className="h-24" />;
   if (data.phoneNumbers.length === 0) return empty;
   return (
@@ -37,15 +42,21 @@ export function LineList({ filters, empty }: Props) {
               </Link>
               <span className="block text-ink-2 text-sm">
                 {line.name}
-                {"orgId" in filters && botText(line)}
+                {"accountId" in filters && ` · ${line.organization.name}`}
+                {!("botId" in filters) && botText(line)}
               </span>
               {line.attention.map((each) => (
                 <span key={each.code} className="block text-ink-2 text-sm">
                   {each.message}
                 </span>
               ))}
-              {waitsForSip(line) && (
-                <span className="block text-ink-2 text-sm">{explanationOf(line)?.reason}</span>
+              {shownStateOf(line) === "attached" && (
+                <span className="block text-ink-2 text-sm">{lineWords(line).reason}</span>
+              )}
+              {rights && (
+                <span className="block text-sm">
+                  <NextStepLink line={line} rights={rights} />
+                </span>
               )}
             </div>
             <LinePill line={line} />
@@ -54,7 +65,10 @@ export function LineList({ filters, empty }: Props) {
       </ul>
       {data.pagination.nextCursor && (
         <p className="mt-3">
-          <Link className="text-link" href={paths.numbers(filters)}>
+          <Link
+            className="text-link"
+            href={paths.numbers("accountId" in filters ? { orgId: filters.accountId } : filters)}
+          >
             Show all lines
           </Link>
         </p>
@@ -63,7 +77,7 @@ export function LineList({ filters, empty }: Props) {
   );
 }
 
-/** Whose the calls are; a bot that is attached answers none while the carrier does not have the number. */
+/** Who answers. An attached bot gets no calls while the number is lost at the carrier. */
 function botText({ bot, status }: PhoneNumber): string {
   if (!bot) return ", no bot attached";
   return status === "lost" ? `, attached to ${bot.name}` : `, answered by ${bot.name}`;

@@ -5,7 +5,8 @@ import { useFormState } from "react-hook-form";
 import { SelectField } from "@/components/form/select-field";
 import { Icon } from "@/components/ui/icon";
 import { BOT_MODELS } from "@/lib/constants/bots";
-import { PhoneFields } from "./phone-card";
+import { ActionsField } from "./actions-field";
+import { DetailsField, FirstMessageField, SpeechFields, WebhookField } from "./phone-fields";
 
 const FIELDS = [
   "firstMessage",
@@ -19,14 +20,14 @@ const FIELDS = [
 ];
 const MODEL_ITEMS = BOT_MODELS.map((value) => ({ value, label: value }));
 
-/** How a new bot behaves on the phone, folded away: most bots do well without. */
+/** The phone settings of a new bot, collapsed because most bots do not need them. */
 export function MorePhoneCard() {
   const [isOpen, setOpen] = useState(false);
   const { errors } = useFormState({ name: FIELDS });
   const isWrong = FIELDS.some((name) => name in errors);
   const box = useRef<HTMLDetailsElement>(null);
 
-  // What is folded away cannot take the focus that a refused submit gives it.
+  // A collapsed field cannot take the focus that a refused submit gives it.
   useEffect(() => {
     if (!isWrong || box.current?.contains(document.activeElement)) return;
     const focusIsOnAnother = document.activeElement?.matches('[aria-invalid="true"]');
@@ -38,7 +39,7 @@ export function MorePhoneCard() {
       ref={box}
       open={isOpen || isWrong}
       onToggle={({ currentTarget }) => {
-        // What is wrong stays in sight.
+        // Fields with errors stay visible.
         if (isWrong) currentTarget.open = true;
         setOpen(currentTarget.open);
       }}
@@ -46,20 +47,24 @@ export function MorePhoneCard() {
     >
       <summary className="flex list-none items-start gap-3 rounded-md px-5 py-4">
         <span className="mr-auto">
-          <span className="block font-semibold text-lg">More: on the phone</span>
+          <span className="block font-semibold text-lg">More phone settings</span>
           <span className="block text-ink-2 text-sm">
-            First message, voice, hand-off number, what it may do, details to collect, and the model.
+            First message, voice, hand-off number, allowed actions, details to collect, model.
           </span>
         </span>
         <Icon name="chevron-right" className="mt-1.5 size-4 shrink-0 text-ink-3 group-open:rotate-90" />
       </summary>
       <div className="grid gap-4 px-5 pb-5">
-        <PhoneFields />
+        <FirstMessageField />
+        <SpeechFields />
+        <ActionsField />
+        <DetailsField />
+        <WebhookField />
         <SelectField
           name="model"
           label="Model"
           items={MODEL_ITEMS}
-          help="A label for programs that ask for one. It cannot be changed later."
+          help="Some software asks for it. You can’t change it later."
         />
       </div>
     </details>

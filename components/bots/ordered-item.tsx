@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "../ui/icon";
 
 interface Props {
-  /** What one item is called: "Question 2". */
+  /** The item's name: "Question 2". */
   label: string;
   index: number;
   count: number;
@@ -14,17 +14,17 @@ interface Props {
   children: ReactNode;
 }
 
-/** One item of an ordered list, with its buttons. Alt and an arrow move it from any of its fields. */
+/** One item of an ordered list, with its buttons. Alt with an arrow key moves it from any of its fields. */
 export function OrderedItem({ label, index, count, onMove, onRemove, children }: Props) {
   function onKeyDown(event: KeyboardEvent) {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
-    // A list within an item moves its own items, not the item.
+    // A nested list moves its own items, not this one.
     event.stopPropagation();
     onMove(event.key === "ArrowUp" ? -1 : 1);
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a legend where the heading row stands
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend in place of the heading row
     <div
       role="group"
       aria-label={label}

@@ -5,16 +5,15 @@ import { useController } from "react-hook-form";
 import { useOrderedList } from "./use-ordered-list";
 
 /**
- * A list of a form that can be added to, changed, put in order and shortened. It is one value of the form, so that
- * "unsaved" and "discard" see every change.
- * @param name path of the list in the form; null is a list without items
+ * An ordered list in a form. It is a single form value, so that "unsaved" and "discard" cover every change.
+ * @param name path of the list in the form; null counts as an empty list
  * @param blank what an added item starts with
  */
 export function useOrderedField<T>(name: string, blank: T) {
   const { field, fieldState } = useController({ name });
   const ordered = useOrderedList((field.value ?? []) as T[], field.onChange, blank);
 
-  // A refused submit asks the field to take focus: the first control that is marked wrong does.
+  // A refused submit asks the field to take focus; pass it on to the first invalid control.
   const { ref } = field;
   const { list } = ordered;
   useEffect(() => {
@@ -23,7 +22,7 @@ export function useOrderedField<T>(name: string, blank: T) {
 
   return {
     ...ordered,
-    /** Errors by place in the list, as the schema gives them. */
+    /** Errors by position in the list, as the schema reports them. */
     errors: fieldState.error as unknown as (ItemError | undefined)[] | ItemError | undefined,
     onBlur: field.onBlur,
   };

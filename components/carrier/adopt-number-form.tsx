@@ -1,55 +1,90 @@
 "use client";
 
-import { OrganizationField } from "@/components/bots/organization-field";
+import { useState } from "react";
+import type { Failure } from "@/components/feedback/attempt";
+import { ConflictAlert } from "@/components/feedback/conflict-alert";
 import { ActionForm } from "@/components/form/action-form";
 import { useActionForm } from "@/components/form/use-action-form";
-import { GetNumberSound } from "@/components/numbers/get-number-sound";
-import { LineSubmit } from "@/components/numbers/line-submit";
-import { useLineWishes } from "@/components/numbers/use-line-wishes";
-import { useShowNewLine } from "@/components/numbers/use-show-new-line";
+import { LineSubmit } from "@/components/numbers/dialogs/line-submit";
+import { AnsweringFields, SoundFields } from "@/components/numbers/get/answering-fields";
+import type { LineStart } from "@/components/numbers/get/line-start";
+import { useLineFields } from "@/components/numbers/get/use-line-fields";
+import { useShowNewLine } from "@/components/numbers/get/use-show-new-line";
+import { OrganizationField } from "@/components/pickers/organization-field";
 import { Card } from "@/components/ui/card";
+import { useOpenPage } from "@/components/ui/use-scope";
 import { adoptNumberAction } from "@/lib/actions/carrier-actions";
-import { DEFAULT_VOICE } from "@/lib/constants/numbers";
-import { adoptNumberInput, type Finding } from "@/lib/schemas/carrier";
+import { NUMBER_LIMIT } from "@/lib/constants/limits";
+import { paths } from "@/lib/paths";
+import { formatPhone } from "@/lib/phone";
+import { adoptShownInput, type Finding } from "@/lib/schemas/carrier";
 import type { Organization } from "@/lib/schemas/organization";
+import { findingNow, shownFinding } from "./finding-conflict";
 
 interface Props {
   finding: Finding;
   organization: Organization | null;
+  start: LineStart;
 }
 
-/** Takes a number that the carrier holds and nobody here knows into an organization: whose, who answers, how it sounds. */
-export function AdoptNumberForm({ finding, organization }: Props) {
+/** Adopts a number that is ours at the carrier but unknown here, as a line with an organization, bot and voice. */
+export function AdoptNumberForm({ finding, organization, start }: Props) {
+  const openPage = useOpenPage();
+  const [conflict, setConflict] = useState<Failure | null>(null);
   const showNewLine = useShowNewLine();
   const state = useActionForm({
-    schema: adoptNumberInput,
+    schema: adoptShownInput,
     defaultValues: {
       findingId: finding.id,
+      shown: shownFinding(finding),
       orgId: organization?.id ?? "",
-      name: finding.order?.name ?? "Main Line",
-      language: "ENGLISH",
-      voiceId: DEFAULT_VOICE,
-      botId: "",
+      name: start.name,
+      language: start.language,
+      voiceId: start.voiceId,
+      botId: start.bot?.id ?? "",
     },
     action: adoptNumberAction,
     onSuccess: showNewLine,
+    onError: (failure) => {
+      setConflict(failure.code === "edit_conflict" ? failure : null);
+      return failure.code === "edit_conflict";
+    },
   });
-  const { setValue } = state.form;
-  const { language, organization: chosen, bots, bot } = useLineWishes(state.form, organization);
+  const { organization: chosen, ...line } = useLineFields(state.form, {
+    given: organization,
+    start,
+    page: paths.adoptNumber(finding.id),
+  });
 
   return (
     <ActionForm state={state} className="grid max-w-3xl gap-5">
-      <Card title="Whose line?">
+      {conflict?.code === "edit_conflict" && (
+        <ConflictAlert
+          name={formatPhone(finding.number)}
+          changes={findingNow(conflict.details.current)}
+          onShow={() => openPage(paths.settingsCarrier())}
+        />
+      )}
+      <Card title="Organization">
         <OrganizationField
           given={organization}
-          onChoose={() => setValue("botId", "")}
-          help="It counts to the ten numbers of an organization."
+          onChoose={line.clearBot}
+          help={`Counts toward the limit of ${NUMBER_LIMIT} numbers.`}
         />
       </Card>
-      {chosen && <GetNumberSound bots={bots ?? []} bot={bot} language={language} organization={chosen} />}
-      <LineSubmit bot={bot} language={language}>
-        Adopt this number
-      </LineSubmit>
+      {chosen && (
+        <>
+          <AnsweringFields {...line} organization={chosen} />
+          <SoundFields {...line} organization={chosen} />
+        </>
+      )}
+      <LineSubmit
+        bot={line.answeredBy}
+        language={line.language}
+        ready={line.orgId === "" || line.answeredBy !== undefined}
+        label="Adopt this number"
+        labelWithoutBot="Adopt it without a bot"
+      />
     </ActionForm>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PhoneNumberText } from "@/components/ui/phone-number-text";
 import { TimeText } from "@/components/ui/time-text";
@@ -11,19 +11,19 @@ import { findingText, noneText, resolutionText } from "./run-text";
 
 interface Props {
   findings: Finding[];
-  /** The last comparison that was finished. */
+  /** The last finished comparison. */
   compared: CarrierRun | undefined;
-  /** What the unknown numbers cost a month together, US dollars as a decimal text. */
+  /** The monthly cost of all unknown numbers, in US dollars as a decimal string. */
   cost: string | null;
 }
 
-/** Differences that somebody should look at, each with what can be done about it. */
+/** Open differences, each with its next step. */
 export function FindingsCard({ findings, compared, cost }: Props) {
   return (
     <Card title="Differences" flush>
       {cost !== null && Number(cost) > 0 && (
         <p className="border-b px-5 py-3 text-ink-2">
-          Numbers that are paid for and unknown here cost {formatPrice(cost)} together.
+          The unknown numbers cost {formatPrice(cost)} in total.
         </p>
       )}
       {findings.length === 0 ? (
@@ -42,15 +42,11 @@ export function FindingsCard({ findings, compared, cost }: Props) {
                   Found <TimeText at={finding.createdAt} />
                 </p>
                 <p className="break-all text-ink-3 text-sm">
-                  {finding.label && (
-                    <>
-                      There it {finding.kind === "lost" ? "was" : "is"} called “{finding.label}”, with the id{" "}
-                    </>
-                  )}
+                  {finding.label && <>Label at the carrier: “{finding.label}”. Carrier ID: </>}
                   <code>{finding.carrierNumberId}</code>
                 </p>
               </div>
-              <Acts finding={finding} />
+              <FindingActions finding={finding} />
             </li>
           ))}
         </ul>
@@ -59,7 +55,7 @@ export function FindingsCard({ findings, compared, cost }: Props) {
   );
 }
 
-function Acts({ finding }: { finding: Finding }) {
+function FindingActions({ finding }: { finding: Finding }) {
   if (finding.kind === "lost")
     return (
       finding.phoneNumberId && (
@@ -72,18 +68,18 @@ function Acts({ finding }: { finding: Finding }) {
   return (
     <div className="flex flex-wrap gap-2">
       <LinkButton size="sm" variant="primary" href={paths.adoptNumber(finding.id)}>
-        Adopt into…
+        Adopt number…
       </LinkButton>
       <ReleaseStrayButton finding={finding} />
     </div>
   );
 }
 
-/** What has been settled lately. */
+/** Recently resolved differences. */
 export function SettledCard({ findings }: { findings: Finding[] }) {
   if (findings.length === 0) return null;
   return (
-    <Card title="Settled lately" flush>
+    <Card title="Recently resolved" flush>
       <ul className="divide-y">
         {findings.map((finding) => (
           <li key={finding.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">

@@ -1,59 +1,45 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { ActFailure } from "@/components/feedback/act-failure";
-import { attempt, type Failure } from "@/components/feedback/attempt";
-import { useToast } from "@/components/feedback/use-toast";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { AskButton } from "@/components/feedback/ask-button";
+import { ConfirmAct } from "@/components/feedback/confirm-act";
 import { releaseStrayAction } from "@/lib/actions/carrier-actions";
 import { formatPhone, lastFour } from "@/lib/phone";
 import type { Finding } from "@/lib/schemas/carrier";
+import { findingNow, shownFinding } from "./finding-conflict";
 
-/** Gives a number back to the carrier that nobody here knows, after its last four digits were typed. */
+/** Releases a number that the carrier bills and Linekeeper does not know, once its last four digits are typed. */
 export function ReleaseStrayButton({ finding }: { finding: Finding }) {
   const router = useRouter();
-  const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const number = formatPhone(finding.number);
-
-  async function release() {
-    setFailure(null);
-    const result = await attempt(() => releaseStrayAction({ findingId: finding.id }));
-    if (!result.ok) return setFailure(result);
-    setOpen(false);
-    toast.success(`${number} goes back to the carrier`);
-    router.refresh();
-  }
-
   return (
-    <>
-      <Button size="sm" onClick={() => setOpen(true)}>
-        Release at the carrier…
-      </Button>
-      {open && (
-        <ConfirmDialog
-          open
-          onOpenChange={setOpen}
+    <AskButton
+      size="sm"
+      dialog={(asked) => (
+        <ConfirmAct
+          {...asked}
           title={`Release ${number} at the carrier?`}
           confirmLabel={`Release ${number}`}
-          cancelLabel="Keep it"
-          tone="danger"
+          cancelLabel="Keep number"
           requireText={{
             label: "Type the last four digits of the number",
             expected: lastFour(finding.number),
           }}
-          onConfirm={release}
+          action={(intent) =>
+            releaseStrayAction({ findingId: finding.id, shown: shownFinding(finding) }, intent)
+          }
+          conflict={{ name: number, changes: findingNow, onShow: () => router.refresh() }}
+          done={`${number} is being released`}
+          onDone={() => router.refresh()}
         >
           <p>
-            Nobody here knows <span className="number-text">{number}</span>, but something outside Linekeeper
-            may use it. It goes back to the carrier, who may sell it to somebody else.
+            Linekeeper does not know <span className="number-text">{number}</span>, but something else may use
+            it. The number goes back to the carrier, which may sell it to somebody else.
           </p>
-          {failure && <ActFailure failure={failure} />}
-        </ConfirmDialog>
+        </ConfirmAct>
       )}
-    </>
+    >
+      Release at the carrier…
+    </AskButton>
   );
 }

@@ -24,37 +24,39 @@ const finding = (values: Partial<Finding>) =>
     ...values,
   }) as Finding;
 
-describe("a comparison in words", () => {
-  it("says how much was compared and what came of it", () => {
+describe("the text of a comparison", () => {
+  it("says how many numbers were compared and what was found", () => {
     expect(runOutcome(run({}))).toBe("1,204 numbers compared. Nothing new.");
     expect(runOutcome(run({ listed: 1, strays: 1, lost: 2, found: 3, repaired: 4 }))).toBe(
-      "1 number compared. 1 unknown, 2 lost, 3 found again, 4 set right.",
+      "1 number compared. 1 unknown, 2 lost, 3 found again, 4 corrected.",
     );
-    expect(runOutcome(run({ state: "running" }))).toBe("Under way");
+    expect(runOutcome(run({ state: "running" }))).toBe("Running");
     expect(
       runOutcome(run({ state: "failed", failure: { code: "x", message: "The carrier did not answer." } })),
     ).toBe("The carrier did not answer.");
   });
 
-  it("claims that both agree only where a comparison has found so", () => {
-    expect(noneText(undefined)).toMatch(/^Not known yet/);
+  it("says that both lists agree only if a comparison found that they do", () => {
+    expect(noneText(undefined)).toMatch(/^Unknown/);
     expect(noneText(run({ doubted: 25 }))).not.toMatch(/exactly/);
-    expect(noneText(run({ doubted: 0 }))).toMatch(/held exactly the numbers/);
+    expect(noneText(run({ doubted: 0 }))).toMatch(/matched your lines exactly/);
   });
 
-  it("says what is different about a number, and how that ended", () => {
-    expect(findingText(finding({}))).toBe("Paid for, and no line here.");
+  it("says how a number differs, and how that was resolved", () => {
+    expect(findingText(finding({}))).toBe("Paid for, but not a line here.");
     expect(findingText(finding({ order: { id: "1", orgId: "2", name: "Main Line" } }))).toContain(
       "“Main Line”",
     );
-    expect(findingText(finding({ state: "releasing" }))).toContain("On its way back");
-    expect(findingText(finding({ kind: "drifted", drift: ["webhookUrl", "label"] }))).toBe(
-      "Set right: where its calls go, its name at the carrier.",
+    expect(findingText(finding({ state: "releasing" }))).toContain("Being released");
+    expect(findingText(finding({ kind: "drifted", drift: ["calls", "label"] }))).toBe(
+      "Corrected: where calls go, label at the carrier.",
     );
     expect(resolutionText(finding({ resolution: "adopted", resolvedBy: "S. Support" }))).toBe(
       "Adopted by S. Support",
     );
-    expect(resolutionText(finding({ resolution: "gone", resolvedBy: "Worker" }))).toBe("Gone by itself");
+    expect(resolutionText(finding({ resolution: "gone", resolvedBy: "Worker" }))).toBe(
+      "No longer at the carrier",
+    );
     expect(resolutionText(finding({ kind: "lost", resolution: "released", resolvedBy: "Schedule" }))).toBe(
       "Released",
     );

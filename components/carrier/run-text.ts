@@ -1,51 +1,50 @@
 import type { CarrierRun, Finding } from "@/lib/schemas/carrier";
 
-/** What came of a comparison: "1,204 numbers compared. 1 unknown, 2 lost." */
+/** The outcome of a run: "1,204 numbers compared. 1 unknown, 2 lost." */
 export function runOutcome(run: CarrierRun): string {
-  if (run.state === "running") return "Under way";
+  if (run.state === "running") return "Running";
   if (run.failure) return run.failure.message;
   const came = [
     run.strays > 0 && `${run.strays} unknown`,
     run.lost > 0 && `${run.lost} lost`,
     run.found > 0 && `${run.found} found again`,
-    run.repaired > 0 && `${run.repaired} set right`,
+    run.repaired > 0 && `${run.repaired} corrected`,
   ].filter((part) => part !== false);
   const compared = `${run.listed.toLocaleString("en-US")} ${run.listed === 1 ? "number" : "numbers"} compared.`;
   return `${compared} ${came.length > 0 ? `${came.join(", ")}.` : "Nothing new."}`;
 }
 
-/** What is different about a number, for who has to decide. */
+/** How a number differs, for the person who decides what to do. */
 export function findingText(finding: Finding): string {
-  if (finding.kind === "lost")
-    return "A line here, but the carrier no longer has it. Its calls do not arrive.";
+  if (finding.kind === "lost") return "The carrier no longer has this line’s number. Calls do not arrive.";
   if (finding.kind === "drifted")
-    return `Set right: ${finding.drift.map((field) => DRIFT[field]).join(", ")}.`;
-  if (finding.state === "releasing") return "On its way back to the carrier.";
+    return `Corrected: ${finding.drift.map((field) => DRIFT[field]).join(", ")}.`;
+  if (finding.state === "releasing") return "Being released.";
   return finding.order
-    ? `Paid for, and no line here. It was bought for the purchase “${finding.order.name}”.`
-    : "Paid for, and no line here.";
+    ? `Paid for, but not a line here. It was bought for “${finding.order.name}”.`
+    : "Paid for, but not a line here.";
 }
 
 const DRIFT: Record<Finding["drift"][number], string> = {
-  webhookUrl: "where its calls go",
-  label: "its name at the carrier",
-  carrierNumberId: "the carrier's id of it",
+  calls: "where calls go",
+  label: "label at the carrier",
+  carrierNumberId: "carrier ID",
 };
 
 /**
  * What an empty list of differences means.
- * @param compared the last comparison that was finished
+ * @param compared the last finished comparison
  */
 export function noneText(compared: CarrierRun | undefined): string {
-  if (!compared) return "Not known yet: no comparison has been finished lately.";
-  if (compared.doubted > 0) return "None that were believed; see the last comparison.";
-  return "None. When last compared, the carrier held exactly the numbers that are lines here.";
+  if (!compared) return "Unknown: no comparison has finished recently.";
+  if (compared.doubted > 0) return "None that we trust. See the last comparison.";
+  return "None. In the last comparison, the carrier’s numbers matched your lines exactly.";
 }
 
-/** How a difference ended: "Adopted by S. Support". */
+/** How a difference was resolved: "Adopted by S. Support". */
 export function resolutionText({ kind, resolution, resolvedBy }: Finding): string {
   if (!resolution) return "";
-  // That a lost line was released is noted by the comparison, which did not do it.
+  // For a released lost line, `resolvedBy` is the run that noticed, not the person who released it.
   const byHand = kind === "stray" && (resolution === "adopted" || resolution === "released");
   const by = resolvedBy && byHand ? ` by ${resolvedBy}` : "";
   return `${RESOLVED[resolution]}${by}`;
@@ -54,7 +53,7 @@ export function resolutionText({ kind, resolution, resolvedBy }: Finding): strin
 const RESOLVED = {
   adopted: "Adopted",
   released: "Released",
-  gone: "Gone by itself",
+  gone: "No longer at the carrier",
   found: "Found again",
-  repaired: "Set right",
+  repaired: "Corrected",
 };

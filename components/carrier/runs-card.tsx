@@ -9,27 +9,36 @@ import { runOutcome } from "./run-text";
 const PILLS = {
   running: { tone: "busy", text: "Running" },
   done: { tone: "ok", text: "Done" },
-  failed: { tone: "bad", text: "Not finished" },
+  failed: { tone: "bad", text: "Failed" },
 } as const;
 
-/** The last comparisons of the carrier's list with ours, and another one on demand. */
+/** The latest comparisons of the carrier's list with ours, and a button to start one. */
 export function RunsCard({ runs }: { runs: CarrierRun[] }) {
-  const [last] = runs;
+  const doubted = lastOfEach(runs).find((run) => run.doubted > 0);
+  const names = new Set(runs.map(({ carrier }) => carrier.name));
   return (
-    <Card title="Comparisons" actions={<CompareButton running={last?.state === "running"} />} flush>
-      {last && last.doubted > 0 && (
-        <Alert tone="warn" className="m-5" title={`The carrier does not list ${last.doubted} of our lines`}>
+    <Card
+      title="Comparisons"
+      actions={<CompareButton running={runs.some(({ state }) => state === "running")} />}
+      flush
+    >
+      {doubted && (
+        <Alert
+          tone="warn"
+          className="m-5"
+          title={`${doubted.carrier.displayName}’s list is missing ${doubted.doubted} of our lines`}
+        >
           <p>
-            That is too many to believe: these may be the credentials of another account. Nothing was marked
-            as lost.
+            That is too many to trust: the credentials may belong to another account. No line was marked as
+            lost.
           </p>
           <div className="mt-3">
-            <CompareButton running={false} acceptLosses />
+            <CompareButton running={false} acceptLosses carrier={doubted.carrier.name} />
           </div>
         </Alert>
       )}
       {runs.length === 0 ? (
-        <p className="p-5 text-ink-3">None yet. The worker makes one every quarter of an hour.</p>
+        <p className="p-5 text-ink-3">None yet. A comparison runs every 15 minutes.</p>
       ) : (
         <ul className="divide-y">
           {runs.map((run) => (
@@ -38,6 +47,7 @@ export function RunsCard({ runs }: { runs: CarrierRun[] }) {
                 <span className="block">{runOutcome(run)}</span>
                 <span className="block text-ink-3 text-sm">
                   <TimeText at={run.startedAt} /> · {run.actorName}
+                  {names.size > 1 && ` · ${run.carrier.displayName}`}
                 </span>
               </span>
               <StatePill tone={PILLS[run.state].tone}>{PILLS[run.state].text}</StatePill>
@@ -47,4 +57,9 @@ export function RunsCard({ runs }: { runs: CarrierRun[] }) {
       )}
     </Card>
   );
+}
+
+/** The latest comparison of each carrier; a later one of another carrier says nothing about it. */
+function lastOfEach(runs: CarrierRun[]): CarrierRun[] {
+  return [...new Map(runs.toReversed().map((run) => [run.carrier.name, run])).values()];
 }

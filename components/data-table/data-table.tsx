@@ -1,18 +1,18 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "../ui/cx";
 import { Icon } from "../ui/icon";
 import { nextSort } from "./list-href";
 import { RowLinks } from "./row-links";
+import { SortLink } from "./sort-link";
 
 export interface Column<Row> {
   id: string;
   header: string;
-  /** In the first column of a table with `rowHref` this stands inside the row's link: no buttons or links there. */
+  /** In the first column of a table with `rowHref` this is inside the row's link: no buttons or links there. */
   cell: (row: Row) => ReactNode;
-  /** Sorting by it: the column's name in `sort`, with "-" before it for downwards. */
+  /** The column's name in `sort`, if the list can be sorted by it; "-" in front of it sorts downwards. */
   sortKey?: string;
-  /** Left out on windows narrower than that. */
+  /** Hidden in windows narrower than this. */
   hideBelow?: "sm" | "md" | "lg";
   align?: "start" | "end";
 }
@@ -23,18 +23,16 @@ interface Props<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** Makes each row a link: a real one in its first column, stretched over the row. */
+  /** Makes each row a link: a real one in the first column, stretched over the row. */
   rowHref?: (row: Row) => string;
-  /** The order at the moment: "name", "-createdAt". */
+  /** The current order: "name", "-createdAt". A table without one cannot be sorted. */
   sort?: string;
-  /** The address of the list in another order. */
-  onSortHref?: (sort: string) => string;
 }
 
 const HIDE = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden" } as const;
 
-/** Rows of a list. Narrow windows stack the cells of a row. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, onSortHref }: Props<Row>) {
+/** The rows of a list as a table. Narrow windows stack the cells of a row. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort }: Props<Row>) {
   const classes = columns.map((column, index) =>
     cx(
       "data-cell",
@@ -50,7 +48,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, 
         <thead className="max-sm:sr-only">
           <tr>
             {columns.map((column) => (
-              <Heading key={column.id} column={column} sort={sort} onSortHref={onSortHref} />
+              <Heading key={column.id} column={column} sort={sort} />
             ))}
           </tr>
         </thead>
@@ -76,13 +74,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort, 
   );
 }
 
-interface HeadingProps<Row> {
-  column: Column<Row>;
-  sort?: string;
-  onSortHref?: (sort: string) => string;
-}
-
-function Heading<Row>({ column, sort, onSortHref }: HeadingProps<Row>) {
+function Heading<Row>({ column, sort }: { column: Column<Row>; sort?: string }) {
   const { sortKey } = column;
   const direction = !sortKey
     ? null
@@ -103,18 +95,15 @@ function Heading<Row>({ column, sort, onSortHref }: HeadingProps<Row>) {
         column.hideBelow && HIDE[column.hideBelow],
       )}
     >
-      {sortKey && onSortHref ? (
-        <Link
-          href={onSortHref(nextSort(sortKey, sort))}
-          scroll={false}
-          className={cx(
-            "-mx-1.5 inline-flex min-h-6 items-center gap-1 rounded-md px-1.5 hover:text-ink",
-            direction !== "none" && "text-ink",
-          )}
-        >
-          {column.header}
-          <Icon name={arrow} className="size-3.5" />
-        </Link>
+      {sortKey && sort ? (
+        <>
+          {/* Stacked rows have no headings to see, so nothing there may take the focus. */}
+          <span className="sm:hidden">{column.header}</span>
+          <SortLink sort={nextSort(sortKey, sort)} active={direction !== "none"}>
+            {column.header}
+            <Icon name={arrow} className="size-3.5" />
+          </SortLink>
+        </>
       ) : (
         <span className="inline-flex min-h-6 items-center">{column.header}</span>
       )}

@@ -1,27 +1,29 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { later } from "@/components/feedback/later";
+import type { PickKind } from "@/components/pickers/filter-pick-dialog";
+import type { ScopeFilters } from "@/lib/schemas/common";
 import { buttonStyle } from "../ui/button-style";
 import { Icon } from "../ui/icon";
-import type { PickKind } from "./filter-pick-dialog";
-import { useListHref } from "./use-list-params";
+import { useListHref } from "./use-list-href";
 
-const FilterPickDialog = dynamic(() => import("./filter-pick-dialog").then((it) => it.FilterPickDialog), {
-  ssr: false,
-});
+const FilterPickDialog = later(() =>
+  import("@/components/pickers/filter-pick-dialog").then((it) => it.FilterPickDialog),
+);
 
 interface Props {
   param: string;
   label: string;
   kind: PickKind;
-  /** The name of what is chosen, where the list below knows it. */
+  scope: ScopeFilters;
+  /** Name of the chosen one, if the list below knows it. */
   chosenName?: string | undefined;
 }
 
-/** A filter by one of very many: a button that opens a search. Nothing of it is loaded before. */
-export function FilterPick({ param, label, kind, chosenName }: Props) {
+/** A filter by one of many values: a button that opens a search, which is loaded when first opened. */
+export function FilterPick({ param, label, kind, scope, chosenName }: Props) {
   const router = useRouter();
   const hrefWith = useListHref();
   const chosen = useSearchParams().get(param);
@@ -33,17 +35,23 @@ export function FilterPick({ param, label, kind, chosenName }: Props) {
         type="button"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className={buttonStyle("secondary", "md", "max-w-60 gap-2 font-normal")}
+        className={buttonStyle(
+          "secondary",
+          "md",
+          "max-w-60 gap-2 font-normal in-data-panel:max-w-none in-data-panel:justify-between",
+        )}
       >
         <span className="truncate">
           {label}: {value}
         </span>
         <Icon name="chevron-down" className="size-4 shrink-0 text-ink-3" />
       </button>
+      {chosen && <input type="hidden" name={param} value={chosen} />}
       {open && (
         <FilterPickDialog
           kind={kind}
           label={label}
+          scope={scope}
           onClose={() => setOpen(false)}
           onChoose={(id) => {
             setOpen(false);

@@ -3,7 +3,7 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
 import { Select } from "../ui/select";
-import { useListHref } from "./use-list-params";
+import { useListHref } from "./use-list-href";
 
 interface Props {
   param: string;
@@ -11,7 +11,7 @@ interface Props {
   options: readonly { value: string; label: string }[];
 }
 
-/** A filter with many values, or one that is used seldom. "Any" takes it away. */
+/** A filter with many values, or one that is rarely used. "Any" removes it. */
 export function FilterSelect({ param, label, options }: Props) {
   const router = useRouter();
   const hrefWith = useListHref();
@@ -21,7 +21,8 @@ export function FilterSelect({ param, label, options }: Props) {
   return (
     <Select
       aria-label={label}
-      className="max-w-60"
+      name={param}
+      className="max-w-60 in-data-panel:max-w-none"
       value={chosen}
       items={[{ value: "", label: `${label}: any` }, ...options]}
       onValueChange={(value) =>

@@ -1,20 +1,20 @@
 import { withQuery } from "@/lib/paths";
 
 /**
- * The address of a list with some parameters changed. Any change leads back to the first page, unless the change is
- * the page itself.
- * @param patch new values by name; null, undefined and "" take a parameter away
+ * The address of a list with some parameters changed. Any change goes back to the first page, unless it is the page
+ * that changes.
+ * @param patch new values by name; null, undefined and "" remove a parameter
  */
 export function listHref(
   pathname: string,
   search: URLSearchParams,
   patch: Record<string, string | null | undefined>,
 ): string {
-  const { cursor: _left, ...kept } = Object.fromEntries(search);
-  return withQuery(pathname, { ...kept, ...patch });
+  const { cursor: _, ...params } = Object.fromEntries(search);
+  return withQuery(pathname, { ...params, ...patch });
 }
 
-/** What a press on a column's heading asks for: the column upwards, and downwards when it is upwards already. */
+/** The sort that a press on a column's heading asks for: ascending, or descending if it is ascending already. */
 export function nextSort(sortKey: string, sort: string | undefined): string {
   return sort === sortKey ? `-${sortKey}` : sortKey;
 }

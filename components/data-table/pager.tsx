@@ -3,9 +3,9 @@
 import { useSearchParams } from "next/navigation";
 import { Icon } from "../ui/icon";
 import { LinkButton } from "../ui/link-button";
-import { useListHref } from "./use-list-params";
+import { useListHref } from "./use-list-href";
 
-/** The next page, and back to the first; nothing where all is on one page. */
+/** Leads to the next page and back to the first; empty if everything is on one page. */
 export function Pager({ nextCursor }: { nextCursor: string | null }) {
   const hrefWith = useListHref();
   const later = useSearchParams().has("cursor");
@@ -26,7 +26,7 @@ export function Pager({ nextCursor }: { nextCursor: string | null }) {
           <Icon name="chevron-right" className="size-4" />
         </LinkButton>
       ) : (
-        <span className="text-ink-3 text-sm">That is all of them.</span>
+        <span className="text-ink-3 text-sm">End of list</span>
       )}
     </nav>
   );

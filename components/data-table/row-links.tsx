@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import type { MouseEvent, PointerEvent, ReactNode } from "react";
 
 /**
- * The body of a table whose rows are links: takes their plain links the console's way, with one pair of listeners
- * instead of a component in each of fifty rows. What opens elsewhere (a modifier, another button) is the browser's.
+ * The body of a table whose rows are links. One pair of listeners navigates and prefetches for all rows, instead of a
+ * component in each of fifty. Clicks with a modifier or another button are left to the browser.
  */
 export function RowLinks({ className, children }: { className: string; children: ReactNode }) {
   const router = useRouter();

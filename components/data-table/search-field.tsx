@@ -2,14 +2,15 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
+import { SEARCH_LENGTH } from "@/lib/constants/limits";
 import { Icon } from "../ui/icon";
 import { Spinner } from "../ui/spinner";
-import { useListHref } from "./use-list-params";
+import { useListHref } from "./use-list-href";
 
-/** How long typing must rest before the list follows, in milliseconds. */
+/** Milliseconds without a keystroke before the list is searched. */
 const REST = 250;
 
-/** Searches the list. Without scripts it is a form that Enter sends; with them the list follows the typing. */
+/** Searches the list while the reader types. Without scripts it is a form that Enter submits. */
 export function SearchField({ param = "q", placeholder }: { param?: string; placeholder: string }) {
   const id = useId();
   const pathname = usePathname();
@@ -22,20 +23,41 @@ export function SearchField({ param = "q", placeholder }: { param?: string; plac
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef(inAddress);
 
-  // The address may change without typing: "Clear filters", Back.
+  // The address also changes without typing: "Clear filters", the Back button.
   useEffect(() => {
-    if (inAddress !== asked.current) setText(inAddress);
-    asked.current = inAddress;
-  }, [inAddress]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+    const arrived = search.get(param) ?? "";
+    if (arrived !== asked.current) setText(arrived);
+    asked.current = arrived;
+  }, [search, param]);
+  // A search that waits would undo the navigation of a reader who left for somewhere else meanwhile.
+  useEffect(() => {
+    const giveUp = () => clearTimeout(timer.current);
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("a[href]")) giveUp();
+    };
+    document.addEventListener("click", onClick, true);
+    window.addEventListener("popstate", giveUp);
+    return () => {
+      giveUp();
+      document.removeEventListener("click", onClick, true);
+      window.removeEventListener("popstate", giveUp);
+    };
+  }, []);
 
-  function follow(value: string, rest = REST) {
+  function searchFor(value: string) {
+    clearTimeout(timer.current);
+    if (value.trim() === asked.current) return;
+    asked.current = value.trim();
+    startTransition(() => router.replace(hrefWith({ [param]: value.trim() }), { scroll: false }));
+  }
+  function follow(value: string) {
     setText(value);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      asked.current = value.trim();
-      startTransition(() => router.replace(hrefWith({ [param]: value.trim() }), { scroll: false }));
-    }, rest);
+    timer.current = setTimeout(() => searchFor(value), REST);
+  }
+  function clear() {
+    setText("");
+    searchFor("");
   }
 
   return (
@@ -45,7 +67,7 @@ export function SearchField({ param = "q", placeholder }: { param?: string; plac
         className="relative"
         onSubmit={(event) => {
           event.preventDefault();
-          follow(text, 0);
+          searchFor(text);
         }}
       >
         {[...search].map(([name, value]) =>
@@ -64,21 +86,23 @@ export function SearchField({ param = "q", placeholder }: { param?: string; plac
           type="search"
           name={param}
           value={text}
-          maxLength={100}
+          maxLength={SEARCH_LENGTH}
           placeholder={placeholder}
           autoComplete="off"
           enterKeyHint="search"
           className="control !pr-9 !pl-9"
           onChange={(event) => follow(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Escape" && text) follow("", 0);
+            if (event.key === "Escape" && text) clear();
           }}
+          // What follows, such as a filter or another page, comes after the search instead of being undone by it.
+          onBlur={() => searchFor(text)}
         />
         {text && (
           <button
             type="button"
             aria-label="Clear the search"
-            onClick={() => follow("", 0)}
+            onClick={clear}
             className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
           >
             <Icon name="x" className="size-3.5" />

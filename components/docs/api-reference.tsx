@@ -1,9 +1,9 @@
 "use client";
 
-import { createElement, useEffect, useState } from "react";
+import { createElement, useEffect, useRef, useState } from "react";
 import "./api-reference.css";
 
-/** The viewer knows hexadecimal colours only, so these are the console's tokens once more. */
+/** The console's tokens as hexadecimal colors, the only kind that the viewer accepts. */
 const LIGHT = {
   "bg-color": "#ffffff",
   "text-color": "#1d2a2f",
@@ -26,7 +26,7 @@ const DARK = {
   "nav-hover-text-color": "#eef2f3",
   "nav-accent-color": "#5fd0c8",
   "secondary-color": "#5fd0c8",
-  // Its own are made for a light page alone.
+  // The viewer's own colors only suit a light page.
   style: {
     "--inline-code-fg": "#ffb59e",
     "--placeholder-color": "#8d9a9f",
@@ -41,22 +41,46 @@ const DARK = {
   },
 };
 
-/** The reference of the API, drawn from its description by OpenAPI Explorer, with a way to try each operation. */
+/**
+ * The API reference, rendered by OpenAPI Explorer from our document. Readers can try each operation. The viewer brings the
+ * page's main landmark with it.
+ */
 export function ApiReference({ descriptionUrl }: { descriptionUrl: string }) {
   const [colors, setColors] = useState<typeof LIGHT | typeof DARK>();
+  const viewer = useRef<HTMLElement>(null);
 
   useEffect(() => {
     void import("openapi-explorer").then(() => setColors(isDark() ? DARK : LIGHT));
   }, []);
 
-  if (!colors) return <p className="p-8 text-ink-2">The reference is loading.</p>;
+  useEffect(() => (colors && viewer.current ? nameLandmarks(viewer.current) : undefined), [colors]);
+
+  if (!colors) return <main className="p-8 text-ink-2">Loading the reference…</main>;
   return createElement("openapi-explorer", {
     ...colors,
+    ref: viewer,
     "spec-url": descriptionUrl,
     "hide-server-selection": "true",
     "use-path-in-nav-bar": "true",
     "display-nulls": "true",
   });
+}
+
+/**
+ * Names the viewer's navigation, to tell it from the page's own. The viewer draws itself anew while it loads.
+ * @returns a function that stops it
+ */
+function nameLandmarks(viewer: HTMLElement): (() => void) | undefined {
+  const root = viewer.shadowRoot;
+  if (!root) return undefined;
+  const correct = () => {
+    for (const nav of root.querySelectorAll("nav:not([aria-label])"))
+      nav.setAttribute("aria-label", "Operations");
+  };
+  correct();
+  const observer = new MutationObserver(correct);
+  observer.observe(root, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
 
 function isDark(): boolean {

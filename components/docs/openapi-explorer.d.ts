@@ -1,2 +1,2 @@
-/** Ships no types; importing it defines the element `openapi-explorer`. */
+/** The package ships no types. Importing it defines the element `openapi-explorer`. */
 declare module "openapi-explorer";

@@ -13,12 +13,12 @@ interface Props {
   tone: keyof typeof LOOK;
   title?: ReactNode;
   children?: ReactNode;
-  /** Says it aloud when it comes up after an act; leave out for what stands there from the start. */
+  /** Announces the alert when it appears after an action; leave it out for alerts that are there from the start. */
   live?: boolean;
   className?: string;
 }
 
-/** Something to know at this place. */
+/** A message about this part of the page. */
 export function Alert({ tone, title, children, live, className }: Props) {
   const { classes, mark, icon } = LOOK[tone];
   return (

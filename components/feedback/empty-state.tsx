@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 interface Props {
   title: ReactNode;
   children?: ReactNode;
-  /** One button: the next step. */
+  /** One button for the next step. */
   action?: ReactNode;
   icon?: ReactNode;
-  /** "h1" where this is all that the page shows. */
+  /** "h1" if the page shows nothing else. */
   heading?: "h1" | "h2";
 }
 
-/** Nothing here yet, what would be here, and the next step. */
+/** Says that there is nothing here yet, what would be here, and what to do next. */
 export function EmptyState({ title, children, action, icon, heading: Heading = "h2" }: Props) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-14 text-center">

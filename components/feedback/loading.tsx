@@ -1,17 +1,16 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Skeleton } from "../ui/skeleton";
 
-/** In place of a list page that is on its way: header, filters, rows. */
+/** Skeleton of a list page: header, filters, rows. */
 export function LoadingList({ rows = 8 }: { rows?: number }) {
   return (
-    <div role="status">
-      <span className="sr-only">Loading</span>
+    <LoadingStatus>
       <Head action />
-      <div className="mb-4 flex flex-wrap gap-2">
+      <div className="mb-3 flex gap-2">
         <Skeleton className="h-9 w-64" />
-        <Skeleton className="h-9 w-28" />
-        <Skeleton className="h-9 w-28" />
+        <Skeleton className="h-9 w-24" />
       </div>
       <div className="surface divide-y">
         {Array.from({ length: rows }, (_, index) => (
@@ -19,20 +18,43 @@ export function LoadingList({ rows = 8 }: { rows?: number }) {
           <span key={index} className="skeleton-row" />
         ))}
       </div>
-    </div>
+    </LoadingStatus>
   );
 }
 
-/** In place of a detail page that is on its way: header, main column, side column. */
+/** Skeleton of a detail page: header, main column, side column. */
 export function LoadingDetail() {
   return (
-    <div role="status">
-      <span className="sr-only">Loading</span>
+    <LoadingStatus>
       <Head />
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <Skeleton className="h-80" />
         <Skeleton className="h-80" />
       </div>
+    </LoadingStatus>
+  );
+}
+
+/** Skeleton of a page of sections below each other. */
+export function LoadingSections() {
+  return (
+    <LoadingStatus>
+      <Head />
+      <div className="grid gap-5">
+        <Skeleton className="h-28" />
+        <Skeleton className="h-44" />
+        <Skeleton className="h-96" />
+      </div>
+    </LoadingStatus>
+  );
+}
+
+/** What a screen reader hears while the skeleton is shown. */
+export function LoadingStatus({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <div role="status" className={className}>
+      <span className="sr-only">Loading</span>
+      {children}
     </div>
   );
 }

@@ -6,14 +6,14 @@ import { Alert } from "./alert";
 interface Props {
   title: string;
   value: string;
-  /** What it is: "Link for Nora". */
+  /** The name of the secret: "Link for Nora". */
   label: string;
   copyLabel: string;
-  /** What to do with it, and what it is worth. */
+  /** What to do with it, and what it allows. */
   children: ReactNode;
 }
 
-/** Something that is shown this once, to be copied. */
+/** A secret to copy now, because it is shown only once. */
 export function OneTimeSecret({ title, value, label, copyLabel, children }: Props) {
   return (
     <div className="grid gap-4">

@@ -1,6 +1,7 @@
+import { CopyButton } from "../ui/copy-button";
 import { cx } from "../ui/cx";
 
-/** What to quote to support; nothing where a request never had an id. */
+/** The request id to give to support; nothing if the request has none. */
 export function RequestLine({
   id,
   className = "mt-1",
@@ -10,8 +11,9 @@ export function RequestLine({
 }) {
   if (!id) return null;
   return (
-    <p className={cx(className, "text-ink-3 text-xs")}>
-      Request <span className="select-all font-mono">{id}</span>
+    <p className={cx(className, "flex flex-wrap items-center gap-x-1 text-ink-3 text-xs")}>
+      Request <span className="select-all break-all font-mono">{id}</span>
+      <CopyButton value={id} label="Copy the request id" />
     </p>
   );
 }

@@ -1,13 +1,16 @@
 "use client";
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { UNDO_TOAST_MS } from "@/lib/constants/audit";
 import { Icon } from "../ui/icon";
 import { currentToasts, noToasts, removeToast, subscribeToToasts, type Toast } from "./toast-store";
 
-/** How long a success stays, in milliseconds; it waits while the pointer or focus is on it. */
-const STAY = 6_000;
+/** How long a success toast stays, in milliseconds. The timer pauses while the pointer or focus is on it. */
+const SUCCESS_DURATION = 6_000;
+/** The same for a toast with a button. */
+const ACT_DURATION = UNDO_TOAST_MS;
 
-/** Where toasts appear: above everything, dialogs included. Stands once, in the root layout. */
+/** Where toasts appear: above everything, even dialogs. Rendered once, in the root layout. */
 export function ToastRegion() {
   const toasts = useSyncExternalStore(subscribeToToasts, currentToasts, noToasts);
   const region = useRef<HTMLElement>(null);
@@ -47,9 +50,9 @@ function Item({ toast }: { toast: Toast }) {
 
   useEffect(() => {
     if (failed || held) return;
-    const timer = setTimeout(() => removeToast(toast.id), STAY);
+    const timer = setTimeout(() => removeToast(toast.id), toast.act ? ACT_DURATION : SUCCESS_DURATION);
     return () => clearTimeout(timer);
-  }, [failed, held, toast.id]);
+  }, [failed, held, toast]);
 
   return (
     <li
@@ -65,6 +68,18 @@ function Item({ toast }: { toast: Toast }) {
         <Icon name="circle-check" className="mt-0.5 size-4 shrink-0 text-ok" />
       )}
       <p className="min-w-0 flex-1">{toast.text}</p>
+      {toast.act && (
+        <button
+          type="button"
+          onClick={() => {
+            removeToast(toast.id);
+            toast.act?.run();
+          }}
+          className="-my-1 min-h-7 shrink-0 rounded-md px-2 font-medium text-accent hover:bg-sunken"
+        >
+          {toast.act.label}
+        </button>
+      )}
       <button
         type="button"
         aria-label="Dismiss"

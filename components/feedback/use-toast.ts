@@ -1,13 +1,13 @@
-import { addToast } from "./toast-store";
+import { addToast, type ToastAct } from "./toast-store";
 
 const toast = {
-  /** Says what was done: "Calls to (312) 555-1234 now reach Front Desk". Goes by itself. */
-  success: (text: string) => addToast("success", text),
-  /** Says what failed; stays until it is closed. */
+  /** Says what was done: "Calls to (312) 555-1234 now reach Front Desk". Disappears by itself. */
+  success: (text: string, act?: ToastAct) => addToast("success", text, act),
+  /** Says what failed. Stays until dismissed. */
   failure: (text: string) => addToast("failure", text),
 };
 
-/** Short notices in the corner, announced politely. Needs no provider; the region stands in the root layout. */
+/** Short messages in the corner, announced politely. Needs no provider: the root layout renders the region. */
 export function useToast() {
   return toast;
 }

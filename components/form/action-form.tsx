@@ -4,25 +4,31 @@ import type { MouseEvent, ReactNode } from "react";
 import { type FieldValues, FormProvider, type UseFormReturn } from "react-hook-form";
 import type { Failure } from "@/components/feedback/attempt";
 import { FormAlert } from "./form-alert";
+import { NeedsScripts } from "./needs-scripts";
 import { SubmittingContext } from "./submitting-context";
 import { UnsavedGuard } from "./unsaved-guard";
 
 interface Props<V extends FieldValues, O> {
-  /** What `useActionForm` gave. */
+  /** What `useActionForm` returned. */
   state: {
     form: UseFormReturn<V, unknown, O>;
     submit: (event?: React.FormEvent) => Promise<void>;
     formError: Failure | null;
     submitting: boolean;
+    reload: () => void;
   };
   children: ReactNode;
   className?: string;
-  /** Asks before unsaved changes are left; on unless a form is not worth asking for. */
+  /** Whether to ask before unsaved changes are lost. */
   guard?: boolean;
   "aria-label"?: string;
 }
 
-/** The form around the fields: sends on Enter, shows what failed above them, guards what is not saved. */
+/**
+ * The form around the fields. Enter submits, errors of the whole form appear on top, unsaved changes are guarded. It
+ * cannot be sent before scripts have loaded (`SubmitButton`), and if a browser sent it anyway, it would post: what was
+ * typed never gets into an address.
+ */
 export function ActionForm<V extends FieldValues, O>({
   state,
   children,
@@ -35,15 +41,17 @@ export function ActionForm<V extends FieldValues, O>({
       <SubmittingContext value={state.submitting}>
         <form
           noValidate
+          method="post"
           onSubmit={state.submit}
           onMouseDown={keepFocus}
           className={className ?? "grid gap-5"}
           {...rest}
         >
-          {state.formError && <FormAlert error={state.formError} />}
+          <NeedsScripts />
+          {state.formError && <FormAlert error={state.formError} onReload={state.reload} />}
           {children}
         </form>
-        {/* Beside the form and not in it: its dialog holds a form of its own. */}
+        {/* Outside the form, because its dialog contains another form. */}
         {guard && <UnsavedGuard submitting={state.submitting} />}
       </SubmittingContext>
     </FormProvider>
@@ -51,8 +59,8 @@ export function ActionForm<V extends FieldValues, O>({
 }
 
 /**
- * Leaving a field may show its error and push a button away between press and release: the press would be lost. So
- * pressing a button does not take the focus; the field is judged when it is left otherwise, and at submit.
+ * Blurring a field may show its error and move a button away between press and release, which would lose the click. So
+ * pressing a button does not take focus; the field is validated at its next blur and at submit.
  */
 function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest("button")) event.preventDefault();

@@ -5,7 +5,7 @@ import { Checkbox } from "../ui/checkbox";
 import { describedBy, FieldNotes } from "./field-shell";
 import { useField } from "./use-field";
 
-/** Yes or no. */
+/** A single checkbox. */
 export function CheckboxField({ name, label, help }: { name: string; label: ReactNode; help?: ReactNode }) {
   const { id, register, error } = useField(name);
   return (

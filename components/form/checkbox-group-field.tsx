@@ -6,14 +6,14 @@ import { describedBy, FieldNotes } from "./field-shell";
 import { useField } from "./use-field";
 
 interface Props {
-  /** Path of an array of the chosen values. */
+  /** Path of the array of checked values. */
   name: string;
   label: ReactNode;
   items: readonly { value: string; label: ReactNode; help?: ReactNode }[];
   help?: ReactNode;
 }
 
-/** Several of a list. */
+/** Checkboxes for choosing several items. */
 export function CheckboxGroupField({ name, label, items, help }: Props) {
   const { id, register, error } = useField(name);
   return (

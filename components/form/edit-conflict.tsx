@@ -3,32 +3,23 @@
 import { useEffect, useRef } from "react";
 import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
+import { type ConflictField, words } from "./conflict-words";
 import { conflictsOf, mergedValue } from "./three-way";
-
-/** A field that two people can change at once. A list counts as one field. */
-export interface ConflictField {
-  name: string;
-  label: string;
-  /** The value in words, where it is not a text of its own. */
-  describe?: (value: unknown) => string;
-  /** What no value means; "Nothing" unless told. */
-  none?: string;
-}
 
 interface Props {
   fields: readonly ConflictField[];
-  /** Values that this form was opened with. */
+  /** The values that the form was opened with; it may have fields for some of them only. */
   base: object;
-  /** Values that the other person saved meanwhile, in the form's shape. */
+  /** The values that the other person has saved, in the form's shape. */
   theirs: object;
-  /** The version to save on top of, once the person has chosen. */
+  /** The version to save on top of, once the reader has chosen. */
   version: number;
   onResolved: () => void;
 }
 
 /**
- * Shows what another person saved while this form was open, and lets the reader choose whose values go on. A change
- * that only one of the two made is kept in either case, so nothing is lost unseen.
+ * Shows what another person saved while this form was open, and lets the reader choose which values win where both
+ * changed a field. A change that only one of them made is kept either way.
  */
 export function EditConflict({ fields, base, theirs, version, onResolved }: Props) {
   const form = useFormContext();
@@ -36,7 +27,11 @@ export function EditConflict({ fields, base, theirs, version, onResolved }: Prop
   useEffect(() => panel.current?.focus(), []);
 
   const mine = form.getValues();
-  const values = [base, mine, theirs].map((each) => ({ ...each })) as Record<string, unknown>[];
+  // What the form has no field for was not changed here.
+  const values = [base, { ...base, ...mine }, theirs].map((each) => ({ ...each })) as Record<
+    string,
+    unknown
+  >[];
   const [before = {}, typed = {}, saved = {}] = values;
   const conflicts = conflictsOf(
     fields.map((field) => field.name),
@@ -46,8 +41,12 @@ export function EditConflict({ fields, base, theirs, version, onResolved }: Prop
   );
 
   function choose(choice: "mine" | "theirs") {
-    const merged = fields.map(({ name }) => [name, mergedValue(name, choice, before, typed, saved)] as const);
-    form.reset({ ...mine, ...theirs, version });
+    const isMine = (name: string) => Object.hasOwn(mine, name.split(".")[0] ?? name);
+    const merged = fields
+      .filter(({ name }) => isMine(name))
+      .map(({ name }) => [name, mergedValue(name, choice, before, typed, saved)] as const);
+    const taken = Object.entries(theirs).filter(([name]) => isMine(name));
+    form.reset({ ...mine, ...Object.fromEntries(taken), version });
     for (const [name, value] of merged) form.setValue(name, value, { shouldDirty: true });
     form.clearErrors();
     onResolved();
@@ -62,8 +61,8 @@ export function EditConflict({ fields, base, theirs, version, onResolved }: Prop
     >
       <h2 className="font-semibold text-lg">Somebody else saved changes while you were editing</h2>
       <p className="mt-1 text-ink-2">
-        Nothing of yours was saved yet, and nothing you typed is lost. Choose whose values to go on with where
-        you both changed the same field, then save.
+        Your changes are not saved yet, and nothing you typed is lost. Choose whose values to keep where you
+        both changed a field, then save.
       </p>
       <div className="mt-3 overflow-x-auto">
         <table className="w-full text-left">
@@ -102,13 +101,8 @@ export function EditConflict({ fields, base, theirs, version, onResolved }: Prop
         <Button variant="primary" onClick={() => choose("mine")}>
           Keep mine
         </Button>
-        <Button onClick={() => choose("theirs")}>Take theirs</Button>
+        <Button onClick={() => choose("theirs")}>Use theirs</Button>
       </div>
     </div>
   );
-}
-
-function words(field: ConflictField | undefined, value: unknown): string {
-  if (value === undefined || value === null || value === "") return field?.none ?? "Nothing";
-  return (field?.describe ? field.describe(value) : String(value)) || "Nothing";
 }

@@ -1,8 +1,8 @@
 import type { FieldError } from "@/lib/errors";
 
 /**
- * Tells apart the server's field errors that a form can show at a field of its own and those that it has no field for.
- * @param values the form's values, nested as the paths are ("address.zip", "faqs.0.question")
+ * Splits the server's field errors into those the form has a field for and the rest.
+ * @param values the form's values, nested like the paths ("address.zip", "faqs.0.question")
  */
 export function splitFieldErrors(
   errors: FieldError[],

@@ -11,7 +11,7 @@ interface Props {
   className?: string;
 }
 
-/** Label above, help and error below. The control inside names them with `describedBy(htmlFor, …)`. */
+/** Label above, error and help below. The control inside refers to them with `describedBy(htmlFor, …)`. */
 export function FieldShell({ label, help, error, htmlFor, children, required, className }: Props) {
   return (
     <div className={cx("min-w-0", className)}>
@@ -25,7 +25,7 @@ export function FieldShell({ label, help, error, htmlFor, children, required, cl
   );
 }
 
-/** The lines below a control. */
+/** The error and the help text below a control. */
 export function FieldNotes({ id, help, error }: { id: string; help?: ReactNode; error?: string }) {
   return (
     <>

@@ -1,12 +1,21 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { failureTone } from "@/components/feedback/act-failure";
 import { Alert } from "@/components/feedback/alert";
 import type { Failure } from "@/components/feedback/attempt";
+import { outcomeText } from "@/components/feedback/outcome-text";
+import { ReloadButton } from "@/components/feedback/reload-button";
 import { RequestLine } from "@/components/feedback/request-line";
 
-/** What failed as a whole, what was kept, and what to quote to support. Takes focus, so that it is not missed. */
-export function FormAlert({ error }: { error: Failure }) {
+interface Props {
+  error: Failure;
+  /** Reloads the page and keeps what was typed. */
+  onReload: () => void;
+}
+
+/** Why sending the form failed, what is known of the outcome, and the request id. Takes focus so nobody misses it. */
+export function FormAlert({ error, onReload }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) box.current?.focus();
@@ -14,13 +23,26 @@ export function FormAlert({ error }: { error: Failure }) {
 
   return (
     <div ref={box} tabIndex={-1} className="rounded-md">
-      <Alert tone="bad" title={error.message} live>
+      <Alert tone={failureTone(error)} title={error.message} live>
         {error.fields?.map((field) => (
           <p key={field.path}>{field.message}</p>
         ))}
-        <p>Nothing was saved. What you typed is still here.</p>
+        <p>{whatIsKnown(error)}</p>
+        {error.outcome === "outdated" && (
+          <p className="mt-2">
+            <ReloadButton onReload={onReload} />
+          </p>
+        )}
         <RequestLine id={error.requestId} />
       </Alert>
     </div>
   );
+}
+
+function whatIsKnown(error: Failure): string {
+  if (error.outcome === "checking") return "What you typed is still here.";
+  if (error.outcome === "signed_out") return "Press the button again to sign in.";
+  return [outcomeText(error, "Nothing was saved."), "What you typed is still here."]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -11,7 +11,7 @@ type Props = Omit<ComponentProps<typeof Select>, "name" | "value"> & {
   help?: ReactNode;
 };
 
-/** One of a list. Give an item with the value "" for "none" where nothing may be chosen. */
+/** A select. To allow no choice, pass an item with the value "". */
 export function SelectField({ name, label, help, required, className, onValueChange, ...rest }: Props) {
   const { id, register, initial, error } = useField(name);
   const { onChange, ...field } = register(name);

@@ -2,10 +2,23 @@
 
 import { type ComponentProps, use } from "react";
 import { Button } from "../ui/button";
+import { useHydrated } from "../ui/use-hydrated";
 import { SubmittingContext } from "./submitting-context";
 
-/** Sends the form around it, and shows that it is being sent. */
-export function SubmitButton({ busy, ...rest }: ComponentProps<typeof Button>) {
+/**
+ * Submits the form around it, and shows progress while it does. It is disabled until scripts have loaded, which also
+ * keeps Enter from sending the form.
+ */
+export function SubmitButton({ busy, disabled, ...rest }: ComponentProps<typeof Button>) {
   const submitting = use(SubmittingContext);
-  return <Button variant="primary" {...rest} type="submit" busy={busy || submitting} />;
+  const hydrated = useHydrated();
+  return (
+    <Button
+      variant="primary"
+      {...rest}
+      type="submit"
+      disabled={disabled || !hydrated}
+      busy={busy || submitting}
+    />
+  );
 }

@@ -2,5 +2,5 @@
 
 import { createContext } from "react";
 
-/** Whether the form around is being sent. */
+/** Whether the surrounding form is being submitted. */
 export const SubmittingContext = createContext(false);

@@ -7,7 +7,7 @@ import { useField } from "./use-field";
 
 type Props = Omit<ComponentProps<"textarea">, "name"> & { name: string; label: ReactNode; help?: ReactNode };
 
-/** Several lines of text. `required={false}` marks the field as optional. */
+/** A field for several lines of text. `required={false}` marks it as optional. */
 export function TextAreaField({ name, label, help, required, className, ...rest }: Props) {
   const { id, register, initial, error } = useField(name);
   return (

@@ -12,9 +12,10 @@ type Props = Omit<ComponentProps<"input">, "name"> & {
   help?: ReactNode;
 };
 
-/** One line of text. `required={false}` marks the field as optional. */
-export function TextField({ name, label, help, required, className, ...rest }: Props) {
+/** A field for one line of text. `required={false}` marks it as optional. */
+export function TextField({ name, label, help, required, className, onBlur, ...rest }: Props) {
   const { id, register, initial, error } = useField(name);
+  const field = register(name);
   return (
     <FieldShell
       htmlFor={id}
@@ -31,7 +32,11 @@ export function TextField({ name, label, help, required, className, ...rest }: P
         aria-describedby={describedBy(id, { help, error })}
         invalid={error !== undefined}
         {...rest}
-        {...register(name)}
+        {...field}
+        onBlur={(event) => {
+          void field.onBlur(event);
+          onBlur?.(event);
+        }}
       />
     </FieldShell>
   );

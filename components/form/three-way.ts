@@ -3,15 +3,15 @@ export interface FieldConflict {
   name: string;
   /** What the other person saved. */
   theirs: unknown;
-  /** What stands in this form. */
+  /** The value in this form. */
   mine: unknown;
-  /** Whether both changed it, to different values, so that one of them has to give way. */
+  /** Whether both changed it, to different values, so that one has to give way. */
   bothChanged: boolean;
 }
 
 type Values = Record<string, unknown>;
 
-/** A value of a form by its dotted name, "address.city". */
+/** A form value by its dotted name, "address.city". */
 export function valueAt(values: Values, name: string): unknown {
   return name
     .split(".")
@@ -21,7 +21,7 @@ export function valueAt(values: Values, name: string): unknown {
     );
 }
 
-/** Whether two values of a form say the same: an empty text, null and absent do. */
+/** Whether two form values mean the same. An empty string, null and a missing value do. */
 export function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 }
@@ -40,7 +40,7 @@ function plain(value: unknown): unknown {
 }
 
 /**
- * What another person changed, against the values that this form was opened with.
+ * What another person changed since this form was opened.
  * @param names the fields to compare; a list counts as one field
  */
 export function conflictsOf(
@@ -62,8 +62,8 @@ export function conflictsOf(
 }
 
 /**
- * The value that a field takes when the person has chosen. Where only one of the two changed it, that change stays in
- * either case; where both did, the choice decides.
+ * The value of a field after the reader has chosen a side. A change that only one person made is kept either way; where
+ * both changed the field, the choice decides.
  */
 export function mergedValue(
   name: string,

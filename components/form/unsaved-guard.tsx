@@ -5,7 +5,10 @@ import { useEffect, useRef, useState } from "react";
 import { useFormState } from "react-hook-form";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 
-/** Asks before changes are lost: by a link inside the console, by Back, or by closing, reloading or leaving the tab. */
+/**
+ * Asks before unsaved changes are lost to a link, to Back, or to closing or reloading the tab. A link with
+ * `data-keeps-work` takes them along.
+ */
 export function UnsavedGuard({ submitting }: { submitting: boolean }) {
   const { isDirty } = useFormState();
   const router = useRouter();
@@ -23,7 +26,7 @@ export function UnsavedGuard({ submitting }: { submitting: boolean }) {
       event.stopPropagation();
       setLeave(() => () => router.push(link.pathname + link.search + link.hash));
     };
-    // Back and Forward, where the browser lets a page hold them up.
+    // Back and Forward, in browsers that let a page intercept them.
     const onNavigate = (event: NavigateEvent) => {
       if (sure.current || event.navigationType !== "traverse" || !event.cancelable) return;
       event.preventDefault();
@@ -31,7 +34,7 @@ export function UnsavedGuard({ submitting }: { submitting: boolean }) {
       setLeave(() => () => window.navigation.traverseTo(key));
     };
     window.addEventListener("beforeunload", onUnload);
-    // Before React's own listeners on the document, so that the link does not follow.
+    // In the capture phase, before React's own listeners, so that the link is not followed.
     window.addEventListener("click", onClick, { capture: true });
     window.navigation?.addEventListener("navigate", onNavigate);
     return () => {
@@ -55,7 +58,7 @@ export function UnsavedGuard({ submitting }: { submitting: boolean }) {
         setLeave(null);
       }}
     >
-      <p>What you changed on this page is not saved yet.</p>
+      <p>Your changes on this page are not saved.</p>
     </ConfirmDialog>
   );
 }
@@ -66,6 +69,7 @@ function leavesPage(event: MouseEvent, link: HTMLAnchorElement): boolean {
     plain &&
     !event.defaultPrevented &&
     link.origin === location.origin &&
+    link.dataset.keepsWork === undefined &&
     (!link.target || link.target === "_self") &&
     !link.hasAttribute("download") &&
     link.pathname + link.search !== location.pathname + location.search

@@ -1,8 +1,8 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { unstable_rethrow } from "next/navigation";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import {
   type DefaultValues,
   type FieldValues,
@@ -11,8 +11,11 @@ import {
   useForm,
 } from "react-hook-form";
 import { config, type input as Input, type output as Output, type ZodType } from "zod";
-import type { Failure } from "@/components/feedback/attempt";
+import { attempt, attemptOnce, type Failure, findOutcome, Intent } from "@/components/feedback/attempt";
+import { keepUnsure, type Sent, unsureOf } from "@/components/feedback/unsure";
 import type { ActionResult } from "@/lib/errors";
+import { missingParts } from "@/lib/typed/reading";
+import { draftKeyOf, saveDraft, takeDraft, withoutSecrets } from "./draft";
 import { splitFieldErrors } from "./field-errors";
 
 // zod compiles validators with `new Function`, which the content security policy forbids.
@@ -20,11 +23,12 @@ config({ jitless: true });
 
 export type FormSuccess<T> = Extract<ActionResult<T>, { ok: true }>;
 
-/** A server action that takes the parsed values. */
+/** A server action that takes the parsed values, and the form's intent. */
 type FormAction<S extends ZodType<FieldValues, FieldValues>> = (
   input: Output<S>,
+  intent: string,
 ) => Promise<ActionResult<unknown>>;
-type DataOf<A extends (input: never) => Promise<ActionResult<unknown>>> = Extract<
+type DataOf<A extends (input: never, intent: string) => Promise<ActionResult<unknown>>> = Extract<
   Awaited<ReturnType<A>>,
   { ok: true }
 >["data"];
@@ -34,8 +38,12 @@ interface Options<S extends ZodType<FieldValues, FieldValues>, A extends FormAct
   defaultValues: DefaultValues<Input<S>>;
   action: A;
   onSuccess: (data: DataOf<A>, result: FormSuccess<DataOf<A>>) => void | Promise<void>;
-  /** Sees a failure first; `true` means that it has been dealt with and the form says nothing. */
+  /** Whether the action needs no session, such as signing in. */
+  isPublic?: boolean;
+  /** Sees a failure first. Returning `true` means that it was handled and the form shows nothing. */
   onError?: (error: Failure) => unknown;
+  /** Finishes what the form is still waiting for, before the values are checked. */
+  beforeSubmit?: () => Promise<void> | undefined;
 }
 
 export interface ActionFormState<V extends FieldValues = FieldValues, O = FieldValues> {
@@ -43,19 +51,22 @@ export interface ActionFormState<V extends FieldValues = FieldValues, O = FieldV
   submit: (event?: FormEvent) => Promise<void>;
   formError: Failure | null;
   submitting: boolean;
+  /** Reloads the page and keeps what was typed. */
+  reload: () => void;
 }
 
 /**
- * A form that is checked by the same schema as the server, at blur and at submit, and sent by a server action.
- * It cannot be sent twice at once, keeps what was typed when it fails, and puts the server's field errors at their
- * fields, the first of them focused.
+ * A form that is validated with the server's own schema, at blur and at submit, and sent with a server action and an
+ * intent. It cannot be sent twice at once, keeps what was typed when sending fails, shows the server's field errors at
+ * their fields, and focuses the first one. If the answer is lost, it finds out what happened; sent again, it changes
+ * nothing a second time. A form that was closed before that and is opened again has what was typed, and looks first.
  */
 export function useActionForm<S extends ZodType<FieldValues, FieldValues>, A extends FormAction<S>>(
   options: Options<S, A>,
 ) {
   type Values = Input<S>;
   const form = useForm<Values, unknown, Output<S>>({
-    resolver: zodResolver(options.schema) as never,
+    resolver: completely(zodResolver(options.schema)) as never,
     defaultValues: options.defaultValues,
     mode: "onTouched",
     shouldFocusError: true,
@@ -63,6 +74,47 @@ export function useActionForm<S extends ZodType<FieldValues, FieldValues>, A ext
   const [formError, setFormError] = useState<Failure | null>(null);
   const [submitting, setSubmitting] = useState(false);
   const sending = useRef(false);
+  const intent = useRef<Intent>(null);
+  const draftKey = draftKeyOf(options.defaultValues);
+
+  const resume = useEffectEvent(() => {
+    // What was typed before the page was reloaded for a new version.
+    const draft = takeDraft(draftKey);
+    const unsure = options.isPublic ? null : unsureOf(draftKey);
+    const typed = unsure?.values ?? draft;
+    if (typed) form.reset((defaults) => ({ ...defaults, ...typed }), { keepDefaultValues: true });
+    if (unsure) void settle(unsure);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another form resumes for itself
+  useEffect(() => resume(), [draftKey]);
+
+  /** Finds out what became of an act that the form sent before it was closed. */
+  async function settle(unsure: Sent) {
+    sending.current = true;
+    setSubmitting(true);
+    intent.current = unsure.intent;
+    try {
+      await finish(unsure, await findOutcome<DataOf<A>>(unsure.intent, setFormError));
+    } finally {
+      sending.current = false;
+      setSubmitting(false);
+    }
+  }
+
+  async function finish(sent: Sent, result: FormSuccess<DataOf<A>> | Failure) {
+    keepUnsure(draftKey, sent);
+    setFormError(null);
+    if (!result.ok) return fail(result);
+    form.reset(form.getValues());
+    await options.onSuccess(result.data, result);
+  }
+
+  function reload() {
+    saveDraft(draftKey, form.getValues());
+    // A form that is being sent is not guarded.
+    flushSync(() => setSubmitting(true));
+    location.reload();
+  }
 
   function fail(error: Failure) {
     if (options.onError?.(error) === true) return;
@@ -81,44 +133,67 @@ export function useActionForm<S extends ZodType<FieldValues, FieldValues>, A ext
     sending.current = true;
     setSubmitting(true);
     setFormError(null);
+    intent.current ??= new Intent();
+    // While the form is open: its password fields say which values are secret.
+    const sent = { intent: intent.current, values: withoutSecrets(form.getValues()) };
     try {
-      const result = (await options.action(values)) as ActionResult<DataOf<A>>;
-      if (!result.ok) return fail(result);
-      form.reset(form.getValues());
-      await options.onSuccess(result.data, result);
-    } catch (error) {
-      unstable_rethrow(error);
-      fail(UNREACHABLE);
+      const act = (id: string) => options.action(values, id) as Promise<ActionResult<DataOf<A>>>;
+      const result = await (options.isPublic
+        ? attemptOnce(() => act(""))
+        : attempt(act, {
+            intent: sent.intent,
+            onChecking: (checking) => {
+              keepUnsure(draftKey, sent);
+              setFormError(checking);
+            },
+            ifSavedBefore: "version" in values ? "send" : "show",
+          }));
+      await finish(sent, result);
     } finally {
       sending.current = false;
       setSubmitting(false);
     }
   }
 
+  async function prepare() {
+    const waiting = options.beforeSubmit?.();
+    if (!waiting) return;
+    sending.current = true;
+    setSubmitting(true);
+    await waiting;
+    sending.current = false;
+    setSubmitting(false);
+  }
+
   const submit = async (event?: FormEvent) => {
     event?.stopPropagation();
+    event?.preventDefault();
+    if (sending.current) return;
+    await prepare();
     let isRefused = false;
     await form.handleSubmit(send, () => {
       isRefused = true;
     })(event);
-    // A field that had the focus already is not brought into sight by getting it.
-    if (isRefused) bringIntoSight(document.activeElement);
+    // Focusing a field that already has focus does not scroll to it.
+    if (isRefused) scrollIntoSight(document.activeElement);
   };
-  return { form, submit, formError, submitting } satisfies ActionFormState<Values, Output<S>>;
+  return { form, submit, formError, submitting, reload } satisfies ActionFormState<Values, Output<S>>;
 }
 
-/** With its label, which stands above it. */
-function bringIntoSight(element: Element | null): void {
+/** Checks again where the first check lacked parts that load when they are needed. */
+function completely<Asked extends unknown[], Checked>(check: (...asked: Asked) => Checked) {
+  return async (...asked: Asked): Promise<Awaited<Checked>> => {
+    const checked = await check(...asked);
+    const parts = missingParts();
+    if (!parts) return checked;
+    await parts;
+    return check(...asked) as Awaited<Checked>;
+  };
+}
+
+/** Scrolls to an element and to the label above it. */
+function scrollIntoSight(element: Element | null): void {
   element?.scrollIntoView({ block: "nearest" });
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
     element.labels?.[0]?.scrollIntoView({ block: "nearest" });
 }
-
-const UNREACHABLE: Failure = {
-  ok: false,
-  code: "internal_error",
-  message:
-    "Linekeeper could not be reached. What you typed is still here; check the connection and try again.",
-  details: {},
-  requestId: "",
-};

@@ -1,10 +1,10 @@
-/** The end of a day in the reader's zone, as a moment; null for what is no day. */
+/** The end of a day in the reader's timezone, as a timestamp; null if the text is not a date. */
 export function endOfDay(day: string): string | null {
   const end = new Date(`${day}T23:59:59.999`);
   return Number.isNaN(end.getTime()) ? null : end.toISOString();
 }
 
-/** The day of a moment in the reader's zone, as a date input has it: "2027-01-31". */
+/** The day of a timestamp in the reader's timezone, in the format of a date input: "2027-01-31". */
 export function dayOf(moment: string): string {
   const at = new Date(moment);
   const year = String(at.getFullYear()).padStart(4, "0");

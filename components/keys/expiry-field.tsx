@@ -6,9 +6,9 @@ import { describedBy, FieldShell } from "@/components/form/field-shell";
 import { Input } from "@/components/ui/input";
 import { dayOf, endOfDay } from "./expiry-day";
 
-const HELP = "The key stops working when that day ends. Without a date it works until it is revoked.";
+const HELP = "The key stops working at the end of this day. Without a date, it works until you revoke it.";
 
-/** The last day on which a key works, if there is one. */
+/** The last day on which a key works; optional. */
 export function ExpiryField() {
   const id = useId();
   const { field, fieldState } = useController<{ expiresAt: string | null }, "expiresAt">({

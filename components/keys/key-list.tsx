@@ -9,9 +9,10 @@ const STATUS = {
   active: { tone: "ok", text: "Active" },
   expired: { tone: "off", text: "Expired" },
   revoked: { tone: "off", text: "Revoked" },
+  ended: { tone: "off", text: "Ended with its owner’s rights" },
 } as const;
 
-/** Keys, what they may do, and the way to revoke them. */
+/** API keys, what each can do, and a button that revokes it. */
 export function KeyList({ keys }: { keys: ApiKey[] }) {
   return (
     <DataTable
@@ -23,7 +24,7 @@ export function KeyList({ keys }: { keys: ApiKey[] }) {
         { id: "place", header: "Reaches", cell: (key) => key.organization?.name ?? "The whole platform" },
         {
           id: "scopes",
-          header: "May do",
+          header: "Access",
           cell: (key) =>
             scopeSentences(key.scopes).map((sentence) => (
               <span key={sentence} className="block">
@@ -42,21 +43,23 @@ export function KeyList({ keys }: { keys: ApiKey[] }) {
           id: "actions",
           header: "Actions",
           align: "end",
-          cell: ({ id, name, lastFour, status }) =>
-            status === "active" && <RevokeKeyButton apiKey={{ id, name, lastFour }} />,
+          cell: ({ id, name, lastFour, ownerEmail, status }) =>
+            (status === "active" || status === "ended") && (
+              <RevokeKeyButton apiKey={{ id, name, lastFour, ownerEmail }} />
+            ),
         },
       ]}
     />
   );
 }
 
-function Name({ apiKey: { name, lastFour, ownerName, createdAt } }: { apiKey: ApiKey }) {
+function Name({ apiKey: { name, lastFour, ownerName, ownerEmail, createdAt } }: { apiKey: ApiKey }) {
   return (
     <>
       <span className="font-medium">{name}</span>
       <span className="block text-ink-3 text-sm">
-        <span className="font-mono">…{lastFour}</span> · made <TimeText at={createdAt} /> by{" "}
-        {ownerName ?? "the command line"}
+        <span className="font-mono">…{lastFour}</span> · made <TimeText at={createdAt} />, owned by{" "}
+        {ownerName ? `${ownerName} (${ownerEmail})` : "the operator"}
       </span>
     </>
   );
@@ -67,7 +70,7 @@ function Status({ apiKey: { status, expiresAt, revokedAt } }: { apiKey: ApiKey }
   return (
     <>
       <StatePill tone={STATUS[status].tone}>{STATUS[status].text}</StatePill>
-      {until && (
+      {until && status !== "ended" && (
         <span className="mt-1 block text-ink-3 text-sm">
           {status === "active" && "expires "}
           <TimeText at={until} />

@@ -1,10 +1,10 @@
 "use client";
 
 import { useController } from "react-hook-form";
-import { OrganizationField } from "@/components/bots/organization-field";
+import { OrganizationField } from "@/components/pickers/organization-field";
 import { Checkbox } from "@/components/ui/checkbox";
 
-/** Whose a key is: an organization's or, where support makes it, the platform's. */
+/** The organization that a key belongs to. Support can also choose the whole platform. */
 export function KeyPlaceField({ offersPlatform }: { offersPlatform: boolean }) {
   const { field } = useController<{ orgId: string | null }, "orgId">({ name: "orgId" });
   const isPlatform = field.value === null;
@@ -13,7 +13,7 @@ export function KeyPlaceField({ offersPlatform }: { offersPlatform: boolean }) {
       {offersPlatform && (
         <Checkbox
           label="For the whole platform"
-          help="Reaches every account, as support does."
+          help="Reaches every account, like support."
           checked={isPlatform}
           onCheckedChange={(checked) => field.onChange(checked ? null : "")}
         />
@@ -21,7 +21,7 @@ export function KeyPlaceField({ offersPlatform }: { offersPlatform: boolean }) {
       {!isPlatform && (
         <OrganizationField
           given={null}
-          help="The key reaches no further. One of an account reaches all its locations."
+          help="Limits the key to this organization. A key for an account also reaches its locations."
         />
       )}
     </div>

@@ -1,20 +1,18 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/feedback/later";
 import { Button } from "@/components/ui/button";
 
-const MakeKeyDialog = dynamic(() => import("./make-key-dialog").then((it) => it.MakeKeyDialog), {
-  ssr: false,
-});
+const MakeKeyDialog = later(() => import("./make-key-dialog").then((it) => it.MakeKeyDialog));
 
-/** Opens the form that makes a key; it is loaded when first opened. */
+/** Opens the form for a new key, which loads when first opened. */
 export function MakeKeyButton({ offersPlatform }: { offersPlatform: boolean }) {
   const [open, setOpen] = useState<boolean>();
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
-        Make a key
+        Create an API key
       </Button>
       {open !== undefined && (
         <MakeKeyDialog open={open} onOpenChange={setOpen} offersPlatform={offersPlatform} />

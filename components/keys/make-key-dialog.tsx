@@ -18,14 +18,14 @@ import { ScopesField } from "./scopes-field";
 interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Whether a key of the whole platform can be made too. */
+  /** Whether the reader can also create a key for the whole platform. */
   offersPlatform: boolean;
 }
 
-/** Makes an API key, and shows it once. */
+/** Creates an API key and shows it once. */
 export function MakeKeyDialog({ open, onOpenChange, offersPlatform }: Props) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Make an API key" size="lg">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Create an API key" size="lg">
       <Body offersPlatform={offersPlatform} close={() => onOpenChange(false)} />
     </Dialog>
   );
@@ -49,7 +49,7 @@ function Body({ offersPlatform, close }: { offersPlatform: boolean; close: () =>
       <TextField
         name="name"
         label="Name"
-        help="What uses it: “Front desk software”."
+        help="The software that uses it, for example “Front desk software”."
         autoComplete="off"
         required
       />
@@ -58,7 +58,7 @@ function Body({ offersPlatform, close }: { offersPlatform: boolean; close: () =>
       <ExpiryField />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={close}>Cancel</Button>
-        <SubmitButton>Make the key</SubmitButton>
+        <SubmitButton>Create key</SubmitButton>
       </div>
     </ActionForm>
   );
@@ -67,14 +67,8 @@ function Body({ offersPlatform, close }: { offersPlatform: boolean; close: () =>
 function MadeKey({ secret, name, close }: { secret: string; name: string; close: () => void }) {
   return (
     <>
-      <OneTimeSecret
-        title="This key is shown only now"
-        value={secret}
-        label={`Key of ${name}`}
-        copyLabel="Copy the key"
-      >
-        Copy it to where it will be used. It is not shown again: Linekeeper keeps only what it needs to know
-        the key when it is used.
+      <OneTimeSecret title="Copy this key now" value={secret} label={`Key for ${name}`} copyLabel="Copy key">
+        Paste it into the software that will use it. It can’t be shown again.
       </OneTimeSecret>
       <div className="mt-6 flex justify-end">
         <Button variant="primary" onClick={close}>

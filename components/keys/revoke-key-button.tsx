@@ -1,28 +1,27 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { AskButton } from "@/components/feedback/ask-button";
+import { later } from "@/components/feedback/later";
 import type { ApiKey } from "@/lib/schemas/api-key";
 
-const RevokeKeyDialog = dynamic(() => import("./revoke-key-dialog").then((it) => it.RevokeKeyDialog), {
-  ssr: false,
-});
+const RevokeKeyDialog = later(() => import("./revoke-key-dialog").then((it) => it.RevokeKeyDialog));
 
-/** Asks whether a key shall be revoked; the dialog is loaded when first opened. */
-export function RevokeKeyButton({ apiKey }: { apiKey: Pick<ApiKey, "id" | "name" | "lastFour"> }) {
-  const [open, setOpen] = useState<boolean>();
+/** Revokes an API key after asking; the dialog is loaded when it is first opened. */
+export function RevokeKeyButton({
+  apiKey,
+}: {
+  apiKey: Pick<ApiKey, "id" | "name" | "lastFour" | "ownerEmail">;
+}) {
   return (
-    <>
-      <Button size="sm" className="whitespace-nowrap" onClick={() => setOpen(true)}>
-        Revoke…
-        <span className="sr-only">
-          {apiKey.name}, ending in {apiKey.lastFour}
-        </span>
-      </Button>
-      {open !== undefined && (
-        <RevokeKeyDialog key={String(open)} apiKey={apiKey} open={open} onOpenChange={setOpen} />
-      )}
-    </>
+    <AskButton
+      size="sm"
+      className="whitespace-nowrap"
+      dialog={(asked) => <RevokeKeyDialog apiKey={apiKey} {...asked} />}
+    >
+      Revoke…
+      <span className="sr-only">
+        {apiKey.name}, ending in {apiKey.lastFour}
+      </span>
+    </AskButton>
   );
 }

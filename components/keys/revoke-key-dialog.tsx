@@ -1,47 +1,39 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { Alert } from "@/components/feedback/alert";
-import { useToast } from "@/components/feedback/use-toast";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmAct } from "@/components/feedback/confirm-act";
 import { revokeKeyAction } from "@/lib/actions/key-actions";
-import type { ApiKey } from "@/lib/schemas/api-key";
+import type { ApiKey, KeyState } from "@/lib/schemas/api-key";
 
 interface Props {
-  apiKey: Pick<ApiKey, "id" | "name" | "lastFour">;
+  apiKey: Pick<ApiKey, "id" | "name" | "lastFour" | "ownerEmail">;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks before a key is revoked, and says what that means. */
-export function RevokeKeyDialog({ apiKey: { id, name, lastFour }, open, onOpenChange }: Props) {
+/** Revokes an API key after asking. */
+export function RevokeKeyDialog({ apiKey: { id, name, lastFour, ownerEmail }, ...asked }: Props) {
   const router = useRouter();
-  const toast = useToast();
-  const [failure, setFailure] = useState<string | null>(null);
-
-  async function revoke() {
-    const result = await revokeKeyAction({ id });
-    if (!result.ok) return setFailure(result.message);
-    onOpenChange(false);
-    toast.success(`${name} was revoked`);
-    router.refresh();
-  }
-
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <ConfirmAct
+      {...asked}
       title={`Revoke ${name}, ending in ${lastFour}?`}
       confirmLabel={`Revoke ${name}`}
-      tone="danger"
-      onConfirm={revoke}
+      action={(intent) => revokeKeyAction({ id, shown: { ownerEmail } }, intent)}
+      conflict={{ name, changes: ownerNow, onShow: () => router.refresh() }}
+      done={`${name} was revoked`}
+      onDone={() => router.refresh()}
+      unchanged="Nothing was revoked."
     >
       <p>
-        Whatever uses this key is refused from its next request on. This cannot be undone; to go on, make
-        another key and put it in its place first.
+        Software that uses this key loses access at its next request. This can’t be undone. To avoid a gap,
+        create a new key and switch to it first.
       </p>
-      {failure && <Alert tone="bad" live title={failure} />}
-    </ConfirmDialog>
+    </ConfirmAct>
   );
+}
+
+function ownerNow(current: unknown): string[] {
+  const { ownerEmail } = current as KeyState;
+  return [`It belongs to ${ownerEmail ?? "the operator"} now.`];
 }

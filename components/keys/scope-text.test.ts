@@ -3,13 +3,13 @@ import { KEY_SCOPES } from "@/lib/constants/permissions";
 import { accessTo, scopeSentences, withAccess } from "./scope-text";
 
 describe("The scopes of a key", () => {
-  it("reach as far into a resource as the widest of them", () => {
+  it("count the widest scope for each resource", () => {
     expect(accessTo(["bots:read"], "bots")).toBe("read");
     expect(accessTo(["bots:read", "bots:write"], "bots")).toBe("write");
     expect(accessTo(["bots:write"], "numbers")).toBe("none");
   });
 
-  it("are changed for one resource at a time", () => {
+  it("change for one resource at a time", () => {
     expect(withAccess(["bots:read"], "numbers", "write")).toEqual(["bots:read", "numbers:write"]);
     expect(withAccess(["bots:read", "numbers:write"], "numbers", "read")).toEqual([
       "bots:read",

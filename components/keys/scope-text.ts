@@ -1,7 +1,7 @@
 import { type KeyScope, SCOPE_RESOURCES } from "@/lib/constants/permissions";
 
 export type ScopeResource = (typeof SCOPE_RESOURCES)[number];
-/** How far a key reaches into a resource. */
+/** What a key may do with a resource. */
 export type Access = "none" | "read" | "write";
 
 export const RESOURCE_LABELS: Record<ScopeResource, string> = {
@@ -13,13 +13,13 @@ export const RESOURCE_LABELS: Record<ScopeResource, string> = {
   audit: "Activity",
 };
 
-/** How far the scopes reach into a resource; to write includes to read. */
+/** The access that the scopes give to a resource. Write includes read. */
 export function accessTo(scopes: readonly KeyScope[], resource: ScopeResource): Access {
   if (scopes.includes(`${resource}:write`)) return "write";
   return scopes.includes(`${resource}:read`) ? "read" : "none";
 }
 
-/** The same scopes, but reaching that far into one resource. */
+/** The scopes with a different access to one resource. */
 export function withAccess(scopes: readonly KeyScope[], resource: ScopeResource, access: Access): KeyScope[] {
   const others = scopes.filter((scope) => !scope.startsWith(`${resource}:`));
   return access === "none" ? others : [...others, `${resource}:${access}`];

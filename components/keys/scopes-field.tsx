@@ -9,10 +9,10 @@ import { type Access, accessTo, RESOURCE_LABELS, type ScopeResource, withAccess 
 const HELP: Record<ScopeResource, string> = {
   organizations: "Locations, addresses, office hours",
   bots: "Greetings, languages, training",
-  numbers: "Lines and their bots; writing also gets and releases numbers",
-  trunks: "Where calls are transferred to",
-  calls: "Calls that bots make, and what came of them",
-  audit: "Who changed what; nobody writes it",
+  numbers: "Lines and their bots. Write also gets and releases numbers",
+  trunks: "Where calls are transferred",
+  calls: "Calls that bots place, and their outcomes",
+  audit: "Who changed what. Read only",
 };
 const ACCESSES: { value: Access; label: string }[] = [
   { value: "none", label: "None" },
@@ -20,14 +20,14 @@ const ACCESSES: { value: Access; label: string }[] = [
   { value: "write", label: "Read and write" },
 ];
 
-/** What a key may do, one resource a row. */
+/** What a key may do, one row per resource. */
 export function ScopesField() {
   const id = useId();
   const { field, fieldState } = useController<{ scopes: KeyScope[] }, "scopes">({ name: "scopes" });
   const error = fieldState.error?.message;
   return (
     <fieldset aria-describedby={describedBy(id, { error })}>
-      <legend className="mb-1.5 font-medium">What it may do</legend>
+      <legend className="mb-1.5 font-medium">Access</legend>
       <div className="divide-y rounded-md border">
         {SCOPE_RESOURCES.map((resource, index) => (
           <ScopeRow
@@ -48,20 +48,20 @@ interface RowProps {
   resource: ScopeResource;
   access: Access;
   onChange: (access: Access) => void;
-  /** Where the form puts the focus when the choice is wrong. */
+  /** The form focuses this control if the choice is invalid. */
   focusRef?: (element: HTMLInputElement | null) => void;
 }
 
 function ScopeRow({ resource, access, onChange, focusRef }: RowProps) {
   const id = useId();
-  // Activity is written by what is done, and by nobody else.
+  // Activity entries are recorded by the system, never written through the API.
   const offered = ACCESSES.filter(({ value }) => resource !== "audit" || value !== "write");
   return (
     <fieldset
       aria-describedby={`${id}-help`}
       className="grid gap-x-4 gap-y-1.5 px-3 py-2 sm:grid-cols-[minmax(0,1fr)_17rem]"
     >
-      {/* Floating, a legend is laid out like any other element. */}
+      {/* A floated legend takes part in the grid like any other element. */}
       <legend className="float-left font-medium sm:self-end">{RESOURCE_LABELS[resource]}</legend>
       <p id={`${id}-help`} className="-mt-1.5 text-ink-3 text-sm sm:row-start-2">
         {HELP[resource]}

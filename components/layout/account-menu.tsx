@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Theme } from "@/lib/constants/preferences";
 import { paths } from "@/lib/paths";
 import { buttonStyle } from "../ui/button-style";
@@ -11,7 +11,7 @@ interface Props {
   signOut: () => Promise<void>;
 }
 
-/** Who is signed in, the theme, and the way out. A popover of the browser's own, so it opens before scripts arrive. */
+/** Who is signed in, the theme switch and sign-out. A native popover, so that it opens before scripts load. */
 export function AccountMenu({ user, theme, signOut }: Props) {
   return (
     <div className="relative">
@@ -26,7 +26,7 @@ export function AccountMenu({ user, theme, signOut }: Props) {
         >
           {initials(user.name)}
         </span>
-        <span className="sr-only">Account of {user.name}</span>
+        <span className="sr-only">Account menu for {user.name}</span>
         <Icon name="chevron-down" className="size-4 max-sm:hidden" />
       </button>
       <div

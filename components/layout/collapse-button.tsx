@@ -5,10 +5,10 @@ import { NAV_COLLAPSED, NAV_COOKIE } from "@/lib/constants/preferences";
 import { Icon } from "../ui/icon";
 import { keepPreference } from "./preference-cookie";
 
-/** Makes the navigation narrow or wide, and remembers it. */
+/** Collapses or expands the navigation, and remembers the choice. */
 export function CollapseButton({ collapsed: initially }: { collapsed: boolean }) {
   const [collapsed, setCollapsed] = useState(initially);
-  const label = collapsed ? "Widen the navigation" : "Narrow the navigation";
+  const label = collapsed ? "Expand navigation" : "Collapse navigation";
 
   function toggle() {
     const value = collapsed ? "" : NAV_COLLAPSED;
@@ -28,7 +28,7 @@ export function CollapseButton({ collapsed: initially }: { collapsed: boolean })
     >
       <Icon name={collapsed ? "panel-left-open" : "panel-left-close"} className="size-4 shrink-0" />
       <span aria-hidden="true" className="group-data-[nav=collapsed]/shell:hidden">
-        Narrow
+        Collapse
       </span>
     </button>
   );

@@ -1,19 +1,18 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import type { Permission } from "@/lib/constants/permissions";
+import { later } from "../feedback/later";
 import { Icon } from "../ui/icon";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((it) => it.CommandPalette), {
-  ssr: false,
-});
+const CommandPalette = later(() => import("./command-palette").then((it) => it.CommandPalette));
 
-/** Opens the command palette: by press, with Ctrl or ⌘ and K, or with "/" outside of text fields. */
+/** Opens the command palette: on click, on Ctrl+K or ⌘K, or on "/" outside text fields. */
 export function CommandButton({ allowed }: { allowed: readonly Permission[] }) {
   const [open, setOpen] = useState(false);
 
-  useEffect(() => {
+  // Not an ordinary effect, which would come later: the keys work as soon as the button does.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const combination = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
       const slash =
@@ -46,10 +45,12 @@ export function CommandButton({ allowed }: { allowed: readonly Permission[] }) {
   );
 }
 
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target;
+/** Inputs that take no text, so that a key pressed on them can open the palette. */
+const WITHOUT_TEXT = /^(button|checkbox|file|image|radio|range|reset|submit)$/;
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return !WITHOUT_TEXT.test(target.type);
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }

@@ -1,27 +1,31 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useOpenPage } from "@/components/ui/use-scope";
 import type { Permission } from "@/lib/constants/permissions";
+import { foldText } from "@/lib/fold-text";
 import { paths } from "@/lib/paths";
-import { formatPhone } from "@/lib/phone";
-import { botsQuery } from "@/lib/queries/bots";
-import { numbersQuery } from "@/lib/queries/numbers";
-import { organizationsQuery } from "@/lib/queries/organizations";
+import { searchQuery } from "@/lib/queries/search";
 import { Icon } from "../ui/icon";
+import type { IconName } from "../ui/icon-names";
+import { hitGroups, type LinkItem } from "./hit-items";
 import { PaletteDialog } from "./palette-dialog";
-import { type SearchGroup, type SearchItem, SearchList } from "./search-list";
+import { SearchList } from "./search-list";
+import { useScopeFilters } from "./use-scope-filters";
 import { useSettled } from "./use-settled";
 
-/** Ids are addresses: choosing goes there. */
-const ACTIONS: (SearchItem & { words: string; needs: Permission })[] = [
+/** A page or an action, the words that find it, and the permission that it needs. */
+type Entry = LinkItem & { words: string; needs?: Permission };
+
+const ACTIONS: Entry[] = [
   action("numbers:provision", "Get a number", paths.getNumber(), "buy provision line phone"),
   action("organizations:write", "Add an organization", paths.newOrganization(), "new location practice"),
   action("bots:write", "Add a bot", paths.newBot(), "new receptionist"),
 ];
-const PAGES: (SearchItem & { words: string; needs?: Permission })[] = [
+const PAGES: Entry[] = [
   page("Overview", paths.overview(), "home"),
+  page("Calls", paths.calls(), "conversations transcripts"),
   page("Organizations", paths.organizations(), "locations"),
   page("Numbers", paths.numbers(), "lines phones"),
   page("Bots", paths.bots(), "receptionists"),
@@ -31,99 +35,71 @@ const PAGES: (SearchItem & { words: string; needs?: Permission })[] = [
   page("Trunks", paths.settingsTrunks(), "settings sip transfers provider"),
   page("Your sessions", paths.settingsSessions(), "settings devices sign out"),
   page("Carrier status", paths.settingsCarrier(), "settings twilio"),
-  page("About the data", paths.settingsData(), "settings licence attribution"),
+  page("About the data", paths.settingsData(), "settings license attribution"),
 ];
-const FEW = 5;
 
 interface Props {
-  /** What who is signed in may do somewhere; what is beyond it is not offered. */
+  /** The reader's permissions in at least one organization; the palette offers nothing beyond them. */
   allowed: readonly Permission[];
   onClose: () => void;
 }
 
-/** Finds lines, organizations, bots, pages and actions. */
+/** Finds everything that the reader can see, pages and actions. */
 export function CommandPalette({ allowed, onClose }: Props) {
-  const router = useRouter();
+  const openPage = useOpenPage();
   const [query, setQuery] = useState("");
   const q = useSettled(query.trim());
-  const ask = { enabled: q.length > 1 };
-  const numbers = useQuery({ ...numbersQuery({ q, limit: FEW }), ...ask });
-  const organizations = useQuery({ ...organizationsQuery({ q, limit: FEW }), ...ask });
-  const bots = useQuery({ ...botsQuery({ q, limit: FEW }), ...ask });
-  const failed = numbers.isError || organizations.isError || bots.isError;
-
-  const found: SearchGroup[] = !ask.enabled
-    ? []
-    : [
-        {
-          title: "Numbers",
-          items: (numbers.data?.phoneNumbers ?? []).map((line) => ({
-            id: paths.number(line.id),
-            label: <span className="number-text">{formatPhone(line.number)}</span>,
-            hint: `${line.name} · ${line.organization.name}`,
-            icon: <Icon name="phone" />,
-          })),
-        },
-        {
-          title: "Organizations",
-          items: (organizations.data?.organizations ?? []).map((it) => ({
-            id: paths.organization(it.id),
-            label: it.name,
-            hint: [it.address.city, it.address.state].filter(Boolean).join(", "),
-            icon: <Icon name="building-complex" />,
-          })),
-        },
-        {
-          title: "Bots",
-          items: (bots.data?.bots ?? []).map((bot) => ({
-            id: paths.bot(bot.id),
-            label: bot.name,
-            icon: <Icon name="bot" />,
-          })),
-        },
-      ];
-  const isOffered = (item: { words: string; needs?: Permission }) =>
-    (!item.needs || allowed.includes(item.needs)) && matches(item, query);
+  const searches = q.length > 1;
+  const scope = useScopeFilters();
+  const { data, isError, isFetching, isPlaceholderData } = useQuery({
+    ...searchQuery(q, scope ?? {}),
+    enabled: searches && scope !== undefined,
+  });
+  // What is shown belongs to an earlier text until the answer for this one is there.
+  const stale = query.trim().length > 1 && (query.trim() !== q || isPlaceholderData || !(data || isError));
+  const isOffered = (item: Entry) =>
+    (!item.needs || allowed.includes(item.needs)) && matches(item, foldText(query));
   const groups = [
-    ...found,
+    ...(searches && data ? hitGroups(data, q).map((group) => ({ ...group, searched: true })) : []),
     { title: "Actions", items: ACTIONS.filter(isOffered) },
     { title: "Pages", items: PAGES.filter(isOffered) },
   ].filter((group) => group.items.length > 0);
 
+  function choose(id: string) {
+    const item = groups.flatMap(({ items }) => items as LinkItem[]).find((each) => each.id === id);
+    if (!item) return;
+    onClose();
+    openPage(item.href);
+  }
+
   return (
     <PaletteDialog label="Search or go to" onClose={onClose}>
       <SearchList
-        label="Search numbers, places, bots"
+        label="Search numbers, organizations, people, ids"
         query={query}
         onQuery={setQuery}
         groups={groups}
-        pending={numbers.isFetching || organizations.isFetching || bots.isFetching}
-        empty={failed ? "The search is not available at the moment." : `Nothing matches “${query.trim()}”.`}
-        onChoose={(href) => {
-          onClose();
-          router.push(href);
-        }}
+        pending={isFetching}
+        stale={stale}
+        empty={isError ? "The search didn’t work. Try again." : `Nothing matches “${query.trim()}”.`}
+        onChoose={choose}
       />
     </PaletteDialog>
   );
 }
 
-function action(needs: Permission, label: string, href: string, words: string) {
-  return { needs, id: href, label, words: `${label} ${words}`.toLowerCase(), icon: <Icon name="plus" /> };
+function action(needs: Permission, label: string, href: string, words: string): Entry {
+  return { ...entry(label, href, words, "plus"), needs };
 }
 
-function page(label: string, href: string, words: string) {
-  return {
-    id: href,
-    label,
-    words: `${label} ${words}`.toLowerCase(),
-    icon: <Icon name="corner-down-right" />,
-  };
+function page(label: string, href: string, words: string): Entry {
+  return entry(label, href, words, "corner-down-right");
 }
 
-function matches(item: { words: string }, query: string): boolean {
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => item.words.includes(word));
+function entry(label: string, href: string, words: string, icon: IconName): Entry {
+  return { id: href, href, label, words: foldText(`${label} ${words}`), icon: <Icon name={icon} /> };
+}
+
+function matches(item: Entry, folded: string): boolean {
+  return folded.split(" ").every((word) => item.words.includes(word));
 }

@@ -6,9 +6,9 @@ import type { PrefetchedQuery } from "@/lib/queries/prefetched";
 import { PrefetchedAnswers } from "./prefetched-answers";
 
 /**
- * Answers a page's queries on the server and hands them to the browser with the first HTML. What does not exist shows
- * the page's not-found. Another refusal is left to the browser, which asks again and shows it where the list would be;
- * a fault goes to the page's error state.
+ * Runs a page's queries on the server and sends the results to the browser with the first HTML. `not_found` shows the
+ * not-found page. Any other refusal is left to the browser, which asks again and shows the refusal in place of the
+ * list. An unexpected error shows the error page.
  */
 export async function Hydrate({ queries, children }: { queries: PrefetchedQuery[]; children: ReactNode }) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });

@@ -1,4 +1,4 @@
-/** The product's mark: a voice on a line. */
+/** The product's logo: a voice on a line. */
 export function Mark({ className = "size-7" }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={className}>

@@ -4,16 +4,16 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "../ui/icon";
 import { NavLinks } from "./nav-links";
-import { OrgSwitcher } from "./org-switcher";
+import { ChosenName, OrgSwitcher } from "./org-switcher";
 
-/** The navigation of narrow windows: a drawer from the left. */
+/** The navigation in narrow windows: a drawer from the left. */
 export function NavDrawer({ accountName, isSupport }: { accountName: string; isSupport: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   const here = `${usePathname()}?${useSearchParams()}`;
 
-  // Wherever one went from the drawer, it has done its work.
+  // Close the drawer after any navigation.
   useEffect(() => {
     if (here) setOpen(false);
   }, [here]);
@@ -29,12 +29,12 @@ export function NavDrawer({ accountName, isSupport }: { accountName: string; isS
     <div className="md:hidden">
       <button
         type="button"
-        aria-label="Open the navigation"
         aria-expanded={open}
         onClick={() => setOpen(true)}
-        className="grid size-9 place-items-center rounded-md text-ink-2 hover:bg-sunken"
+        className="flex min-h-9 min-w-9 items-center justify-center gap-2 rounded-md px-2 text-ink-2 hover:bg-sunken"
       >
-        <Icon name="menu" className="size-5" />
+        <Icon name="menu" className="size-5 shrink-0" label="Open navigation" />
+        <ChosenName />
       </button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is a convenience; Escape does the same. */}
       <dialog
@@ -50,7 +50,7 @@ export function NavDrawer({ accountName, isSupport }: { accountName: string; isS
           <nav aria-label="Main" className="grid gap-3">
             <button
               type="button"
-              aria-label="Close the navigation"
+              aria-label="Close navigation"
               onClick={close}
               className="grid size-9 place-items-center justify-self-end rounded-md text-ink-2 hover:bg-sunken"
             >

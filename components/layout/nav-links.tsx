@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 import { cx } from "../ui/cx";
 import { Icon } from "../ui/icon";
@@ -11,32 +11,30 @@ interface Place {
   label: string;
   href: string;
   icon: IconName;
-  /** Keeps the chosen organization when one goes there. */
-  byOrganization?: boolean;
 }
 
 const PLACES: Place[] = [
-  { label: "Overview", href: paths.overview(), icon: "layout-dashboard", byOrganization: true },
+  { label: "Overview", href: paths.overview(), icon: "layout-dashboard" },
+  { label: "Calls", href: paths.calls(), icon: "phone-call" },
   { label: "Organizations", href: paths.organizations(), icon: "building-complex" },
-  { label: "Numbers", href: paths.numbers(), icon: "phone", byOrganization: true },
-  { label: "Bots", href: paths.bots(), icon: "bot", byOrganization: true },
-  { label: "Activity", href: paths.activity(), icon: "rotate-ccw-clock", byOrganization: true },
+  { label: "Numbers", href: paths.numbers(), icon: "phone" },
+  { label: "Bots", href: paths.bots(), icon: "bot" },
+  { label: "Activity", href: paths.activity(), icon: "rotate-ccw-clock" },
   { label: "Settings", href: paths.settings(), icon: "settings" },
 ];
 const FOR_SUPPORT: Place = { label: "Accounts", href: paths.accounts(), icon: "briefcase-business" };
 
-/** The main navigation. */
+/** The main navigation. Its links keep the chosen scope. */
 export function NavLinks({ isSupport, onGo }: { isSupport: boolean; onGo?: () => void }) {
   const pathname = usePathname();
-  const orgId = useSearchParams().get("orgId");
   return (
     <ul className="grid gap-0.5">
-      {[...PLACES, ...(isSupport ? [FOR_SUPPORT] : [])].map(({ label, href, icon, byOrganization }) => {
+      {[...PLACES, ...(isSupport ? [FOR_SUPPORT] : [])].map(({ label, href, icon }) => {
         const here = pathname === href || pathname.startsWith(`${href}/`);
         return (
           <li key={href}>
             <Link
-              href={byOrganization && orgId ? `${href}?orgId=${encodeURIComponent(orgId)}` : href}
+              href={href}
               aria-current={here ? (pathname === href ? "page" : "true") : undefined}
               title={label}
               onClick={onGo}

@@ -1,23 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
-import { useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { organizationQuery } from "@/lib/queries/organizations";
+import { chosenQuery } from "@/lib/queries/scope";
+import { later } from "../feedback/later";
 import { Icon } from "../ui/icon";
+import { useScope } from "../ui/use-scope";
 
-const OrgSwitcherDialog = dynamic(() => import("./org-switcher-dialog").then((it) => it.OrgSwitcherDialog), {
-  ssr: false,
-});
+const OrgSwitcherDialog = later(() => import("./org-switcher-dialog").then((it) => it.OrgSwitcherDialog));
 
-/** Says which organization the lists show, and changes it. It is a parameter of the address, nothing more. */
+/** Shows and changes the scope: an organization, an account with its locations, or all. It lives only in the URL. */
 export function OrgSwitcher({ accountName }: { accountName: string }) {
-  const orgId = useSearchParams().get("orgId");
   const [open, setOpen] = useState(false);
-  const { data } = useQuery({ ...organizationQuery(orgId ?? ""), enabled: orgId !== null });
-  const name = orgId === null ? "All organizations" : (data?.name ?? "One organization");
-
+  const { name, kind } = useChosen(accountName);
   return (
     <>
       <button
@@ -31,12 +26,12 @@ export function OrgSwitcher({ accountName }: { accountName: string }) {
           aria-hidden="true"
           className="grid size-7 shrink-0 place-items-center rounded-md bg-accent-soft font-semibold text-accent text-sm"
         >
-          {(orgId === null ? accountName : name).charAt(0).toUpperCase()}
+          {name.charAt(0).toUpperCase()}
         </span>
         <span className="min-w-0 flex-1 group-data-[nav=collapsed]/shell:md:sr-only">
-          <span className="sr-only">Choose an organization: </span>
+          <span className="sr-only">Showing: </span>
           <span className="block truncate font-medium">{name}</span>
-          <span className="block truncate text-ink-3 text-xs">{accountName}</span>
+          <span className="block truncate text-ink-3 text-xs">{kind}</span>
         </span>
         <Icon
           name="chevrons-up-down"
@@ -46,4 +41,26 @@ export function OrgSwitcher({ accountName }: { accountName: string }) {
       {open && <OrgSwitcherDialog onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+/** The chosen scope in narrow windows, where the switcher is inside the drawer; empty if everything is shown. */
+export function ChosenName() {
+  const scope = useScope();
+  const { name } = useChosen("");
+  return scope && <span className="max-w-32 truncate font-medium text-ink text-sm">{name}</span>;
+}
+
+/** The name of the chosen scope, and what it is. */
+function useChosen(accountName: string): { name: string; kind: string } {
+  const scope = useScope();
+  const { data } = useQuery({ ...chosenQuery(scope ?? ""), enabled: scope !== null });
+  if (scope === null) return { name: "All organizations", kind: accountName };
+  if (!data) return { name: "One organization", kind: accountName };
+  const [chosen] = data.organizations;
+  if (!chosen) return { name: "Not available", kind: "Choose another organization" };
+  const isAccount = chosen.parentAccountOrgId === null;
+  return {
+    name: chosen.name,
+    kind: isAccount ? "Account with its locations" : (chosen.accountName ?? accountName),
+  };
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { cx } from "../ui/cx";
 import { Icon } from "../ui/icon";
 
@@ -12,13 +12,13 @@ interface Props {
   title: ReactNode;
   description?: ReactNode;
   actions?: ReactNode;
-  /** The way here, without the page itself. Wide windows show it in the top bar. */
+  /** The parent pages, without the page itself. Wide windows show them in the top bar. */
   crumbs?: readonly Crumb[];
-  /** The title is a phone number. */
+  /** Whether the title is a phone number. */
   mono?: boolean;
 }
 
-/** The head of a page: its name, a sentence, and what can be done with the whole of it. */
+/** The header of a page: title, description and actions for the whole page. */
 export function PageHeader({ title, description, actions, crumbs = [], mono }: Props) {
   return (
     <header className="mb-6">

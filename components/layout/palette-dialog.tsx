@@ -2,7 +2,7 @@
 
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 
-/** A modal near the top of the window for finding something by typing. It is open as long as it is drawn. */
+/** A modal near the top of the window for finding something by typing. It is open as long as it is rendered. */
 export function PaletteDialog({
   label,
   onClose,

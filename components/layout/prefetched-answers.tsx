@@ -4,8 +4,8 @@ import { type DehydratedState, HydrationBoundary } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 
 /**
- * Gives the answers that the server has fetched to the queries below.
- * @param answers what `dehydrate` gave, as JSON: one text is sent and read far quicker than thousands of values
+ * Hands the answers fetched on the server to the queries below.
+ * @param answers the result of `dehydrate` as JSON: one string is far quicker to send and read than thousands of values
  */
 export function PrefetchedAnswers({ answers, children }: { answers: string; children: ReactNode }) {
   const state = useMemo((): DehydratedState => JSON.parse(answers), [answers]);

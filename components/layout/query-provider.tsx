@@ -3,10 +3,10 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 
-/** How long an answer counts as fresh, in milliseconds; what the server just sent is not asked for again. */
+/** How long an answer counts as fresh, in milliseconds. The browser must not refetch what the server just sent. */
 const FRESH = 15_000;
 
-/** Holds the answers of the API for the pages of the console. */
+/** Caches API answers for the pages of the console. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>
@@ -19,7 +19,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
 
-/** Only an outage is worth another try; a refusal will be the same. */
+/** Only an outage is worth retrying; a refusal would come again. */
 function mayPass(error: Error): boolean {
   return !("status" in error) || error.status === 0 || error.status === 503;
 }

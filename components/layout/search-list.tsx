@@ -1,6 +1,8 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useState } from "react";
+import { SEARCH_LENGTH } from "@/lib/constants/limits";
+import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
 import { Icon } from "../ui/icon";
 import { Spinner } from "../ui/spinner";
@@ -8,12 +10,16 @@ import { Spinner } from "../ui/spinner";
 export interface SearchItem {
   id: string;
   label: ReactNode;
+  /** Said under the label: where it is, so that two of one name can be told apart. */
+  detail?: ReactNode;
   hint?: ReactNode;
   icon?: ReactNode;
 }
 export interface SearchGroup {
   title: string;
   items: SearchItem[];
+  /** Found by the server, which takes a moment. */
+  searched?: boolean;
 }
 
 interface Props {
@@ -23,13 +29,27 @@ interface Props {
   groups: SearchGroup[];
   onChoose: (id: string) => void;
   pending?: boolean;
+  /** Whether what was searched for on the server belongs to an earlier text. Nothing of it can be chosen. */
+  stale?: boolean;
   /** Said where nothing matches. */
   empty: ReactNode;
+  /** Loads the next page; absent if everything is shown. */
+  onMore?: (() => void) | undefined;
+  /** Asks again after a failure; absent if nothing failed. */
+  onRetry?: (() => void) | undefined;
 }
 
+/** The id of the item at the end that loads the next page. */
+const MORE = "more";
+
 /** A text field over a list that follows it (ARIA combobox): arrows move, Enter chooses. */
-export function SearchList({ label, query, onQuery, groups, onChoose, pending, empty }: Props) {
+export function SearchList(props: Props) {
+  const { label, query, onQuery, onChoose, pending, stale = false, empty, onMore, onRetry } = props;
   const id = useId();
+  const last = props.groups.at(-1)?.items.at(-1);
+  const groups = onMore
+    ? [...props.groups, { title: "More", items: [{ id: MORE, label: "Show more" }] }]
+    : props.groups;
   const items = groups.flatMap((group) => group.items);
   const [activeId, setActiveId] = useState<string | null>(null);
   const at = Math.max(
@@ -37,6 +57,17 @@ export function SearchList({ label, query, onQuery, groups, onChoose, pending, e
     items.findIndex((item) => item.id === activeId),
   );
   const active = items[at];
+  const isStale = (group: SearchGroup | undefined) => stale && group?.searched === true;
+  const groupOf = (itemId: string) => groups.find((group) => group.items.some((item) => item.id === itemId));
+
+  const [isWaiting, setIsWaiting] = useState(false);
+  const chooseAwaited = useEffectEvent(() => {
+    setIsWaiting(false);
+    if (active) choose(active.id);
+  });
+  useEffect(() => {
+    if (isWaiting && !stale) chooseAwaited();
+  }, [isWaiting, stale]);
 
   function move(to: number) {
     const next = items.at(to % items.length);
@@ -45,11 +76,24 @@ export function SearchList({ label, query, onQuery, groups, onChoose, pending, e
     document.getElementById(`${id}-${next.id}`)?.scrollIntoView({ block: "nearest" });
   }
 
+  function choose(chosen: string) {
+    if (isStale(groupOf(chosen))) return;
+    if (chosen !== MORE) return onChoose(chosen);
+    // The next arrow down goes on to the first item of the new page.
+    setActiveId(last?.id ?? null);
+    onMore?.();
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "ArrowDown") move(at + 1);
     else if (event.key === "ArrowUp") move(at - 1);
-    else if (event.key === "Enter" && active && !event.nativeEvent.isComposing) onChoose(active.id);
-    else return;
+    else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      // Enter means the best hit for what was typed, which may still be on its way.
+      if (stale && (activeId === null || isStale(groupOf(activeId)))) {
+        setActiveId(null);
+        setIsWaiting(true);
+      } else if (active) choose(active.id);
+    } else return;
     event.preventDefault();
   }
 
@@ -68,19 +112,26 @@ export function SearchList({ label, query, onQuery, groups, onChoose, pending, e
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          maxLength={100}
+          maxLength={SEARCH_LENGTH}
           placeholder={label}
           value={query}
           className="h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
           onChange={(event) => {
             setActiveId(null);
+            setIsWaiting(false);
             onQuery(event.target.value);
           }}
           onKeyDown={onKeyDown}
         />
         <kbd className="rounded-md border px-1.5 font-mono text-ink-3 text-xs">Esc</kbd>
       </div>
-      <div id={`${id}-list`} role="listbox" aria-label={label} className="overflow-y-auto p-2">
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        aria-busy={stale}
+        className="overflow-y-auto p-2"
+      >
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox
           <div key={group.title} role="group" aria-label={group.title} className="pb-1">
@@ -95,15 +146,22 @@ export function SearchList({ label, query, onQuery, groups, onChoose, pending, e
                 id={`${id}-${item.id}`}
                 role="option"
                 aria-selected={item.id === active?.id}
-                onPointerMove={() => setActiveId(item.id)}
-                onClick={() => onChoose(item.id)}
+                aria-disabled={isStale(group) || undefined}
+                onPointerMove={() => !isStale(group) && setActiveId(item.id)}
+                // Focus stays in the text field, also for a press that chooses nothing.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(item.id)}
                 className={cx(
                   "flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 py-1.5",
-                  item.id === active?.id && "bg-accent-soft",
+                  isStale(group) && "opacity-50",
+                  item.id === active?.id && !isStale(group) && "bg-accent-soft",
                 )}
               >
                 {item.icon && <span className="text-ink-3 [&_svg]:size-4">{item.icon}</span>}
-                <span className="min-w-0 flex-1 truncate">{item.label}</span>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">{item.label}</span>
+                  {item.detail && <span className="block text-ink-2 text-sm sm:truncate">{item.detail}</span>}
+                </span>
                 {item.hint && <span className="max-w-[50%] truncate text-ink-3 text-sm">{item.hint}</span>}
               </div>
             ))}
@@ -112,10 +170,26 @@ export function SearchList({ label, query, onQuery, groups, onChoose, pending, e
       </div>
       <p
         role="status"
-        className={cx("px-4 text-ink-2", items.length === 0 && !pending ? "pb-6 text-center" : "sr-only")}
+        className={cx(
+          "px-4 text-ink-2",
+          onRetry || (items.length === 0 && !pending && !stale) ? "pb-6 text-center" : "sr-only",
+        )}
       >
-        {items.length === 0 && !pending && empty}
+        {onRetry
+          ? "The search didn’t work."
+          : pending || stale
+            ? "Searching…"
+            : items.length === 0
+              ? empty
+              : `${items.length} ${items.length === 1 ? "choice" : "choices"}`}
       </p>
+      {onRetry && (
+        <p className="pb-6 text-center">
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 import { CollapseButton } from "./collapse-button";
 import { Mark } from "./mark";
@@ -11,7 +11,7 @@ interface Props {
   collapsed: boolean;
 }
 
-/** The navigation at the left of wide windows. */
+/** The navigation on the left of wide windows. */
 export function Sidebar({ accountName, isSupport, collapsed }: Props) {
   return (
     <aside className="sticky top-0 hidden h-dvh flex-col gap-3 overflow-y-auto border-r bg-bg p-3 md:flex">

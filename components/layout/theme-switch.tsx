@@ -11,7 +11,7 @@ const CHOICES = [
   { value: "dark", label: "Dark", icon: "moon" },
 ] as const;
 
-/** Light, dark, or as the system has it; remembered in a cookie. */
+/** Light, dark or the system's theme; remembered in a cookie. */
 export function ThemeSwitch({ theme }: { theme: Theme }) {
   const [chosen, setChosen] = useState(theme);
 

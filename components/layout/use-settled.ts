@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** The value once it has rested for a moment, so that not every letter asks the server. */
+/** The value once it has stopped changing for a moment, so that not every keystroke asks the server. */
 export function useSettled<T>(value: T, milliseconds = 180): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -1,25 +1,23 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/feedback/later";
 import { Button } from "@/components/ui/button";
+import type { Organization } from "@/lib/schemas/organization";
 
-const InviteMemberDialog = dynamic(
-  () => import("./invite-member-dialog").then((it) => it.InviteMemberDialog),
-  {
-    ssr: false,
-  },
-);
+const InviteMemberDialog = later(() => import("./invite-member-dialog").then((it) => it.InviteMemberDialog));
 
-/** Opens the form that invites somebody; it is loaded when first opened. */
-export function InviteMemberButton({ places }: { places: { id: string; name: string }[] }) {
+/** Opens the invitation form, which loads when first opened. */
+export function InviteMemberButton({ organization }: { organization: Organization }) {
   const [open, setOpen] = useState<boolean>();
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         Invite a member
       </Button>
-      {open !== undefined && <InviteMemberDialog open={open} onOpenChange={setOpen} places={places} />}
+      {open !== undefined && (
+        <InviteMemberDialog open={open} onOpenChange={setOpen} organization={organization} />
+      )}
     </>
   );
 }

@@ -8,9 +8,12 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { OrganizationField } from "@/components/pickers/organization-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { inviteMemberAction } from "@/lib/actions/member-actions";
+import { LINK_LIFETIMES } from "@/lib/constants/sessions";
+import type { Organization } from "@/lib/schemas/organization";
 import { inviteMemberInput } from "@/lib/schemas/user";
 import { LinkToHandOver } from "./link-to-hand-over";
 import { ROLE_ITEMS } from "./member";
@@ -18,38 +21,38 @@ import { ROLE_ITEMS } from "./member";
 interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Where somebody can work: the account first, its locations below. */
-  places: { id: string; name: string }[];
+  /** Where the reader invites, unless they choose another place of the account. */
+  organization: Organization;
 }
 
-/** Gives somebody a role, and shows the link to hand over. */
-export function InviteMemberDialog({ open, onOpenChange, places }: Props) {
+/** Invites a person to a role, and shows the link to hand over. */
+export function InviteMemberDialog({ open, onOpenChange, organization }: Props) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Invite a member">
-      <Body places={places} close={() => onOpenChange(false)} />
+      <Body organization={organization} close={() => onOpenChange(false)} />
     </Dialog>
   );
 }
 
-function Body({ places, close }: { places: Props["places"]; close: () => void }) {
+function Body({ organization, close }: { organization: Organization; close: () => void }) {
   const router = useRouter();
   const toast = useToast();
   const [invited, setInvited] = useState<{ name: string; link: string } | null>(null);
   const state = useActionForm({
     schema: inviteMemberInput,
-    defaultValues: { orgId: places[0]?.id ?? "", name: "", email: "", role: "manager" },
+    defaultValues: { orgId: organization.id, name: "", email: "", role: "manager" },
     action: inviteMemberAction,
     onSuccess: ({ name, link }) => {
       router.refresh();
       if (link) return setInvited({ name, link });
-      toast.success(`${name} was added and signs in as before`);
+      toast.success(`${name} was added. They sign in as before`);
       close();
     },
   });
   if (invited)
     return (
       <>
-        <LinkToHandOver {...invited} works="7 days" />
+        <LinkToHandOver {...invited} works={LINK_LIFETIMES.invitation.text} />
         <div className="mt-6 flex justify-end">
           <Button variant="primary" onClick={close}>
             Done
@@ -61,16 +64,16 @@ function Body({ places, close }: { places: Props["places"]; close: () => void })
     <ActionForm state={state} guard={false} className="grid gap-4">
       <TextField name="name" label="Name" autoComplete="off" required />
       <TextField name="email" type="email" label="E-mail" autoComplete="off" required />
-      <SelectField
-        name="orgId"
+      <OrganizationField
         label="Works for"
-        help="A role on the account reaches all its locations."
-        items={places.map(({ id, name }) => ({ value: id, label: name }))}
+        given={organization}
+        within={organization.accountId}
+        help="A role on the account applies to all its locations."
       />
       <SelectField name="role" label="Role" items={ROLE_ITEMS} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={close}>Cancel</Button>
-        <SubmitButton>Invite</SubmitButton>
+        <SubmitButton>Invite member</SubmitButton>
       </div>
     </ActionForm>
   );

@@ -2,23 +2,18 @@ import { OneTimeSecret } from "@/components/feedback/one-time-secret";
 
 interface Props {
   link: string;
-  /** Whom it is for. */
+  /** The person whom the link is for. */
   name: string;
-  /** How long it works: "7 days". */
+  /** How long the link works: "7 days". */
   works: string;
 }
 
-/** A one-time link, shown this once, to be handed over by whoever made it. */
+/** A one-time link, shown once, for its creator to hand over. */
 export function LinkToHandOver({ link, name, works }: Props) {
   return (
-    <OneTimeSecret
-      title="This link is shown only now"
-      value={link}
-      label={`Link for ${name}`}
-      copyLabel="Copy the link"
-    >
-      Hand it to {name} yourself, and to nobody else: whoever opens it sets the password. It works once, for{" "}
-      {works}.
+    <OneTimeSecret title="Copy this link now" value={link} label={`Link for ${name}`} copyLabel="Copy link">
+      Give it to {name} only: whoever uses it sets the password. It works once, within {works}, and can’t be
+      shown again. It ends early if your right to make it ends.
     </OneTimeSecret>
   );
 }

@@ -2,81 +2,94 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Alert } from "@/components/feedback/alert";
-import { useToast } from "@/components/feedback/use-toast";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ActFailure } from "@/components/feedback/act-failure";
+import type { Failure } from "@/components/feedback/attempt";
+import { ConfirmAct } from "@/components/feedback/confirm-act";
 import { Dialog } from "@/components/ui/dialog";
-import {
-  createPasswordResetAction,
-  disableUserAction,
-  removeMemberAction,
-} from "@/lib/actions/member-actions";
-import type { ActionResult } from "@/lib/errors";
+import { disableUserAction, removeMemberAction } from "@/lib/actions/member-actions";
 import { ChangeRoleForm } from "./change-role-form";
-import { LinkToHandOver } from "./link-to-hand-over";
+import { DepartureNotes } from "./departure-notes";
 import type { Member } from "./member";
+import { PasswordLinkDialog } from "./password-link-dialog";
+import { personChanges, shownPerson } from "./role-changes";
 
-/** What can be done to a member after being asked. */
+/** The actions on a member that ask first. */
 export type MemberAct = "role" | "link" | "disable" | "remove";
 
 interface Props {
   act: MemberAct;
   member: Member;
+  /** Whether the reader is support, who has to say why they act for somebody. */
+  isSupport: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks before something is done to a member, and says what it means. */
-export function MemberDialog(props: Props) {
-  const { act, member, open, onOpenChange } = props;
+/** Asks before an action on a member, and says what it means. */
+export function MemberDialog({ act, isSupport, ...props }: Props) {
+  const { member, open, onOpenChange } = props;
   if (act === "role")
     return (
       <Dialog open={open} onOpenChange={onOpenChange} title={`Change the role of ${member.name}`}>
         <ChangeRoleForm member={member} close={() => onOpenChange(false)} />
       </Dialog>
     );
-  if (act === "link") return <LinkDialog {...props} />;
+  if (act === "link") return <PasswordLinkDialog {...props} asksReason={isSupport} />;
   return <Confirmation {...props} act={act} />;
 }
 
-function Confirmation({ act, member, open, onOpenChange }: Props & { act: "disable" | "remove" }) {
+function Confirmation({
+  act,
+  member,
+  ...asked
+}: Omit<Props, "act" | "isSupport"> & { act: "disable" | "remove" }) {
   const router = useRouter();
-  const toast = useToast();
-  const [failure, setFailure] = useState<string | null>(null);
+  const [keysTo, setKeysTo] = useState<string | null>(null);
+  const { userId, orgId } = member;
   const words = act === "disable" ? disableWords(member) : removeWords(member);
-
-  async function confirm() {
-    const { userId, orgId } = member;
-    const result: ActionResult<unknown> =
-      act === "disable" ? await disableUserAction({ userId }) : await removeMemberAction({ userId, orgId });
-    if (!result.ok) return setFailure(result.message);
-    onOpenChange(false);
-    toast.success(words.done);
-    router.refresh();
-  }
-
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <ConfirmAct<unknown>
+      {...asked}
       title={words.title}
       confirmLabel={words.confirm}
-      tone="danger"
-      onConfirm={confirm}
+      action={(intent) =>
+        act === "disable"
+          ? disableUserAction({ userId, keysTo, shown: shownPerson(member) }, intent)
+          : removeMemberAction({ userId, orgId, shownRole: member.role, keysTo }, intent)
+      }
+      done={words.done}
+      onDone={() => router.refresh()}
+      conflict={{
+        name: member.name,
+        changes: (now) => personChanges(member, now),
+        onShow: () => router.refresh(),
+      }}
+      obstacles={explain}
     >
       <p>{words.text}</p>
-      {failure && <Alert tone="bad" live title={failure} />}
-    </ConfirmDialog>
+      <DepartureNotes act={act} member={member} keysTo={keysTo} onKeysTo={setKeysTo} />
+    </ConfirmAct>
   );
+}
+
+function explain(failure: Failure) {
+  if (failure.code === "last_admin")
+    return (
+      <ActFailure
+        failure={failure}
+        unchanged="Make somebody else an admin who can sign in first: change their role, or invite a person."
+      />
+    );
+  const [field] = failure.fields ?? [];
+  return field ? <ActFailure failure={{ ...failure, message: field.message }} /> : null;
 }
 
 function disableWords({ name }: Member) {
   return {
     title: `Disable ${name}?`,
     confirm: `Disable ${name}`,
-    text: "They are signed out everywhere at once and cannot sign in until somebody enables them again. Their roles and what they did stay.",
-    done: `${name} cannot sign in any more`,
+    text: "They are signed out everywhere and can’t sign in until an admin enables them again. Their roles and history stay.",
+    done: `${name} can no longer sign in`,
   };
 }
 
@@ -84,50 +97,7 @@ function removeWords({ name, orgName }: Member) {
   return {
     title: `Remove ${name}?`,
     confirm: `Remove ${name}`,
-    text: `They no longer see or change anything of ${orgName}. What they did stays in the history.`,
+    text: `They lose access to ${orgName}. Their changes stay in the history.`,
     done: `${name} was removed from ${orgName}`,
   };
-}
-
-function LinkDialog({ member, open, onOpenChange }: Props) {
-  const toast = useToast();
-  const [link, setLink] = useState<string | null>(null);
-  const invited = member.status === "invited";
-
-  async function make() {
-    const result = await createPasswordResetAction({ userId: member.userId });
-    if (result.ok) return setLink(result.data.link);
-    toast.failure(result.message);
-    onOpenChange(false);
-  }
-
-  if (link === null)
-    return (
-      <ConfirmDialog
-        open={open}
-        onOpenChange={onOpenChange}
-        title={invited ? `New invitation for ${member.name}` : `New password for ${member.name}`}
-        confirmLabel="Make the link"
-        onConfirm={make}
-      >
-        <p>
-          Makes a link with which {member.name} sets a password. Links made before stop working
-          {!invited && "; the present password works until the link is used"}.
-        </p>
-      </ConfirmDialog>
-    );
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Link for ${member.name}`}
-      footer={
-        <Button variant="primary" onClick={() => onOpenChange(false)}>
-          Done
-        </Button>
-      }
-    >
-      <LinkToHandOver link={link} name={member.name} works={invited ? "7 days" : "24 hours"} />
-    </Dialog>
-  );
 }

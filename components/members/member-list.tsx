@@ -9,14 +9,16 @@ import { MemberMenu } from "./member-menu";
 
 interface Props {
   members: Member[];
-  /** The reader, who does nothing to themselves here. */
+  /** Id of the reader, who cannot change themselves here. */
   ownId: string;
-  /** Shows where a role is; left out where there is only one place. */
+  /** Whether the reader is support. */
+  isSupport: boolean;
+  /** Shows where each role is held; off if there is only one place. */
   showPlace: boolean;
 }
 
-/** Who works here, as what, and what can be done about it. */
-export function MemberList({ members, ownId, showPlace }: Props) {
+/** Members with their roles, and a menu for each. */
+export function MemberList({ members, ownId, isSupport, showPlace }: Props) {
   return (
     <DataTable
       caption="Members"
@@ -57,7 +59,7 @@ export function MemberList({ members, ownId, showPlace }: Props) {
           id: "actions",
           header: "Actions",
           align: "end",
-          cell: (member) => member.userId !== ownId && <MemberMenu member={member} />,
+          cell: (member) => member.userId !== ownId && <MemberMenu member={member} isSupport={isSupport} />,
         },
       ]}
     />

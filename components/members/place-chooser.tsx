@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cx } from "@/components/ui/cx";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 
 interface Props {
@@ -7,7 +7,7 @@ interface Props {
   chosen: string;
 }
 
-/** The accounts and locations whose members one manages; nothing where there is only one. */
+/** The accounts and locations whose members the reader manages; hidden if there is only one. */
 export function PlaceChooser({ places, chosen }: Props) {
   if (places.length < 2) return null;
   return (

@@ -1,21 +1,23 @@
 "use client";
 
 import { useId } from "react";
-import { languagesText, linesText } from "@/components/bots/bot-text";
+import { linesText } from "@/components/bots/bot-text";
 import { cx } from "@/components/ui/cx";
 import { StatePill } from "@/components/ui/state-pill";
-import { LANGUAGE_LABELS, type Language } from "@/lib/constants/numbers";
+import { LANGUAGE_LABELS, type Language } from "@/lib/constants/languages";
+import { mismatchOf, otherGreetingLanguages } from "@/lib/constants/mismatch";
+import { languagesText } from "@/lib/format/language-words";
 import type { Bot } from "@/lib/schemas/bot";
 
 interface Props {
   bots: Bot[];
-  /** What the line speaks; bots that are not trained in it are marked. */
+  /** The line's language; bots that do not suit it are marked. */
   language: Language;
   value: string | null;
   onChange: (id: string) => void;
 }
 
-/** The bots of an organization to choose one from. */
+/** Chooses one of an organization's bots. */
 export function BotChoices({ bots, language, value, onChange }: Props) {
   const name = useId();
   return (
@@ -44,15 +46,26 @@ export function BotChoices({ bots, language, value, onChange }: Props) {
                 {languagesText(bot.languages)}, {bot.outbound ? "inbound and outbound" : "inbound"},{" "}
                 {bot.lineCount === 0 ? "no lines yet" : `answers ${linesText(bot.lineCount)}`}
               </span>
-              {!bot.languages.includes(language) && (
-                <span className="mt-1 block">
-                  <StatePill tone="warn">Not trained in {LANGUAGE_LABELS[language]}</StatePill>
-                </span>
-              )}
+              <Mismatch bot={bot} language={language} />
             </span>
           </label>
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** How a bot does not suit the line's language, in a few words. */
+function Mismatch({ bot, language }: { bot: Bot; language: Language }) {
+  const mismatch = mismatchOf(language, bot);
+  if (!mismatch) return null;
+  return (
+    <span className="mt-1 block">
+      <StatePill tone="warn">
+        {mismatch === "language_mismatch"
+          ? `Not trained in ${LANGUAGE_LABELS[language]}`
+          : `Greets callers in ${languagesText(otherGreetingLanguages(language, bot))}`}
+      </StatePill>
+    </span>
   );
 }

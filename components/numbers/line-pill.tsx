@@ -1,9 +1,10 @@
-import { STATE_TONES } from "@/components/overview/state-look";
 import { StatePill } from "@/components/ui/state-pill";
+import { shownStateOf } from "@/lib/constants/line-states";
+import { LINE_WORDS } from "@/lib/format/line-words";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
-import { stateLabel, waitsForSip } from "./state-text";
 
-/** How a line is, in a word or two. */
+/** A line's state in a word or two. */
 export function LinePill({ line }: { line: Pick<PhoneNumber, "state" | "carrier"> }) {
-  return <StatePill tone={waitsForSip(line) ? "off" : STATE_TONES[line.state]}>{stateLabel(line)}</StatePill>;
+  const { label, tone } = LINE_WORDS[shownStateOf(line)];
+  return <StatePill tone={tone}>{label}</StatePill>;
 }

@@ -1,18 +1,16 @@
 import { ObstaclesAlert } from "@/components/feedback/obstacles";
+import type { NamedLine } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
-
-/** A line as a refusal names it. */
-export type LineInTheWay = { id: string; number: string; name: string };
 
 interface Props {
   title: string;
   advice: string;
   /** `details.lines` of the refusal. */
-  lines: LineInTheWay[];
+  lines: NamedLine[];
 }
 
-/** The lines that keep something from being deleted, each a link to its page. */
+/** The lines that prevent a deletion, each with a link to its page. */
 export function LinesInTheWay({ title, advice, lines }: Props) {
   const items = lines.map(({ id, number, name }) => ({
     id,

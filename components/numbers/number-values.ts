@@ -1,16 +1,14 @@
-import type { ConflictField } from "@/components/form/edit-conflict";
-import { LANGUAGE_LABELS, type Language, VOICES, type VoiceId } from "@/lib/constants/numbers";
+import type { ConflictField } from "@/components/form/conflict-words";
+import { LANGUAGE_LABELS, type Language } from "@/lib/constants/languages";
+import { VOICES, type VoiceId } from "@/lib/constants/voices";
 import { formatPhone } from "@/lib/phone";
-import { emptyToNull, phoneSchema } from "@/lib/schemas/common";
 import { type PhoneNumber, updateNumberInput } from "@/lib/schemas/phone-number";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 
-/** What the edit form takes: as the API does, but a number may be typed as people write it. */
-export const editNumberSchema = updateNumberInput
-  .omit({ verifiedCallerId: true })
-  .extend({ callbackForwardingNumber: emptyToNull(phoneSchema) });
+/** The API's input without the caller ID, which cannot be verified yet. */
+export const editNumberSchema = updateNumberInput.omit({ verifiedCallerId: true });
 
-/** A line as its form shows it. */
+/** A line's values in its form. */
 export function numberValues(line: PhoneNumber) {
   const { name, language, voiceId, callbackForwardingNumber, transferTrunkId } = line;
   return {
@@ -22,7 +20,7 @@ export function numberValues(line: PhoneNumber) {
   };
 }
 
-/** The fields that two people can change at once, with the words for their values. */
+/** The fields that two people can change at once, with how their values read. */
 export function conflictFields(trunks: readonly Trunk[]): ConflictField[] {
   return [
     ...CONFLICT_FIELDS,

@@ -1,18 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useWatch } from "react-hook-form";
 import { SelectField } from "@/components/form/select-field";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 import { servingTrunksQuery } from "@/lib/queries/trunks";
 
-/** Over which trunk calls of a line are transferred: those that may serve its organization, or none. */
+/** Picks the trunk for a line's transfers: one of its organization or account, or none. */
 export function TrunkField({ orgId }: { orgId: string }) {
   const value = useWatch({ name: "transferTrunkId" }) as string;
   const { data, error } = useQuery(servingTrunksQuery(orgId));
   const trunks = data?.sipTrunks ?? [];
-  // The browser's select forgets a value that it has no choice for, so the present one is there from the start.
+  // A select drops a value without an option, so the current one gets an option before the trunks are loaded.
   const unknown = value !== "" && !trunks.some(({ id }) => id === value);
   return (
     <SelectField
@@ -26,16 +26,16 @@ export function TrunkField({ orgId }: { orgId: string }) {
       ]}
       help={
         error ? (
-          "The trunks cannot be loaded at the moment. Reload the page to try again."
+          "The trunks didn’t load. Reload the page to try again."
         ) : data && trunks.length === 0 ? (
           <>
-            The trunk over which the bot hands callers on. There is none yet:{" "}
+            The bot transfers callers over this trunk. There is none yet:{" "}
             <Link className="text-link" href={paths.settingsTrunks()}>
               Add a trunk
             </Link>
           </>
         ) : (
-          "The trunk over which the bot hands callers on."
+          "The bot transfers callers over this trunk."
         )
       }
     />

@@ -6,7 +6,7 @@ import { useCallback } from "react";
 import { numberQuery } from "@/lib/queries/numbers";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 
-/** After a line was changed: shows it at once, and has everything read again that tells of it. */
+/** After a line has changed: shows it at once, and reloads everything that mentions it. */
 export function useLineChanged(): (line?: PhoneNumber) => Promise<void> {
   const queries = useQueryClient();
   const router = useRouter();
@@ -15,7 +15,7 @@ export function useLineChanged(): (line?: PhoneNumber) => Promise<void> {
       if (line && line.status !== "released") queries.setQueryData(numberQuery(line.id).queryKey, line);
       router.refresh();
       await Promise.all([
-        // A released line answers "not found" from now on; the page shows its history instead.
+        // Reading a released line answers "not found", so its page shows the history instead.
         line?.status === "released"
           ? queries.invalidateQueries({ queryKey: ["numbers", "list"] })
           : queries.invalidateQueries({ queryKey: ["numbers"] }),

@@ -1,5 +1,5 @@
 import { US_STATES } from "@/lib/constants/organizations";
-import type { Organization } from "@/lib/schemas/organization";
+import type { ListedOrganization, Organization, Slots } from "@/lib/schemas/organization";
 
 type Address = Organization["address"];
 
@@ -8,7 +8,31 @@ export function placeText({ city, state }: Address): string | null {
   return [city, state ? (US_STATES[state] ?? state) : null].filter(Boolean).join(", ") || null;
 }
 
-/** The lines of an address as an envelope shows them. */
+/**
+ * What tells each organization of a list from others of its name, by id: its account, unless all have the same one, and
+ * its city.
+ */
+export function whereTexts(organizations: readonly ListedOrganization[]): Map<string, string> {
+  const several = new Set(organizations.map(({ accountId }) => accountId)).size > 1;
+  return new Map(
+    organizations.map(({ id, address, accountName, parentAccountOrgId }) => {
+      const account = parentAccountOrgId === null ? "Account" : several && accountName;
+      return [id, [account, placeText(address)].filter(Boolean).join(" · ")];
+    }),
+  );
+}
+
+/** An organization's name, followed by that of its account if readers need it and it is another one. */
+export function placeName(name: string, accountName: string | null | undefined): string {
+  return accountName && accountName !== name ? `${name}, ${accountName}` : name;
+}
+
+/** How full an organization is: "8 of 10 lines". */
+export function slotsText({ taken, limit }: Slots): string {
+  return `${taken} of ${limit} lines`;
+}
+
+/** The lines of an address, as on an envelope. */
 export function addressLines(address: Address): string[] {
   const region = [address.state, address.zip].filter(Boolean).join(" ");
   return [
@@ -19,7 +43,7 @@ export function addressLines(address: Address): string[] {
   ].filter((line): line is string => Boolean(line));
 }
 
-/** What each field that is still missing is called on the form. */
+/** The form's labels for the fields that can be missing. */
 const FIELD_LABELS: Record<string, string> = {
   name: "Name",
   phone: "Phone",

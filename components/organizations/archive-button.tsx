@@ -1,23 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { AskButton } from "@/components/feedback/ask-button";
+import { later } from "@/components/feedback/later";
 import type { Organization } from "@/lib/schemas/organization";
 
-const ArchiveDialog = dynamic(() => import("./archive-dialog").then((it) => it.ArchiveDialog), {
-  ssr: false,
-});
+const ArchiveDialog = later(() => import("./archive-dialog").then((it) => it.ArchiveDialog));
 
-/** Puts an organization away after asking; the question is loaded when it is first put. */
-export function ArchiveButton({ organization }: { organization: Pick<Organization, "id" | "name"> }) {
-  const [open, setOpen] = useState<boolean>();
+/** Archives an organization after asking; the dialog is loaded when it is first opened. */
+export function ArchiveButton({ organization }: { organization: Organization }) {
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Archive…</Button>
-      {open !== undefined && (
-        <ArchiveDialog key={String(open)} organization={organization} open={open} onOpenChange={setOpen} />
-      )}
-    </>
+    <AskButton dialog={(asked) => <ArchiveDialog organization={organization} {...asked} />}>
+      Archive organization…
+    </AskButton>
   );
 }

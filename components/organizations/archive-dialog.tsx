@@ -2,62 +2,63 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { ActFailure } from "@/components/feedback/act-failure";
-import { attempt, type Failure } from "@/components/feedback/attempt";
-import { ObstaclesAlert } from "@/components/feedback/obstacles";
-import { useToast } from "@/components/feedback/use-toast";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmAct } from "@/components/feedback/confirm-act";
+import { changesInWords } from "@/components/form/conflict-words";
+import { useScope } from "@/components/ui/use-scope";
 import { archiveOrganizationAction } from "@/lib/actions/organization-actions";
-import { paths } from "@/lib/paths";
-import type { Organization } from "@/lib/schemas/organization";
-import { obstaclesOf } from "./archive-obstacles";
+import { paths, withScope } from "@/lib/paths";
+import { type Organization, organizationSchema } from "@/lib/schemas/organization";
+import { obstaclesTo } from "./archive-obstacles";
+import { CONFLICT_FIELDS } from "./conflict-fields";
+import { organizationValues } from "./organization-values";
 
 interface Props {
-  organization: Pick<Organization, "id" | "name">;
+  organization: Organization;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks before an organization is archived; one that still holds something stays, and the way out is shown. */
-export function ArchiveDialog({ organization: { id, name }, open, onOpenChange }: Props) {
-  const [failure, setFailure] = useState<Failure | null>(null);
+/** Archives an organization after asking. One that still holds something is kept, and the dialog says what. */
+export function ArchiveDialog({ organization, ...asked }: Props) {
+  const { id, name, version } = organization;
   const router = useRouter();
-  const toast = useToast();
+  const scope = useScope();
   const queries = useQueryClient();
-
-  async function confirm() {
-    const result = await attempt(() => archiveOrganizationAction({ id }));
-    if (!result.ok) return setFailure(result);
-    onOpenChange(false);
-    toast.success(`${name} was archived`);
-    router.push(paths.organizations());
-    // What is kept of it and of what rests with it is in many lists.
-    queries.removeQueries();
-  }
-
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <ConfirmAct
+      {...asked}
       title={`Archive ${name}?`}
       confirmLabel={`Archive ${name}`}
-      tone="danger"
-      onConfirm={confirm}
+      action={(intent) => archiveOrganizationAction({ id, version }, intent)}
+      done={`${name} was archived`}
+      onDone={() => {
+        // An archived organization cannot stay chosen.
+        router.push(withScope(paths.organizations(), scope === id ? null : scope));
+        // Many cached lists name it, or what belongs to it.
+        queries.removeQueries();
+      }}
+      unchanged="Nothing was archived."
+      obstacles={obstaclesTo("archive the organization")}
+      conflict={{
+        name,
+        changes: (current) =>
+          changesInWords(
+            CONFLICT_FIELDS,
+            organizationValues(organization),
+            organizationValues(organizationSchema.parse(current)),
+          ),
+        onShow: () => {
+          router.refresh();
+          void queries.invalidateQueries({ queryKey: ["organizations"] });
+        },
+      }}
     >
       <p>
-        It is not shown any more, and cannot be brought back in the console. Its bots, variables and trunks
-        rest with it, its API keys stop working, and who works for this organization alone cannot reach it.
-        Its history stays.
+        It disappears from the console and cannot be brought back there. Its bots, variables and trunks are
+        archived with it, its API keys stop working, and people who work for this organization alone lose
+        access. Its history is kept.
       </p>
-      <p>An organization that still has lines is not archived.</p>
-      {failure && <ArchiveFailure failure={failure} />}
-    </ConfirmDialog>
+      <p>An organization that still has lines cannot be archived.</p>
+    </ConfirmAct>
   );
-}
-
-function ArchiveFailure({ failure }: { failure: Failure }) {
-  const obstacles = obstaclesOf(failure);
-  if (obstacles) return <ObstaclesAlert {...obstacles} />;
-  return <ActFailure failure={failure} kept="Nothing was archived." />;
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
-import { languagesText, linesText } from "@/components/bots/bot-text";
+import { linesText } from "@/components/bots/bot-text";
 import { ErrorState } from "@/components/feedback/error-state";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { languagesText } from "@/lib/format/language-words";
 import { paths } from "@/lib/paths";
 import { botsQuery } from "@/lib/queries/bots";
 import { organizationBots } from "./detail-filters";
@@ -18,7 +19,7 @@ export function BotsCard({ orgId, canAdd }: { orgId: string; canAdd: boolean }) 
     <Card
       title="Bots"
       actions={
-        // Without a bot the next steps offer it already.
+        // Without bots, the next steps already offer this.
         canAdd &&
         data?.bots.length !== 0 && (
           <LinkButton size="sm" href={paths.newBot(orgId)}>
@@ -28,11 +29,11 @@ export function BotsCard({ orgId, canAdd }: { orgId: string; canAdd: boolean }) 
       }
     >
       {error && !data ? (
-        <ErrorState title="The bots cannot be shown" error={error} onRetry={() => refetch()} />
+        <ErrorState title="The bots didn’t load" error={error} onRetry={() => refetch()} />
       ) : !data ? (
         <Skeleton className="h-16" />
       ) : data.bots.length === 0 ? (
-        <p className="text-ink-2">No bots yet. A bot answers the calls of this location.</p>
+        <p className="text-ink-2">No bots yet. A bot answers calls to this location.</p>
       ) : (
         <ul className="divide-y">
           {data.bots.map((bot) => (

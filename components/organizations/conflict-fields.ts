@@ -1,9 +1,9 @@
-import type { ConflictField } from "@/components/form/edit-conflict";
+import type { ConflictField } from "@/components/form/conflict-words";
 import { US_STATES } from "@/lib/constants/organizations";
 import { DAY_LABELS, formatTimeOfDay } from "@/lib/format/office-hours";
 import type { OrganizationValues } from "./organization-values";
 
-/** The fields that two people can change at once, with the words for their values. */
+/** The fields that two people can edit at once, and how to show their values. */
 export const CONFLICT_FIELDS: ConflictField[] = [
   { name: "name", label: "Name" },
   { name: "phone", label: "Phone" },

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -9,19 +8,28 @@ import { sameValue } from "@/components/form/three-way";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useTheirEdit } from "@/components/form/use-their-edit";
 import { LinkButton } from "@/components/ui/link-button";
+import { useOpenPage } from "@/components/ui/use-scope";
 import { updateOrganizationAction } from "@/lib/actions/organization-actions";
-import { paths } from "@/lib/paths";
-import { type Organization, updateOrganizationInput } from "@/lib/schemas/organization";
+import { type Organization, organizationSchema, updateOrganizationInput } from "@/lib/schemas/organization";
 import { CONFLICT_FIELDS } from "./conflict-fields";
 import { OrganizationFields } from "./organization-fields";
 import { organizationValues } from "./organization-values";
 
-/** Edits a location. What another person saved meanwhile is shown, and nothing typed is lost. */
-export function EditOrganizationForm({ organization }: { organization: Organization }) {
-  const router = useRouter();
+interface Props {
+  organization: Organization;
+  /** The page that follows. */
+  next: string;
+}
+
+/** Edits a location. If another person saved first, shows their changes and keeps what was typed. */
+export function EditOrganizationForm({ organization, next }: Props) {
+  const openPage = useOpenPage();
   const queries = useQueryClient();
   const toast = useToast();
-  const { base, onConflict, conflict } = useTheirEdit<Organization, Organization>(organization);
+  const { base, onConflict, conflict } = useTheirEdit<Organization, Organization>(
+    organization,
+    organizationSchema,
+  );
   const state = useActionForm({
     schema: updateOrganizationInput,
     defaultValues: {
@@ -29,13 +37,13 @@ export function EditOrganizationForm({ organization }: { organization: Organizat
       version: organization.version,
       ...organizationValues(organization),
     },
-    action: ({ officeHours, ...fields }) =>
-      // Days that nobody has said anything about show as closed; saving another field must not make them so.
-      updateOrganizationAction(hoursTouched() ? { ...fields, officeHours } : fields),
+    action: ({ officeHours, ...fields }, intent) =>
+      // Days without office hours show as closed; saving another field must not store them as closed.
+      updateOrganizationAction(hoursTouched() ? { ...fields, officeHours } : fields, intent),
     onSuccess: async (saved) => {
       toast.success(`${saved.name} was saved`);
       await queries.invalidateQueries({ queryKey: ["organizations"] });
-      router.push(paths.organization(saved.id));
+      openPage(next);
     },
     onError: (failure) => void onConflict(failure),
   });
@@ -47,10 +55,10 @@ export function EditOrganizationForm({ organization }: { organization: Organizat
   return (
     <ActionForm state={state}>
       {conflict(CONFLICT_FIELDS, organizationValues)}
-      <OrganizationFields proposeZone={false} />
+      <OrganizationFields />
       <div className="flex flex-wrap gap-2">
         <SubmitButton>Save changes</SubmitButton>
-        <LinkButton href={paths.organization(organization.id)}>Cancel</LinkButton>
+        <LinkButton href={next}>Cancel</LinkButton>
       </div>
     </ActionForm>
   );

@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
+import { Fact } from "@/components/ui/fact";
+import { Link } from "@/components/ui/link";
+import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import type { Organization } from "@/lib/schemas/organization";
 import { addressLines } from "./address-text";
@@ -10,18 +12,23 @@ interface Props {
   organization: Organization;
   renderedAt: string;
   accountName: string | null;
+  isPractice: boolean;
 }
 
-/** What is known of an organization. */
-export function FactsCard({ organization, renderedAt, accountName }: Props) {
+/** The details of an organization. */
+export function FactsCard({ organization, renderedAt, accountName, isPractice }: Props) {
   const lines = addressLines(organization.address);
   const isAccount = organization.parentAccountOrgId === null;
   return (
     <Card title="About">
       <dl className="grid gap-3">
-        <Fact label="Kind">
-          {isAccount ? "Account organization, at the top of the account" : "Location of the account"}
-          {!isAccount && accountName && <span className="block text-ink-2">{accountName}</span>}
+        <Fact label="Type">
+          {isAccount ? "Account organization" : "Location"}
+          {accountName && (
+            <Link className="block text-link" href={paths.account(organization.accountId)}>
+              {isAccount ? "Locations and lines of the account" : accountName}
+            </Link>
+          )}
         </Fact>
         <Fact label="Address">
           {lines.length ? (
@@ -33,7 +40,7 @@ export function FactsCard({ organization, renderedAt, accountName }: Props) {
           ) : (
             <span className="text-ink-2">Not set</span>
           )}
-          {organization.missingFields.length > 0 && (
+          {isPractice && organization.missingFields.length > 0 && (
             <span className="mt-2 block">
               <Completeness missing={organization.missingFields} />
             </span>
@@ -52,14 +59,5 @@ export function FactsCard({ organization, renderedAt, accountName }: Props) {
         {organization.referenceId && <Fact label="Reference">{organization.referenceId}</Fact>}
       </dl>
     </Card>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-ink-3 text-sm">{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { ROLE_LABELS, type Role } from "@/lib/constants/permissions";
 import { paths } from "@/lib/paths";
 
@@ -9,14 +9,12 @@ export interface Member {
   role: Role;
 }
 
-/** Who works with this organization; roles change in the settings. */
+/** The members of this organization. Roles are changed in the settings. */
 export function MembersCard({ members }: { members: Member[] }) {
   return (
     <Card title="Members">
       {members.length === 0 ? (
-        <p className="text-ink-2">
-          Nobody works for this location alone. Members of the account reach it too.
-        </p>
+        <p className="text-ink-2">No members for this location only. Account members have access too.</p>
       ) : (
         <ul className="grid gap-2">
           {members.map((member) => (
@@ -29,7 +27,7 @@ export function MembersCard({ members }: { members: Member[] }) {
       )}
       <p className="mt-3">
         <Link className="text-link" href={paths.settingsMembers()}>
-          Members and roles
+          Manage members
         </Link>
       </p>
     </Card>

@@ -5,29 +5,41 @@ import { LINES_SHOWN } from "@/components/bots/shown";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/lib/paths";
+import { formatPhone } from "@/lib/phone";
 import { botsQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
+import { openOrders, ordersQuery } from "@/lib/queries/orders";
 import type { Organization } from "@/lib/schemas/organization";
 import { missingText } from "./address-text";
 import { organizationBots } from "./detail-filters";
 
-interface Props {
-  organization: Organization;
-  may: { edit: boolean; addBots: boolean; getNumbers: boolean };
+/** What the reader may do for an organization. */
+export interface OrganizationRights {
+  edit: boolean;
+  addBots: boolean;
+  getNumbers: boolean;
+  attach: boolean;
 }
 
-/** What is left until calls to this location are answered; the first step that is open is the button to press. */
+interface Props {
+  organization: Organization;
+  may: OrganizationRights;
+}
+
+/** The steps left until calls to this location are answered. The first open step has the primary button. */
 export function NextSteps({ organization, may }: Props) {
   const { id, missingFields } = organization;
   const bots = useQuery(botsQuery(organizationBots(id))).data?.bots;
   const lines = useQuery(numbersQuery({ orgId: id, limit: LINES_SHOWN })).data?.phoneNumbers;
-  if (!bots || !lines) return null;
+  const orders = useQuery(ordersQuery(openOrders({ orgId: id }))).data?.orders;
+  if (!bots || !lines || !orders) return null;
+  const silent = lines.find(({ state }) => state === "not_answering");
   const steps = [
     {
       id: "address",
       done: missingFields.length === 0,
       title: "Complete the address",
-      why: `Missing: ${missingText(missingFields)}. A line can be bought once it is here.`,
+      why: `Missing: ${missingText(missingFields)}. You need it to get a number.`,
       action: may.edit && { href: paths.editOrganization(id), label: "Complete the address" },
     },
     {
@@ -35,15 +47,27 @@ export function NextSteps({ organization, may }: Props) {
       done: bots.length > 0,
       title: "Add a bot",
       why: "It greets callers and answers their questions.",
-      action: may.addBots && { href: paths.newBot(id), label: "Add a bot" },
+      action: may.addBots && {
+        href: paths.newBot(id, silent && paths.number(silent.id, "attach")),
+        label: "Add a bot",
+      },
     },
     {
       id: "number",
-      done: lines.length > 0,
+      done: lines.length > 0 || orders.length > 0,
       title: "Get a number",
-      why: "A local number that your bot answers.",
-      action: may.getNumbers &&
-        missingFields.length === 0 && { href: paths.getNumber(id), label: "Get a number" },
+      why: "A local number for your bot to answer.",
+      action:
+        may.getNumbers &&
+        (missingFields.length === 0 ? { href: paths.getNumber(id), label: "Get a number" } : null),
+    },
+    {
+      id: "attach",
+      done: !silent || bots.length === 0,
+      title: `Attach a bot to ${silent ? formatPhone(silent.number) : "the line"}`,
+      why: "No bot is attached, so nobody answers.",
+      action:
+        may.attach && (silent ? { href: paths.number(silent.id, "attach"), label: "Attach a bot" } : null),
     },
   ];
   const open = steps.filter((step) => !step.done);
@@ -62,6 +86,7 @@ export function NextSteps({ organization, may }: Props) {
                 {step.action.label}
               </LinkButton>
             )}
+            {step.action === false && <span className="text-ink-3 text-sm">An admin can do this.</span>}
           </li>
         ))}
       </ol>

@@ -4,7 +4,7 @@ import { DAY_LABELS, formatTimeOfDay } from "@/lib/format/office-hours";
 import type { Organization } from "@/lib/schemas/organization";
 import { OpenNow } from "./open-now";
 
-/** The week, and whether the practice is open at the moment by its own clock. */
+/** The week's office hours, and whether the practice is open now in its own timezone. */
 export function OfficeHoursCard({
   organization,
   renderedAt,

@@ -9,10 +9,10 @@ import type { OrganizationValues } from "./organization-values";
 
 const WEEKDAYS = [1, 2, 3, 4] as const;
 
-/** Seven days, each closed or with an opening and a closing time. */
+/** Edits the office hours of seven days, each closed or with an opening and a closing time. */
 export function OfficeHoursField() {
   const { getValues, setValue, formState, trigger } = useFormContext<OrganizationValues>();
-  const [said, setSaid] = useState("");
+  const [announcement, setAnnouncement] = useState("");
 
   function copyMonday() {
     const monday = getValues("officeHours.0");
@@ -20,14 +20,14 @@ export function OfficeHoursField() {
       for (const part of ["isClosed", "open", "close"] as const)
         setValue(`officeHours.${index}.${part}`, monday[part], { shouldDirty: true });
     if (formState.isSubmitted) void trigger("officeHours");
-    setSaid("Tuesday to Friday now have Monday's hours.");
+    setAnnouncement("Copied Monday’s hours to Tuesday through Friday.");
   }
 
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="mr-auto text-ink-2">
-          In the timezone above. Outside of them, callers hear the closed greeting.
+          In the timezone above. Outside these hours, callers hear the closed greeting.
         </p>
         <Button size="sm" onClick={copyMonday}>
           Copy Monday to weekdays
@@ -39,7 +39,7 @@ export function OfficeHoursField() {
         ))}
       </ul>
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
     </>
   );

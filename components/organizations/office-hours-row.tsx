@@ -7,7 +7,7 @@ import type { DayOfWeek } from "@/lib/constants/organizations";
 import { DAY_LABELS } from "@/lib/format/office-hours";
 import type { OrganizationValues } from "./organization-values";
 
-/** One day of the office hours: a switch for closed, and the two times while it is not. */
+/** Edits one day: a checkbox for closed, otherwise the two times. */
 export function OfficeHoursRow({ day, index }: { day: DayOfWeek; index: number }) {
   const label = DAY_LABELS[day];
   const { setValue, getValues } = useFormContext<OrganizationValues>();
@@ -18,7 +18,7 @@ export function OfficeHoursRow({ day, index }: { day: DayOfWeek; index: number }
   function setClosed(closed: boolean) {
     field.onChange(closed);
     if (closed || getValues(`officeHours.${index}.open`)) return;
-    // A day that opens again starts with ordinary hours rather than with two empty fields.
+    // A reopened day starts with common hours instead of two empty fields.
     setValue(`officeHours.${index}.open`, "08:00", { shouldDirty: true });
     setValue(`officeHours.${index}.close`, "17:00", { shouldDirty: true });
   }
@@ -68,7 +68,7 @@ function TimeInput({ index, part, label }: { index: number; part: "open" | "clos
         onChange={field.onChange}
         onBlur={() => {
           field.onBlur();
-          // Whether closing is right changes with opening too, so the two are judged together.
+          // Whether the closing time is valid depends on the opening time, so validate both.
           const { open, close } = getValues(`officeHours.${index}`);
           if (open && close) void trigger([`officeHours.${index}.open`, `officeHours.${index}.close`]);
         }}

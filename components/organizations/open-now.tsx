@@ -1,6 +1,7 @@
 "use client";
 
-import { type OfficeDay, openingAt } from "@/lib/format/office-hours";
+import { type OfficeDay, openingAt } from "@/lib/calendar/opening";
+import { openingText } from "@/lib/format/office-hours";
 import { useNow } from "./use-now";
 
 interface Props {
@@ -9,8 +10,8 @@ interface Props {
   renderedAt: string;
 }
 
-/** Whether the practice is open by its own clock: "Open now, until 5:00 PM". */
+/** Whether the practice is open in its own timezone: "Open now, until 5:00 PM". */
 export function OpenNow({ days, timeZone, renderedAt }: Props) {
   const opening = openingAt(days, timeZone, useNow(renderedAt));
-  return <span className={opening.state === "open" ? "text-ok" : "text-ink-2"}>{opening.text}</span>;
+  return <span className={opening.state === "open" ? "text-ok" : "text-ink-2"}>{openingText(opening)}</span>;
 }

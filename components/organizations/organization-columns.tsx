@@ -1,22 +1,23 @@
 import { StatePill } from "@/components/ui/state-pill";
-import type { Organization } from "@/lib/schemas/organization";
+import { formatTime } from "@/lib/format/time";
+import type { ListedOrganization } from "@/lib/schemas/organization";
 import { missingText, placeText } from "./address-text";
 import { OpenNow } from "./open-now";
 import { ZoneText } from "./zone-text";
 
 interface Options {
   renderedAt: string;
-  accountNames?: Record<string, string>;
+  showsAccounts: boolean;
 }
 
 /** Columns of the list of organizations. */
-export function organizationColumns({ renderedAt, accountNames }: Options) {
+export function organizationColumns({ renderedAt, showsAccounts }: Options) {
   return [
     {
       id: "name",
       header: "Name",
       sortKey: "name",
-      cell: (row: Organization) => (
+      cell: (row: ListedOrganization) => (
         <>
           <span className="font-medium">{row.name}</span>
           <span className="block text-ink-3 text-sm">
@@ -26,13 +27,13 @@ export function organizationColumns({ renderedAt, accountNames }: Options) {
         </>
       ),
     },
-    ...(accountNames
+    ...(showsAccounts
       ? [
           {
             id: "account",
             header: "Account",
             hideBelow: "md" as const,
-            cell: (row: Organization) => accountNames[row.accountId] ?? "",
+            cell: (row: ListedOrganization) => row.accountName,
           },
         ]
       : []),
@@ -40,25 +41,49 @@ export function organizationColumns({ renderedAt, accountNames }: Options) {
       id: "timezone",
       header: "Timezone",
       hideBelow: "sm" as const,
-      cell: (row: Organization) => <ZoneText timeZone={row.timezone} renderedAt={renderedAt} />,
+      cell: (row: ListedOrganization) => <ZoneText timeZone={row.timezone} renderedAt={renderedAt} />,
     },
     {
       id: "hours",
       header: "Office hours",
       hideBelow: "lg" as const,
-      cell: (row: Organization) => (
+      cell: (row: ListedOrganization) => (
         <OpenNow days={row.officeHours} timeZone={row.timezone} renderedAt={renderedAt} />
       ),
     },
     {
       id: "complete",
       header: "Ready for lines",
-      cell: (row: Organization) => <Completeness missing={row.missingFields} />,
+      cell: (row: ListedOrganization) =>
+        row.parentAccountOrgId === null && row.address.addressLine1 === null && row.address.zip === null ? (
+          <NoPractice />
+        ) : (
+          <Completeness missing={row.missingFields} />
+        ),
+    },
+    {
+      id: "added",
+      header: "Added",
+      sortKey: "createdAt",
+      hideBelow: "lg" as const,
+      cell: (row: ListedOrganization) => (
+        <span className="whitespace-nowrap">{formatTime(row.createdAt, row.timezone, "date")}</span>
+      ),
     },
   ];
 }
 
-/** Whether a number can be bought for it, and what is missing when not. */
+/** An account without an address may only hold locations, so nothing is wrong with it. */
+function NoPractice() {
+  return (
+    <>
+      <StatePill tone="off">No address</StatePill>
+      <span className="mt-1 block text-ink-2 text-sm">Needed only for lines of its own</span>
+    </>
+  );
+}
+
+/** Whether a number can be bought for it, and what is missing if not. */
 export function Completeness({ missing }: { missing: readonly string[] }) {
   if (missing.length === 0) return <StatePill tone="ok">Complete</StatePill>;
   return (

@@ -11,28 +11,30 @@ import { organizationQuery } from "@/lib/queries/organizations";
 import { BotsCard } from "./bots-card";
 import { FactsCard } from "./facts-card";
 import { type Member, MembersCard } from "./members-card";
-import { NextSteps } from "./next-steps";
+import { NextSteps, type OrganizationRights } from "./next-steps";
 import { OfficeHoursCard } from "./office-hours-card";
 
 interface Props {
   id: string;
   renderedAt: string;
-  /** Name of the account it belongs to; null where the reader does not see the account. */
+  /** The name of its account; null if the reader cannot see the account. */
   accountName: string | null;
-  /** null where the reader may not see who works there. */
+  /** False for an account that only holds locations, which needs no address. */
+  isPractice: boolean;
+  /** Null if the reader may not see its members. */
   members: Member[] | null;
-  may: { edit: boolean; addBots: boolean; getNumbers: boolean };
+  may: OrganizationRights;
 }
 
-/** One organization: what is left to do, its lines, its bots, and what is known of it. */
-export function OrganizationDetail({ id, renderedAt, accountName, members, may }: Props) {
+/** One organization: next steps, lines, bots and details. */
+export function OrganizationDetail({ id, renderedAt, accountName, isPractice, members, may }: Props) {
   const { data: organization } = useQuery(organizationQuery(id));
   if (!organization) return null;
   return (
     <TwoColumns
       main={
         <>
-          <NextSteps organization={organization} may={may} />
+          {isPractice && <NextSteps organization={organization} may={may} />}
           <Card
             title="Lines"
             actions={
@@ -55,7 +57,12 @@ export function OrganizationDetail({ id, renderedAt, accountName, members, may }
       }
       side={
         <>
-          <FactsCard organization={organization} renderedAt={renderedAt} accountName={accountName} />
+          <FactsCard
+            organization={organization}
+            renderedAt={renderedAt}
+            accountName={accountName}
+            isPractice={isPractice}
+          />
           <OfficeHoursCard organization={organization} renderedAt={renderedAt} />
           {members && <MembersCard members={members} />}
         </>

@@ -1,47 +1,41 @@
 "use client";
 
+import type { ReactNode, RefObject } from "react";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Card } from "@/components/ui/card";
 import { US_STATES } from "@/lib/constants/organizations";
 import { OfficeHoursField } from "./office-hours-field";
 import { TimeZoneField } from "./time-zone-field";
+import type { SettleZone } from "./use-zone-proposal";
 
 const STATES = Object.entries(US_STATES).map(([value, label]) => ({ value, label }));
 
 interface Props {
-  proposeZone: boolean;
-  /** Asks for the account where there is more than one to choose from. */
-  accounts?: { id: string; name: string }[];
+  /** Gets what finishes the proposal of a timezone; without it none is proposed, because the saved one counts as picked. */
+  settleZone?: RefObject<SettleZone>;
+  /** The field for the account, if the reader has to choose one. */
+  account?: ReactNode;
 }
 
-/** The fields of an organization, for adding one and for editing it. */
-export function OrganizationFields({ proposeZone, accounts = [] }: Props) {
+/** The fields that the forms for adding and editing an organization share. */
+export function OrganizationFields({ settleZone, account }: Props) {
   return (
     <div className="grid gap-5">
-      <Card title="The location">
+      <Card title="Location">
         <div className="grid gap-4 sm:grid-cols-2">
-          {accounts.length > 1 && (
-            <div className="sm:col-span-2">
-              <SelectField
-                name="parentAccountOrgId"
-                label="Account"
-                help="The group or practice that the location belongs to."
-                items={accounts.map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            </div>
-          )}
+          {account && <div className="sm:col-span-2">{account}</div>}
           <TextField
             name="name"
             label="Name"
-            help="As callers know it, such as Bright Smile Dental."
+            help="As callers know it. For example, Bright Smile Dental."
             required
             autoComplete="organization"
           />
           <TextField
             name="phone"
             label="Phone"
-            help="The practice's present number, typed any way you like."
+            help="The practice’s current phone number, in any format."
             type="tel"
             inputMode="tel"
             autoComplete="tel-national"
@@ -50,8 +44,8 @@ export function OrganizationFields({ proposeZone, accounts = [] }: Props) {
       </Card>
       <Card title="Address">
         <p className="mb-4 text-ink-2">
-          Its area codes and timezone come from the address. A line can be bought once street, city, state and
-          ZIP code are here.
+          We suggest area codes and a timezone from the address. You need a street, city, state and ZIP code
+          to get a number.
         </p>
         <div className="grid gap-4 sm:grid-cols-6">
           <div className="sm:col-span-4">
@@ -75,7 +69,7 @@ export function OrganizationFields({ proposeZone, accounts = [] }: Props) {
             <TextField name="address.zip" label="ZIP code" inputMode="numeric" autoComplete="postal-code" />
           </div>
           <div className="sm:col-span-6">
-            <TimeZoneField propose={proposeZone} />
+            <TimeZoneField settle={settleZone} />
           </div>
         </div>
       </Card>

@@ -1,91 +1,79 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { DataTable } from "@/components/data-table/data-table";
-import { FilterChips } from "@/components/data-table/filter-chips";
+import { FilterBar } from "@/components/data-table/filter-bar";
 import { FilterSelect } from "@/components/data-table/filter-select";
-import { Pager } from "@/components/data-table/pager";
+import { QueriedList } from "@/components/data-table/queried-list";
 import { SearchField } from "@/components/data-table/search-field";
-import { useListHref, useListParams } from "@/components/data-table/use-list-params";
 import { EmptyState } from "@/components/feedback/empty-state";
-import { ErrorState } from "@/components/feedback/error-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { useScopedHref } from "@/components/ui/use-scope";
 import { US_STATES } from "@/lib/constants/organizations";
 import { paths } from "@/lib/paths";
 import { organizationsQuery } from "@/lib/queries/organizations";
-import { isFiltered, ORGANIZATION_PARAMS, organizationFiltersOf } from "./list-filters";
+import type { OrganizationFilters } from "@/lib/schemas/organization";
 import { organizationColumns } from "./organization-columns";
 
+const STATES = Object.entries(US_STATES).map(([value, label]) => ({ value, label }));
+
 interface Props {
-  /** When the server drew the page, ISO 8601. */
+  filters: OrganizationFilters;
+  filtered: boolean;
+  /** When the server rendered the page, ISO 8601. */
   renderedAt: string;
   canCreate: boolean;
-  /** Names of accounts by id; given to support, who sees more than one. */
-  accountNames?: Record<string, string>;
+  /** Whether the organizations can belong to several accounts. */
+  showsAccounts: boolean;
 }
 
-/** Organizations with search, filters, sort and pages, all of it in the address. */
-export function OrganizationList({ renderedAt, canCreate, accountNames }: Props) {
-  const params = useListParams(ORGANIZATION_PARAMS);
-  const filters = organizationFiltersOf(params);
-  const { data, error, refetch } = useQuery(organizationsQuery(filters));
-  const hrefWith = useListHref();
-
+/** The organizations that the reader reaches, with search, filters, sort and pages. */
+export function OrganizationList({ filters, filtered, renderedAt, canCreate, showsAccounts }: Props) {
+  const scoped = useScopedHref();
   return (
-    <>
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <SearchField placeholder="Search by name or city" />
-        <FilterSelect
-          param="state"
-          label="State"
-          options={Object.entries(US_STATES).map(([value, label]) => ({ value, label }))}
+    <QueriedList
+      query={organizationsQuery(filters)}
+      rowsOf={(answer) => answer.organizations}
+      toolbar={() => <OrganizationFilterBar />}
+      errorTitle="The organizations didn’t load"
+      filtered={filtered}
+      empty={{
+        none: <NoOrganizations canCreate={canCreate} />,
+        noMatch: (
+          <EmptyState
+            title="No organization matches"
+            action={<LinkButton href={paths.organizations()}>Clear search and filters</LinkButton>}
+          >
+            Search for part of the name or the city.
+          </EmptyState>
+        ),
+      }}
+    >
+      {(rows) => (
+        <DataTable
+          caption="Organizations"
+          columns={organizationColumns({ renderedAt, showsAccounts })}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => scoped(paths.organization(row.id))}
+          sort={filters.sort}
         />
-        {accountNames && (
-          <FilterSelect
-            param="accountId"
-            label="Account"
-            options={Object.entries(accountNames).map(([value, label]) => ({ value, label }))}
-          />
-        )}
-        <FilterChips
-          param="sort"
-          label="Order"
-          allLabel="By name"
-          options={[{ value: "-createdAt", label: "Newest first" }]}
-        />
-      </div>
-      {!data && error ? (
-        <ErrorState title="The organizations cannot be shown" error={error} onRetry={() => refetch()} />
-      ) : data?.organizations.length === 0 ? (
-        <NothingHere filtered={isFiltered(params)} canCreate={canCreate} />
-      ) : data ? (
-        <>
-          <DataTable
-            caption="Organizations"
-            columns={organizationColumns({ renderedAt, accountNames })}
-            rows={data.organizations}
-            rowKey={(row) => row.id}
-            rowHref={(row) => paths.organization(row.id)}
-            sort={filters.sort}
-            onSortHref={(sort) => hrefWith({ sort })}
-          />
-          <Pager nextCursor={data.pagination.nextCursor} />
-        </>
-      ) : null}
-    </>
+      )}
+    </QueriedList>
   );
 }
 
-function NothingHere({ filtered, canCreate }: { filtered: boolean; canCreate: boolean }) {
-  if (filtered)
-    return (
-      <EmptyState
-        title="No organization matches"
-        action={<LinkButton href={paths.organizations()}>Clear search and filters</LinkButton>}
-      >
-        Look for a part of the name or the city.
-      </EmptyState>
-    );
+function OrganizationFilterBar() {
+  return (
+    <FilterBar
+      search={<SearchField placeholder="Search by name or city" />}
+      inRowParams={["state"]}
+      inRow={<FilterSelect param="state" label="State" options={STATES} />}
+      sorts
+    />
+  );
+}
+
+function NoOrganizations({ canCreate }: { canCreate: boolean }) {
   return (
     <EmptyState
       title="Add your first location"

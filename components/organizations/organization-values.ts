@@ -1,9 +1,9 @@
+import type { OfficeDay } from "@/lib/calendar/opening";
 import { DAYS_OF_WEEK } from "@/lib/constants/organizations";
-import type { OfficeDay } from "@/lib/format/office-hours";
 import { formatPhone } from "@/lib/phone";
 import type { Organization } from "@/lib/schemas/organization";
 
-/** What the fields of the form hold: texts as they are typed. */
+/** The values of the form's fields, as typed. */
 export interface OrganizationValues {
   name: string;
   phone: string;
@@ -12,7 +12,7 @@ export interface OrganizationValues {
   officeHours: { dayOfWeek: OfficeDay["dayOfWeek"]; isClosed: boolean; open: string; close: string }[];
 }
 
-/** A new location: Monday to Friday, 8 to 5. */
+/** A new location, open Monday to Friday from 8 to 5. */
 export const EMPTY_ORGANIZATION: OrganizationValues = {
   name: "",
   phone: "",
@@ -26,7 +26,7 @@ export const EMPTY_ORGANIZATION: OrganizationValues = {
   })),
 };
 
-/** An organization as its form shows it; days that nobody has set show as closed. */
+/** An organization as the form's values. Days without office hours show as closed. */
 export function organizationValues(organization: Organization): OrganizationValues {
   const { address, officeHours } = organization;
   return {

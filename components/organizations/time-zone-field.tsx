@@ -1,41 +1,28 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useState } from "react";
-import { useController, useFormContext, useWatch } from "react-hook-form";
+import { type RefObject, useId } from "react";
+import { useController, useFormContext } from "react-hook-form";
 import { describedBy, FieldShell } from "@/components/form/field-shell";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TIME_ZONES } from "@/lib/constants/organizations";
 import { timeZoneLabel } from "@/lib/format/time";
-import { areaCodesQuery } from "@/lib/queries/area-codes";
 import type { OrganizationValues } from "./organization-values";
+import { type SettleZone, useZoneProposal } from "./use-zone-proposal";
 
 /**
- * The timezone. While nobody has chosen one by hand, the address proposes it; a zone chosen by hand stays, and a
- * difference from the address is only pointed out.
- * @param propose false where the zone was saved before: then it counts as chosen
+ * The timezone field. It follows the address until the reader picks a zone. After that the zone stays, and the field
+ * only points out that the address is in another one.
+ * @param settle as in `useZoneProposal`; without it the saved zone counts as picked
  */
-export function TimeZoneField({ propose }: { propose: boolean }) {
+export function TimeZoneField({ settle }: { settle?: RefObject<SettleZone> }) {
   const id = useId();
   const { setValue } = useFormContext<OrganizationValues>();
   const { field, fieldState } = useController<OrganizationValues, "timezone">({ name: "timezone" });
-  const [chosenByHand, setChosenByHand] = useState(!propose);
-  const addressZone = useAddressZone();
-
-  useEffect(() => {
-    if (addressZone && !chosenByHand)
-      setValue("timezone", addressZone, { shouldDirty: true, shouldValidate: true });
-  }, [addressZone, chosenByHand, setValue]);
-
-  const proposed = addressZone !== null && !chosenByHand && field.value === addressZone;
-  const differs = addressZone !== null && field.value !== "" && field.value !== addressZone;
+  const { addressZone, isByHand, choose } = useZoneProposal(settle);
+  const differs = addressZone && field.value !== "" && field.value !== addressZone;
   const error = fieldState.error?.message;
-  const help = (
-    <span role="status">
-      {proposed ? "Proposed from the address." : "Office hours and times of calls are told in this zone."}
-    </span>
-  );
+  const help = <span role="status">{helpFor(field.value, addressZone, isByHand)}</span>;
   return (
     <FieldShell label="Timezone" htmlFor={id} error={error} help={help} required>
       <Select
@@ -50,7 +37,7 @@ export function TimeZoneField({ propose }: { propose: boolean }) {
         aria-required
         aria-describedby={describedBy(id, { help, error })}
         onValueChange={(zone) => {
-          setChosenByHand(true);
+          choose();
           field.onChange(zone);
         }}
       />
@@ -69,33 +56,15 @@ export function TimeZoneField({ propose }: { propose: boolean }) {
   );
 }
 
-/** The zone of the city and state typed so far, asked a moment after the last key; null while not known. */
-function useAddressZone(): string | null {
-  const [city, state] = useWatch<OrganizationValues, ["address.city", "address.state"]>({
-    name: ["address.city", "address.state"],
-  });
-  const place = useDebounced(state && city.trim().length > 1 ? `${state}|${city.trim()}` : "", 300);
-  const [asked = "", ...rest] = place.split("|");
-  const { data } = useQuery({
-    ...areaCodesQuery({ city: rest.join("|"), state: asked, limit: 1 }),
-    placeholderData: undefined,
-    enabled: place !== "",
-    retry: false,
-  });
-  return place === "" ? null : (data?.timeZone ?? null);
+function helpFor(zone: string, addressZone: string | null | undefined, isByHand: boolean): string {
+  if (addressZone && !isByHand && zone === addressZone) return "Suggested from the address.";
+  if (addressZone === null && zone === "")
+    return "This state has several timezones, and we don’t know this city. Choose its timezone.";
+  return "For office hours and call times.";
 }
 
-function useDebounced(value: string, milliseconds: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
-}
-
-/** The zones offered first, and beside them any other that this organization or its address is in. */
-function zoneItems(...others: (string | null)[]) {
+/** The usual zones, plus the zones of this organization and its address if they are not among them. */
+function zoneItems(...others: (string | null | undefined)[]) {
   const extra = others.filter((zone): zone is string => Boolean(zone));
   return [...new Set([...TIME_ZONES, ...extra])].map((zone) => ({
     value: zone,
@@ -103,7 +72,7 @@ function zoneItems(...others: (string | null)[]) {
   }));
 }
 
-/** The name does not change with the season, so any moment serves. */
+/** The name is the same all year, so any date works. */
 function zoneName(zone: string): string {
   return timeZoneLabel(zone, new Date(0));
 }

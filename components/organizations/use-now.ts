@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 
 /**
- * The moment by the server's clock, moved on every half minute. The first value is the server's own, so that the first
+ * The time by the server's clock, updated every half minute. The first value is the server's own, so that the first
  * HTML and the browser agree.
- * @param renderedAt when the server drew the page, ISO 8601
+ * @param renderedAt when the server rendered the page, ISO 8601
  */
 export function useNow(renderedAt: string): Date {
   const [now, setNow] = useState(() => new Date(renderedAt));

@@ -3,7 +3,7 @@
 import { localTimeIn, timeZoneLabel } from "@/lib/format/time";
 import { useNow } from "./use-now";
 
-/** A zone with its wall clock: "Central Time, 10:42 AM there". */
+/** A timezone with its current local time: "Central Time, 10:42 AM there". */
 export function ZoneText({ timeZone, renderedAt }: { timeZone: string; renderedAt: string }) {
   const now = useNow(renderedAt);
   return (

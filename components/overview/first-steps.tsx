@@ -4,14 +4,14 @@ import { Icon } from "../ui/icon";
 import { LinkButton } from "../ui/link-button";
 
 interface Props {
-  /** What is there already. */
+  /** The steps already done. */
   done: { organization: boolean; bot: boolean; number: boolean };
-  /** What the reader may do. */
+  /** The steps the reader may take. */
   may: { organization: boolean; bot: boolean; number: boolean };
   orgId: string | undefined;
 }
 
-/** What an installation without lines shows: the three steps to a line that is answered. */
+/** Shown while there are no lines: the three steps to the first answered line. */
 export function FirstSteps({ done, may, orgId }: Props) {
   const steps = [
     {
@@ -23,13 +23,13 @@ export function FirstSteps({ done, may, orgId }: Props) {
     {
       key: "bot",
       title: "Add a bot",
-      text: "The AI receptionist: how it greets and what it knows.",
+      text: "Your AI receptionist: how it greets callers and what it knows.",
       href: paths.newBot(orgId),
     },
     {
       key: "number",
       title: "Get a number",
-      text: "A local number, answered by the bot from the first call.",
+      text: "A local number that your bot answers.",
       href: paths.getNumber(orgId),
     },
   ] as const;
@@ -39,7 +39,7 @@ export function FirstSteps({ done, may, orgId }: Props) {
   return (
     <section aria-labelledby="first-steps" className="surface mx-auto max-w-2xl p-6 sm:p-8">
       <h2 id="first-steps" className="font-semibold text-lg">
-        Three steps to a line that is answered
+        Three steps to your first answered line
       </h2>
       <p className="mt-1 text-ink-2">It takes about three minutes. {count} of 3 done.</p>
       <progress

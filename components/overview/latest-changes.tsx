@@ -1,17 +1,17 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 import type { AuditEntry } from "@/lib/schemas/audit-entry";
 import { HistoryList } from "../activity/history-list";
 import { Card } from "../ui/card";
 
-/** What was changed last, with the way to all of it. */
-export function LatestChanges({
-  entries,
-  orgId,
-}: {
+interface Props {
   entries: readonly AuditEntry[];
-  orgId: string | undefined;
-}) {
+  /** The organization or account whose changes they are; by default the chosen scope. */
+  orgId?: string;
+}
+
+/** The latest changes, with a link to all activity. */
+export function LatestChanges({ entries, orgId }: Props) {
   return (
     <Card
       title="Latest changes"
@@ -26,7 +26,7 @@ export function LatestChanges({
       {entries.length > 0 ? (
         <HistoryList entries={entries} showSubject />
       ) : (
-        <p className="text-ink-2">Nothing has been changed yet.</p>
+        <p className="text-ink-2">No changes yet.</p>
       )}
     </Card>
   );

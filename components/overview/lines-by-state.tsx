@@ -1,25 +1,23 @@
-import Link from "next/link";
-import { LINE_STATE_LABELS, type LineState } from "@/lib/constants/numbers";
+import { Link } from "@/components/ui/link";
+import { COUNTED_LINES } from "@/lib/constants/limits";
+import type { LineState } from "@/lib/constants/line-states";
+import { LINE_WORDS } from "@/lib/format/line-words";
 import { paths } from "@/lib/paths";
 import type { Overview } from "@/lib/schemas/overview";
-import { cx } from "../ui/cx";
+import { StateMark } from "../ui/state-pill";
 
-/** Always shown; the others only while there are any. */
+/** These states always show; the others only if there are lines in them. */
 const ALWAYS: LineState[] = ["answering", "needs_attention", "not_answering"];
 const SOMETIMES: LineState[] = ["lost", "quarantined", "releasing"];
 
-const DOTS: Record<LineState, string> = {
-  answering: "bg-ok",
-  needs_attention: "bg-warn",
-  not_answering: "bg-ink-3",
-  lost: "bg-bad",
-  quarantined: "bg-ink-3",
-  releasing: "bg-busy",
-  released: "bg-ink-3",
-};
+interface Props {
+  lines: Overview["lines"];
+  /** The organization or account whose lines are counted; by default the chosen scope. */
+  orgId?: string;
+}
 
-/** How many lines are in which state; each count leads to those lines. */
-export function LinesByState({ lines, orgId }: { lines: Overview["lines"]; orgId: string | undefined }) {
+/** The number of lines in each state, each linked to the list of these lines. */
+export function LinesByState({ lines, orgId }: Props) {
   const states = [...ALWAYS, ...SOMETIMES.filter((state) => (lines.byState[state] ?? 0) > 0)];
   return (
     <section aria-label="Lines by state">
@@ -30,18 +28,20 @@ export function LinesByState({ lines, orgId }: { lines: Overview["lines"]; orgId
             className="surface relative p-5 transition-colors duration-100 hover:border-control"
           >
             <p className="flex items-center gap-2 text-ink-2">
-              <span aria-hidden="true" className={cx("size-2 rounded-full", DOTS[state])} />
+              <StateMark tone={LINE_WORDS[state].tone} />
               <Link
                 href={paths.numbers({ orgId, state })}
                 className="after:absolute after:inset-0 after:rounded-md"
               >
-                {LINE_STATE_LABELS[state]}
+                {LINE_WORDS[state].label}
               </Link>
             </p>
             <p className="mt-2 font-semibold text-2xl tracking-tight">
               {lines.byState[state] ?? 0}
               {!lines.exact && (
-                <span className="ml-2 font-normal text-ink-3 text-sm">of the newest 10,000</span>
+                <span className="ml-2 font-normal text-ink-3 text-sm">
+                  of the newest {COUNTED_LINES.toLocaleString("en-US")}
+                </span>
               )}
             </p>
           </li>

@@ -1,11 +1,11 @@
-import Link from "next/link";
+import { OrderPill } from "@/components/orders/order-pill";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
-import type { Order } from "@/lib/schemas/phone-number";
-import { OrderPill } from "../numbers/order-pill";
+import type { Order } from "@/lib/schemas/order";
 import { Card } from "../ui/card";
 import { PhoneNumberText } from "../ui/phone-number-text";
 
-/** Purchases that run, and those that failed lately. */
+/** Orders under way. */
 export function OrdersList({ orders }: { orders: readonly Order[] }) {
   if (orders.length === 0) return null;
   return (

@@ -5,23 +5,25 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
 import { describedBy, FieldShell } from "@/components/form/field-shell";
 import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
-import { areaCodesQuery } from "@/lib/queries/area-codes";
-import type { AreaCode } from "@/lib/schemas/phone-number";
+import { areaCodesQuery, suggestedCodes } from "@/lib/queries/area-codes";
+import type { AreaCode } from "@/lib/schemas/area-code";
 
 interface Props {
   orgId: string;
   value: string | null;
   onChange: (code: string) => void;
+  /** Called with whether the reader searches for a code. */
+  onSearch: (isSearching: boolean) => void;
   error?: string;
 }
 
-const STOCK = { many: "Many available", few: "A few left", none: "None at the moment" } as const;
+const STOCK = { many: "Many available", few: "A few left", none: "None right now" } as const;
 
 /**
- * Area codes: those of the organization's address first, or whatever a city, state or code that is typed finds. The
- * list is a listbox that the input moves through with the arrow keys.
+ * Picks an area code: codes near the organization's address first, or those that match a typed city, state or code. The
+ * input moves through the listbox with the arrow keys.
  */
-export function AreaCodePicker({ orgId, value, onChange, error }: Props) {
+export function AreaCodePicker({ orgId, value, onChange, onSearch, error }: Props) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(-1);
@@ -30,9 +32,9 @@ export function AreaCodePicker({ orgId, value, onChange, error }: Props) {
     data,
     error: failure,
     isPending,
-  } = useQuery(areaCodesQuery({ orgId, q: q || undefined, limit: 8 }));
+  } = useQuery(areaCodesQuery({ ...suggestedCodes(orgId), q: q || undefined }));
   const codes = data?.areaCodes ?? [];
-  const help = "Type a city, a state or a code. Patients answer calls from a local code more often.";
+  const help = "Type a city, state or area code. Patients answer local numbers more often.";
   const note = error ?? (q ? (data?.explanation ?? undefined) : undefined);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -61,9 +63,10 @@ export function AreaCodePicker({ orgId, value, onChange, error }: Props) {
         invalid={note !== undefined}
         autoComplete="off"
         value={typed}
-        placeholder={value ? `${value} is chosen` : "Chicago, Illinois or 312"}
+        placeholder={value ? `${value} selected` : "Chicago, Illinois or 312"}
         onChange={(event) => {
           setTyped(event.target.value);
+          onSearch(event.target.value.trim() !== "");
           setActive(-1);
         }}
         onKeyDown={onKeyDown}
@@ -86,10 +89,10 @@ export function AreaCodePicker({ orgId, value, onChange, error }: Props) {
           />
         ))}
       </div>
-      {isPending && <p className="text-ink-3 text-sm">Looking for area codes …</p>}
-      {failure && <p className="text-bad text-sm">Area codes cannot be loaded at the moment.</p>}
+      {isPending && <p className="text-ink-3 text-sm">Searching area codes…</p>}
+      {failure && <p className="text-bad text-sm">Area codes didn’t load. Try again.</p>}
       {!isPending && !failure && codes.length === 0 && !note && (
-        <p className="text-ink-3 text-sm">No area code found. Try the nearest larger city.</p>
+        <p className="text-ink-3 text-sm">No area codes found. Try the nearest larger city.</p>
       )}
     </FieldShell>
   );
@@ -105,7 +108,7 @@ function Option(props: {
   const { code, chosen, active } = props;
   const empty = code.stock?.level === "none";
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox; the active option is named by it
+    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox, which points to the active option
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys
     <div
       id={props.id}
@@ -126,7 +129,7 @@ function Option(props: {
       {code.stock && (
         <span
           className={cx("text-xs", empty ? "text-warn" : "text-ink-3")}
-          title={`Asked at ${new Date(code.stock.checkedAt).toLocaleTimeString("en-US")}`}
+          title={`Checked at ${new Date(code.stock.checkedAt).toLocaleTimeString("en-US")}`}
         >
           {STOCK[code.stock.level]}
         </span>

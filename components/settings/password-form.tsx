@@ -11,7 +11,7 @@ import { changePasswordInput } from "@/lib/schemas/user";
 
 const EMPTY = { currentPassword: "", newPassword: "" };
 
-/** Changes one's own password. */
+/** Changes the reader's own password. */
 export function PasswordForm({ email }: { email: string }) {
   const toast = useToast();
   const state = useActionForm({
@@ -20,7 +20,7 @@ export function PasswordForm({ email }: { email: string }) {
     action: changePasswordAction,
     onSuccess: () => {
       state.form.reset(EMPTY);
-      toast.success("Your password was changed, and your other sessions were ended");
+      toast.success("Your password was changed. You are signed out everywhere else");
     },
   });
   return (
@@ -29,7 +29,7 @@ export function PasswordForm({ email }: { email: string }) {
       <TextField
         name="currentPassword"
         type="password"
-        label="Present password"
+        label="Current password"
         autoComplete="current-password"
         required
       />
@@ -42,7 +42,7 @@ export function PasswordForm({ email }: { email: string }) {
         required
       />
       <div>
-        <SubmitButton>Change the password</SubmitButton>
+        <SubmitButton>Change password</SubmitButton>
       </div>
     </ActionForm>
   );

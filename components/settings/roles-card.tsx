@@ -5,12 +5,12 @@ interface Props {
   isSupport: boolean;
 }
 
-/** Where one works, and as what. */
+/** The reader's roles, by organization. */
 export function RolesCard({ roles, isSupport }: Props) {
   return (
     <Card title="Your roles">
-      {isSupport && <p>Support: you may act in every account.</p>}
-      {!isSupport && roles.length === 0 && <p className="text-ink-2">No role yet. Ask an admin for one.</p>}
+      {isSupport && <p>Support: you can act in every account.</p>}
+      {!isSupport && roles.length === 0 && <p className="text-ink-2">No roles yet. Ask an admin for one.</p>}
       <ul className="grid gap-2">
         {roles.map(({ id, name, role }) => (
           <li key={id} className="flex justify-between gap-3">

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useAct } from "@/components/feedback/use-act";
 import { useToast } from "@/components/feedback/use-toast";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -20,18 +21,19 @@ interface Session {
   isCurrent: boolean;
 }
 
-/** Where one is signed in; each can be ended, or all but this one. */
+/** The user's sessions; each can be ended, or all but this one. */
 export function SessionList({ sessions }: { sessions: Session[] }) {
   const router = useRouter();
   const toast = useToast();
   const [busy, setBusy] = useState<string | null>(null);
+  const act = useAct("sessions");
 
-  async function run(key: string, action: () => Promise<ActionResult<unknown>>, done: string) {
+  async function run(key: string, action: (intent: string) => Promise<ActionResult<unknown>>, done: string) {
     setBusy(key);
-    const result = await action();
+    const result = await act.run(action);
     setBusy(null);
     if (result.ok) toast.success(done);
-    // Ended meanwhile is what was wished for.
+    // If the session has already ended, that is what the user wanted.
     else if (result.code !== "not_found") toast.failure(result.message);
     router.refresh();
   }
@@ -45,7 +47,11 @@ export function SessionList({ sessions }: { sessions: Session[] }) {
           <Button
             busy={busy === "others"}
             onClick={() =>
-              run("others", () => endOtherSessionsAction({}), "You are signed out everywhere but here")
+              run(
+                "others",
+                (intent) => endOtherSessionsAction({}, intent),
+                "You are signed out everywhere but here",
+              )
             }
           >
             End all others
@@ -71,7 +77,11 @@ export function SessionList({ sessions }: { sessions: Session[] }) {
                 busy={busy === session.id}
                 aria-label={`End the session of ${deviceName(session.userAgent)}`}
                 onClick={() =>
-                  run(session.id, () => endSessionAction({ sessionId: session.id }), "The session was ended")
+                  run(
+                    session.id,
+                    (intent) => endSessionAction({ sessionId: session.id }, intent),
+                    "The session was ended",
+                  )
                 }
               >
                 End

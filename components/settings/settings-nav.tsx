@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useLayoutEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 
 const PLACES = [
@@ -16,11 +16,11 @@ const PLACES = [
   { label: "About the data", href: paths.settingsData() },
 ];
 
-/** The pages of the settings, side by side; that of the API keys for who manages any. */
+/** Tabs for the settings pages. Only readers who manage API keys see that tab. */
 export function SettingsNav({ managesKeys }: { managesKeys: boolean }) {
   const pathname = usePathname();
   const nav = useRef<HTMLElement>(null);
-  // On a narrow window the row is wider than the page; the page itself is not moved.
+  // In narrow windows the row is wider than the page: scroll the row, never the page.
   useLayoutEffect(() => {
     const current = nav.current?.querySelector<HTMLElement>(`a[href="${pathname}"]`);
     if (nav.current && current) nav.current.scrollLeft = placeInSight(current, nav.current);
@@ -48,7 +48,7 @@ export function SettingsNav({ managesKeys }: { managesKeys: boolean }) {
   );
 }
 
-/** How far to scroll a row sideways so that one of its entries stands in the middle. */
+/** How far to scroll the row to center one of its tabs. */
 function placeInSight(entry: HTMLElement, row: HTMLElement): number {
   const [inner, outer] = [entry.getBoundingClientRect(), row.getBoundingClientRect()];
   return row.scrollLeft + inner.left - outer.left - (outer.width - inner.width) / 2;

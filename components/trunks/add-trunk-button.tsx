@@ -1,14 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/feedback/later";
 import { Button } from "@/components/ui/button";
 
-const AddTrunkDialog = dynamic(() => import("./add-trunk-dialog").then((it) => it.AddTrunkDialog), {
-  ssr: false,
-});
+const AddTrunkDialog = later(() => import("./add-trunk-dialog").then((it) => it.AddTrunkDialog));
 
-/** Opens the form that adds a trunk; it is loaded when first opened. */
+/** Opens the form for a new trunk, which loads when first opened. */
 export function AddTrunkButton() {
   const [open, setOpen] = useState<boolean>();
   return (

@@ -1,13 +1,12 @@
 "use client";
 
-import { useState } from "react";
-import { ActFailure } from "@/components/feedback/act-failure";
-import { attempt, type Failure } from "@/components/feedback/attempt";
-import { useToast } from "@/components/feedback/use-toast";
-import { type LineInTheWay, LinesInTheWay } from "@/components/numbers/lines-in-the-way";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Failure } from "@/components/feedback/attempt";
+import { ConfirmAct } from "@/components/feedback/confirm-act";
+import { changesInWords } from "@/components/form/conflict-words";
+import { LinesInTheWay } from "@/components/numbers/lines-in-the-way";
 import { deleteTrunkAction } from "@/lib/actions/trunk-actions";
-import type { Trunk } from "@/lib/schemas/sip-trunk";
+import { type Trunk, trunkSchema } from "@/lib/schemas/sip-trunk";
+import { CONFLICT_FIELDS, trunkValues } from "./trunk-values";
 import { useTrunksChanged } from "./use-trunks-changed";
 
 interface Props {
@@ -16,44 +15,39 @@ interface Props {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks before a trunk is deleted; one that lines still use stays, and the way out is shown. */
-export function DeleteTrunkDialog({ trunk: { id, name }, open, onOpenChange }: Props) {
+/** Deletes a trunk after asking. One that lines still use is kept, and the dialog names those lines. */
+export function DeleteTrunkDialog({ trunk, ...asked }: Props) {
+  const { id, name, version } = trunk;
   const trunksChanged = useTrunksChanged();
-  const toast = useToast();
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  async function confirm() {
-    const result = await attempt(() => deleteTrunkAction({ id }));
-    if (!result.ok) return setFailure(result);
-    onOpenChange(false);
-    toast.success(`${name} was deleted`);
-    trunksChanged();
-  }
-
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <ConfirmAct
+      {...asked}
       title={`Delete ${name}?`}
       confirmLabel={`Delete ${name}`}
-      tone="danger"
-      onConfirm={confirm}
+      action={(intent) => deleteTrunkAction({ id, version }, intent)}
+      done={`${name} was deleted`}
+      onDone={trunksChanged}
+      unchanged="Nothing was deleted."
+      obstacles={linesOf}
+      conflict={{
+        name,
+        changes: (current) =>
+          changesInWords(CONFLICT_FIELDS, trunkValues(trunk), trunkValues(trunkSchema.parse(current))),
+        onShow: trunksChanged,
+      }}
     >
-      <p>
-        Its host, username and password are deleted, for good. What was done with it stays in the history.
-      </p>
-      {failure && <DeleteFailure failure={failure} />}
-    </ConfirmDialog>
+      <p>This also deletes its host, username and password, for good. Its history is kept.</p>
+    </ConfirmAct>
   );
 }
 
-function DeleteFailure({ failure }: { failure: Failure }) {
-  if (failure.code !== "trunk_in_use") return <ActFailure failure={failure} kept="Nothing was deleted." />;
+function linesOf(failure: Failure) {
+  if (failure.code !== "trunk_in_use") return null;
   return (
     <LinesInTheWay
       title="Lines still use the trunk"
-      advice="Give these lines another trunk or none, then delete it:"
-      lines={failure.details.lines as LineInTheWay[]}
+      advice="Choose another trunk or none for these lines. Then delete the trunk:"
+      lines={failure.details.lines}
     />
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useWatch } from "react-hook-form";
+import { type UseFormReturn, useWatch } from "react-hook-form";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
@@ -10,21 +10,23 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { useTheirEdit } from "@/components/form/use-their-edit";
 import { Button } from "@/components/ui/button";
 import { updateTrunkAction } from "@/lib/actions/trunk-actions";
-import type { Trunk } from "@/lib/schemas/sip-trunk";
+import { type Trunk, trunkSchema } from "@/lib/schemas/sip-trunk";
+import { spreadAddress } from "./spread-address";
 import { TrunkFields } from "./trunk-fields";
 import { CONFLICT_FIELDS, editTrunkSchema, trunkValues } from "./trunk-values";
 import { useTrunksChanged } from "./use-trunks-changed";
 
-/** Edits a trunk. Another's edit is shown and nothing is lost. */
+/** Edits a trunk. If another person saved first, shows their changes and keeps what was typed. */
 export function EditTrunkForm({ trunk, close }: { trunk: Trunk; close: () => void }) {
   const trunksChanged = useTrunksChanged();
   const toast = useToast();
-  const { base, onConflict, conflict } = useTheirEdit<Trunk, Trunk>(trunk);
+  const { base, onConflict, conflict } = useTheirEdit<Trunk, Trunk>(trunk, trunkSchema);
   const { id, version } = trunk;
   const state = useActionForm({
     schema: editTrunkSchema,
     defaultValues: { id, version, ...trunkValues(trunk), password: "", removePassword: false },
     action: updateTrunkAction,
+    beforeSubmit: (): undefined => spreadAddress(state.form as unknown as UseFormReturn),
     onSuccess: ({ name }) => {
       toast.success(`${name} was saved`);
       close();
@@ -36,7 +38,7 @@ export function EditTrunkForm({ trunk, close }: { trunk: Trunk; close: () => voi
     <ActionForm state={state} guard={false} className="grid gap-4" aria-label={`Edit ${base.name}`}>
       {conflict(CONFLICT_FIELDS, trunkValues)}
       <TrunkFields />
-      <PasswordFields kept={base.hasPassword} />
+      <PasswordFields hasPassword={base.hasPassword} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={close}>Cancel</Button>
         <SubmitButton>Save changes</SubmitButton>
@@ -45,26 +47,26 @@ export function EditTrunkForm({ trunk, close }: { trunk: Trunk; close: () => voi
   );
 }
 
-/** Another password, or none any more. What is kept is not shown, and stays where the field is empty. */
-function PasswordFields({ kept }: { kept: boolean }) {
+/** Replaces or removes the password. The saved one is never shown, and stays if the field is empty. */
+function PasswordFields({ hasPassword }: { hasPassword: boolean }) {
   const removes = useWatch({ name: "removePassword" }) as boolean;
   return (
     <div className="grid gap-3">
       {!removes && (
         <TextField
           name="password"
-          label={kept ? "New password" : "Password"}
+          label={hasPassword ? "New password" : "Password"}
           type="password"
           help={
-            kept
-              ? "Leave it empty to keep the present one, which is not shown."
-              : "It is kept encrypted, and never shown again."
+            hasPassword
+              ? "Leave empty to keep the current password."
+              : "Stored encrypted. It can’t be shown again."
           }
           autoComplete="new-password"
           required={false}
         />
       )}
-      {kept && <CheckboxField name="removePassword" label="Remove the kept password" />}
+      {hasPassword && <CheckboxField name="removePassword" label="Remove the saved password" />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Trunk } from "@/lib/schemas/sip-trunk";
 import { DeleteTrunkDialog } from "./delete-trunk-dialog";
 import { EditTrunkForm } from "./edit-trunk-form";
 
-/** What can be done to a trunk in a dialog. */
+/** The actions on a trunk that open a dialog. */
 export type TrunkAct = "edit" | "delete";
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Edits a trunk, or asks before it is deleted. */
+/** Edits a trunk, or asks before deleting it. */
 export function TrunkDialog({ act, trunk, open, onOpenChange }: Props) {
   if (act === "delete") return <DeleteTrunkDialog trunk={trunk} open={open} onOpenChange={onOpenChange} />;
   return (

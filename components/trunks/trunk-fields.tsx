@@ -1,30 +1,46 @@
+import { useFormContext } from "react-hook-form";
+import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
+import { SIP_TRANSPORTS } from "@/lib/constants/sip";
+import { followTransport, spreadAddress } from "./spread-address";
 
-/** The fields that a new trunk and a present one have in common. */
+const TRANSPORTS = SIP_TRANSPORTS.map((value) => ({ value, label: value.toUpperCase() }));
+
+/** The fields that the forms for a new and an existing trunk share. */
 export function TrunkFields() {
+  const form = useFormContext();
   return (
     <>
       <TextField
         name="name"
         label="Name"
-        help="How you tell it from others: “Front desk phones”."
+        help="For example, “Front desk phones”."
         autoComplete="off"
         required
       />
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8rem]">
-        <TextField
-          name="host"
-          label="Host"
-          help="As your provider gave it: sip.example.com."
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
+      <TextField
+        name="host"
+        label="Host"
+        help="From your provider, like sip.example.com. You can also paste a whole SIP address."
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        onBlur={() => spreadAddress(form)}
+        required
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <SelectField
+          name="transport"
+          label="Transport"
+          help="TLS encrypts the signaling."
+          items={TRANSPORTS}
+          onValueChange={(transport) => followTransport(form, transport)}
           required
         />
         <TextField
           name="port"
           label="Port"
-          help="Usually 5060."
+          help="Usually 5060, with TLS 5061."
           inputMode="numeric"
           autoComplete="off"
           required
@@ -33,7 +49,7 @@ export function TrunkFields() {
       <TextField
         name="username"
         label="Username"
-        help="Leave it empty where the provider knows you by your address."
+        help="Leave empty if your provider recognizes you by IP address."
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -2,15 +2,15 @@ import { DataTable } from "@/components/data-table/data-table";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 import { TrunkMenu } from "./trunk-menu";
 
-/** Whose a trunk is, as far as the reader sees it. */
+/** The organization of a trunk, as far as the reader can see it. */
 export interface TrunkPlace {
-  /** Null for an account that the reader works for a location of. */
+  /** Null for an account that the reader reaches only through one of its locations. */
   name: string | null;
   isAccount: boolean;
   canManage: boolean;
 }
 
-/** Trunks, whose lines they serve, and what can be done about them. */
+/** Trunks, the organization whose lines each serves, and a menu for each. */
 export function TrunkList({ trunks, places }: { trunks: Trunk[]; places: Record<string, TrunkPlace> }) {
   return (
     <DataTable
@@ -32,12 +32,12 @@ export function TrunkList({ trunks, places }: { trunks: Trunk[]; places: Record<
   );
 }
 
-function Name({ trunk: { name, host, port } }: { trunk: Trunk }) {
+function Name({ trunk: { name, host, port, transport } }: { trunk: Trunk }) {
   return (
     <>
       <span className="font-medium">{name}</span>
       <span className="block break-all font-mono text-ink-3 text-sm">
-        {host}:{port}
+        {host}:{port} {transport.toUpperCase()}
       </span>
     </>
   );
@@ -61,7 +61,7 @@ function SignIn({ trunk: { username, hasPassword } }: { trunk: Trunk }) {
       ) : (
         <span className="text-ink-3">No username</span>
       )}
-      <span className="block text-ink-3 text-sm">{hasPassword ? "Password kept" : "No password"}</span>
+      <span className="block text-ink-3 text-sm">{hasPassword ? "Password set" : "No password"}</span>
     </>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/feedback/later";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 import type { TrunkAct } from "./trunk-dialog";
 
-const TrunkDialog = dynamic(() => import("./trunk-dialog").then((it) => it.TrunkDialog), { ssr: false });
+const TrunkDialog = later(() => import("./trunk-dialog").then((it) => it.TrunkDialog));
 
-/** What can be done to a trunk; the dialogs are loaded when first opened. */
+/** The menu of actions on a trunk. The dialogs load when first opened. */
 export function TrunkMenu({ trunk }: { trunk: Trunk }) {
   const [act, setAct] = useState<TrunkAct>();
   const [open, setOpen] = useState(false);

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 
-/** After a trunk was changed: has everything read again that tells of it. */
+/** Refreshes everything that shows trunks. Call it after changing one. */
 export function useTrunksChanged(): () => void {
   const queries = useQueryClient();
   const router = useRouter();

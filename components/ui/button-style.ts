@@ -15,7 +15,7 @@ const SIZES: Record<ButtonSize, string> = {
   md: "min-h-9 px-3.5 text-base gap-2",
 };
 
-/** The classes of a button or of a link that looks like one. */
+/** The classes of a button, or of a link that looks like one. */
 export function buttonStyle(
   variant: ButtonVariant = "secondary",
   size: ButtonSize = "md",

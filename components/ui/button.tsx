@@ -5,11 +5,11 @@ import { Spinner } from "./spinner";
 type Props = ComponentProps<"button"> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Work is under way: shows it, and takes no further press. Focus stays where it is. */
+  /** While busy, the button shows progress, ignores clicks and keeps focus. */
   busy?: boolean;
 };
 
-/** A button that says what will happen. `type` is "button" unless given. */
+/** A button. Its text says what will happen. `type` defaults to "button". */
 export function Button({ variant, size, busy = false, className, children, onClick, type, ...rest }: Props) {
   return (
     <button

@@ -7,11 +7,11 @@ interface Props {
   children: ReactNode;
   id?: string;
   className?: string;
-  /** Without inner space: for lists and tables that bring their own. */
+  /** No padding: for lists and tables that bring their own. */
   flush?: boolean;
 }
 
-/** A panel with a heading, its actions and its content. With a title it is a named section. */
+/** A panel with a heading, actions and content. With a title, it is a named section. */
 export function Card({ title, actions, children, id, className, flush }: Props) {
   return (
     <section id={id} className={cx("surface min-w-0", className)}>

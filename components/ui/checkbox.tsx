@@ -8,7 +8,7 @@ type Props = Omit<ComponentProps<"input">, "type"> & {
   help?: ReactNode;
 };
 
-/** A checkbox with its label; the whole row can be pressed. */
+/** A checkbox with its label. The whole row is clickable. */
 export function Checkbox({ onCheckedChange, onChange, label, help, className, ...rest }: Props) {
   return (
     <label className={cx("flex min-h-6 items-start gap-2.5", className)}>

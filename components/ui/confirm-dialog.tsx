@@ -9,19 +9,23 @@ interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
-  /** What it costs and what cannot be undone. */
+  /** What the action costs, and what cannot be undone. */
   children?: ReactNode;
-  /** Says what will happen: "Release (312) 555-1234". */
+  /** What will happen: "Release (312) 555-1234". */
   confirmLabel: string;
   cancelLabel?: string;
   tone?: "danger" | "default";
-  /** Runs once; the dialog stays open and busy until it is done. It closes the dialog itself where it wants to. */
+  /** Runs once, while the dialog stays open and busy. It closes the dialog itself if needed. */
   onConfirm: () => Promise<void> | void;
-  /** Asks for a text to be typed before the act can be confirmed, such as the last four digits. */
+  /** Whether the reader can confirm: `checking` until that is known, `blocked` if something stands in the way. */
+  readiness?: Readiness;
+  /** Text the reader must type before confirming, such as the last four digits. */
   requireText?: { label: string; expected: string };
 }
 
-/** Asks before a costly act. */
+export type Readiness = "ready" | "checking" | "blocked";
+
+/** Asks before an action that costs money or cannot be undone. */
 export function ConfirmDialog(props: Props) {
   const [busy, setBusy] = useState(false);
   return (
@@ -37,10 +41,11 @@ function Body(props: Props & { busy: boolean; setBusy: (busy: boolean) => void }
     confirmLabel,
     cancelLabel = "Cancel",
     tone = "default",
-    requireText,
+    readiness = "ready",
     busy,
     setBusy,
   } = props;
+  const requireText = readiness === "blocked" ? undefined : props.requireText;
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const id = useId();
@@ -48,7 +53,7 @@ function Body(props: Props & { busy: boolean; setBusy: (busy: boolean) => void }
   async function confirm(event: FormEvent) {
     event.preventDefault();
     event.stopPropagation();
-    if (busy) return;
+    if (busy || readiness !== "ready") return;
     if (requireText && typed.trim() !== requireText.expected) {
       setWrong(true);
       document.getElementById(id)?.focus();
@@ -63,7 +68,7 @@ function Body(props: Props & { busy: boolean; setBusy: (busy: boolean) => void }
   }
 
   return (
-    <form onSubmit={confirm} noValidate>
+    <form method="post" onSubmit={confirm} noValidate>
       <div className="grid gap-3 text-ink-2">{children}</div>
       {requireText && (
         <div className="mt-4">
@@ -85,18 +90,28 @@ function Body(props: Props & { busy: boolean; setBusy: (busy: boolean) => void }
           />
           {wrong && (
             <p id={`${id}-error`} role="alert" className="mt-1.5 text-bad text-sm">
-              That does not match. Look again, and type it once more.
+              That doesn’t match. Check it and try again.
             </p>
           )}
         </div>
       )}
-      <div className="mt-6 flex flex-wrap justify-end gap-2">
+      <div className="mt-6 flex flex-wrap items-center justify-end gap-2">
+        <p role="status" className="text-ink-3 text-sm sm:mr-auto">
+          {readiness === "checking" && "Checking whether this is possible…"}
+        </p>
         <Button disabled={busy} onClick={() => props.onOpenChange(false)}>
-          {cancelLabel}
+          {readiness === "blocked" ? "Close" : cancelLabel}
         </Button>
-        <Button type="submit" variant={tone === "danger" ? "danger" : "primary"} busy={busy}>
-          {confirmLabel}
-        </Button>
+        {readiness !== "blocked" && (
+          <Button
+            type="submit"
+            variant={tone === "danger" ? "danger" : "primary"}
+            disabled={readiness === "checking"}
+            busy={busy}
+          >
+            {confirmLabel}
+          </Button>
+        )}
       </div>
     </form>
   );

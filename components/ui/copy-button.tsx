@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { cx } from "./cx";
 import { Icon } from "./icon";
 
-/** Copies `value`; `label` says what is copied ("Copy the number"). The result is shown and announced. */
+/** Copies `value`. `label` says what is copied ("Copy number"). The result is shown and announced. */
 export function CopyButton({
   value,
   label,
@@ -46,13 +46,13 @@ export function CopyButton({
       )}
       <span aria-live="polite" className="sr-only">
         {state === "copied" && "Copied"}
-        {state === "failed" && "Copying is not possible in this browser"}
+        {state === "failed" && "Couldn’t copy"}
       </span>
     </button>
   );
 }
 
-/** The clipboard interface exists on secure origins only; the older way works on plain http too. */
+/** The clipboard API exists only on secure origins; the older method also works over plain HTTP. */
 async function copy(value: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(value);
   const field = document.createElement("textarea");

@@ -12,13 +12,13 @@ interface Props {
   children?: ReactNode;
   footer?: ReactNode;
   size?: "md" | "lg";
-  /** Work is under way: Escape, the backdrop and the cross do nothing. */
+  /** While busy, Escape, the backdrop and the close button do nothing. */
   locked?: boolean;
 }
 
 /**
- * A modal dialog on the browser's own `<dialog>`: the rest of the page is inert, Escape closes it, and focus goes back
- * to where it was. What is inside exists only while it is open.
+ * A modal built on the native `<dialog>`: the rest of the page is inert, Escape closes it, and focus returns to where
+ * it was. The content is mounted only while it is open.
  */
 export function Dialog({
   open,
@@ -45,7 +45,7 @@ export function Dialog({
   };
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is a convenience; Escape and the cross do the same.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is a convenience; Escape and the close button do the same.
     <dialog
       ref={dialog}
       aria-labelledby={`${id}-title`}

@@ -1,10 +1,11 @@
-/** The icons that the console draws, by their names at Lucide. `icons.svg` holds exactly these. */
+/** The icons that the console uses, by their Lucide names. `icons.svg` contains exactly these. */
 export const ICON_NAMES = [
   "arrow-down",
   "arrow-up",
   "bot",
   "briefcase-business",
   "building-complex",
+  "cable",
   "check",
   "chevron-down",
   "chevron-left",
@@ -28,15 +29,19 @@ export const ICON_NAMES = [
   "panel-left-close",
   "panel-left-open",
   "phone",
+  "phone-call",
+  "phone-off",
   "play",
   "plus",
   "rotate-ccw-clock",
   "search",
   "search-x",
   "settings",
+  "sliders-horizontal",
   "sun",
   "trash",
   "triangle-alert",
+  "user",
   "x",
 ] as const;
 export type IconName = (typeof ICON_NAMES)[number];

@@ -4,11 +4,11 @@ import sprite from "./icons.svg";
 interface Props {
   name: IconName;
   className?: string;
-  /** What it says where no text beside it does; without one it is decoration. */
+  /** The accessible name if there is no text beside the icon. Without one, the icon is decorative. */
   label?: string;
 }
 
-/** An icon, from one file that the browser keeps: no page carries the drawings, and no script does. */
+/** An icon from one cached sprite, so that neither pages nor scripts carry the shapes. */
 export function Icon({ name, className, label }: Props) {
   return (
     <svg className={className} role={label && "img"} aria-label={label} aria-hidden={!label || undefined}>

@@ -7,7 +7,7 @@ import { ICON_NAMES } from "./icon-names";
 const SYMBOL = `viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"`;
 const LICENSE = path.join(process.cwd(), "node_modules/lucide-static/LICENSE");
 
-/** Lucide's drawings as symbols of one file, under Lucide's licence. */
+/** Lucide's icons as the symbols of one file, with Lucide's license. */
 function spriteOf(names: readonly string[]): string {
   const drawings = new Map<string, unknown>(Object.entries(nodes));
   const symbols = names.map((name) => {
@@ -18,11 +18,11 @@ function spriteOf(names: readonly string[]): string {
     });
     return `<symbol id="${name}" ${SYMBOL}>${drawn.join("")}</symbol>`;
   });
-  // A comment of XML cannot hold two hyphens.
+  // An XML comment cannot contain two hyphens in a row.
   const licence = readFileSync(LICENSE, "utf8").replaceAll(/^-+$/gm, "").trim();
   return `<!--\n${licence}\n-->\n<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">\n${symbols.join("\n")}\n</svg>\n`;
 }
 
-it("The sprite holds each icon that is named, as Lucide draws it", async () => {
+it("keeps the sprite equal to the named icons as Lucide draws them", async () => {
   await expect(spriteOf(ICON_NAMES)).toMatchFileSnapshot("./icons.svg");
 });

@@ -3,7 +3,7 @@ import { cx } from "./cx";
 
 type Props = ComponentProps<"input"> & { invalid?: boolean };
 
-/** A text input. Its label and its error belong to the field around it. */
+/** A text input. The field around it has the label and the error. */
 export function Input({ invalid, className, ...rest }: Props) {
   return <input {...rest} aria-invalid={invalid || undefined} className={cx("control", className)} />;
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
 import { cx } from "./cx";
 import { Icon } from "./icon";
+import { Link } from "./link";
 import { placePopover } from "./place-popover";
 
 export interface MenuItem {
@@ -16,17 +16,17 @@ export interface MenuItem {
 }
 
 interface Props {
-  /** The button's accessible name, and its words unless `trigger` is given. */
+  /** The button's accessible name, and its text unless `trigger` is given. */
   label: string;
   items: MenuItem[];
   trigger?: ReactNode;
-  /** Only three dots, for the end of a row; the label is still its name. */
+  /** Shows only three dots, for the end of a row. The label stays the accessible name. */
   compact?: boolean;
   variant?: ButtonVariant;
   size?: ButtonSize;
 }
 
-/** A menu button (ARIA pattern): arrows, Home, End and first letters move, Enter chooses, Escape and Tab close. */
+/** A menu button (ARIA pattern): arrows, Home, End and first letters move, Enter selects, Escape and Tab close. */
 export function Menu({ label, items, trigger, compact, variant = "secondary", size = "md" }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);

@@ -6,11 +6,11 @@ interface Props {
   /** E.164. */
   number: string;
   size?: "md" | "lg";
-  /** Offers to copy it as E.164. */
+  /** Adds a button that copies the number as E.164. */
   copy?: boolean;
 }
 
-/** A phone number for the eye; E.164 on hover and in copies. */
+/** A formatted phone number; E.164 on hover and when copied. */
 export function PhoneNumberText({ number, size = "md", copy }: Props) {
   const text = (
     <span className={cx("number-text", size === "lg" && "text-2xl tracking-tight")} title={number}>

@@ -1,6 +1,6 @@
 /**
- * Puts a popover beside its anchor, inside the window: below it, or above where there is more room.
- * Set through the element's style object, which a strict content security policy allows.
+ * Places a popover next to its anchor, inside the window: below it, or above if there is more room. It sets the
+ * element's style object, which a strict content security policy allows.
  */
 export function placePopover(
   popover: HTMLElement,

@@ -12,12 +12,12 @@ type Props = Omit<ComponentProps<"select">, "value" | "children"> & {
   value?: string | null;
   onValueChange?: (value: string) => void;
   items: readonly SelectItem[];
-  /** Shown, and not choosable again, while nothing is chosen. */
+  /** Shown while nothing is selected; cannot be selected again. */
   placeholder?: string;
   invalid?: boolean;
 };
 
-/** The platform's own select, styled: it works by keyboard, on phones and before scripts arrive. */
+/** The native select, styled. It works with a keyboard, on phones and before scripts load. */
 export function Select({
   value,
   onValueChange,

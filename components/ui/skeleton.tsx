@@ -1,6 +1,6 @@
 import { cx } from "./cx";
 
-/** A grey bar in the place of something that is on its way. Give it the size of the real thing. */
+/** A gray placeholder for content that is loading. Give it the size of the real content. */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <span

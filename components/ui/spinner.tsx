@@ -1,6 +1,6 @@
 import { cx } from "./cx";
 
-/** A small turning ring beside words that say what is going on; it says nothing by itself. */
+/** A small turning ring. Decorative: put text beside it that says what is happening. */
 export function Spinner({ className }: { className?: string }) {
   return (
     <span

@@ -3,7 +3,7 @@ import { cx } from "./cx";
 
 type Props = ComponentProps<"textarea"> & { invalid?: boolean };
 
-/** Several lines of text; grows with what is typed where the browser can do that. */
+/** A multi-line text input that grows with its text in browsers that support it. */
 export function Textarea({ invalid, className, rows = 3, ...rest }: Props) {
   return (
     <textarea

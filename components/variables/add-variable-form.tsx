@@ -26,7 +26,7 @@ export function AddVariableForm({ orgId, close }: { orgId: string; close: () => 
   });
   return (
     <ActionForm state={state} guard={false} className="grid gap-4" aria-label="New variable">
-      <VariableFields submit="Add the variable" close={close} />
+      <VariableFields submit="Add variable" close={close} />
     </ActionForm>
   );
 }

@@ -1,15 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { ActFailure } from "@/components/feedback/act-failure";
-import { attempt, type Failure } from "@/components/feedback/attempt";
-import { useToast } from "@/components/feedback/use-toast";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmAct } from "@/components/feedback/confirm-act";
+import { changesInWords } from "@/components/form/conflict-words";
 import { deleteVariableAction } from "@/lib/actions/variable-actions";
 import { variablesQuery } from "@/lib/queries/variables";
-import type { Variable } from "@/lib/schemas/variable";
-import { placeholder } from "./variable-text";
+import { type Variable, variableSchema } from "@/lib/schemas/variable";
+import { CONFLICT_FIELDS, placeholder, variableValues } from "./variable-text";
 
 interface Props {
   variable: Variable;
@@ -17,34 +14,34 @@ interface Props {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks before a variable is deleted. */
-export function DeleteVariableDialog({ variable: { id, orgId, name }, open, onOpenChange }: Props) {
+/** Deletes a variable after asking. */
+export function DeleteVariableDialog({ variable, ...asked }: Props) {
+  const { id, orgId, name, version } = variable;
   const queries = useQueryClient();
-  const toast = useToast();
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  async function confirm() {
-    const result = await attempt(() => deleteVariableAction({ id: orgId, variableId: id }));
-    if (!result.ok) return setFailure(result);
-    onOpenChange(false);
-    toast.success(`${placeholder(name)} was deleted`);
-    await queries.invalidateQueries(variablesQuery(orgId));
-  }
-
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <ConfirmAct
+      {...asked}
       title={`Delete ${placeholder(name)}?`}
       confirmLabel={`Delete ${placeholder(name)}`}
-      tone="danger"
-      onConfirm={confirm}
+      action={(intent) => deleteVariableAction({ id: orgId, variableId: id, version }, intent)}
+      done={`${placeholder(name)} was deleted`}
+      onDone={() => queries.invalidateQueries(variablesQuery(orgId))}
+      unchanged="Nothing was deleted."
+      conflict={{
+        name: placeholder(name),
+        changes: (current) =>
+          changesInWords(
+            CONFLICT_FIELDS,
+            variableValues(variable),
+            variableValues(variableSchema.parse(current)),
+          ),
+        onShow: () => queries.invalidateQueries(variablesQuery(orgId)),
+      }}
     >
       <p>
-        Greetings that name it keep {placeholder(name)} as it is written, and callers hear that. Change them
-        first.
+        Greetings that contain {placeholder(name)} are not changed, and callers will hear it as written.
+        Change them first.
       </p>
-      {failure && <ActFailure failure={failure} kept="Nothing was deleted." />}
-    </ConfirmDialog>
+    </ConfirmAct>
   );
 }

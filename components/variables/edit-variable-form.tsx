@@ -7,15 +7,15 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { useTheirEdit } from "@/components/form/use-their-edit";
 import { updateVariableAction } from "@/lib/actions/variable-actions";
 import { variablesQuery } from "@/lib/queries/variables";
-import { editVariableInput, type Variable } from "@/lib/schemas/variable";
+import { editVariableInput, type Variable, variableSchema } from "@/lib/schemas/variable";
 import { VariableFields } from "./variable-fields";
 import { CONFLICT_FIELDS, placeholder, variableValues } from "./variable-text";
 
-/** Edits a variable. Another's edit is shown, and nothing is lost. */
+/** Edits a variable. If another person saved first, shows their changes and keeps what was typed. */
 export function EditVariableForm({ variable, close }: { variable: Variable; close: () => void }) {
   const queries = useQueryClient();
   const toast = useToast();
-  const { base, onConflict, conflict } = useTheirEdit<Variable, Variable>(variable);
+  const { base, onConflict, conflict } = useTheirEdit<Variable, Variable>(variable, variableSchema);
   const { id, orgId, version } = variable;
   const state = useActionForm({
     schema: editVariableInput,

@@ -8,7 +8,7 @@ import { placeholder } from "./variable-text";
 
 interface Props {
   orgId: string;
-  /** The one to edit; null adds one. */
+  /** The variable to edit; null to add one. */
   variable: Variable | null;
   open: boolean;
   onOpenChange: (open: boolean) => void;

@@ -5,26 +5,26 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { placeholder, TYPE_ITEMS } from "./variable-text";
 
-/** The fields of a variable, and the buttons below them. */
+/** The fields of a variable, with the buttons below. */
 export function VariableFields({ submit, close }: { submit: string; close: () => void }) {
   return (
     <>
       <TextField
         name="name"
         label="Name"
-        help={`In small letters, such as emergency_phone. Greetings name it as ${placeholder("emergency_phone")}.`}
+        help={`Lowercase letters, digits and underscores. To use emergency_phone in a greeting, write ${placeholder("emergency_phone")}.`}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
         required
       />
-      <SelectField name="type" label="Kind" items={TYPE_ITEMS} />
+      <SelectField name="type" label="Type" items={TYPE_ITEMS} />
       <TextAreaField
         name="value"
         label="Value"
         rows={2}
         required
-        help="What is filled in. A phone number may be written as (312) 555-0142."
+        help="What callers hear. Enter a phone number like (312) 555-0142."
       />
       <TextField name="displayName" label="Display name" required={false} autoComplete="off" />
       <TextAreaField name="description" label="Description" rows={2} required={false} />

@@ -1,20 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/feedback/later";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { Variable } from "@/lib/schemas/variable";
 import { placeholder } from "./variable-text";
 
-const VariableDialog = dynamic(() => import("./variable-dialog").then((it) => it.VariableDialog), {
-  ssr: false,
-});
-const DeleteVariableDialog = dynamic(
-  () => import("./delete-variable-dialog").then((it) => it.DeleteVariableDialog),
-  { ssr: false },
+const VariableDialog = later(() => import("./variable-dialog").then((it) => it.VariableDialog));
+const DeleteVariableDialog = later(() =>
+  import("./delete-variable-dialog").then((it) => it.DeleteVariableDialog),
 );
 
-/** What can be done to a variable; the dialogs are loaded when first opened. */
+/** The menu of actions on a variable. The dialogs load when first opened. */
 export function VariableMenu({ variable }: { variable: Variable }) {
   const [act, setAct] = useState<"edit" | "delete">();
   const [open, setOpen] = useState(false);

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
+import { later } from "@/components/feedback/later";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,11 +11,9 @@ import { variablesQuery } from "@/lib/queries/variables";
 import { VariableMenu } from "./variable-menu";
 import { placeholder, valueText } from "./variable-text";
 
-const VariableDialog = dynamic(() => import("./variable-dialog").then((it) => it.VariableDialog), {
-  ssr: false,
-});
+const VariableDialog = later(() => import("./variable-dialog").then((it) => it.VariableDialog));
 
-/** What the greetings of an organization's bots can name. */
+/** The variables that greetings of an organization's bots can contain. */
 export function VariablesCard({ orgId, canEdit }: { orgId: string; canEdit: boolean }) {
   const [open, setOpen] = useState<boolean>();
   const { data, error, refetch } = useQuery(variablesQuery(orgId));
@@ -32,14 +30,14 @@ export function VariablesCard({ orgId, canEdit }: { orgId: string; canEdit: bool
       }
     >
       {error && !data ? (
-        <ErrorState title="The variables cannot be shown" error={error} onRetry={() => refetch()} />
+        <ErrorState title="The variables didn’t load" error={error} onRetry={() => refetch()} />
       ) : !data ? (
         <Skeleton className="h-16" />
       ) : data.variables.length === 0 ? (
         <p className="text-ink-2">
-          No variables yet. A variable is a text or a number that greetings name, such as{" "}
-          <code className="font-mono text-sm">{placeholder("emergency_phone")}</code>: change it once, and
-          every greeting has it.
+          No variables yet. A variable holds text or a phone number for greetings, such as{" "}
+          <code className="font-mono text-sm">{placeholder("emergency_phone")}</code>. Change it once to
+          update every greeting.
         </p>
       ) : (
         <ul className="divide-y">
@@ -59,7 +57,7 @@ export function VariablesCard({ orgId, canEdit }: { orgId: string; canEdit: bool
         </ul>
       )}
       {data?.pagination.nextCursor && (
-        <p className="mt-3 text-ink-2 text-sm">These are the first {data.variables.length}, by name.</p>
+        <p className="mt-3 text-ink-2 text-sm">Only the first {data.variables.length} are shown, by name.</p>
       )}
       {open !== undefined && (
         <VariableDialog key={String(open)} orgId={orgId} variable={null} open={open} onOpenChange={setOpen} />

@@ -1,14 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { ActFailure } from "@/components/feedback/act-failure";
-import { attempt, type Failure } from "@/components/feedback/attempt";
-import { useToast } from "@/components/feedback/use-toast";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmAct } from "@/components/feedback/confirm-act";
+import { changesInWords } from "@/components/form/conflict-words";
 import { deleteWorkflowAction } from "@/lib/actions/workflow-actions";
 import { workflowsQuery } from "@/lib/queries/workflows";
-import type { Workflow } from "@/lib/schemas/workflow";
+import { type Workflow, workflowSchema } from "@/lib/schemas/workflow";
+import { CONFLICT_FIELDS, workflowValues } from "./workflow-values";
 
 interface Props {
   workflow: Workflow;
@@ -16,34 +14,31 @@ interface Props {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks before a workflow is deleted. */
-export function DeleteWorkflowDialog({ workflow: { id, botId, title }, open, onOpenChange }: Props) {
+/** Deletes a workflow after asking. */
+export function DeleteWorkflowDialog({ workflow, ...asked }: Props) {
+  const { id, botId, title, version } = workflow;
   const queries = useQueryClient();
-  const toast = useToast();
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  async function confirm() {
-    const result = await attempt(() => deleteWorkflowAction({ botId, workflowId: id }));
-    if (!result.ok) return setFailure(result);
-    onOpenChange(false);
-    toast.success(`${title} was deleted`);
-    await queries.invalidateQueries(workflowsQuery(botId));
-  }
-
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <ConfirmAct
+      {...asked}
       title={`Delete ${title}?`}
       confirmLabel={`Delete ${title}`}
-      tone="danger"
-      onConfirm={confirm}
+      action={(intent) => deleteWorkflowAction({ botId, workflowId: id, version }, intent)}
+      done={`${title} was deleted`}
+      onDone={() => queries.invalidateQueries(workflowsQuery(botId))}
+      unchanged="Nothing was deleted."
+      conflict={{
+        name: title,
+        changes: (current) =>
+          changesInWords(
+            CONFLICT_FIELDS,
+            workflowValues(workflow),
+            workflowValues(workflowSchema.parse(current)),
+          ),
+        onShow: () => queries.invalidateQueries(workflowsQuery(botId)),
+      }}
     >
-      <p>
-        Its steps are deleted with it, for good, and the bot does not follow it any more. What it was stays in
-        the history.
-      </p>
-      {failure && <ActFailure failure={failure} kept="Nothing was deleted." />}
-    </ConfirmDialog>
+      <p>This also deletes its steps, for good, and the bot stops following it. Its history is kept.</p>
+    </ConfirmAct>
   );
 }

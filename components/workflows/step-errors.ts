@@ -1,14 +1,14 @@
-/** What is wrong with a step or with a list of them, nested as the form's values are. */
+/** The errors of a step or a list of steps, nested like the form's values. */
 export interface StepError {
   [field: string]: StepError | undefined;
 }
 
-/** What is wrong with one item of a list. */
+/** The errors of one list item. */
 export function errorAt(errors: StepError | undefined, index: number): StepError | undefined {
   return errors?.[index];
 }
 
-/** What to say of it; undefined where the fault is further in, or nowhere. */
+/** The error message; undefined if there is no error here, only deeper or none at all. */
 export function messageOf(error: StepError | undefined): string | undefined {
   const message: unknown = error?.message ?? error?.root?.message;
   return typeof message === "string" ? message : undefined;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { useShownErrors } from "@/components/bots/use-shown-errors";
 import { describedBy, FieldShell } from "@/components/form/field-shell";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -11,7 +12,7 @@ import { errorAt, messageOf, type StepError } from "./step-errors";
 import type { ChildStepValues } from "./workflow-values";
 
 interface Props {
-  /** What names the step in its fields: "step 2.1". */
+  /** The step's name in its field labels: "step 2.1". */
   label: string;
   step: ChildStepValues;
   error: StepError | undefined;
@@ -19,18 +20,23 @@ interface Props {
   onBlur: () => void;
 }
 
-/** What one step says. What most steps do without is folded away while it is empty. */
+/** The fields of one step. Rarely used fields are collapsed while they are empty. */
 export function StepFields({ label, step, error, onChange, onBlur }: Props) {
   const id = useId();
+  const { shows, leave } = useShownErrors();
+  const shown = (name: string) => (shows(name) ? messageOf(error?.[name]) : undefined);
   const text = (name: "title" | "instructions" | "description" | "action") => ({
     id: `${id}-${name}`,
     value: step[name],
-    invalid: messageOf(error?.[name]) !== undefined,
-    "aria-describedby": describedBy(`${id}-${name}`, { error: messageOf(error?.[name]) }),
+    invalid: shown(name) !== undefined,
+    "aria-describedby": describedBy(`${id}-${name}`, { error: shown(name) }),
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
-    onBlur,
+    onBlur: () => {
+      leave(name);
+      onBlur();
+    },
   });
-  const shell = (name: string) => ({ htmlFor: `${id}-${name}`, error: messageOf(error?.[name]) });
+  const shell = (name: string) => ({ htmlFor: `${id}-${name}`, error: shown(name) });
   const [isOpen, setOpen] = useState(
     step.description !== "" || step.examples.length > 0 || step.action !== "",
   );
@@ -47,14 +53,14 @@ export function StepFields({ label, step, error, onChange, onBlur }: Props) {
         open={isOpen || isWrong}
         className="group"
         onToggle={({ currentTarget }) => {
-          // What is wrong stays in sight.
+          // Fields with errors stay visible.
           if (isWrong) currentTarget.open = true;
           setOpen(currentTarget.open);
         }}
       >
         <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-md text-ink-2 text-sm hover:text-ink">
           <Icon name="chevron-right" className="size-3.5 group-open:rotate-90" />
-          More of {label}
+          More fields of {label}
         </summary>
         <div className="mt-2 grid gap-3">
           <FieldShell label="Description" required={false} {...shell("description")}>
@@ -65,7 +71,9 @@ export function StepFields({ label, step, error, onChange, onBlur }: Props) {
             <Input autoCapitalize="none" spellCheck={false} {...text("action")} />
           </FieldShell>
           {step.actionMetadata && (
-            <p className="text-ink-3 text-sm">A program set details of the action. They are kept.</p>
+            <p className="text-ink-3 text-sm">
+              Your software set details for this action. They stay as they are.
+            </p>
           )}
         </div>
       </details>
@@ -73,47 +81,25 @@ export function StepFields({ label, step, error, onChange, onBlur }: Props) {
   );
 }
 
-/** Sentences that show how it is meant. */
+/** Example sentences for a step. */
 function Examples({ label, step: { examples }, error, onChange, onBlur }: Props) {
-  const id = useId();
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium">
         Examples <span className="ml-1 font-normal text-ink-3">optional</span>
       </legend>
-      {examples.map((example, index) => {
-        const fieldId = `${id}-${index}`;
-        const message = messageOf(errorAt(error, index));
-        return (
-          <FieldShell
-            // biome-ignore lint/suspicious/noArrayIndexKey: the fields are controlled, the place is the identity
-            key={index}
-            label={<span className="sr-only">{`Example ${index + 1} of ${label}`}</span>}
-            htmlFor={fieldId}
-            error={message}
-          >
-            <div className="flex items-start gap-1">
-              <Textarea
-                id={fieldId}
-                rows={1}
-                className="!min-h-9"
-                value={example}
-                invalid={message !== undefined}
-                aria-describedby={describedBy(fieldId, { error: message })}
-                onChange={({ target }) => onChange({ examples: examples.with(index, target.value) })}
-                onBlur={onBlur}
-              />
-              <Button
-                variant="ghost"
-                aria-label={`Remove example ${index + 1} of ${label}`}
-                onClick={() => onChange({ examples: examples.toSpliced(index, 1) })}
-              >
-                <Icon name="trash" className="size-4" />
-              </Button>
-            </div>
-          </FieldShell>
-        );
-      })}
+      {examples.map((example, index) => (
+        <Example
+          // biome-ignore lint/suspicious/noArrayIndexKey: the fields are controlled, so the position is the identity
+          key={index}
+          label={`example ${index + 1} of ${label}`}
+          text={example}
+          error={messageOf(errorAt(error, index))}
+          onChange={(text) => onChange({ examples: examples.with(index, text) })}
+          onRemove={() => onChange({ examples: examples.toSpliced(index, 1) })}
+          onBlur={onBlur}
+        />
+      ))}
       <div>
         <Button
           size="sm"
@@ -125,5 +111,46 @@ function Examples({ label, step: { examples }, error, onChange, onBlur }: Props)
         </Button>
       </div>
     </fieldset>
+  );
+}
+
+interface ExampleProps {
+  label: string;
+  text: string;
+  error: string | undefined;
+  onChange: (text: string) => void;
+  onRemove: () => void;
+  onBlur: () => void;
+}
+
+function Example({ label, text, error, onChange, onRemove, onBlur }: ExampleProps) {
+  const id = useId();
+  const { shows, leave } = useShownErrors();
+  const shown = shows("text") ? error : undefined;
+  return (
+    <FieldShell
+      label={<span className="sr-only">{label.charAt(0).toUpperCase() + label.slice(1)}</span>}
+      htmlFor={id}
+      error={shown}
+    >
+      <div className="flex items-start gap-1">
+        <Textarea
+          id={id}
+          rows={1}
+          className="!min-h-9"
+          value={text}
+          invalid={shown !== undefined}
+          aria-describedby={describedBy(id, { error: shown })}
+          onChange={({ target }) => onChange(target.value)}
+          onBlur={() => {
+            leave("text");
+            onBlur();
+          }}
+        />
+        <Button variant="ghost" aria-label={`Remove ${label}`} onClick={onRemove}>
+          <Icon name="trash" className="size-4" />
+        </Button>
+      </div>
+    </FieldShell>
   );
 }

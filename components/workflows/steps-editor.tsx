@@ -10,19 +10,18 @@ import { errorAt, messageOf, type StepError } from "./step-errors";
 import { StepFields } from "./step-fields";
 import { BLANK_CHILD, BLANK_STEP, type ChildStepValues, type StepValues } from "./workflow-values";
 
-/** The steps of a workflow in their order, each with its child steps. */
+/** Edits the steps of a workflow in order, each with its child steps. */
 export function StepsEditor() {
   const steps = useOrderedField<StepValues>("steps", BLANK_STEP);
   const errors = steps.errors as StepError | undefined;
   return (
     <div ref={steps.list} className="grid gap-3">
       {steps.items.length === 0 && (
-        <p className="text-ink-2">No steps yet. The first could be to ask for the caller’s name.</p>
+        <p className="text-ink-2">No steps yet. For example, start by asking for the caller’s name.</p>
       )}
       {steps.items.map((step, index) => (
         <OrderedItem
-          // biome-ignore lint/suspicious/noArrayIndexKey: the fields are controlled, the place is the identity
-          key={index}
+          key={steps.keys[index]}
           label={`Step ${index + 1}`}
           index={index}
           count={steps.items.length}
@@ -52,14 +51,14 @@ export function StepsEditor() {
         <FieldNotes id="steps" error={messageOf(errors)} />
       </div>
       <p role="status" className="sr-only">
-        {steps.said}
+        {steps.announcement}
       </p>
     </div>
   );
 }
 
 interface ChildProps {
-  /** The number of the step that they are below. */
+  /** The number of the parent step. */
   of: string;
   steps: ChildStepValues[];
   errors: StepError | undefined;
@@ -67,7 +66,7 @@ interface ChildProps {
   onBlur: () => void;
 }
 
-/** The steps below a step; they have none of their own. */
+/** Edits the child steps of a step. Child steps cannot have their own. */
 function ChildSteps({ of, steps, errors, onChange, onBlur }: ChildProps) {
   const children = useOrderedList(steps, onChange, BLANK_CHILD);
   return (
@@ -76,8 +75,7 @@ function ChildSteps({ of, steps, errors, onChange, onBlur }: ChildProps) {
         const name = `${of}.${index + 1}`;
         return (
           <OrderedItem
-            // biome-ignore lint/suspicious/noArrayIndexKey: the fields are controlled, the place is the identity
-            key={index}
+            key={children.keys[index]}
             label={`Step ${name}`}
             index={index}
             count={steps.length}
@@ -102,11 +100,11 @@ function ChildSteps({ of, steps, errors, onChange, onBlur }: ChildProps) {
           disabled={steps.length >= MAX_STEPS}
           onClick={children.add}
         >
-          Add a step below step {of}
+          Add a child step to step {of}
         </Button>
       </div>
       <p role="status" className="sr-only">
-        {children.said}
+        {children.announcement}
       </p>
     </div>
   );

@@ -13,13 +13,13 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { saveWorkflowAction } from "@/lib/actions/workflow-actions";
 import { workflowsQuery } from "@/lib/queries/workflows";
-import { saveWorkflowInput, type Workflow } from "@/lib/schemas/workflow";
+import { saveWorkflowInput, type Workflow, workflowSchema } from "@/lib/schemas/workflow";
 import { StepsEditor } from "./steps-editor";
 import { CONFLICT_FIELDS, workflowValues } from "./workflow-values";
 
 interface Props {
   botId: string;
-  /** The one to edit; null adds one. */
+  /** The workflow to edit; null to add one. */
   workflow: Workflow | null;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -39,11 +39,11 @@ export function WorkflowDialog({ botId, workflow, open, onOpenChange }: Props) {
   );
 }
 
-/** Another's edit is shown, and nothing is lost. */
+/** If another person saved first, shows their changes and keeps what was typed. */
 function WorkflowForm({ botId, workflow, close }: Pick<Props, "botId" | "workflow"> & { close: () => void }) {
   const queries = useQueryClient();
   const toast = useToast();
-  const { base, onConflict, conflict } = useTheirEdit<Workflow, Workflow | null>(workflow);
+  const { base, onConflict, conflict } = useTheirEdit<Workflow, Workflow | null>(workflow, workflowSchema);
   const state = useActionForm({
     schema: saveWorkflowInput,
     defaultValues: {
@@ -62,19 +62,19 @@ function WorkflowForm({ botId, workflow, close }: Pick<Props, "botId" | "workflo
   return (
     <ActionForm state={state} guard={false} className="grid gap-4" aria-label={base?.title ?? "New workflow"}>
       {conflict(CONFLICT_FIELDS, workflowValues)}
-      <TextField name="title" label="Title" help="Such as Book a visit." autoComplete="off" required />
+      <TextField name="title" label="Title" help="For example, Book a visit." autoComplete="off" required />
       <TextAreaField
         name="usageContext"
         label="When to use it"
         rows={2}
         required={false}
-        help="Such as: a caller wants a visit, or to move one."
+        help="For example: a caller wants to book or move a visit."
       />
       <TextAreaField name="description" label="Description" rows={2} required={false} />
       <CheckboxField
         name="enabled"
-        label="In use"
-        help="Without it, the bot leaves this workflow aside and keeps its steps."
+        label="Enabled"
+        help="If unchecked, the bot ignores this workflow. Its steps stay."
       />
       <fieldset className="min-w-0">
         <legend className="mb-1.5 font-medium">Steps</legend>
@@ -82,7 +82,7 @@ function WorkflowForm({ botId, workflow, close }: Pick<Props, "botId" | "workflo
       </fieldset>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={close}>Cancel</Button>
-        <SubmitButton>{workflow ? "Save changes" : "Add the workflow"}</SubmitButton>
+        <SubmitButton>{workflow ? "Save changes" : "Add workflow"}</SubmitButton>
       </div>
     </ActionForm>
   );

@@ -4,7 +4,7 @@ import type { ChildStep, Workflow } from "@/lib/schemas/workflow";
 import { WorkflowMenu } from "./workflow-menu";
 import { stepsText } from "./workflow-text";
 
-/** One workflow of the list, whose steps can be opened to read. */
+/** One workflow in the list, with steps that expand. */
 export function WorkflowItem({ workflow, canEdit }: { workflow: Workflow; canEdit: boolean }) {
   const { title, usageContext, description, enabled, steps } = workflow;
   const about = usageContext ?? description;
@@ -13,7 +13,7 @@ export function WorkflowItem({ workflow, canEdit }: { workflow: Workflow; canEdi
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="wrap-anywhere font-medium">{title}</span>
-          <StatePill tone={enabled ? "ok" : "off"}>{enabled ? "In use" : "Not in use"}</StatePill>
+          <StatePill tone={enabled ? "ok" : "off"}>{enabled ? "Enabled" : "Disabled"}</StatePill>
         </div>
         {about && <p className="wrap-anywhere text-ink-2 text-sm">{about}</p>}
         {steps.length === 0 ? (
@@ -26,13 +26,13 @@ export function WorkflowItem({ workflow, canEdit }: { workflow: Workflow; canEdi
             </summary>
             <ol className="mt-1 grid list-decimal gap-2 pl-6">
               {steps.map((step, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their place
+                // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity except its position
                 <li key={index}>
                   <StepText step={step} />
                   {step.childSteps.length > 0 && (
                     <ol className="mt-1 grid list-[lower-alpha] gap-1 pl-5">
                       {step.childSteps.map((child, place) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their place
+                        // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity except its position
                         <li key={place}>
                           <StepText step={child} />
                         </li>

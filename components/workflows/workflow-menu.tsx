@@ -1,44 +1,44 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/feedback/later";
+import { useAct } from "@/components/feedback/use-act";
 import { useToast } from "@/components/feedback/use-toast";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { saveWorkflowAction } from "@/lib/actions/workflow-actions";
 import { workflowsQuery } from "@/lib/queries/workflows";
 import type { Workflow } from "@/lib/schemas/workflow";
 
-const WorkflowDialog = dynamic(() => import("./workflow-dialog").then((it) => it.WorkflowDialog), {
-  ssr: false,
-});
-const DeleteWorkflowDialog = dynamic(
-  () => import("./delete-workflow-dialog").then((it) => it.DeleteWorkflowDialog),
-  { ssr: false },
+const WorkflowDialog = later(() => import("./workflow-dialog").then((it) => it.WorkflowDialog));
+const DeleteWorkflowDialog = later(() =>
+  import("./delete-workflow-dialog").then((it) => it.DeleteWorkflowDialog),
 );
 
-/** What can be done to a workflow; the dialogs are loaded when first opened. */
+/** The menu of actions on a workflow. The dialogs load when first opened. */
 export function WorkflowMenu({ workflow }: { workflow: Workflow }) {
   const { id, botId, version, title, description, enabled } = workflow;
   const [act, setAct] = useState<"edit" | "delete">();
   const [open, setOpen] = useState(false);
   const queries = useQueryClient();
   const toast = useToast();
+  const { run } = useAct(`toggle ${id}`);
 
   const ask = (wanted: "edit" | "delete") => () => {
     setAct(wanted);
     setOpen(true);
   };
-  async function use() {
-    const result = await saveWorkflowAction({ botId, id, version, title, description, enabled: !enabled });
-    if (result.ok) toast.success(enabled ? `${title} is not in use any more` : `${title} is in use`);
-    else toast.failure(`${title} was not changed. ${result.message}`);
+  async function toggle() {
+    const input = { botId, id, version, title, description, enabled: !enabled };
+    const result = await run((intent) => saveWorkflowAction(input, intent));
+    if (result.ok) toast.success(enabled ? `${title} was disabled` : `${title} was enabled`);
+    else toast.failure(`${title}: ${result.message}`);
     await queries.invalidateQueries(workflowsQuery(botId));
   }
 
   const items: MenuItem[] = [
     { label: "Edit…", onSelect: ask("edit") },
-    { label: enabled ? "Stop using it" : "Use it", onSelect: use },
+    { label: enabled ? "Disable" : "Enable", onSelect: toggle },
     { label: "Delete…", onSelect: ask("delete"), tone: "danger" },
   ];
   const dialog = { workflow, open, onOpenChange: setOpen };

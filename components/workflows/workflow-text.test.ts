@@ -22,15 +22,15 @@ describe("stepsText", () => {
     [[], "No steps yet"],
     [[step("A")], "1 step"],
     [[step("A"), step("B")], "2 steps"],
-    [[step("A", "a")], "1 step and 1 below it"],
-    [[step("A", "a", "b"), step("B")], "2 steps and 2 below them"],
-  ])("counts steps and those below them: %#", (steps, words) => {
+    [[step("A", "a")], "1 step and 1 child step"],
+    [[step("A", "a", "b"), step("B")], "2 steps and 2 child steps"],
+  ])("counts steps and child steps: %#", (steps, words) => {
     expect(stepsText({ steps })).toBe(words);
   });
 });
 
 describe("outline", () => {
-  it("tells each step on a line, those below a step further in", () => {
+  it("puts each step on its own line and indents child steps", () => {
     expect(outline([step("A", "a"), step("B")])).toBe("• A\n   ◦ a\n• B");
   });
 });

@@ -1,15 +1,15 @@
-import type { ConflictField } from "@/components/form/edit-conflict";
+import type { ConflictField } from "@/components/form/conflict-words";
 import type { ChildStep, Workflow } from "@/lib/schemas/workflow";
 import { outline } from "./workflow-text";
 
-/** A step as its editor holds it: texts as they are typed. Its place in the list is its order. */
+/** A step as the editor's values, as typed. Its position in the list is its order. */
 export interface ChildStepValues {
   title: string;
   description: string;
   instructions: string;
   examples: string[];
   action: string;
-  /** What a program set; kept, and not edited here. */
+  /** Set by software through the API; the editor keeps it unchanged. */
   actionMetadata: Record<string, unknown> | null;
 }
 export interface StepValues extends ChildStepValues {
@@ -26,7 +26,7 @@ export const BLANK_CHILD: ChildStepValues = {
 };
 export const BLANK_STEP: StepValues = { ...BLANK_CHILD, childSteps: [] };
 
-/** A workflow as its form shows it; a new one is in use and begins with a step to fill in. */
+/** A workflow as the form's values. A new one is enabled and starts with an empty step. */
 export function workflowValues(workflow: Workflow | null) {
   return {
     title: workflow?.title ?? "",
@@ -50,11 +50,11 @@ function stepValues(step: ChildStep): ChildStepValues {
   };
 }
 
-/** The fields that two people can change at once, with the words for their values. */
+/** The fields that two people can edit at once, and how to show their values. */
 export const CONFLICT_FIELDS: ConflictField[] = [
   { name: "title", label: "Title" },
   { name: "usageContext", label: "When to use it" },
   { name: "description", label: "Description" },
-  { name: "enabled", label: "In use", describe: (value) => (value ? "Yes" : "No") },
+  { name: "enabled", label: "Enabled", describe: (value) => (value ? "Yes" : "No") },
   { name: "steps", label: "Steps", describe: (value) => outline(value as StepValues[]) },
 ];

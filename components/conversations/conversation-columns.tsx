@@ -1,0 +1,55 @@
+import { placeName } from "@/components/organizations/address-text";
+import { StatePill } from "@/components/ui/state-pill";
+import { TimeText } from "@/components/ui/time-text";
+import { formatPhone } from "@/lib/phone";
+import type { Conversation } from "@/lib/schemas/conversation";
+import { callerText, durationText, standingOf } from "./conversation-words";
+
+/**
+ * Columns of the list of calls.
+ * @param accountNames names of accounts by organization, for readers who work across accounts
+ */
+export function conversationColumns(accountNames: Record<string, string> = {}) {
+  return [
+    {
+      id: "caller",
+      header: "Caller",
+      cell: (row: Conversation) => <span className="number-text">{callerText(row.fromNumber)}</span>,
+    },
+    {
+      id: "outcome",
+      header: "Outcome",
+      cell: (row: Conversation) => {
+        const { label, tone } = standingOf(row);
+        return <StatePill tone={tone}>{label}</StatePill>;
+      },
+    },
+    {
+      id: "line",
+      header: "Line",
+      cell: (row: Conversation) => (
+        <>
+          <span className="number-text">{formatPhone(row.toNumber)}</span>
+          <span className="block text-ink-3 text-sm">{row.bot?.name ?? "A deleted bot"}</span>
+        </>
+      ),
+    },
+    {
+      id: "organization",
+      header: "Organization",
+      hideBelow: "md" as const,
+      cell: (row: Conversation) => placeName(row.organization.name, accountNames[row.orgId]),
+    },
+    {
+      id: "duration",
+      header: "Duration",
+      hideBelow: "sm" as const,
+      cell: (row: Conversation) => durationText(row.durationSeconds),
+    },
+    {
+      id: "when",
+      header: "When",
+      cell: (row: Conversation) => <TimeText at={row.createdAt} timeZone={row.organization.timezone} />,
+    },
+  ];
+}

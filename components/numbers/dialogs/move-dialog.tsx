@@ -1,0 +1,104 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { useSayDone } from "@/components/activity/use-say-done";
+import { Alert } from "@/components/feedback/alert";
+import { useAct } from "@/components/feedback/use-act";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { migrateNumberAction } from "@/lib/actions/number-actions";
+import { formatPhone } from "@/lib/phone";
+import type { Organization } from "@/lib/schemas/organization";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { useLineChanged } from "../use-line-changed";
+import { LineFailure } from "./line-failure";
+import { OrganizationChoices } from "./organization-choices";
+
+interface Props {
+  line: PhoneNumber;
+  /** The account that the line has to stay in; null for readers who can move it to another account. */
+  within: string | null;
+  onClose: () => void;
+}
+
+/** Moves a line to another organization, and says what the move clears. */
+export function MoveDialog({ line, within, onClose }: Props) {
+  const [target, setTarget] = useState<Organization | null>(null);
+  const { run, busy, failure } = useAct(`move ${line.id}`);
+  const lineChanged = useLineChanged();
+  const sayDone = useSayDone();
+  const number = formatPhone(line.number);
+  const cleared = clearedBy(line);
+  /** With the city, where both organizations have one name. */
+  const nameOf = ({ name, address }: Organization) =>
+    name === line.organization.name && address.city ? `${name}, ${address.city}` : name;
+
+  async function move(event: FormEvent) {
+    event.preventDefault();
+    if (!target || busy) return;
+    const input = { id: line.id, version: line.version, targetOrgId: target.id };
+    const result = await run((intent) => migrateNumberAction(input, intent));
+    if (!result.ok) return;
+    sayDone(`${number} now belongs to ${nameOf(target)}`, result.data.entryId);
+    onClose();
+    await lineChanged(result.data.phoneNumber);
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      locked={busy}
+      size="lg"
+      title={`Move ${number} to another organization`}
+      description={`It belongs to ${[line.organization.name, line.organization.city].filter(Boolean).join(", ")} now.`}
+    >
+      <form method="post" onSubmit={move} className="grid gap-5">
+        <OrganizationChoices
+          except={line.orgId}
+          within={within}
+          value={target?.id ?? null}
+          onChange={setTarget}
+        />
+        <Alert tone="warn" title={`${number} arrives without a bot`}>
+          <p>
+            Calls are not answered until you attach a bot of that organization.
+            {cleared.length > 0 && " The move clears:"}
+          </p>
+          {cleared.length > 0 && (
+            <ul className="mt-1 list-disc pl-4">
+              {cleared.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          )}
+          <p className="mt-1">The line keeps its name, language and voice.</p>
+        </Alert>
+        {failure && <LineFailure failure={failure} line={line} onClose={onClose} />}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button disabled={busy} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" disabled={!target} busy={busy}>
+            {target ? `Move ${number} to ${nameOf(target)}` : `Move ${number}`}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Everything that the move clears, with its present value. */
+function clearedBy({
+  bot,
+  verifiedCallerId,
+  callbackForwardingNumber,
+  transferTrunkId,
+}: PhoneNumber): string[] {
+  return [
+    bot && `the bot: ${bot.name}`,
+    verifiedCallerId && `the verified caller ID: ${formatPhone(verifiedCallerId)}`,
+    callbackForwardingNumber && `the callback number: ${formatPhone(callbackForwardingNumber)}`,
+    transferTrunkId && "the transfer trunk, unless the new organization’s account owns it",
+  ].filter((each) => each !== null);
+}

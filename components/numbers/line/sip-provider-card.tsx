@@ -1,0 +1,59 @@
+import { Alert } from "@/components/feedback/alert";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { formatPhone } from "@/lib/phone";
+import type { Trunk } from "@/lib/schemas/sip-trunk";
+
+interface Props {
+  /** E.164. */
+  number: string;
+  /** The host that calls are forwarded to; null if the operator has not set it. */
+  domain: string | null;
+  /** The trunk of the line's transfers; null if none is chosen. */
+  trunk: Pick<Trunk, "name" | "host" | "port" | "transport" | "username"> | null;
+}
+
+/** What the practice sets up at its own provider, so that calls to a brought number arrive here. */
+export function SipProviderCard({ number, domain, trunk }: Props) {
+  return (
+    <Card title="At your SIP provider">
+      <Alert tone="warn" title="Calls over SIP are not answered yet">
+        Hold off on this setup until they are. If you forward calls now, callers reach nobody.
+      </Alert>
+      <ol className="mt-4 grid list-decimal gap-3 pl-5">
+        <li>
+          Forward calls to <span className="number-text">{formatPhone(number)}</span> to{" "}
+          {domain ? (
+            <Address value={`sip:${number}@${domain}`} />
+          ) : (
+            "Linekeeper’s address. It is not set yet; ask the operator of this installation for it."
+          )}
+        </li>
+        <li>Allow the usual codecs: PCMU, PCMA and G.722.</li>
+        {trunk && (
+          <li>
+            Accept calls that are transferred over {trunk.name}. They arrive at{" "}
+            <code className="wrap-anywhere font-mono text-sm">{`${trunk.host}:${trunk.port}`}</code> over{" "}
+            {trunk.transport.toUpperCase()}
+            {trunk.username === null ? (
+              ", with no sign-in."
+            ) : (
+              <>
+                , signed in as <code className="wrap-anywhere font-mono text-sm">{trunk.username}</code>.
+              </>
+            )}
+          </li>
+        )}
+      </ol>
+    </Card>
+  );
+}
+
+function Address({ value }: { value: string }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-1 align-bottom">
+      <code className="min-w-0 break-all font-mono text-sm">{value}</code>
+      <CopyButton value={value} label="Copy the address" />
+    </span>
+  );
+}

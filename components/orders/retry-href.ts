@@ -1,0 +1,20 @@
+import { NO_BOT } from "@/components/numbers/get/line-start";
+import { paths, withQuery } from "@/lib/paths";
+import type { Order } from "@/lib/schemas/order";
+
+/**
+ * The address of the form, filled in as it was, with the given area code. It keeps a number that was chosen and can still
+ * be had: the next try may find it again.
+ */
+export function retryHref(order: Order, areaCode: string | null): string {
+  const isGone = order.failure?.code === "number_not_available";
+  return withQuery(paths.getNumber(), {
+    orgId: order.orgId,
+    areaCode,
+    number: isGone || areaCode !== order.areaCode ? null : order.requestedNumber,
+    name: order.name,
+    language: order.language,
+    voiceId: order.voiceId,
+    botId: order.botId ?? NO_BOT,
+  });
+}

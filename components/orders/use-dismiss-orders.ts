@@ -1,0 +1,22 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useAct } from "@/components/feedback/use-act";
+import { useToast } from "@/components/feedback/use-toast";
+import { dismissOrdersAction } from "@/lib/actions/order-actions";
+
+/** Takes failed purchases off everybody's lists, and says so. */
+export function useDismissOrders() {
+  const queries = useQueryClient();
+  const router = useRouter();
+  const toast = useToast();
+  const { run, busy, failure } = useAct("dismiss");
+
+  async function dismiss(ids: string[]): Promise<void> {
+    const result = await run((intent) => dismissOrdersAction({ ids }, intent));
+    if (!result.ok) return;
+    toast.success(ids.length === 1 ? "Dismissed for everybody" : `${ids.length} dismissed for everybody`);
+    router.refresh();
+    await queries.invalidateQueries({ queryKey: ["orders"] });
+  }
+  return { dismiss, busy, failure };
+}

@@ -1,0 +1,131 @@
+import type { ReactNode } from "react";
+import { findingText } from "@/components/carrier/run-text";
+import { LinePill } from "@/components/numbers/line-pill";
+import { NextStepLink } from "@/components/numbers/next-step-link";
+import { FailedOrderActs } from "@/components/orders/failed-order-acts";
+import { OrderPill } from "@/components/orders/order-pill";
+import { Link } from "@/components/ui/link";
+import { LinkButton } from "@/components/ui/link-button";
+import { mayAt, type Rights } from "@/lib/constants/permissions";
+import { lineWords } from "@/lib/format/line-words";
+import { paths } from "@/lib/paths";
+import type { Finding } from "@/lib/schemas/carrier";
+import type { Order } from "@/lib/schemas/order";
+import type { IncompleteOrganization, Need } from "@/lib/schemas/overview";
+import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { missingText, placeName } from "../organizations/address-text";
+import { PhoneNumberText } from "../ui/phone-number-text";
+import { StatePill } from "../ui/state-pill";
+
+export interface RowView {
+  rights: Rights;
+  accountNames?: Record<string, string> | undefined;
+}
+
+/** Something that needs somebody: what it is, why, and the act that helps, if the reader may take it. */
+export function NeedRow({ need, ...view }: RowView & { need: Need }) {
+  if (need.kind === "line") return <LineRow line={need.line} {...view} />;
+  if (need.kind === "order") return <OrderRow order={need.order} {...view} />;
+  if (need.kind === "stray") return <StrayRow finding={need.finding} />;
+  return <OrganizationRow organization={need.organization} {...view} />;
+}
+
+interface RowProps {
+  href: string;
+  title: ReactNode;
+  /** Whose it is. */
+  place?: string;
+  pill: ReactNode;
+  reason: ReactNode;
+  act: ReactNode;
+}
+
+function Row({ href, title, place, pill, reason, act }: RowProps) {
+  return (
+    <li className="grid gap-x-4 gap-y-2 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Link href={href} className="inline-flex min-h-6 items-center font-medium hover:underline">
+            {title}
+          </Link>
+          {pill}
+        </div>
+        {place && <p className="text-ink-3 text-sm">{place}</p>}
+        <p className="mt-0.5 text-ink-2 text-sm">{reason}</p>
+      </div>
+      {act && <div className="flex flex-wrap gap-2 sm:justify-end">{act}</div>}
+    </li>
+  );
+}
+
+function LineRow({ line, rights, accountNames }: RowView & { line: PhoneNumber }) {
+  return (
+    <Row
+      href={paths.number(line.id)}
+      title={<PhoneNumberText number={line.number} />}
+      place={`${line.name} · ${placeName(line.organization.name, accountNames?.[line.orgId])}`}
+      pill={<LinePill line={line} />}
+      reason={lineWords(line).reason}
+      act={<NextStepLink line={line} rights={rights} button />}
+    />
+  );
+}
+
+function OrderRow({ order, rights, accountNames }: RowView & { order: Order }) {
+  const canProvision = mayAt(rights, "numbers:provision", order.orgId);
+  return (
+    <Row
+      href={paths.order(order.id)}
+      title={order.number ? <PhoneNumberText number={order.number} /> : order.name}
+      place={`${order.number ? `${order.name} · ` : ""}${placeName(order.organization.name, accountNames?.[order.orgId])}`}
+      pill={<OrderPill order={order} />}
+      reason={order.failure?.message ?? order.stopped?.message}
+      act={
+        canProvision &&
+        (order.failure ? (
+          <FailedOrderActs order={order} />
+        ) : (
+          <LinkButton size="sm" href={paths.order(order.id)}>
+            Decide what to do<span className="sr-only"> about {order.name}</span>
+          </LinkButton>
+        ))
+      }
+    />
+  );
+}
+
+function StrayRow({ finding }: { finding: Finding }) {
+  return (
+    <Row
+      href={paths.settingsCarrier()}
+      title={<PhoneNumberText number={finding.number} />}
+      place={finding.carrier.displayName}
+      pill={<StatePill tone="warn">Unknown number</StatePill>}
+      reason={findingText(finding)}
+      act={
+        <LinkButton size="sm" href={paths.settingsCarrier()}>
+          Adopt or release it<span className="sr-only">, {finding.number}</span>
+        </LinkButton>
+      }
+    />
+  );
+}
+
+function OrganizationRow({ organization, rights }: RowView & { organization: IncompleteOrganization }) {
+  const { id, name, missingFields } = organization;
+  return (
+    <Row
+      href={paths.organization(id)}
+      title={name}
+      pill={<StatePill tone="warn">Address incomplete</StatePill>}
+      reason={`No line can be bought for it yet: ${missingText(missingFields)} missing.`}
+      act={
+        mayAt(rights, "organizations:write", id) && (
+          <LinkButton size="sm" href={paths.editOrganization(id)}>
+            Complete the address<span className="sr-only"> of {name}</span>
+          </LinkButton>
+        )
+      }
+    />
+  );
+}

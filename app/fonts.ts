@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-/** Geist for Latin text: preloaded, with a fallback of the same size, so that nothing moves when it arrives. */
+/** Geist for Latin text: preloaded, with a fallback of the same metrics, so that nothing shifts when it loads. */
 const geist = localFont({
   src: "../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
   variable: "--font-geist",
@@ -8,7 +8,7 @@ const geist = localFont({
   display: "swap",
 });
 
-/** Geist for the letters of other Latin alphabets: fetched only where one of them is written. */
+/** Geist for extended Latin letters: loaded only if the page contains one. */
 const geistMore = localFont({
   src: "../node_modules/@fontsource-variable/geist/files/geist-latin-ext-wght-normal.woff2",
   variable: "--font-geist-more",
@@ -34,5 +34,5 @@ const geistMono = localFont({
   adjustFontFallback: false,
 });
 
-/** Classes of the `<html>` element that name the fonts. */
+/** Classes for `<html>` that define the font variables. */
 export const fontVariables = `${geist.variable} ${geistMore.variable} ${geistMono.variable}`;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Mark } from "@/components/layout/mark";
 
-/** The pages before signing in: one card in the middle. */
+/** Pages shown before sign-in: one card in the middle. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <main className="grid min-h-dvh place-items-center p-4">

@@ -1,7 +1,7 @@
-/** The query of a page's address, as Next hands it over. */
+/** A page's query parameters, as Next passes them. */
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** Each parameter once: of one that is repeated, the first counts. */
+/** One value per parameter; if a parameter is repeated, the first value counts. */
 export function singleValues(
   params: Record<string, string | string[] | undefined>,
 ): Record<string, string | undefined> {

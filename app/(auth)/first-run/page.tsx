@@ -7,14 +7,14 @@ import { paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Set up Linekeeper" };
 
-/** Makes the first account; once anybody can sign in, it is closed. */
+/** Creates the first account. Closed as soon as anyone can sign in. */
 export default async function FirstRunPage() {
   if (await isSetUp()) redirect(paths.signIn());
   return (
     <Card>
       <h1 className="font-semibold text-xl">Set up Linekeeper</h1>
       <p className="mt-1 mb-5 text-ink-2">
-        Nobody can sign in here yet. Create the first account; you become its admin and can invite others.
+        Create the first account. You become its admin and can invite others.
       </p>
       <FirstRunForm />
     </Card>

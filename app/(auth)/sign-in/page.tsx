@@ -3,9 +3,8 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Card } from "@/components/ui/card";
 import { currentSession } from "@/lib/auth/caller";
-import { safeNext } from "@/lib/auth/safe-next";
 import { isSetUp } from "@/lib/domain/setup/is-set-up";
-import { paths } from "@/lib/paths";
+import { ownPath, paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -15,7 +14,7 @@ export default async function SignInPage({
   searchParams: Promise<{ next?: string | string[] }>;
 }) {
   const { next } = await searchParams;
-  const wanted = safeNext(next, paths.overview());
+  const wanted = ownPath(next, paths.overview());
   if (await currentSession()) redirect(wanted);
   if (!(await isSetUp())) redirect(paths.firstRun());
   return (
@@ -23,7 +22,8 @@ export default async function SignInPage({
       <h1 className="mb-4 font-semibold text-xl">Sign in</h1>
       <SignInForm next={typeof next === "string" ? wanted : undefined} />
       <p className="mt-4 text-ink-2 text-sm">
-        Forgot your password? Ask an admin of your practice for a reset link.
+        Forgot your password? Ask an admin at your practice for a reset link. If you are the only admin, ask
+        Linekeeper support, or whoever runs Linekeeper for you.
       </p>
     </Card>
   );

@@ -1,42 +1,50 @@
 import type { Metadata } from "next";
 import { BotList } from "@/components/bots/bot-list";
-import { botFiltersOf } from "@/components/bots/list-filters";
-import { Hydrate } from "@/components/layout/hydrate";
-import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireCaller } from "@/lib/auth/caller";
-import { maySomewhere } from "@/lib/context";
+import { accountNamesOf } from "@/lib/domain/accounts/account-choices";
 import { listBots } from "@/lib/domain/bots/list-bots";
+import { mayInScope } from "@/lib/domain/organizations/rights";
 import { paths } from "@/lib/paths";
 import { botsQuery } from "@/lib/queries/bots";
 import { prefetched } from "@/lib/queries/prefetched";
-import { listBotsInput } from "@/lib/schemas/bot";
-import { type SearchParams, singleValues } from "../search-params";
+import { BOTS_ADDRESS, readListAddress } from "../list-address";
+import { ListPage } from "../list-page";
+import { isWhole, scopeFor } from "../scope";
+import type { SearchParams } from "../search-params";
 
 export const metadata: Metadata = { title: "Bots" };
 
 export default async function BotsPage({ searchParams }: { searchParams: SearchParams }) {
   const caller = await requireCaller();
-  const filters = botFiltersOf(singleValues(await searchParams));
-  const canCreate = maySomewhere(caller, "bots:write");
+  const { filters, input, scope, filtered } = await readListAddress(
+    BOTS_ADDRESS,
+    searchParams,
+    scopeFor(caller),
+  );
+  const bots = listBots(caller, input);
+  // A refused cursor is shown in place of the list.
+  const rows = await bots.then((list) => list.bots).catch(() => []);
+  const canCreate = await mayInScope(caller, "bots:write", scope);
   return (
-    <>
-      <PageHeader
-        title="Bots"
-        description="AI receptionists: what they say, what they know, and which lines they answer."
-        actions={
-          canCreate && (
-            <LinkButton href={paths.newBot(filters.orgId)} variant="primary">
-              Add a bot
-            </LinkButton>
-          )
-        }
+    <ListPage
+      title="Bots"
+      description="AI receptionists: what they say, what they know, and which lines they answer."
+      actions={
+        canCreate && (
+          <LinkButton href={paths.newBot()} variant="primary">
+            Add a bot
+          </LinkButton>
+        )
+      }
+      queries={[prefetched(botsQuery(filters), () => bots)]}
+    >
+      <BotList
+        filters={filters}
+        filtered={filtered}
+        canCreate={canCreate}
+        accountNames={isWhole(scope) ? await accountNamesOf(caller, rows) : undefined}
       />
-      <Hydrate
-        queries={[prefetched(botsQuery(filters), () => listBots(caller, listBotsInput.parse(filters)))]}
-      >
-        <BotList canCreate={canCreate} />
-      </Hydrate>
-    </>
+    </ListPage>
   );
 }

@@ -1,31 +1,39 @@
 import type { Metadata } from "next";
-import { LinkOver } from "@/components/auth/link-over";
-import { SetPasswordForm } from "@/components/auth/set-password-form";
+import { AcceptInvitation } from "@/components/auth/accept-invitation";
+import { ExpiredLink } from "@/components/auth/expired-link";
 import { Card } from "@/components/ui/card";
 import { processClock } from "@/lib/auth/process-clock";
-import { readLink } from "@/lib/domain/users/one-time-link";
+import { ROLE_LABELS } from "@/lib/constants/permissions";
+import { readInvitation } from "@/lib/domain/members/invitation";
 
 export const metadata: Metadata = { title: "Accept your invitation" };
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const person = await readLink(token, "invitation", processClock()());
+  const invitation = await readInvitation(token, processClock()());
   return (
     <Card>
-      {person ? (
+      {invitation ? (
         <>
-          <h1 className="font-semibold text-xl">Welcome, {person.name}</h1>
+          <h1 className="font-semibold text-xl">Welcome, {invitation.name}</h1>
           <p className="mt-1 mb-5 text-ink-2">
-            Choose a password for {person.email}. You are signed in with it right away.
+            {invitation.orgName ?? "Linekeeper support"} invites {invitation.email}
+            {invitation.orgName && ` as ${withArticle(ROLE_LABELS[invitation.role].toLowerCase())}`}. You join
+            when you accept.
           </p>
-          <SetPasswordForm token={token} email={person.email} submitLabel="Set the password and sign in" />
+          <AcceptInvitation token={token} email={invitation.email} hasLogin={invitation.hasLogin} />
         </>
       ) : (
         <>
-          <h1 className="mb-2 font-semibold text-xl">This invitation does not work any more</h1>
-          <LinkOver />
+          <h1 className="mb-2 font-semibold text-xl">This invitation no longer works</h1>
+          <ExpiredLink />
         </>
       )}
     </Card>
   );
+}
+
+/** "a manager", "an admin". */
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { LinkOver } from "@/components/auth/link-over";
+import { ExpiredLink } from "@/components/auth/expired-link";
 import { SetPasswordForm } from "@/components/auth/set-password-form";
 import { Card } from "@/components/ui/card";
+import { setPasswordAction } from "@/lib/actions/setup-actions";
 import { processClock } from "@/lib/auth/process-clock";
 import { readLink } from "@/lib/domain/users/one-time-link";
 
@@ -16,14 +17,19 @@ export default async function PasswordResetPage({ params }: { params: Promise<{ 
         <>
           <h1 className="font-semibold text-xl">Set a new password</h1>
           <p className="mt-1 mb-5 text-ink-2">
-            For {person.email}. Everybody who is signed in with the old one is signed out.
+            For {person.email}. All devices signed in with the old password are signed out.
           </p>
-          <SetPasswordForm token={token} email={person.email} submitLabel="Save the new password" />
+          <SetPasswordForm
+            token={token}
+            email={person.email}
+            action={setPasswordAction}
+            submitLabel="Save new password"
+          />
         </>
       ) : (
         <>
-          <h1 className="mb-2 font-semibold text-xl">This link does not work any more</h1>
-          <LinkOver />
+          <h1 className="mb-2 font-semibold text-xl">This link no longer works</h1>
+          <ExpiredLink />
         </>
       )}
     </Card>

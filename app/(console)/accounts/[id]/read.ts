@@ -4,7 +4,7 @@ import { requireCaller } from "@/lib/auth/caller";
 import { getAccount } from "@/lib/domain/accounts/get-account";
 import { AppError } from "@/lib/errors";
 
-/** The account of the address, read once for title and page; not found for everybody but support. */
+/** The account in the URL, read once for both title and page. Anyone but support gets the not-found page. */
 export const accountOfPage = cache(async (id: string) => {
   const caller = await requireCaller();
   try {

@@ -8,7 +8,7 @@ import { maySomewhere } from "@/lib/context";
 import { timeZoneLabel } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
 
-export const metadata: Metadata = { title: "Open an account" };
+export const metadata: Metadata = { title: "Create an account" };
 
 export default async function NewAccountPage() {
   const caller = await requireCaller();
@@ -20,8 +20,8 @@ export default async function NewAccountPage() {
   return (
     <>
       <PageHeader
-        title="Open an account"
-        description="Its locations are added afterwards, by its admin or by you."
+        title="Create an account"
+        description="Its admin or you can add locations next."
         crumbs={[{ label: "Accounts", href: paths.accounts() }]}
       />
       <div className="max-w-3xl">

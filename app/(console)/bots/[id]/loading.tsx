@@ -1,5 +1,5 @@
-import { LoadingDetail } from "@/components/feedback/loading";
+import { LoadingSections } from "@/components/feedback/loading";
 
 export default function Loading() {
-  return <LoadingDetail />;
+  return <LoadingSections />;
 }

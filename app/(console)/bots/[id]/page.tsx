@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { BotDetail } from "@/components/bots/bot-detail";
-import { languagesText } from "@/components/bots/bot-text";
 import { DeleteBotButton } from "@/components/bots/delete-bot-button";
 import { LINES_SHOWN, latestPurchase } from "@/components/bots/shown";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
+import { Link } from "@/components/ui/link";
 import { may } from "@/lib/context";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
 import { listOrders } from "@/lib/domain/orders/list-orders";
 import { listVariables } from "@/lib/domain/variables/list-variables";
 import { listWorkflows } from "@/lib/domain/workflows/list-workflows";
+import { languagesText } from "@/lib/format/language-words";
+import { STEP_PERMISSIONS } from "@/lib/format/line-words";
 import { paths } from "@/lib/paths";
 import { botQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
@@ -17,7 +19,8 @@ import { ordersQuery } from "@/lib/queries/orders";
 import { prefetched } from "@/lib/queries/prefetched";
 import { VARIABLES_SHOWN, variablesQuery } from "@/lib/queries/variables";
 import { workflowsQuery } from "@/lib/queries/workflows";
-import { listNumbersInput, listOrdersInput } from "@/lib/schemas/phone-number";
+import { listOrdersInput } from "@/lib/schemas/order";
+import { listNumbersInput } from "@/lib/schemas/phone-number";
 import { listVariablesInput } from "@/lib/schemas/variable";
 import { botOfPage } from "./read";
 
@@ -32,7 +35,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BotPage({ params }: Props) {
   const { caller, bot, place } = await botOfPage((await params).id);
-  const canEdit = may(caller, "bots:write", place);
+  const rights = {
+    edit: may(caller, "bots:write", place),
+    provision: may(caller, "numbers:provision", place),
+    steps: { everywhere: STEP_PERMISSIONS.filter((step) => may(caller, step, place)), at: {} },
+  };
   const lines = { botId: bot.id, limit: LINES_SHOWN };
   const orders = latestPurchase(bot);
   const calls = bot.outbound ? "inbound and outbound" : "inbound";
@@ -40,11 +47,17 @@ export default async function BotPage({ params }: Props) {
     <>
       <PageHeader
         title={bot.name}
-        description={[bot.internalName, bot.organization.name, languagesText(bot.languages), calls]
-          .filter(Boolean)
-          .join(" · ")}
+        description={
+          <>
+            {bot.internalName && `${bot.internalName} · `}
+            <Link className="text-link" href={paths.organization(bot.orgId)}>
+              {bot.organization.name}
+            </Link>
+            {` · ${languagesText(bot.languages)} · ${calls}`}
+          </>
+        }
         crumbs={[{ label: "Bots", href: paths.bots() }]}
-        actions={canEdit && <DeleteBotButton bot={bot} />}
+        actions={rights.edit && <DeleteBotButton bot={bot} />}
       />
       <Hydrate
         queries={[
@@ -57,7 +70,7 @@ export default async function BotPage({ params }: Props) {
           prefetched(ordersQuery(orders), () => listOrders(caller, listOrdersInput.parse(orders))),
         ]}
       >
-        <BotDetail id={bot.id} canEdit={canEdit} canProvision={may(caller, "numbers:provision", place)} />
+        <BotDetail id={bot.id} rights={rights} />
       </Hydrate>
     </>
   );

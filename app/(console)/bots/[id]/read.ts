@@ -4,7 +4,7 @@ import { requireCaller } from "@/lib/auth/caller";
 import { getPlacedBot } from "@/lib/domain/bots/get-bot";
 import { AppError } from "@/lib/errors";
 
-/** The bot of the address and its place, read once for title and page; not-found where there is none. */
+/** The bot in the URL and its organization, read once for both title and page; the not-found page if there is none. */
 export const botOfPage = cache(async (id: string) => {
   const caller = await requireCaller();
   try {

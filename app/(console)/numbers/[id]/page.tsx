@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
-import { GoneLine } from "@/components/numbers/gone-line";
-import { NumberDetail } from "@/components/numbers/number-detail";
-import { HISTORY_PAGE } from "@/components/numbers/shown";
-import { SipProviderCard } from "@/components/numbers/sip-provider-card";
-import { BROUGHT } from "@/lib/constants/numbers";
+import { GoneLine } from "@/components/numbers/line/gone-line";
+import { NumberDetail } from "@/components/numbers/line/number-detail";
+import { HISTORY_PAGE } from "@/components/numbers/line/shown";
+import { SipProviderCard } from "@/components/numbers/line/sip-provider-card";
+import { BROUGHT } from "@/lib/constants/carrier";
 import { type Context, may } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
 import { getTrunk } from "@/lib/domain/trunks/get-trunk";
@@ -17,19 +17,22 @@ import { botQuery } from "@/lib/queries/bots";
 import { numberChecksQuery, numberHistoryQuery, numberQuery } from "@/lib/queries/numbers";
 import { prefetched } from "@/lib/queries/prefetched";
 import { trunkQuery } from "@/lib/queries/trunks";
+import { idSchema } from "@/lib/schemas/common";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
+import { type SearchParams, singleValues } from "../../search-params";
 import { lineOfPage } from "./read";
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: SearchParams;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { line, last } = await lineOfPage((await params).id);
   return { title: line ? `${formatPhone(line.number)}, ${line.name}` : last?.subjectLabel };
 }
 
-export default async function NumberPage({ params }: Props) {
+export default async function NumberPage({ params, searchParams }: Props) {
   const { caller, history, ...found } = await lineOfPage((await params).id);
   if (!found.line)
     return (
@@ -48,6 +51,7 @@ export default async function NumberPage({ params }: Props) {
     );
   const { line, checks, organization, recoverDays } = found;
   const { id, botId, transferTrunkId } = line;
+  const { do: asked, bot } = singleValues(await searchParams);
   const place = { orgId: organization.id, accountId: organization.accountId };
   const trunk = transferTrunkId ? await trunkOrNull(caller, transferTrunkId) : null;
   return (
@@ -62,6 +66,8 @@ export default async function NumberPage({ params }: Props) {
     >
       <NumberDetail
         id={id}
+        asked={asked}
+        chosenBotId={idSchema.safeParse(bot).data ?? null}
         canEdit={may(caller, "numbers:edit", place)}
         canRelease={may(caller, "numbers:release", place)}
         canMigrate={may(caller, "numbers:migrate", place)}
@@ -78,7 +84,7 @@ export default async function NumberPage({ params }: Props) {
   );
 }
 
-/** The trunk of a line; null where it is out of the reader's reach, or gone in this moment. */
+/** The trunk of a line; null if the reader cannot see it, or if it was just deleted. */
 async function trunkOrNull(caller: Context, id: string): Promise<Trunk | null> {
   try {
     return await getTrunk(caller, { id });

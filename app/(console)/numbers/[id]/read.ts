@@ -1,18 +1,17 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { HISTORY_PAGE } from "@/components/numbers/shown";
+import { HISTORY_PAGE } from "@/components/numbers/line/shown";
 import { requireCaller } from "@/lib/auth/caller";
-import { type Context, may } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { getGoneNumber } from "@/lib/domain/numbers/get-gone-number";
 import { getCheckedNumber } from "@/lib/domain/numbers/get-number";
 import { getNumberHistory } from "@/lib/domain/numbers/get-number-history";
-import { getReleasedNumber } from "@/lib/domain/numbers/released-number";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
 import { AppError } from "@/lib/errors";
-import type { AuditEntry, AuditEntryList } from "@/lib/schemas/audit-entry";
 
 /**
- * The line of the address with its organization and history, read once for title and page. One that is not the
- * caller's any more comes with its history alone; what never was shows the page's not-found.
+ * The line in the URL with its organization and history, read once for both title and page. A line that is no longer
+ * the caller's comes with its history alone; an id that never was a line shows the not-found page.
  */
 export const lineOfPage = cache(async (id: string) => {
   const caller = await requireCaller();
@@ -25,24 +24,10 @@ export const lineOfPage = cache(async (id: string) => {
       ...found,
       organization: await getOrganization(caller, { id: found.line.orgId }),
     };
-  const [last] = history.auditEntries;
-  // Other things have a history too; their ids are not ids of lines.
-  if (last?.subjectType !== "phone_number") notFound();
-  const { released, canRecover, ...gone } = await goneLine(caller, last, history);
-  return { caller, history, line: null, last: gone.last, released, canRecover };
+  // The id may belong to something else that has a history.
+  const { last, released, canRecover } = (await getGoneNumber(caller, history)) ?? notFound();
+  return { caller, history, line: null, last, released, canRecover };
 });
-
-/** What took the line away, and the line itself where it was released. */
-async function goneLine(caller: Context, latest: AuditEntry, history: AuditEntryList) {
-  const released = await orNull(getReleasedNumber(caller, { id: latest.subjectId }));
-  const { auditEntries } = history;
-  const last = auditEntries.find(({ action }) => released && action === "number.released") ?? latest;
-  const organization = released && (await getOrganization(caller, { id: released.phoneNumber.orgId }));
-  const canRecover =
-    organization !== null &&
-    may(caller, "numbers:provision", { orgId: organization.id, accountId: organization.accountId });
-  return { last, released, canRecover };
-}
 
 async function historyOf(caller: Context, id: string) {
   return (await orNull(getNumberHistory(caller, { id, ...HISTORY_PAGE }))) ?? notFound();

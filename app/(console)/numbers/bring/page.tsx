@@ -1,38 +1,39 @@
 import type { Metadata } from "next";
-import { ORGANIZATION_CHOICES } from "@/components/bots/shown";
-import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
-import { BringNumberForm } from "@/components/numbers/bring-number-form";
+import { BringNumberForm } from "@/components/numbers/get/bring-number-form";
 import { requireCaller } from "@/lib/auth/caller";
-import { maySomewhere } from "@/lib/context";
-import { listOrganizations } from "@/lib/domain/organizations/list-organizations";
+import { SEARCH_LENGTH } from "@/lib/constants/limits";
+import { chooseOrganization } from "@/lib/domain/organizations/choose-organization";
+import { mayInScope } from "@/lib/domain/organizations/rights";
 import { paths } from "@/lib/paths";
-import { organizationsQuery } from "@/lib/queries/organizations";
-import { prefetched } from "@/lib/queries/prefetched";
-import { listOrganizationsInput } from "@/lib/schemas/organization";
-import { organizationToStartWith } from "../../bots/new/start";
-import { RoleTooSmall } from "../../role-too-small";
+import { RoleNotAllowed } from "../../role-not-allowed";
+import { scopeOfPage } from "../../scope";
 import { type SearchParams, singleValues } from "../../search-params";
+import { startOfLine } from "../start";
 
 export const metadata: Metadata = { title: "Bring a number" };
 
 export default async function BringNumberPage({ searchParams }: { searchParams: SearchParams }) {
   const caller = await requireCaller();
-  if (!maySomewhere(caller, "numbers:provision"))
-    return <RoleTooSmall act="bring numbers" back={paths.numbers()} />;
-  const { orgId } = singleValues(await searchParams);
-  const choices = await listOrganizations(caller, listOrganizationsInput.parse(ORGANIZATION_CHOICES));
-  const organization = await organizationToStartWith(caller, orgId, choices);
+  const permission = "numbers:provision";
+  const scope = await scopeOfPage(caller, searchParams);
+  if (!(await mayInScope(caller, permission, scope)))
+    return <RoleNotAllowed {...{ caller, permission, scope }} act="bring numbers" back={paths.numbers()} />;
+  const values = singleValues(await searchParams);
+  const { organization, within } = await chooseOrganization(caller, values.orgId);
+  const start = {
+    ...(await startOfLine(caller, values, organization)),
+    phoneNumber: values.number?.slice(0, SEARCH_LENGTH) ?? "",
+    transferTrunkId: values.transferTrunkId ?? "",
+  };
   return (
     <>
       <PageHeader
         title="Bring a number"
-        description="A number that you have at your own SIP provider, of any country. It stays there, and nothing is bought."
+        description="Use a number from your own SIP provider, in any country. It stays there, and nothing is bought."
         crumbs={[{ label: "Numbers", href: paths.numbers() }]}
       />
-      <Hydrate queries={[prefetched(organizationsQuery(ORGANIZATION_CHOICES), async () => choices)]}>
-        <BringNumberForm organization={organization} />
-      </Hydrate>
+      <BringNumberForm organization={organization} within={within} start={start} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { requireCaller } from "@/lib/auth/caller";
 import { getOrganizationOfAccount } from "@/lib/domain/organizations/get-organization-of-account";
 import { AppError } from "@/lib/errors";
 
-/** The organization of the address, read once for title and page; shows the not-found page where there is none. */
+/** The organization in the URL, read once for both title and page; the not-found page if there is none. */
 export const organizationOfPage = cache(async (id: string) => {
   const caller = await requireCaller();
   try {

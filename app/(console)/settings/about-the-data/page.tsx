@@ -11,7 +11,7 @@ export default async function AboutTheDataPage() {
     <>
       <PageHeader
         title="About the data"
-        description="Where area codes, places and timezones come from, and under which licences."
+        description="Where area codes, places and timezones come from, and under which licenses."
       />
       <div className="max-w-3xl">
         <DataSources />

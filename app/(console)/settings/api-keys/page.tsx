@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Pager } from "@/components/data-table/pager";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { KeyList } from "@/components/keys/key-list";
 import { MakeKeyButton } from "@/components/keys/make-key-button";
 import { PageHeader } from "@/components/layout/page-header";
+import { Link } from "@/components/ui/link";
 import { requireCaller } from "@/lib/auth/caller";
 import { maySomewhere } from "@/lib/context";
 import { listKeys } from "@/lib/domain/keys/list-keys";
 import { paths } from "@/lib/paths";
-import { RoleTooSmall } from "../../role-too-small";
+import { RoleNotAllowed } from "../../role-not-allowed";
+import { scopeOfPage } from "../../scope";
 import { type SearchParams, singleValues } from "../../search-params";
 
 export const metadata: Metadata = { title: "API keys" };
@@ -18,19 +19,22 @@ const PER_PAGE = 50;
 
 export default async function ApiKeysPage({ searchParams }: { searchParams: SearchParams }) {
   const caller = await requireCaller();
-  if (!maySomewhere(caller, "keys:write"))
-    return <RoleTooSmall act="manage API keys" back={paths.settings()} />;
+  const permission = "keys:write";
+  if (!maySomewhere(caller, permission))
+    return <RoleNotAllowed {...{ caller, permission }} act="manage API keys" back={paths.settings()} />;
   const { cursor } = singleValues(await searchParams);
-  const { keys, pagination } = await listKeys(caller, { limit: PER_PAGE, cursor: cursor || undefined });
+  const scope = await scopeOfPage(caller, searchParams);
+  const page = { limit: PER_PAGE, cursor: cursor || undefined };
+  const { keys, pagination } = await listKeys(caller, { ...page, ...scope });
   return (
     <>
       <PageHeader
         title="API keys"
         description={
           <>
-            With a key, other software uses Linekeeper’s API, within what you let it do.{" "}
+            A key lets other software use Linekeeper’s API, within the limits you set.{" "}
             <Link className="text-link" href={paths.apiReference()} prefetch={false}>
-              See what it can do
+              Read the API reference
             </Link>
           </>
         }
@@ -39,10 +43,9 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
       {keys.length > 0 ? (
         <KeyList keys={keys} />
       ) : (
-        <EmptyState title="There is no key yet">
-          Software of yours, such as a practice management system, can list lines, switch their bots and
-          follow what changes. Make a key for each program, so that you can revoke one without stopping the
-          others.
+        <EmptyState title="No API keys yet">
+          Your own software, such as a practice management system, can list lines, switch their bots and
+          follow changes. Create one key per program, so that you can revoke one without stopping the others.
         </EmptyState>
       )}
       <Pager nextCursor={pagination.nextCursor} />

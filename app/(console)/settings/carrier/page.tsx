@@ -3,12 +3,12 @@ import { FindingsCard, SettledCard } from "@/components/carrier/findings-card";
 import { RunsCard } from "@/components/carrier/runs-card";
 import { Pager } from "@/components/data-table/pager";
 import { PageHeader } from "@/components/layout/page-header";
-import { CarrierStatusCard } from "@/components/settings/carrier-status";
+import { CarrierStatusCard, NoWorker } from "@/components/settings/carrier-status";
 import { requireCaller } from "@/lib/auth/caller";
 import { type Context, maySomewhere } from "@/lib/context";
-import { getCarrierStatus } from "@/lib/domain/carrier/get-carrier-status";
-import { costOfStrays, listFindings } from "@/lib/domain/carrier/list-findings";
-import { listRuns } from "@/lib/domain/carrier/list-runs";
+import { getCarrierStatuses } from "@/lib/domain/reconcile/get-carrier-status";
+import { costOfStrays, listFindings } from "@/lib/domain/reconcile/list-findings";
+import { listRuns } from "@/lib/domain/reconcile/list-runs";
 import { type SearchParams, singleValues } from "../../search-params";
 
 export const metadata: Metadata = { title: "Carrier" };
@@ -19,7 +19,7 @@ const SETTLED_SHOWN = 10;
 export default async function CarrierPage({ searchParams }: { searchParams: SearchParams }) {
   const caller = await requireCaller();
   const { cursor } = singleValues(await searchParams);
-  const status = await getCarrierStatus(caller);
+  const { carriers, worker } = await getCarrierStatuses(caller);
   return (
     <>
       <PageHeader
@@ -27,15 +27,20 @@ export default async function CarrierPage({ searchParams }: { searchParams: Sear
         description="The telephony provider that sells numbers and carries calls."
       />
       <div className="grid max-w-3xl gap-5">
-        <CarrierStatusCard status={status} />
-        {maySomewhere(caller, "carrier:manage") && <Keeping caller={caller} cursor={cursor || undefined} />}
+        {carriers.map((status) => (
+          <CarrierStatusCard key={status.name} status={status} />
+        ))}
+        {worker === "missing" && <NoWorker />}
+        {maySomewhere(caller, "carrier:manage") && (
+          <Comparison caller={caller} cursor={cursor || undefined} />
+        )}
       </div>
     </>
   );
 }
 
-/** What support keeps an eye on: comparisons, and what differs between the carrier and us. */
-async function Keeping({ caller, cursor }: { caller: Context; cursor: string | undefined }) {
+/** For support: the comparisons, and what differs between the carrier's list and ours. */
+async function Comparison({ caller, cursor }: { caller: Context; cursor: string | undefined }) {
   const [runs, open, settled, cost] = await Promise.all([
     listRuns(caller),
     listFindings(caller, { limit: PER_PAGE, cursor }),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
 import { SessionList } from "@/components/settings/session-list";
 import { requireCaller } from "@/lib/auth/caller";
+import { IDLE_MINUTES, SESSION_HOURS } from "@/lib/constants/sessions";
 import { listSessions } from "@/lib/domain/sessions/list-sessions";
 
 export const metadata: Metadata = { title: "Sessions" };
@@ -12,7 +13,7 @@ export default async function SessionsPage() {
     <>
       <PageHeader
         title="Sessions"
-        description="A session ends 12 hours after signing in, or after 30 minutes without use."
+        description={`A session ends ${SESSION_HOURS} hours after you sign in, or after ${IDLE_MINUTES} minutes without activity.`}
       />
       <div className="max-w-3xl">
         <SessionList sessions={sessions} />

@@ -6,11 +6,13 @@ import { AddTrunkButton } from "@/components/trunks/add-trunk-button";
 import { TrunkList } from "@/components/trunks/trunk-list";
 import { requireCaller } from "@/lib/auth/caller";
 import { maySomewhere } from "@/lib/context";
+import { mayInScope } from "@/lib/domain/organizations/rights";
 import { listTrunks } from "@/lib/domain/trunks/list-trunks";
+import { trunkPlaces } from "@/lib/domain/trunks/trunk-places";
 import { paths } from "@/lib/paths";
-import { RoleTooSmall } from "../../role-too-small";
+import { RoleNotAllowed } from "../../role-not-allowed";
+import { scopeOfPage } from "../../scope";
 import { type SearchParams, singleValues } from "../../search-params";
-import { placesOf } from "./places";
 
 export const metadata: Metadata = { title: "Trunks" };
 
@@ -18,26 +20,28 @@ const PER_PAGE = 50;
 
 export default async function TrunksPage({ searchParams }: { searchParams: SearchParams }) {
   const caller = await requireCaller();
-  if (!maySomewhere(caller, "read")) return <RoleTooSmall act="see trunks" back={paths.settings()} />;
+  if (!maySomewhere(caller, "read"))
+    return (
+      <RoleNotAllowed caller={caller} permission="members:write" act="see trunks" back={paths.settings()} />
+    );
   const { cursor } = singleValues(await searchParams);
-  const { sipTrunks, pagination } = await listTrunks(caller, {
-    limit: PER_PAGE,
-    cursor: cursor || undefined,
-  });
+  const scope = await scopeOfPage(caller, searchParams);
+  const page = { limit: PER_PAGE, cursor: cursor || undefined };
+  const { sipTrunks, pagination } = await listTrunks(caller, { ...page, ...scope });
   return (
     <>
       <PageHeader
         title="Trunks"
-        description="SIP trunks of your own provider, over which calls are transferred."
-        actions={maySomewhere(caller, "trunks:write") && <AddTrunkButton />}
+        description="SIP trunks from your own provider. Linekeeper transfers calls over them."
+        actions={(await mayInScope(caller, "trunks:write", scope)) && <AddTrunkButton />}
       />
       {sipTrunks.length > 0 ? (
-        <TrunkList trunks={sipTrunks} places={await placesOf(caller, sipTrunks)} />
+        <TrunkList trunks={sipTrunks} places={await trunkPlaces(caller, sipTrunks)} />
       ) : (
-        <EmptyState title="There is no trunk yet">
-          Calls from numbers that you bring from your own provider are transferred over a trunk: when a bot
-          hands a caller to your front desk, the call leaves through it. A trunk is the host that your
-          provider gave you, with a username and a password where it asks for them.
+        <EmptyState title="No trunks yet">
+          When a bot hands a caller on one of your own provider’s numbers to your front desk, the call goes
+          out over a trunk. Enter the host that your provider gave you, with a username and password if it
+          needs them.
         </EmptyState>
       )}
       <Pager nextCursor={pagination.nextCursor} />

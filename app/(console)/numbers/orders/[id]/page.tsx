@@ -2,18 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
-import { OrderProgress } from "@/components/numbers/order-progress";
+import { OrderProgress } from "@/components/orders/order-progress";
 import { requireCaller } from "@/lib/auth/caller";
-import { type Context, may } from "@/lib/context";
 import { getOrder } from "@/lib/domain/orders/get-order";
-import { getOrganization } from "@/lib/domain/organizations/get-organization";
+import { orderRights } from "@/lib/domain/orders/order-rights";
 import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { orderQuery } from "@/lib/queries/orders";
 import { prefetched } from "@/lib/queries/prefetched";
 import { type SearchParams, singleValues } from "../../../search-params";
 
-export const metadata: Metadata = { title: "A number on its way" };
+export const metadata: Metadata = { title: "Number purchase" };
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -28,7 +27,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const rights = await rightsAt(caller, order.orgId);
+  const rights = await orderRights(caller, order);
   return (
     <>
       <PageHeader
@@ -43,17 +42,4 @@ export default async function OrderPage({ params, searchParams }: Props) {
       </Hydrate>
     </>
   );
-}
-
-/** What the reader may do about a purchase there; nothing any more where the organization is archived. */
-async function rightsAt(caller: Context, orgId: string) {
-  const organization = await getOrganization(caller, { id: orgId }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not_found") return null;
-    throw error;
-  });
-  const place = organization && { orgId, accountId: organization.accountId };
-  return {
-    canProvision: place !== null && may(caller, "numbers:provision", place),
-    canRelease: place !== null && may(caller, "numbers:release", place),
-  };
 }

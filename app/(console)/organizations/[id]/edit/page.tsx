@@ -2,25 +2,29 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
 import { EditOrganizationForm } from "@/components/organizations/edit-organization-form";
 import { may } from "@/lib/context";
-import { paths } from "@/lib/paths";
-import { RoleTooSmall } from "../../../role-too-small";
+import { paths, returnPath } from "@/lib/paths";
+import { RoleNotAllowed } from "../../../role-not-allowed";
+import { type SearchParams, singleValues } from "../../../search-params";
 import { organizationOfPage } from "../read";
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: SearchParams;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { organization } = await organizationOfPage((await params).id);
   return { title: `Edit ${organization.name}` };
 }
 
-export default async function EditOrganizationPage({ params }: Props) {
+export default async function EditOrganizationPage({ params, searchParams }: Props) {
   const { caller, organization } = await organizationOfPage((await params).id);
   const page = paths.organization(organization.id);
   const place = { orgId: organization.id, accountId: organization.accountId };
-  if (!may(caller, "organizations:write", place))
-    return <RoleTooSmall act="edit organizations" back={page} />;
+  const permission = "organizations:write";
+  const scope = { orgId: place.orgId };
+  if (!may(caller, permission, place))
+    return <RoleNotAllowed {...{ caller, permission, scope }} act="edit organizations" back={page} />;
   return (
     <>
       <PageHeader
@@ -31,7 +35,10 @@ export default async function EditOrganizationPage({ params }: Props) {
         ]}
       />
       <div className="max-w-3xl">
-        <EditOrganizationForm organization={organization} />
+        <EditOrganizationForm
+          organization={organization}
+          next={returnPath(singleValues(await searchParams).next) ?? page}
+        />
       </div>
     </>
   );

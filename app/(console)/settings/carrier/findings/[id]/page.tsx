@@ -1,28 +1,30 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { ORGANIZATION_CHOICES } from "@/components/bots/shown";
 import { AdoptNumberForm } from "@/components/carrier/adopt-number-form";
-import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireCaller } from "@/lib/auth/caller";
 import { maySomewhere } from "@/lib/context";
-import { getFinding } from "@/lib/domain/carrier/get-finding";
-import { listOrganizations } from "@/lib/domain/organizations/list-organizations";
+import { chooseOrganization } from "@/lib/domain/organizations/choose-organization";
+import { getFinding } from "@/lib/domain/reconcile/get-finding";
 import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
-import { organizationsQuery } from "@/lib/queries/organizations";
-import { prefetched } from "@/lib/queries/prefetched";
-import { listOrganizationsInput } from "@/lib/schemas/organization";
-import { organizationToStartWith } from "../../../../bots/new/start";
-import { RoleTooSmall } from "../../../../role-too-small";
+import { startOfLine } from "../../../../numbers/start";
+import { RoleNotAllowed } from "../../../../role-not-allowed";
+import { type SearchParams, singleValues } from "../../../../search-params";
 
 export const metadata: Metadata = { title: "Adopt a number" };
 
-export default async function AdoptNumberPage({ params }: { params: Promise<{ id: string }> }) {
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function AdoptNumberPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
-  if (!maySomewhere(caller, "carrier:manage"))
-    return <RoleTooSmall act="adopt numbers" back={paths.settingsCarrier()} supportOnly />;
+  const permission = "carrier:manage";
+  if (!maySomewhere(caller, permission))
+    return <RoleNotAllowed {...{ caller, permission }} act="adopt numbers" back={paths.settingsCarrier()} />;
   const { id } = await params;
   const finding = await getFinding(caller, { findingId: id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") notFound();
@@ -30,18 +32,21 @@ export default async function AdoptNumberPage({ params }: { params: Promise<{ id
   });
   if (finding.phoneNumberId) redirect(paths.number(finding.phoneNumberId));
   if (finding.kind !== "stray" || finding.state !== "open") redirect(paths.settingsCarrier());
-  const choices = await listOrganizations(caller, listOrganizationsInput.parse(ORGANIZATION_CHOICES));
-  const organization = await organizationToStartWith(caller, finding.order?.orgId, choices);
+  const { orgId, ...values } = singleValues(await searchParams);
+  // With a new bot, the reader returns to what they had chosen.
+  const { organization } = await chooseOrganization(caller, values.botId ? orgId : finding.order?.orgId);
   return (
     <>
       <PageHeader
         title={`Adopt ${formatPhone(finding.number)}`}
-        description="The carrier holds it for us already. It becomes a line, and its calls come here from then on."
+        description="You already pay the carrier for this number. Adopting it makes it a line, and its calls come to Linekeeper."
         crumbs={[{ label: "Carrier", href: paths.settingsCarrier() }]}
       />
-      <Hydrate queries={[prefetched(organizationsQuery(ORGANIZATION_CHOICES), async () => choices)]}>
-        <AdoptNumberForm finding={finding} organization={organization} />
-      </Hydrate>
+      <AdoptNumberForm
+        finding={finding}
+        organization={organization}
+        start={await startOfLine(caller, { name: finding.order?.name, ...values }, organization)}
+      />
     </>
   );
 }

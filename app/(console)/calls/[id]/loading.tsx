@@ -1,0 +1,5 @@
+import { LoadingDetail } from "@/components/feedback/loading";
+
+export default function Loading() {
+  return <LoadingDetail />;
+}

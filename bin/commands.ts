@@ -1,148 +1,138 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { asc, eq, isNull } from "drizzle-orm";
-import { z } from "zod";
+import { asc, isNull } from "drizzle-orm";
 import { database } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
-import { organizations, users } from "@/db/schema";
+import { organizations } from "@/db/schema";
 import { seedDemo } from "@/db/seed/demo";
 import type { DemoSignIn } from "@/db/seed/demo-people";
 import { KEY_SCOPES, ROLES } from "@/lib/constants/permissions";
 import type { Context } from "@/lib/context";
 import { createAccount } from "@/lib/domain/accounts/create-account";
-import { keepKeySample } from "@/lib/domain/health/key-check";
+import { insertKeySample } from "@/lib/domain/health/key-check";
 import { createKey } from "@/lib/domain/keys/create-key";
-import { createPasswordReset } from "@/lib/domain/users/create-password-reset";
-import { registerUser } from "@/lib/domain/users/register-user";
-import { env } from "@/lib/env";
+import { revokeKey } from "@/lib/domain/keys/revoke-key";
 import { createKeyInput } from "@/lib/schemas/api-key";
-import { idSchema, lineOfText } from "@/lib/schemas/common";
+import { idSchema } from "@/lib/schemas/common";
 import { createAccountInput } from "@/lib/schemas/organization";
-import { emailSchema, passwordSchema } from "@/lib/schemas/user";
+import { defaultCarrier } from "@/lib/telephony/registry";
+import { callLine } from "./call-line";
+import { listActiveKeys } from "./list-active-keys";
+import { type Options, required } from "./options";
 import { reconcile } from "./reconcile";
 import { UsageError } from "./sentence-of";
+import { createUser, resetUser } from "./user-commands";
 
 export const USAGE = `linekeeper COMMAND
 
   accounts create --name NAME [--timezone ZONE]
-      makes an account, prints its id
+      creates an account and prints its id
   users create --email E --name NAME (--organization ID --role ${ROLES.join("|")} | --support) [--password P]
-      adds a user, prints a link that sets their password once; with --password, their id
-  users reset --email E
-      prints a link that sets a new password once
+      invites a person and prints the invitation's link; with --password, adds them at once and prints their id
+  users reset --email E [--account ID | --platform]
+      prints a one-time link that sets a new password, or a new invitation link for a person who has not accepted yet;
+      if several accounts have a login with that address, name one
   keys create --name NAME [--organization ID | --platform] [--scopes a:read,b:write] [--expires MOMENT]
-      prints an API key, once; without an organization, of the first account; without scopes, with all of them;
-      it never expires unless told when, as 2027-06-30 or 2027-06-30T12:00:00Z
-  reconcile [--accept-losses]
-      compares the carrier's list of numbers with ours, prints what came of it; with --accept-losses it
-      marks lines as lost even where suspiciously many are gone
+      prints an API key, once; the defaults are the first account, all scopes and no expiry;
+      MOMENT is a date or a time, such as 2027-06-30 or 2027-06-30T12:00:00Z
+  keys list
+      prints the active API keys: id, last four characters, organization, owner and name
+  keys revoke --id ID
+      revokes an API key for good
+  reconcile [--carrier NAME] [--accept-losses]
+      compares the numbers at every configured carrier, or at the one named, with ours and prints the differences;
+      with --accept-losses, marks lines as lost even if suspiciously many are gone
+  call --to NUMBER [--from NUMBER] [--say WORDS]…
+      has somebody call a line of the local carrier, and prints what they hear and say; several --say follow each other
   migrate
-      brings the database to the newest schema
+      migrates the database to the latest schema
   demo [--file FILE]
-      fills an empty installation with demo data, prints the sign-ins or keeps them in the file
+      fills an empty installation with demo data and prints the sign-ins, or writes them to FILE
   doctor [--json]
-      looks at everything that an installation needs, says what is wrong and what to do; 1 when something fails
+      checks everything the installation needs and says what to do about problems; exits with 1 on a failure
   backup [--file FILE]
-      writes the embedded database and its keys into one file, also while everything runs, prints its name
+      writes the embedded database and its keys to one file, even while Linekeeper runs, and prints its name
   restore --file FILE [--yes]
-      puts a backup in place while nothing runs; with --yes also where a database is, which is put aside
+      restores a backup while Linekeeper is stopped; with --yes, sets an existing database aside first
 `;
 
-/** A day is its beginning, in UTC. */
-const momentOf = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+/** Reads a bare date as its start in UTC. */
+const parseMoment = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
 
-type Options = Record<string, string | boolean | undefined>;
-/** Does one thing and answers what to print. */
+/** Runs one command and returns the text to print. */
 type Command = (context: Context, options: Options) => Promise<string>;
 
 const COMMANDS: Record<string, Command> = {
   "accounts create": async (context, options) => {
     const { timezone = "America/Chicago" } = options;
-    const input = createAccountInput.parse({ name: needed(options, "name"), timezone });
+    const input = createAccountInput.parse({ name: required(options, "name"), timezone });
     return (await createAccount(context, input)).id;
   },
   "users create": createUser,
-  "users reset": async (context, options) => {
-    const email = emailSchema.parse(needed(options, "email"));
-    const [user] = await database().select({ id: users.id }).from(users).where(eq(users.email, email));
-    if (!user) throw new UsageError(`Nobody signs in with ${email}.`);
-    return (await createPasswordReset(context, { userId: user.id })).link;
-  },
+  "users reset": resetUser,
   "keys create": async (context, options) => {
     if (options.platform && options.organization)
-      throw new UsageError("A key is either of an organization or of the platform.");
+      throw new UsageError(
+        "A key belongs to an organization or to the platform: give --organization or --platform, not both.",
+      );
     const scopes = typeof options.scopes === "string" ? options.scopes.split(",") : [...KEY_SCOPES];
     const input = createKeyInput.parse({
-      name: needed(options, "name"),
+      name: required(options, "name"),
       orgId: options.platform ? null : (options.organization ?? (await firstAccount())),
       scopes: scopes.map((scope) => scope.trim()),
-      expiresAt: typeof options.expires === "string" ? momentOf(options.expires) : null,
+      expiresAt: typeof options.expires === "string" ? parseMoment(options.expires) : null,
     });
     return (await createKey(context, input)).key;
   },
-  reconcile: (context, options) => reconcile(context, { acceptLosses: options["accept-losses"] === true }),
+  "keys list": listActiveKeys,
+  "keys revoke": async (context, options) => {
+    const { name } = await revokeKey(context, { id: idSchema.parse(required(options, "id")) });
+    return `${name} is revoked.`;
+  },
+  reconcile: (context, options) =>
+    reconcile(context, {
+      carrier: typeof options.carrier === "string" ? options.carrier : undefined,
+      acceptLosses: options["accept-losses"] === true,
+    }),
+  call: (_context, options) => callLine(options),
   migrate: async () => {
     await migrateDatabase();
-    await keepKeySample();
+    await insertKeySample();
     return "The database is up to date.";
   },
   demo,
 };
 
-/** The command of a name. @throws UsageError where there is none */
+/** The names of all commands but the doctor, which does not need a database. */
+export const COMMAND_NAMES = Object.keys(COMMANDS);
+
+/** The command with this name. @throws UsageError if there is none */
 export function commandNamed(name: string): Command {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new UsageError(`There is no command ${name}.\n\n${USAGE}`);
+  // What was typed may be a password that belongs to an option.
+  if (!command) throw new UsageError(`There is no such command.\n\n${USAGE}`);
   return command;
 }
 
-async function createUser(context: Context, options: Options): Promise<string> {
-  const password = typeof options.password === "string" ? passwordSchema.parse(options.password) : null;
-  const person = {
-    email: emailSchema.parse(needed(options, "email")),
-    name: lineOfText("The name", 100).parse(needed(options, "name")),
-    password,
-  };
-  const role = z.enum(ROLES).safeParse(options.role);
-  if (options.support && (options.role || options.organization))
-    throw new UsageError(
-      "Support reaches every organization: --support goes without --role and --organization.",
-    );
-  if (!options.support && !role.success) throw new UsageError(`--role must be one of ${ROLES.join(", ")}.`);
-  const { id } = role.success
-    ? await registerUser(context, {
-        ...person,
-        orgId: idSchema.parse(needed(options, "organization")),
-        role: role.data,
-      })
-    : await registerUser(context, { ...person, isSupport: true });
-  return password === null ? (await createPasswordReset(context, { userId: id })).link : id;
-}
-
 async function demo(context: Context, { file }: Options): Promise<string> {
-  if (env().CARRIER !== "local")
-    throw new UsageError("Demo data buys numbers: it is for the local carrier alone.");
-  const place = typeof file === "string" ? file : null;
-  const known: DemoSignIn[] = place && existsSync(place) ? JSON.parse(readFileSync(place, "utf8")) : [];
+  if (defaultCarrier().capabilities.realCharges)
+    throw new UsageError("Demo data buys numbers, so it needs the local carrier.");
+  const signInFile = typeof file === "string" ? file : null;
+  const known: DemoSignIn[] =
+    signInFile && existsSync(signInFile) ? JSON.parse(readFileSync(signInFile, "utf8")) : [];
   let text = "";
   const filled = await seedDemo(context, known, (signIns) => {
     text = JSON.stringify(signIns, null, 2);
-    if (place) writePrivately(place, `${text}\n`);
+    if (signInFile) writePrivately(signInFile, `${text}\n`);
   });
-  if (!filled) return "There is data already; nothing was added.";
-  return place ? `Sign-ins are in ${place}.` : text;
+  if (!filled) return "This installation already has data. Nothing was added.";
+  return signInFile ? `The sign-ins are in ${signInFile}.` : text;
 }
 
-/** Writes a file that only its owner can read, whole or not at all. */
+/** Writes a file atomically, readable by its owner only. */
 function writePrivately(file: string, text: string): void {
   const draft = `${file}.${process.pid}.new`;
   writeFileSync(draft, text, { mode: 0o600 });
   renameSync(draft, file);
-}
-
-function needed(options: Options, name: string): string {
-  const value = options[name];
-  if (typeof value === "string" && value.trim() !== "") return value.trim();
-  throw new UsageError(`--${name} is missing.`);
 }
 
 async function firstAccount(): Promise<string> {
@@ -152,6 +142,6 @@ async function firstAccount(): Promise<string> {
     .where(isNull(organizations.parentAccountOrgId))
     .orderBy(asc(organizations.createdAt), asc(organizations.id))
     .limit(1);
-  if (!account) throw new UsageError("There is no account yet. Make one with accounts create.");
+  if (!account) throw new UsageError("There is no account yet. Create one with accounts create.");
   return account.id;
 }

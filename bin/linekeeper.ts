@@ -1,6 +1,6 @@
 /**
- * The operator's commands. Each prints one thing, and ends with 0; with 1 when it cannot be done, with 2 when it was
- * called wrongly, and says why on the error output.
+ * The operator's commands. Each prints its result and exits with 0. On a failure it exits with 1, on wrong usage with 2,
+ * and prints the reason to standard error.
  */
 import { parseArgs } from "node:util";
 import { closeDatabase, openDatabase } from "@/db/client";
@@ -12,17 +12,24 @@ import { examine } from "./doctor/doctor";
 import { exitCodeOf, sentenceOf } from "./sentence-of";
 
 const text = { type: "string" } as const;
+const texts = { type: "string", multiple: true } as const;
 const flag = { type: "boolean" } as const;
 const OPTIONS = {
   name: text,
   timezone: text,
   email: text,
+  id: text,
+  account: text,
   password: text,
   organization: text,
   role: text,
   scopes: text,
   expires: text,
   file: text,
+  carrier: text,
+  to: text,
+  from: text,
+  say: texts,
   "accept-losses": flag,
   support: flag,
   platform: flag,
@@ -30,7 +37,7 @@ const OPTIONS = {
   help: flag,
 };
 
-/** A database that takes longer is as good as none. */
+/** The doctor treats a database that takes longer as down. */
 const ANSWER_WITHIN_MS = 10_000;
 
 async function main(): Promise<number> {
@@ -54,7 +61,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** The environment is one of the things that it looks at. */
+/** Reads the environment inside the examination, because a bad environment is one of its findings. */
 async function doctor(json: boolean): Promise<number> {
   const actionsKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
   const { text, code } = await examine({ json, actionsKey }, () => {

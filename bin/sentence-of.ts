@@ -1,23 +1,31 @@
 import { ZodError } from "zod";
-import { AppError, toAppError } from "@/lib/errors";
-import { toFieldErrors } from "@/lib/schemas/issues";
+import { sqlState } from "@/db/transaction";
+import { databaseProblemOf } from "@/lib/constants/database-problem-of";
+import { DATABASE_PROBLEMS } from "@/lib/constants/database-problems";
+import { AppError } from "@/lib/errors";
 
-/** The command was called wrongly; the text says how it is called. */
+/** Wrong usage of a command. The message tells the operator how to fix it. */
 export class UsageError extends Error {}
 
-/** How a command ends that failed so: with 2 where it was called wrongly, values included, else with 1. */
+/** The exit code for a failed command: 2 for wrong usage, including invalid values, otherwise 1. */
 export function exitCodeOf(error: unknown): 1 | 2 {
   if (error instanceof UsageError || error instanceof ZodError) return 2;
   return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS") ? 2 : 1;
 }
 
-/** The sentence to print for whatever went wrong; stacks and queries stay out of an operator's way. */
+/** The sentence to print for an error, without stack traces, queries and values. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return error.message;
-  if (error instanceof ZodError) return toFieldErrors(error).map(lineOf).join("\n");
-  if (error instanceof AppError) return [error.message, ...(error.fields ?? []).map(lineOf)].join("\n");
-  if (toAppError(error).code === "database_unavailable")
-    return "The database does not answer. The embedded one runs while npm start does.";
+  if (error instanceof ZodError)
+    return error.issues.map(({ path, message }) => lineOf({ path: path.join("."), message })).join("\n");
+  // A carrier's failure has the same codes of the network as the database's.
+  if (error instanceof AppError && error.code !== "database_unavailable")
+    return [error.message, ...(error.fields ?? []).map(lineOf)].join("\n");
+  const problem = databaseProblemOf(error);
+  if (problem) return `${DATABASE_PROBLEMS[problem].message} ${DATABASE_PROBLEMS[problem].todo}`;
+  const state = sqlState(error);
+  if (state)
+    return `PostgreSQL refused a statement (${state}). Run linekeeper doctor: it says what the database lacks.`;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,9 +1,10 @@
 /**
- * `npm run dev`: the stack with a web server, worker and local carrier that start anew when their sources change. Data
- * in `.linekeeper-dev`, or LINEKEEPER_DATA_DIR; secrets are made there, also beside a database of one's own.
+ * `npm run dev`: runs the stack and reloads web server, worker and local carrier when their sources change. Data is in
+ * `.linekeeper-dev` or LINEKEEPER_DATA_DIR. Secrets are created there even if DATABASE_URL is set.
  */
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { isTrial } from "./stack/environment.mjs";
 import { ensureInstalled } from "./stack/install.mjs";
 import { requireNode } from "./stack/node-version.mjs";
 import { dataFolder, ROOT } from "./stack/places.mjs";
@@ -23,8 +24,8 @@ await untilStopped(async (onStop) => {
   const programs = await watchPrograms("dist/dev", () => void stack?.restart(["worker", "local carrier"]));
   onStop(programs.stop);
   stack = await runStack({ folder, programs: programs.folder, nextFolder: ".next-dev", web: "none", onStop });
-  // Demo data buys numbers, which a real carrier would charge for.
-  if (stack.environment.CARRIER === "local")
+  // Demo data buys numbers, for which a real carrier would charge.
+  if (isTrial(stack.environment))
     console.log(
       await runProgram(programs.folder, stack.environment, ["demo", "--file", `${folder}/sign-in.json`]),
     );

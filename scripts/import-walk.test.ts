@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { ENVIRONMENT_READERS, IMPORT_RULES } from "./import-rules.mjs";
+import { circlesOf, foldersBelow, importsOf as importsOfText, within } from "./import-walk";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const SOURCE = /\.(ts|tsx|mts|mjs)$/;
 const NOT_SOURCE = new Set(["node_modules", "dist", "coverage", "test-results", "playwright-report"]);
 
-/** Every source file below a folder, as paths from the root; generated folders begin with a dot. */
+/** The source files below a folder, as paths from the root. Folders that begin with a dot are generated. */
 function sourcesBelow(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const place = path.posix.join(folder, entry.name);
@@ -20,26 +21,12 @@ function sourcesBelow(folder: string): string[] {
 const files = sourcesBelow(".");
 const known = new Set(files);
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
-const within = (place: string, file: string) => file === place || file.startsWith(`${place}/`);
 const textOf = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 
-/** The project's own files that a text imports, type imports included: a layer is a layer for types as well. */
-function importsOf(file: string, text = textOf(file)): string[] {
-  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)]
-    .map((match) => match[1] ?? "")
-    .filter((specifier) => specifier.startsWith("@/") || specifier.startsWith("."))
-    .map((specifier) =>
-      specifier.startsWith("@/") ? specifier.slice(2) : path.posix.join(path.posix.dirname(file), specifier),
-    )
-    .map(fileOf);
-}
+const importsOf = (file: string, text = textOf(file)) => importsOfText(file, text, known);
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
-function fileOf(target: string): string {
-  const names = [target, ...[".ts", ".tsx", ".mjs", "/index.ts"].map((ending) => target + ending)];
-  return names.find((name) => known.has(name)) ?? target;
-}
-
-/** What the rule of a file's layer does not allow it to import. */
+/** A file's imports that the rule of its layer does not allow. */
 function breaches(file: string, text = textOf(file)): string[] {
   const [rule] = IMPORT_RULES.filter(({ from }) => within(from, file)).sort(
     (a, b) => b.from.length - a.from.length,
@@ -54,12 +41,12 @@ function breaches(file: string, text = textOf(file)): string[] {
 }
 
 describe("The layers", () => {
-  it("point one way: no file imports what its layer may not", () => {
+  it("point one way: no file imports what the rule of its layer forbids", () => {
     expect(files.length).toBeGreaterThan(200);
     expect(files.flatMap((file) => breaches(file))).toEqual([]);
   });
 
-  it("are seen to break by whoever breaks them", () => {
+  it("are checked: a forbidden import of any form is found", () => {
     const offences = {
       "components/numbers/x.tsx": `import { database } from "@/db/client";`,
       "app/x/page.tsx": `import type { Row } from "../../db/client";`,
@@ -79,27 +66,65 @@ describe("The layers", () => {
     expect(uncovered).toEqual([]);
   });
 
-  it("keep the local carrier and what tests need apart: nothing of the product imports them", () => {
+  it("separate the local carrier and the helpers of tests: nothing in the product imports them", () => {
     const product = files.filter((file) => /^(app|components|lib|db)\//.test(file) && !isTest(file));
-    for (const place of ["lib/local-carrier", "db/testing"]) {
+    for (const place of ["lib/local-carrier", "db/testing", "lib/telephony/testing"]) {
       const importers = product.filter(
         (file) =>
           !within(place, file) &&
           !within("db/testing", file) &&
-          importsOf(file).some((target) => within(place, target) || isTest(target)),
+          (imports.get(file) ?? []).some((target) => within(place, target) || isTest(target)),
       );
       expect(importers).toEqual([]);
     }
   });
 
-  it("have no barrels but the database schema's", () => {
+  it("have no barrel files except the database schema's", () => {
     const barrels = files.filter((file) => /(^|\/)index\.(ts|tsx|mjs)$/.test(file));
     expect(barrels).toEqual(["db/schema/index.ts"]);
   });
 });
 
+describe("Circles of imports", () => {
+  it("exist between no files, types and JSDoc included", () => {
+    expect(circlesOf(imports)).toEqual([]);
+  });
+
+  it("exist between no folders of the domain", () => {
+    // Tests may import from any folder.
+    const product = new Map([...imports].filter(([file]) => !isTest(file)));
+    const folders = foldersBelow("lib/domain", product);
+    expect(folders.size).toBeGreaterThan(15);
+    expect(circlesOf(folders)).toEqual([]);
+  });
+
+  it("are found between files for every form of import", () => {
+    const madeUp = {
+      "lib/a.ts": `import type { B } from "./b";`,
+      "lib/b.ts": `const c = await import("@/lib/c");`,
+      "lib/c.mjs": `/** @param {import("./a.ts").A} a */`,
+      "lib/d.ts": `export { a } from "./a";`,
+    };
+    const names = new Set(Object.keys(madeUp));
+    const walked = new Map(
+      Object.entries(madeUp).map(([file, text]) => [file, importsOfText(file, text, names)]),
+    );
+    expect(circlesOf(walked)).toEqual(["lib/a.ts → lib/b.ts → lib/c.mjs → lib/a.ts"]);
+  });
+
+  it("are found between folders whose files form no circle", () => {
+    const walked = new Map([
+      ["lib/domain/bots/find.ts", ["lib/domain/numbers/rules.ts", "lib/domain/scope.ts"]],
+      ["lib/domain/numbers/attach.ts", ["lib/domain/bots/find.ts"]],
+      ["lib/domain/numbers/rules.ts", ["lib/domain/numbers/words.ts"]],
+    ]);
+    expect(circlesOf(walked)).toEqual([]);
+    expect(circlesOf(foldersBelow("lib/domain", walked))).toEqual(["bots → numbers → bots"]);
+  });
+});
+
 describe("The environment", () => {
-  it("is read in one file of the product", () => {
+  it("is read by only one file of the product", () => {
     const isReader = (file: string) =>
       ENVIRONMENT_READERS.some((place) => file === place || (place.endsWith("/") && file.startsWith(place)));
     const readers = files.filter((file) => !isTest(file) && !isReader(file));
@@ -108,7 +133,7 @@ describe("The environment", () => {
 });
 
 describe("The system's clock", () => {
-  it("is read by no rule: what needs the time is given it", () => {
+  it("is never read in the domain: whatever needs the time is given it", () => {
     const rules = files.filter((file) => within("lib/domain", file) && !isTest(file));
     expect(rules.filter((file) => /\bDate\.now\(\)|\bnew Date\(\)/.test(textOf(file)))).toEqual([]);
   });

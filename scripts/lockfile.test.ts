@@ -13,7 +13,7 @@ const text = readFileSync(path.resolve(import.meta.dirname, "../package-lock.jso
 const packages: Record<string, Locked> = JSON.parse(text).packages;
 
 describe("The lockfile", () => {
-  it("names the packages of every system, without which npm ci refuses it on all of them", () => {
+  it("has the optional packages of every operating system, without which npm ci would fail", () => {
     const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies).filter(
         (name) => !packages[`${place}/node_modules/${name}`] && !packages[`node_modules/${name}`],
@@ -22,7 +22,7 @@ describe("The lockfile", () => {
     expect(missing).toEqual([]);
   });
 
-  it("sends nobody to another registry than their own", () => {
+  it("names no registry except npm's default, so that npm uses the configured one", () => {
     const elsewhere = Object.values(packages).filter(
       ({ resolved }) => resolved && !resolved.startsWith("https://registry.npmjs.org/"),
     );

@@ -1,8 +1,7 @@
 /**
- * `npm run mutation`: changes the code of the order of a purchase, the limits, the rules of attaching and the tables of
- * permissions in small ways, one at a time, and counts how many of the changes the tests notice. Words after
- * `npm run mutation --` choose sets; `--changed` takes what an earlier run has found where nothing has changed since.
- * Exits with 1 below 85 %.
+ * `npm run mutation`: mutation testing of orders, limits, attachment rules and permissions. Makes small changes to their
+ * code, one at a time, and counts how many the tests notice. Arguments choose sets; `--changed` reuses an earlier run's
+ * results for unchanged code. Exits with 1 below 85 %.
  */
 import { claimFolder } from "./stack/claim-folder.mjs";
 import { ensureInstalled } from "./stack/install.mjs";

@@ -1,11 +1,11 @@
 /**
- * `npm start`: installs what is missing, builds what changed, starts everything, prints the address and a sign-in.
- * Plain Node until the packages are there. `--empty` starts without demo data.
+ * `npm start`: installs packages, builds what changed, starts everything, and prints the address and sign-ins.
+ * Uses plain Node until the packages are installed. `--empty` starts without demo data.
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { claimFolder } from "./stack/claim-folder.mjs";
-import { requireSecrets, webPort } from "./stack/environment.mjs";
+import { claimWebPort, isTrial, requireSecrets, trialNotice } from "./stack/environment.mjs";
 import { ensureInstalled } from "./stack/install.mjs";
 import { requireNode } from "./stack/node-version.mjs";
 import { dataFolder, nextFolderOf } from "./stack/places.mjs";
@@ -16,14 +16,14 @@ await untilStopped(async (onStop) => {
   requireNode();
   const options = process.argv.slice(2);
   const unknown = options.find((option) => option !== "--empty");
-  if (unknown) throw new StartError(`npm start knows --empty, but not ${unknown}.`);
+  if (unknown) throw new StartError(`Unknown option ${unknown}. npm start takes only --empty.`);
   requireSecrets(process.env);
   const folder = dataFolder();
   const claim = claimFolder(folder);
   onStop(async () => claim.drop());
   await claim.endLeftovers();
-  // Before installing and building: whoever named a port that is taken wants to know at once.
-  await webPort(process.env, () => {});
+  // Check PORT before installing and building, so that a taken port is reported at once.
+  (await claimWebPort(process.env, () => {})).release();
   await ensureInstalled();
   const [{ ensureBuilt }, { runStack, runProgram }, { readSecrets }] = await Promise.all([
     import("./stack/build.mjs"),
@@ -39,8 +39,8 @@ await untilStopped(async (onStop) => {
   console.log("Starting …");
   const stack = await runStack({ folder, claim, programs, nextFolder, onStop });
   const signIns = path.join(folder, "sign-in.json");
-  // Demo data buys numbers, which a real carrier would charge for.
-  if (!options.includes("--empty") && stack.environment.CARRIER === "local")
+  // Demo data buys numbers, for which a real carrier would charge.
+  if (!options.includes("--empty") && isTrial(stack.environment))
     await runProgram(programs, stack.environment, ["demo", "--file", signIns]);
   printWelcome(stack, signIns);
 });
@@ -52,9 +52,9 @@ function printWelcome({ address, environment }, signIns) {
     /** @type {{ email: string, password: string, what: string }[]} */
     const users = JSON.parse(readFileSync(signIns, "utf8"));
     for (const user of users) console.log(`  ${user.email.padEnd(32)} ${user.password}   ${user.what}`);
-    console.log(`\nThe same list is kept in ${signIns}.`);
+    console.log(`\nThis list is also in ${signIns}.`);
   } else console.log(`Open ${address} to create the first account, or sign in.`);
-  if (environment.CARRIER === "local")
-    console.log("The carrier is the local one: no real calls, no charges.");
+  const notice = trialNotice(environment);
+  if (notice) console.log(notice);
   console.log("Ctrl-C stops everything.\n");
 }

@@ -1,44 +1,46 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import type { Env } from "@/lib/env";
+import { configuredCarriers } from "@/lib/telephony/registry";
 import { type Check, type Finding, ok, warn } from "./report";
 
-const OFF_BY_MS = 30_000;
+const MAX_DIFFERENCE_MS = 30_000;
 const ANSWER_WITHIN_MS = 5_000;
-const TWILIO = "https://api.twilio.com";
 
-/** What another clock shows, in milliseconds since 1970; null where it cannot be asked. */
+/** Reads another clock, in milliseconds since 1970; null if it cannot be read. */
 type Clock = () => Promise<number | null>;
 
-/** Whether this machine's clock agrees with the database's and the carrier's. Half a minute does no harm yet. */
-export function clockCheck(env: Env): Check {
+/** Checks this machine's clock against the database's and the carrier's. Half a minute of difference is harmless. */
+export function clockCheck(): Check {
   return {
     name: "clock",
-    run: () =>
-      compareClocks({
-        "the database": databaseTime,
-        "the carrier": () => carrierTime(env.TWILIO_API_BASE_URL ?? TWILIO),
-      }),
+    run: () => {
+      const carriers = configuredCarriers().map(({ displayName, apiUrl }) => [
+        displayName,
+        () => carrierTime(apiUrl),
+      ]);
+      return compareClocks({ "the database": databaseTime, ...Object.fromEntries(carriers) });
+    },
   };
 }
 
-/** @param clocks others' clocks, by whose they are */
+/** Compares this machine's clock with others. @param clocks the other clocks, by their owner's name */
 export async function compareClocks(clocks: Record<string, Clock>): Promise<Finding> {
   const compared: { who: string; off: number }[] = [];
   for (const [who, clock] of Object.entries(clocks)) {
     const before = Date.now();
     const theirs = await clock().catch(() => null);
-    // They looked at their clock somewhere between our question and their answer.
+    // The other side read its clock at some time between our request and its response.
     if (theirs !== null) compared.push({ who, off: Math.round(theirs - (before + Date.now()) / 2) });
   }
   if (compared.length === 0)
-    return warn("There was no clock to compare it with.", "See to the database and the carrier first.");
-  const wrong = compared.find(({ off }) => Math.abs(off) > OFF_BY_MS);
-  if (!wrong) return ok(`It agrees with that of ${compared.map(({ who }) => who).join(" and ")}.`);
+    return warn("There was no other clock to compare with.", "Fix the database and the carrier first.");
+  const wrong = compared.find(({ off }) => Math.abs(off) > MAX_DIFFERENCE_MS);
+  if (!wrong)
+    return ok(`This machine's clock agrees with that of ${compared.map(({ who }) => who).join(" and ")}.`);
   const seconds = Math.round(Math.abs(wrong.off) / 1000);
   return warn(
-    `It is ${seconds} seconds ${wrong.off > 0 ? "behind" : "ahead of"} that of ${wrong.who}.`,
-    "Let NTP set the clock of this machine and of the database's.",
+    `This machine's clock is ${seconds} seconds ${wrong.off > 0 ? "behind" : "ahead of"} that of ${wrong.who}.`,
+    "Synchronize this machine and the database's with NTP.",
   );
 }
 
@@ -49,7 +51,7 @@ async function databaseTime(): Promise<number | null> {
   return rows[0] ? Number(rows[0].ms) : null;
 }
 
-/** From the header that every web server sends, whatever else it answers. */
+/** The carrier's time, from the Date header that every web server sends with any response. */
 async function carrierTime(address: string): Promise<number | null> {
   const answer = await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
   const time = Date.parse(answer.headers.get("date") ?? "");

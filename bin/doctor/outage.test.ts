@@ -8,8 +8,8 @@ import type { Report } from "./report";
 useTestEnvironment();
 afterAll(closeDatabase);
 
-describe("the doctor, with nothing around", () => {
-  it("fails in a sentence at everything that is away, and hides no other finding", async () => {
+describe("the doctor, with no other service running", () => {
+  it("reports each missing service in a sentence and still runs every check", async () => {
     const { text, code } = await examine({ json: true, actionsKey: "present" }, () => {
       openDatabase("postgres://linekeeper:s3cret@127.0.0.1:1/nowhere");
       return { ...env(), APP_URL: "http://127.0.0.1:1", LINEKEEPER_DATA_DIR: "." };
@@ -19,6 +19,7 @@ describe("the doctor, with nothing around", () => {
     const levels = Object.fromEntries(report.checks.map(({ name, level }) => [name, level]));
     expect(levels).toMatchObject({
       database: "fail",
+      connections: "fail",
       migrations: "fail",
       "encryption key": "fail",
       worker: "fail",
@@ -28,7 +29,10 @@ describe("the doctor, with nothing around", () => {
       "webhook address": "fail",
       clock: "warn",
     });
-    expect(report.checks[0]?.message).toContain("The database does not answer.");
+    expect(report.checks[0]).toMatchObject({
+      message: "The database does not answer: nothing listens at its host and port.",
+      todo: expect.stringContaining("npm start"),
+    });
     expect(text).not.toContain("s3cret");
   });
 });

@@ -1,17 +1,19 @@
 import { lookup } from "node:dns/promises";
 import { statfs } from "node:fs/promises";
 import { BlockList, isIPv6 } from "node:net";
+import { CARRIERS, configuredNames } from "@/lib/constants/carriers";
+import { findUnconfiguredCarriers } from "@/lib/domain/reconcile/find-unconfigured-carriers";
 import type { Env } from "@/lib/env";
-import { carrier } from "@/lib/telephony/carrier";
-import { numberWebhookUrl } from "@/lib/telephony/webhook-url";
+import type { Carrier } from "@/lib/telephony/port";
+import { carrierOf, configuredCarriers } from "@/lib/telephony/registry";
 import { type Check, type Finding, fail, ok, warn } from "./report";
 
 const ANSWER_WITHIN_MS = 5_000;
-/** Free space of the data folder, in bytes. */
-const TIGHT = 2_000_000_000;
-const FULL = 200_000_000;
+/** Free space, in bytes, below which the disk check warns or fails. */
+const WARN_BELOW = 2_000_000_000;
+const FAIL_BELOW = 200_000_000;
 
-/** Addresses that nobody outside can reach: loopback, private, link-local (RFC 1122, 1918, 3927, 4193, 4291, 6598). */
+/** Loopback, private and link-local addresses, which the carrier cannot reach (RFC 1122, 1918, 3927, 4193, 4291, 6598). */
 const PRIVATE = new BlockList();
 for (const [net, prefix] of [
   ["0.0.0.0", 8],
@@ -30,47 +32,68 @@ for (const [net, prefix] of [
 ] as const)
   PRIVATE.addSubnet(net, prefix, "ipv6");
 
-/** What is around the installation: secrets, carrier, address, disk. */
+/** The checks of what surrounds the installation: secrets, carrier, webhook address and disk. */
 export function placeChecks(env: Env, actionsKey: string | undefined): Check[] {
   return [
     { name: "secrets", run: async () => checkSecrets(actionsKey) },
-    { name: "carrier", run: checkCarrier },
+    { name: "carrier", run: checkCarriers },
     { name: "webhook address", run: () => checkAddress(env) },
     { name: "disk", run: () => checkDisk(env.LINEKEEPER_DATA_DIR) },
   ];
 }
 
-/** The others are checked with the environment, without which nothing runs at all. */
+/** Checks the one secret that `readEnv` does not: the key of server actions, which Next.js reads itself. */
 function checkSecrets(actionsKey: string | undefined): Finding {
   return actionsKey
-    ? ok("All are there.")
+    ? ok("All are set.")
     : warn(
         "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY is missing.",
-        "Set it, the same for every web server; docs/operators.md tells how to make one.",
+        "Set it to the same value for every web server; docs/operators.md says how to create one.",
       );
 }
 
-async function checkCarrier(): Promise<Finding> {
-  const port = carrier();
-  const health = await port.checkHealth();
-  if (health.ok) return ok(`${port.displayName} answers and knows us.`);
-  return health.kind === "refused"
-    ? fail(
-        `${port.displayName} refuses our credentials${health.carrierCode ? ` (${health.carrierCode})` : ""}.`,
-        "Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, and whether the account is suspended or out of funds.",
-      )
-    : fail(
-        `${port.displayName} does not answer.`,
-        "Check whether this machine reaches it, and the carrier's own status page.",
-      );
+/** Checks every configured carrier, and finds carriers that are not configured although something still belongs to them. */
+async function checkCarriers(): Promise<Finding> {
+  const configured = configuredCarriers();
+  const answers: string[] = [];
+  for (const carrier of configured) {
+    const problem = await problemOf(carrier);
+    if (problem) return problem;
+    answers.push(`${carrier.displayName} answers and accepts our credentials.`);
+  }
+  const [missing] = (await findUnconfiguredCarriers(configured)).map((name) => carrierOf({ carrier: name }));
+  if (!missing) return ok(answers.join(" "));
+  return warn(
+    `Lines or purchases belong to ${missing.displayName}, which is not configured.`,
+    missing.missing.length > 0
+      ? `Set ${missing.missing.join(" and ")}; until then they cannot be changed or released there.`
+      : "Run the version of Linekeeper that knows this carrier.",
+  );
 }
 
-async function checkAddress({ APP_URL, CARRIER }: Env): Promise<Finding> {
-  const { protocol, hostname } = new URL(APP_URL);
-  if (CARRIER !== "local" && (protocol !== "https:" || (await isPrivate(hostname))))
+async function problemOf(carrier: Carrier): Promise<Finding | null> {
+  const { displayName, variables } = carrier;
+  const health = await carrier.account.checkHealth();
+  if (health.ok) return null;
+  if (health.kind !== "refused")
     return fail(
-      `${numberWebhookUrl()} cannot be called by the carrier.`,
-      "Set APP_URL to the public https address, as the carrier is to call it.",
+      `${displayName} does not answer.`,
+      "Check this machine's network and the carrier's status page.",
+    );
+  return fail(
+    `${displayName} refuses our credentials${health.carrierCode ? ` (${health.carrierCode})` : ""}.`,
+    `Check ${variables.join(", ")}, and whether the account is suspended or out of funds.`,
+  );
+}
+
+async function checkAddress(env: Env): Promise<Finding> {
+  const { APP_URL } = env;
+  const { protocol, hostname } = new URL(APP_URL);
+  const hasRealCalls = configuredNames(env).some((name) => CARRIERS[name].capabilities.realCalls);
+  if (hasRealCalls && (protocol !== "https:" || (await isPrivate(hostname))))
+    return fail(
+      `The carrier cannot reach ${APP_URL}.`,
+      "Set APP_URL to the public https address that the carrier calls.",
     );
   const answer = await fetch(`${APP_URL}/api/health/live`, {
     redirect: "manual",
@@ -78,10 +101,10 @@ async function checkAddress({ APP_URL, CARRIER }: Env): Promise<Finding> {
   }).catch(() => null);
   if (answer?.status === 200) return ok(`${APP_URL} answers.`);
   const found = answer ? `answers ${answer.status}` : "does not answer";
-  return fail(`${APP_URL} ${found}.`, "Start Linekeeper, and check APP_URL and the proxy before it.");
+  return fail(`${APP_URL} ${found}.`, "Start Linekeeper, and check APP_URL and the proxy in front of it.");
 }
 
-/** Whether a name leads nowhere that others could reach. */
+/** Whether a host name has only private addresses, or none. */
 async function isPrivate(hostname: string): Promise<boolean> {
   const found = await lookup(hostname.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
   return found.every(({ address }) => PRIVATE.check(address, isIPv6(address) ? "ipv6" : "ipv4"));
@@ -90,8 +113,8 @@ async function isPrivate(hostname: string): Promise<boolean> {
 async function checkDisk(folder: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  const text = `${(free / 1e9).toFixed(1)} GB are free in ${folder}.`;
-  if (free > TIGHT) return ok(text);
-  const todo = "Make room: PostgreSQL stops when the disk is full.";
-  return free > FULL ? warn(text, todo) : fail(text, todo);
+  const text = `${(free / 1e9).toFixed(1)} GB is free in ${folder}.`;
+  if (free > WARN_BELOW) return ok(text);
+  const todo = "Free some space: PostgreSQL stops when the disk is full.";
+  return free > FAIL_BELOW ? warn(text, todo) : fail(text, todo);
 }

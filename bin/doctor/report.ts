@@ -1,4 +1,4 @@
-/** What a check found. `todo` says what to do, in one sentence; everything that is not well has it. */
+/** What a check found. Every problem has a `todo`: one sentence that says what to do. */
 export type Finding =
   | { level: "ok"; message: string }
   | { level: "warn" | "fail"; message: string; todo: string };
@@ -7,39 +7,34 @@ export const ok = (message: string): Finding => ({ level: "ok", message });
 export const warn = (message: string, todo: string): Finding => ({ level: "warn", message, todo });
 export const fail = (message: string, todo: string): Finding => ({ level: "fail", message, todo });
 
-/** One look at the installation. What it throws counts as a failure. */
+/** One check of the installation. Throwing counts as a failure. */
 export interface Check {
   name: string;
   run: () => Promise<Finding>;
 }
 
-/** The findings of checks that were run, in their order. */
+/** The findings of all checks, in order. */
 export interface Report {
-  /** Whether nothing has failed; warnings do not count. */
+  /** Whether nothing failed. Warnings do not count. */
   ok: boolean;
   checks: (Finding & { name: string })[];
 }
 
 /**
- * Runs checks one after the other: the later ones mean little where the first ones fail, but are run all the same.
- * @param sentenceOf what to say of an error
+ * Runs checks one after the other. All of them run, even though later ones mean little after an early failure.
+ * @param failureOf turns an error into a finding
  */
-export async function runChecks(checks: Check[], sentenceOf: (error: unknown) => string): Promise<Report> {
+export async function runChecks(checks: Check[], failureOf: (error: unknown) => Finding): Promise<Report> {
   const report: Report = { ok: true, checks: [] };
   for (const { name, run } of checks) {
-    const finding = await run().catch((error: unknown) =>
-      fail(
-        sentenceOf(error).split("\n").join(" "),
-        "Put right what is said above, then run the doctor again.",
-      ),
-    );
+    const finding = await run().catch(failureOf);
     report.checks.push({ name, ...finding });
     if (finding.level === "fail") report.ok = false;
   }
   return report;
 }
 
-/** The report for people: one line a check, and below it what to do. */
+/** The report as text: one line per check, and below each problem what to do. */
 export function printReport({ checks }: Report): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
   return checks

@@ -3,17 +3,17 @@ import path from "node:path";
 import { startPostgres } from "../stack/postgres.mjs";
 import { run } from "../stack/run-node.mjs";
 import { tool } from "../test/tools.mjs";
-import { FAST_AND_LOOSE } from "../test/vitest.mjs";
+import { FAST_SETTINGS } from "../test/vitest.mjs";
 import { SETS } from "./sets.mjs";
-import { addUp, linesOf, scoreOf, survivorsOf } from "./table.mjs";
+import { countByFile, scoreOf, survivorsOf, tableOf } from "./table.mjs";
 
-/** Of all changes, the share that tests must notice, in percent. */
-const ENOUGH = 85;
+/** The share of mutants that the tests must notice, in percent. */
+const MIN_SCORE = 85;
 
 /**
- * Runs the chosen sets one after the other and prints, file by file, what came of it.
- * @param {{ folder: string, words: string[], onStop: import("../test/stages.mjs").OnStop }} options
- * @returns {Promise<boolean>} whether tests notice enough
+ * Runs the chosen sets one after the other and prints the results by file.
+ * @param {{ folder: string, words: string[], onStop: import("../test/outcome.mjs").OnStop }} options
+ * @returns {Promise<boolean>} whether the tests noticed enough mutants
  */
 export async function runMutation({ folder, words, onStop }) {
   const wanted = words.filter((word) => !word.startsWith("--"));
@@ -21,7 +21,7 @@ export async function runMutation({ folder, words, onStop }) {
   if (unknown.length > 0)
     throw new Error(`There is no set ${unknown.join(", ")}; there are ${Object.keys(SETS).join(", ")}.`);
   const sets = wanted.length > 0 ? wanted : Object.keys(SETS);
-  // An interrupted run leaves its copy of the project behind.
+  // An interrupted run may have left its copy of the project behind.
   rmSync(path.join(folder, "sandboxes"), { recursive: true, force: true });
   const database = await testServer(folder, onStop);
   /** @type {import("./table.mjs").FileResult[]} */
@@ -32,8 +32,8 @@ export async function runMutation({ folder, words, onStop }) {
       console.log(`\n── ${set}`);
       await runSet(set, folder, database.url, words.includes("--changed"));
       const report = path.join(folder, `${set}.json`);
-      if (!existsSync(report)) throw new Error(`The set ${set} came to no result.`);
-      const files = addUp(JSON.parse(readFileSync(report, "utf8")));
+      if (!existsSync(report)) throw new Error(`The set ${set} produced no report.`);
+      const files = countByFile(JSON.parse(readFileSync(report, "utf8")));
       for (const survivor of survivorsOf(files)) console.log(survivor);
       console.log(`${set}: ${scoreOf(files)} % in ${Math.round((performance.now() - startedAt) / 1000)} s`);
       results.push(...files);
@@ -41,8 +41,8 @@ export async function runMutation({ folder, words, onStop }) {
   } finally {
     await database.stop();
   }
-  console.log(`\n${linesOf(results).join("\n")}\n`);
-  return scoreOf(results) >= ENOUGH;
+  console.log(`\n${tableOf(results).join("\n")}\n`);
+  return scoreOf(results) >= MIN_SCORE;
 }
 
 /** @param {string} set @param {string} folder @param {string} databaseUrl @param {boolean} onlyChanged */
@@ -64,13 +64,13 @@ async function runSet(set, folder, databaseUrl, onlyChanged) {
 }
 
 /**
- * The PostgreSQL that was named, or one of its own.
- * @param {string} folder @param {import("../test/stages.mjs").OnStop} onStop
+ * The PostgreSQL named in LINEKEEPER_TEST_DATABASE_URL, or one started for this run.
+ * @param {string} folder @param {import("../test/outcome.mjs").OnStop} onStop
  */
 async function testServer(folder, onStop) {
-  const named = process.env.LINEKEEPER_TEST_DATABASE_URL;
-  if (named) return { url: named, stop: async () => {} };
-  const postgres = await startPostgres({ folder, password: "linekeeper-test", settings: FAST_AND_LOOSE });
+  const given = process.env.LINEKEEPER_TEST_DATABASE_URL;
+  if (given) return { url: given, stop: async () => {} };
+  const postgres = await startPostgres({ folder, password: "linekeeper-test", settings: FAST_SETTINGS });
   onStop(postgres.stop);
   return postgres;
 }

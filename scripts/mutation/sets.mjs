@@ -1,6 +1,6 @@
 /**
- * What is mutated, and by which tests it is judged. A set has the tests that touch its files and no others, so that a
- * run ends in reasonable time, the quick ones first; the first sets need a moment, the last ones buy numbers.
+ * Files to mutate, and the tests that judge them. To keep runs short, a set contains only tests that touch its files,
+ * quick ones first. The first sets take moments; the last ones buy numbers.
  * @typedef {{ mutate: string[], tests: string[] }} MutationSet
  */
 
@@ -19,17 +19,17 @@ export const SETS = {
     tests: ["lib/constants/permissions.test.ts", "lib/context.test.ts", "lib/domain/scope.test.ts"],
   },
   rules: {
-    mutate: ["lib/domain/orders/rules.ts", "lib/domain/numbers/rules.ts", "lib/domain/carrier/rules.ts"],
+    mutate: ["lib/domain/orders/rules.ts", "lib/domain/numbers/rules.ts", "lib/domain/reconcile/rules.ts"],
     tests: [
       "lib/domain/orders/rules.test.ts",
       "lib/domain/numbers/rules.test.ts",
-      "lib/domain/carrier/rules.test.ts",
+      "lib/domain/reconcile/rules.test.ts",
     ],
   },
   lines: {
     mutate: filesOf(
       "lib/domain/numbers",
-      "attach-number switch-bot detach-number assign-number connect-bot migrate-number language-mismatch",
+      "attach-number detach-number update-number-and-bot migrate-number language-mismatch",
     ),
     tests: [
       "lib/domain/numbers/attachment.test.ts",
@@ -40,11 +40,11 @@ export const SETS = {
     ],
   },
   buying: {
-    mutate: filesOf("lib/domain/orders", "choose-number buy-number look-up-purchase"),
+    mutate: filesOf("lib/domain/orders", "choose-number buy-number find-purchase"),
     tests: testsOf("choose-number buy-number outcome faults"),
   },
   wiring: {
-    mutate: filesOf("lib/domain/orders", "wire-number check-wiring keep-line give-back-number"),
+    mutate: filesOf("lib/domain/orders", "wire-number check-wiring insert-line give-back-number"),
     tests: testsOf("wire-number give-back-number outcome stopped"),
   },
   asking: {

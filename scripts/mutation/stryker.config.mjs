@@ -12,11 +12,11 @@ export default {
   ignorers: ["words"],
   coverageAnalysis: "perTest",
   concurrency: Number(process.env.MUTATION_CONCURRENCY || 1),
-  // A mutant that never answers holds the run up; a purchase with its faults takes seconds.
+  // A mutant that hangs delays the run, but a provisioning test with carrier faults needs seconds.
   timeoutMS: 6_000,
   timeoutFactor: 2,
   dryRunTimeoutMinutes: 10,
-  // The compiler's new version has no part that reads this file for others; nothing in it matters to a sandbox.
+  // TypeScript 7 has no API that lets Stryker read this file, and the sandbox needs nothing from it.
   tsconfigFile: "none",
   disableTypeChecks: false,
   allowEmpty: false,

@@ -4,11 +4,11 @@
  */
 
 /**
- * What came of each file, out of Stryker's report.
+ * Counts the mutants of each file in Stryker's report.
  * @param {{ files: Record<string, { mutants: Mutant[] }> }} report
  * @returns {FileResult[]}
  */
-export function addUp(report) {
+export function countByFile(report) {
   return Object.entries(report.files).map(([file, { mutants }]) => {
     const count = (/** @type {string} */ status) => mutants.filter((each) => each.status === status).length;
     return {
@@ -22,7 +22,7 @@ export function addUp(report) {
   });
 }
 
-/** Of what was changed, the share that was noticed, in percent with one decimal. @param {FileResult[]} results */
+/** The share of mutants that the tests noticed, in percent with one decimal. @param {FileResult[]} results */
 export function scoreOf(results) {
   const sum = (/** @type {(result: FileResult) => number} */ of) =>
     results.reduce((total, result) => total + of(result), 0);
@@ -31,8 +31,8 @@ export function scoreOf(results) {
   return all === 0 ? 0 : Math.round((noticed / all) * 1000) / 10;
 }
 
-/** The table of all files, as Markdown. @param {FileResult[]} results */
-export function linesOf(results) {
+/** The results of all files as the lines of a Markdown table. @param {FileResult[]} results */
+export function tableOf(results) {
   const row = (/** @type {string} */ name, /** @type {FileResult[]} */ of) => {
     const sum = (/** @type {"killed" | "timeouts" | "survived" | "uncovered"} */ key) =>
       of.reduce((total, result) => total + result[key], 0);
@@ -43,11 +43,11 @@ export function linesOf(results) {
     "| file | killed | timeouts | survived | no coverage | score |",
     "| --- | --- | --- | --- | --- | --- |",
     ...results.map((result) => row(`\`${result.file}\``, [result])),
-    row("**together**", results),
+    row("**total**", results),
   ];
 }
 
-/** Each change that nothing noticed, with its place. @param {FileResult[]} results */
+/** One line for each mutant that no test noticed. @param {FileResult[]} results */
 export function survivorsOf(results) {
   return results.flatMap(({ file, mutants }) =>
     mutants

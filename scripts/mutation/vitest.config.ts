@@ -5,16 +5,17 @@ import { SETS } from "./sets.mjs";
 
 const tests = SETS[process.env.MUTATION_SET ?? ""]?.tests ?? [];
 
-/** The files in the set's order: most mutants are noticed by the first, and the others are then not begun. */
-class InOrder extends BaseSequencer {
+/** Runs files in the set's order: the first ones notice most mutants, and the rest need not start then. */
+class SetOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification) => tests.findIndex((test) => moduleId.endsWith(test));
-    return files.sort((a, b) => place(a) - place(b));
+    const position = ({ moduleId }: TestSpecification) => tests.findIndex((test) => moduleId.endsWith(test));
+    return files.sort((a, b) => position(a) - position(b));
   }
 }
 
 /** The tests of one set of mutated files. */
 export default defineConfig({
   ...base,
-  test: { ...base.test, include: tests, sequence: { sequencer: InOrder } },
+  // Stryker activates mutants through the worker's globals and environment, so those must not be reset between files.
+  test: { ...base.test, isolate: true, setupFiles: [], include: tests, sequence: { sequencer: SetOrder } },
 });

@@ -1,18 +1,19 @@
 /**
- * Leaves out of the mutation what no test should hold fast: the words of a message to people, of a log line, and of an
- * error that says that the program itself is wrong. Codes, states and everything that decides stay in.
+ * Tells Stryker not to mutate text that no test should pin down: messages to people, log lines, and errors about bugs
+ * in the program itself. Codes, states and all logic are mutated.
  */
 
-/** The part of a node of Babel's syntax tree that is read here. @typedef {any} Place */
+/** A path in Babel's syntax tree. @typedef {any} SyntaxPath */
 
-/** @param {Place} path */
+/** @param {SyntaxPath} path */
 const isText = (path) => path.isStringLiteral() || path.isTemplateLiteral();
 
-/** Whether the text belongs to what a person reads. @param {Place} path */
+/** Whether a text is part of a `message` property, which a person reads. @param {SyntaxPath} path */
 const isMessage = (path) =>
-  path.findParent((/** @type {Place} */ parent) => parent.isObjectProperty())?.node.key.name === "message";
+  path.findParent((/** @type {SyntaxPath} */ parent) => parent.isObjectProperty())?.node.key.name ===
+  "message";
 
-/** @param {Place} path */
+/** @param {SyntaxPath} path */
 function isLogged(path) {
   if (!path.isCallExpression()) return false;
   const callee = path.get("callee");
@@ -20,10 +21,10 @@ function isLogged(path) {
   return callee.get("object").isIdentifier({ name: "log" });
 }
 
-/** @param {Place} path */
+/** @param {SyntaxPath} path */
 const isProgramError = (path) => path.isNewExpression() && path.get("callee").isIdentifier({ name: "Error" });
 
-/** @param {Place} path */
+/** @param {SyntaxPath} path */
 const isTableOfLabels = (path) =>
   path.isVariableDeclarator() && path.get("id").isIdentifier() && path.node.id.name.endsWith("_LABELS");
 
@@ -32,12 +33,12 @@ export const strykerPlugins = [
     kind: "Ignore",
     name: "words",
     value: {
-      /** @param {Place} path @returns {string | undefined} why the place is left out */
+      /** @param {SyntaxPath} path @returns {string | undefined} why this node is not mutated */
       shouldIgnore(path) {
-        if (isLogged(path)) return "words of a log line";
-        if (isProgramError(path)) return "words of an error of the program itself";
-        if (isTableOfLabels(path)) return "words to people";
-        if (isText(path) && isMessage(path)) return "words to people";
+        if (isLogged(path)) return "log line";
+        if (isProgramError(path)) return "error about a bug";
+        if (isTableOfLabels(path)) return "label";
+        if (isText(path) && isMessage(path)) return "message to people";
         return undefined;
       },
     },

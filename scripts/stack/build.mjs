@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { inTurn } from "./claim.mjs";
+import { runExclusively } from "./claim.mjs";
 import { ROOT } from "./places.mjs";
 import { runNode } from "./run-node.mjs";
 import { StartError } from "./start-error.mjs";
 
-/** What a build is made from. */
+/** Files and folders that go into a build. */
 const SOURCES = [
   "app",
   "components",
@@ -21,32 +21,35 @@ const SOURCES = [
   "tsconfig.json",
   "package-lock.json",
 ];
-/** Tests change more often than what they test, and are in no build. */
+/** Tests are not part of a build, and change more often than what they test. */
 const TEST = /\.test\.tsx?$/;
-/** Programs beside the web server, each bundled into one file. */
+/** The programs other than the web server, each bundled into one file. */
 const PROGRAMS = {
   worker: "lib/jobs/main.ts",
   "local-carrier": "lib/local-carrier/main.ts",
   linekeeper: "bin/linekeeper.ts",
 };
 
-/** A digest over names and contents of everything that a build is made from. */
-function digestOfSources() {
-  const digest = createHash("sha256").update(process.version);
-  /** @param {string} place */
-  const add = (place) => {
-    const full = path.join(ROOT, place);
+/**
+ * A digest of everything that goes into a build: the sources, and the key of the server actions, which decides their ids.
+ * @param {string} actionsKey
+ */
+export function digestOf(actionsKey) {
+  const digest = createHash("sha256").update(`${process.version}\0${actionsKey}\0`);
+  /** @param {string} name */
+  const add = (name) => {
+    const full = path.join(ROOT, name);
     if (!existsSync(full)) return;
-    const entries = safeList(full);
-    if (!entries) digest.update(`${place}\0`).update(readFileSync(full));
-    else for (const name of entries.sort()) if (!TEST.test(name)) add(path.join(place, name));
+    const entries = listIfFolder(full);
+    if (!entries) digest.update(`${name}\0`).update(readFileSync(full));
+    else for (const entry of entries.sort()) if (!TEST.test(entry)) add(path.join(name, entry));
   };
-  for (const place of SOURCES) add(place);
+  for (const name of SOURCES) add(name);
   return digest.digest("hex");
 }
 
-/** @param {string} full */
-function safeList(full) {
+/** The entries of a folder; null for a file. @param {string} full */
+function listIfFolder(full) {
   try {
     return readdirSync(full);
   } catch {
@@ -54,27 +57,28 @@ function safeList(full) {
   }
 }
 
-/** Where the bundled programs of a build lie. @param {string} nextFolder */
+/** The folder of a build's bundled programs. @param {string} nextFolder */
 export function programFolder(nextFolder) {
   return path.join(ROOT, nextFolder === ".next" ? "dist" : `dist/${nextFolder.replace(/^\.next-?/, "")}`);
 }
 
 /**
- * Builds web server and programs when their sources changed since the last finished build.
- * @param {{ nextFolder?: string, actionsKey: string, say?: (text: string) => void }} options `actionsKey` signs server actions
+ * Builds web server and programs if their sources or the actions' key changed since the last finished build.
+ * @param {{ nextFolder?: string, actionsKey: string, say?: (text: string) => void }} options `actionsKey` encrypts what
+ *   server actions close over, and is part of their ids: with the same key, forms of an older page still work
  * @returns {Promise<{ built: boolean, programs: string, nextFolder: string }>}
  */
 export async function ensureBuilt({ nextFolder = ".next", actionsKey, say = console.log }) {
   const programs = programFolder(nextFolder);
   const stamp = path.join(programs, "build-stamp");
-  const digest = digestOfSources();
-  // The stamp is written last and removed first, so that an interrupted build is done again.
+  const digest = digestOf(actionsKey);
+  // The stamp is removed first and written last, so that an interrupted build is repeated.
   const isBuilt = () =>
     existsSync(stamp) &&
     existsSync(path.join(ROOT, nextFolder, "BUILD_ID")) &&
     readFileSync(stamp, "utf8") === digest;
   if (isBuilt()) return { built: false, programs, nextFolder };
-  return inTurn(`build of ${nextFolder}`, async (onStart) => {
+  return runExclusively(`build of ${nextFolder}`, async (onStart) => {
     if (isBuilt()) return { built: false, programs, nextFolder };
     say("Building …");
     mkdirSync(programs, { recursive: true });
@@ -97,10 +101,10 @@ export async function ensureBuilt({ nextFolder = ".next", actionsKey, say = cons
 }
 
 /**
- * Bundles worker, local carrier and command line alone, and again whenever their sources change.
- * @param {string} place folder below the project's
- * @param {() => void} onChange told after each bundling but the first
- * @returns {Promise<{ folder: string, stop: () => Promise<void> }>} the folder, from the root of the disk
+ * Bundles the programs without the web server, and again whenever their sources change.
+ * @param {string} place the output folder, relative to the project
+ * @param {() => void} onChange called after each bundling but the first
+ * @returns {Promise<{ folder: string, stop: () => Promise<void> }>} the output folder's absolute path
  */
 export async function watchPrograms(place, onChange) {
   const { context } = await import("esbuild");
@@ -110,7 +114,7 @@ export async function watchPrograms(place, onChange) {
     ...settings(folder),
     plugins: [
       {
-        name: "tell",
+        name: "on-change",
         setup: (build) =>
           build.onEnd(({ errors }) => {
             if (!first && errors.length === 0) onChange();

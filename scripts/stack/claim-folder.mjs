@@ -3,8 +3,9 @@ import { tryClaim } from "./claim.mjs";
 import { StartError } from "./start-error.mjs";
 
 /**
- * Takes hold of a data folder: one stack at a time runs on it.
+ * Claims a data folder, on which only one stack may run at a time.
  * @param {string} folder
+ * @throws StartError if another process holds it
  */
 export function claimFolder(folder) {
   const result = tryClaim(path.join(folder, "running.json"));
@@ -13,6 +14,6 @@ export function claimFolder(folder) {
   throw new StartError(
     address
       ? `Linekeeper already runs here, at ${address} (process ${pid}).`
-      : `Linekeeper is being started here already, by process ${pid}.`,
+      : `Process ${pid} is already starting Linekeeper here.`,
   );
 }

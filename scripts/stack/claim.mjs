@@ -6,11 +6,11 @@ import { endGroup, identityOf } from "./processes.mjs";
 import { writePrivately } from "./secrets.mjs";
 
 /**
- * Who holds something that one process at a time may have, and which processes it started.
+ * The process that holds a claim, and the processes it started.
  * @typedef {{ pid: number, identity: string | null, address: string, children: { name: string, pid: number, identity: string | null }[] }} Holder
  */
 
-/** A hold on a file: kept by this process until it is dropped, or until the process dies. */
+/** This process's exclusive claim on a file. It ends when it is dropped or the process dies. */
 export class Claim {
   #file;
   #isDropped = false;
@@ -23,7 +23,7 @@ export class Claim {
     this.holder = holder;
   }
 
-  /** @param {Partial<Pick<Holder, "address" | "children">>} change */
+  /** Records facts about the holder in the file. @param {Partial<Pick<Holder, "address" | "children">>} change */
   note(change) {
     if (this.#isDropped) return;
     Object.assign(this.holder, change);
@@ -36,7 +36,7 @@ export class Claim {
     this.note({ children: [...others, { name, pid, identity: identityOf(pid) }] });
   }
 
-  /** Ends what a killed holder left running, where it is still the same process. */
+  /** Stops the processes that a killed holder left running. A process id that has been reused is left alone. */
   async endLeftovers() {
     for (const { pid, identity } of this.holder.children)
       if (identity !== null && identityOf(pid) === identity) await endGroup(pid, 5_000);
@@ -51,10 +51,10 @@ export class Claim {
 }
 
 /**
- * Takes hold of a file. Of two at once one gets it; what a killed process held is taken over, with the list of its
- * children, which may still run.
+ * Claims a file. Of two concurrent attempts one succeeds. A dead process's claim is taken over together with the list
+ * of its children, which may still run.
  * @param {string} file
- * @returns {{ claim: Claim } | { holder: Holder }} the holder, when it is somebody who lives
+ * @returns {{ claim: Claim } | { holder: Holder }} the claim, or the live process that holds it
  */
 export function tryClaim(file) {
   const draft = `${file}.${process.pid}.claim`;
@@ -64,15 +64,15 @@ export function tryClaim(file) {
     for (;;) {
       writePrivately(draft, JSON.stringify(mine));
       try {
-        // A link is made whole and refuses an existing name, which a rename does not.
+        // Unlike a rename, a link fails if the name exists; and unlike a write, it creates the complete file at once.
         linkSync(draft, file);
         return { claim: new Claim(file, mine) };
       } catch (error) {
         if (!isCode(error, "EEXIST")) throw error;
       }
       const holder = readHolder(file);
-      if (holder && lives(holder)) return { holder };
-      mine.children = takeAway(file, draft) ?? mine.children;
+      if (holder && isAlive(holder)) return { holder };
+      mine.children = removeStale(file, draft) ?? mine.children;
     }
   } finally {
     rmSync(draft, { force: true });
@@ -80,16 +80,16 @@ export function tryClaim(file) {
 }
 
 /**
- * Does work that one process at a time may do in this checkout, after whoever does it now.
+ * Does work that only one process at a time may do in this checkout. Waits until no other process does it.
  * @template T
  * @param {string} name
- * @param {(onStart: (pid: number) => void) => Promise<T>} work tells `onStart` of a process that it starts
+ * @param {(onStart: (pid: number) => void) => Promise<T>} work must report each process that it starts to `onStart`
  * @returns {Promise<T>}
  */
-export async function inTurn(name, work) {
+export async function runExclusively(name, work) {
   const folder = path.join(ROOT, ".linekeeper-turns");
   mkdirSync(folder, { recursive: true });
-  for (let told = false; ; told = true) {
+  for (let announced = false; ; announced = true) {
     const result = tryClaim(path.join(folder, name));
     if ("claim" in result) {
       try {
@@ -99,13 +99,18 @@ export async function inTurn(name, work) {
         result.claim.drop();
       }
     }
-    if (!told) console.log(`Waiting for process ${result.holder.pid}, which does the ${name} …`);
+    if (!announced) console.log(`Waiting for process ${result.holder.pid} to finish the ${name} …`);
     await delay(250);
   }
 }
 
-/** Removes what a dead process left, unless somebody was quicker. @param {string} file @param {string} draft */
-function takeAway(file, draft) {
+/**
+ * Removes a dead process's claim, unless another process has already taken it over.
+ * @param {string} file
+ * @param {string} draft this process's own claim, whose name is unique
+ * @returns the dead process's children; null if there is nothing to take over
+ */
+function removeStale(file, draft) {
   const aside = `${draft}.stale`;
   try {
     renameSync(file, aside);
@@ -114,7 +119,7 @@ function takeAway(file, draft) {
     throw error;
   }
   const holder = readHolder(aside);
-  if (holder && lives(holder) && !existsSync(file)) {
+  if (holder && isAlive(holder) && !existsSync(file)) {
     linkSync(aside, file);
     rmSync(aside, { force: true });
     return null;
@@ -133,7 +138,7 @@ function readHolder(file) {
 }
 
 /** @param {Holder} holder */
-const lives = (holder) => holder.identity !== null && identityOf(holder.pid) === holder.identity;
+const isAlive = (holder) => holder.identity !== null && identityOf(holder.pid) === holder.identity;
 
 /** @param {unknown} error @param {string} code */
 const isCode = (error, code) => error instanceof Error && "code" in error && error.code === code;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { inTurn } from "./claim.mjs";
+import { runExclusively } from "./claim.mjs";
 import { ROOT } from "./places.mjs";
 import { run } from "./run-node.mjs";
 import { StartError } from "./start-error.mjs";
@@ -8,19 +8,19 @@ import { StartError } from "./start-error.mjs";
 /** @typedef {{ packages: Record<string, { version?: string, integrity?: string, optional?: boolean, peer?: boolean }> }} Lockfile */
 
 /**
- * Whether the installed packages are those of the lockfile. npm writes its own list of them when an install has come
- * to its end, so a list that is missing means one that has not.
+ * Whether the installed packages match the lockfile. npm writes its own list of them at the end of an install, so a
+ * missing list means an unfinished install.
  * @param {string} [root]
  */
 export function isInstalled(root = ROOT) {
-  const kept = path.join(root, "node_modules/.package-lock.json");
-  if (!existsSync(kept)) return false;
-  const wanted = read(path.join(root, "package-lock.json")).packages;
-  const present = read(kept).packages;
-  return Object.entries(wanted).every(([place, { version, integrity, optional }]) => {
+  const list = path.join(root, "node_modules/.package-lock.json");
+  if (!existsSync(list)) return false;
+  const locked = read(path.join(root, "package-lock.json")).packages;
+  const present = read(list).packages;
+  return Object.entries(locked).every(([place, { version, integrity, optional }]) => {
     if (place === "") return true;
     const found = present[place];
-    // What is optional is there on the systems that it is made for.
+    // Optional packages are only installed on the systems they are for.
     return found ? found.version === version && found.integrity === integrity : optional === true;
   });
 }
@@ -30,10 +30,10 @@ function read(file) {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-/** Installs the packages when they are missing, differ from the lockfile, or are half there. */
+/** Installs the packages if any is missing or differs from the lockfile, or the last install was not finished. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
-  await inTurn("install", async (onStart) => {
+  await runExclusively("install", async (onStart) => {
     if (isInstalled()) return;
     console.log("Installing packages …");
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";

@@ -1,6 +1,6 @@
 import { StartError } from "./start-error.mjs";
 
-/** Refuses a Node that is too old, before anything fails in a way that nobody understands. */
+/** Refuses a Node version that is too old, before anything fails in a less obvious way. */
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19))

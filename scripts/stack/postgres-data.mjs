@@ -14,18 +14,18 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { commandOf, isTaken } from "./processes.mjs";
 
-/** How long backends may take to notice that their server is gone. */
+/** How long backends may take to exit after their postmaster is gone. */
 const BACKENDS_GONE_WITHIN_MS = 10_000;
 
 /**
- * Makes a data folder where there is none yet.
+ * Initializes a PostgreSQL data folder, if there is none yet.
  * @param {string} data
- * @param {string} password of the user `linekeeper`, who owns everything in it
+ * @param {string} password of the superuser `linekeeper`
  * @param {import("./postgres-place.mjs").PostgresPlace} place
  */
 export function makeCluster(data, password, place) {
   if (existsSync(path.join(data, "PG_VERSION"))) return;
-  // Made beside its final name, so that an interrupted first start leaves nothing that looks finished.
+  // Created under another name, so that an interrupted first start leaves nothing that looks finished.
   const draft = `${data}.new`;
   const passwordFile = `${data}.password`;
   for (const left of [draft, data]) rmSync(left, { recursive: true, force: true });
@@ -38,7 +38,7 @@ export function makeCluster(data, password, place) {
     "--pwfile": passwordFile,
     "--auth": "scram-sha-256",
     "--encoding": "UTF8",
-    // Built in: sorts the same on every machine, whatever locales it has.
+    // The built-in provider sorts the same on every machine, whatever locales are installed.
     "--locale-provider": "builtin",
     "--builtin-locale": "C.UTF-8",
     "--locale": "C",
@@ -50,20 +50,20 @@ export function makeCluster(data, password, place) {
   });
   rmSync(passwordFile, { force: true });
   if (result.status !== 0)
-    throw new Error(`PostgreSQL's data folder could not be made:\n${result.stderr || result.error}`);
+    throw new Error(`PostgreSQL's data folder could not be initialized:\n${result.stderr || result.error}`);
   renameSync(draft, data);
 }
 
 /**
- * Stops a server that still runs on this data folder. The note that a dead one left is PostgreSQL's own to judge,
- * unless its number belongs to another process by now, which PostgreSQL would mistake for a server.
+ * Stops a server that still runs on this data folder. PostgreSQL itself handles the pid file of a dead server, unless
+ * another process has that pid by now; PostgreSQL would mistake it for a server, so the file is removed here.
  * @param {string} data
  * @param {import("./postgres-place.mjs").PostgresPlace} place
  */
 export async function stopLeftover(data, place) {
-  const note = path.join(data, "postmaster.pid");
-  if (!existsSync(note)) return;
-  const pid = Number(readFileSync(note, "utf8").split("\n")[0]);
+  const pidFile = path.join(data, "postmaster.pid");
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
   if (commandOf(pid)?.includes(data)) {
     const pgCtl = path.join(place.native, "bin/pg_ctl");
     for (const mode of ["fast", "immediate"]) {
@@ -71,17 +71,17 @@ export async function stopLeftover(data, place) {
       const { status } = spawnSync(pgCtl, ["-D", data, "-m", mode, "-w", "-t", "30", "stop"], options);
       if (status === 0) return;
     }
-    throw new Error(`A PostgreSQL that still runs on ${data} could not be stopped.`);
+    throw new Error(`PostgreSQL still runs on ${data} and could not be stopped.`);
   }
-  // A dead process that nobody has buried yet has a number too.
+  // A zombie, which its parent has not reaped yet, still occupies its pid.
   if (isTaken(pid)) {
-    for (let waited = 0; worksIn(data) && waited < BACKENDS_GONE_WITHIN_MS; waited += 100) await delay(100);
-    rmSync(note, { force: true });
+    for (let waited = 0; isInUse(data) && waited < BACKENDS_GONE_WITHIN_MS; waited += 100) await delay(100);
+    rmSync(pidFile, { force: true });
   }
 }
 
-/** Whether a process works in this folder, as PostgreSQL's do in their data. @param {string} folder */
-function worksIn(folder) {
+/** Whether a process has this working directory, as PostgreSQL's backends have their data folder. @param {string} folder */
+function isInUse(folder) {
   if (!existsSync("/proc/self/cwd")) return false;
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))

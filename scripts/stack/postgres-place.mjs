@@ -20,11 +20,11 @@ import { writePrivately } from "./secrets.mjs";
 import { StartError } from "./start-error.mjs";
 
 /**
- * Where PostgreSQL lives and as whom it runs.
+ * Where PostgreSQL's programs (`native`) and data (`home`) are, and which user it runs as if this is root.
  * @typedef {{ native: string, home: string, user: { uid: number, gid: number } | null }} PostgresPlace
  */
 
-/** Says, in the data folder, where PostgreSQL's data is when it is not there. */
+/** A file in the data folder that says where PostgreSQL's data is, if it is elsewhere. */
 const HOME_NOTE = "postgres-home.json";
 
 /** The folder of the PostgreSQL that npm installed for this machine. */
@@ -36,12 +36,12 @@ function installedNative() {
     return path.resolve(path.dirname(require.resolve(name)), "../native");
   } catch {
     throw new StartError(
-      `There is no embedded PostgreSQL for ${system} on ${process.arch}. Set DATABASE_URL to a PostgreSQL of yours.`,
+      `There is no embedded PostgreSQL for ${system} on ${process.arch}. Set DATABASE_URL to your own PostgreSQL.`,
     );
   }
 }
 
-/** npm packages cannot hold links, and npm may not run the package's own script that makes them. @param {string} native */
+/** Creates the links that an npm package cannot contain. The package's own script for this may not have run. @param {string} native */
 function completeNative(native) {
   const list = path.join(native, "pg-symlinks.json");
   /** @type {{ source: string, target: string }[]} */
@@ -49,7 +49,7 @@ function completeNative(native) {
   for (const { source, target } of links) {
     const link = path.join(native, "..", target);
     const file = path.join(native, "..", source);
-    // The package's script links from where the link lies; either name may be the existing file.
+    // Links are relative to the link's folder, and either name may be the existing file.
     const [from, to] = existsSync(file) ? [file, link] : [link, file];
     if (existsSync(from) && !existsSync(to)) symlinkSync(path.relative(path.dirname(to), from), to);
   }
@@ -60,7 +60,8 @@ function completeNative(native) {
 }
 
 /**
- * PostgreSQL refuses to run as root: whoever owns the data already, the system's `postgres`, one made for it, or `nobody`.
+ * The user for PostgreSQL, which refuses to run as root: the data's owner if there is data, otherwise the user
+ * `postgres` (created if missing), otherwise `nobody`.
  * @param {string} data
  */
 function unprivilegedUser(data) {
@@ -71,7 +72,7 @@ function unprivilegedUser(data) {
   const user = idOf("postgres") ?? idOf("nobody");
   if (!user)
     throw new StartError(
-      "PostgreSQL does not run as root and no other user was found. Start as an ordinary user.",
+      "PostgreSQL refuses to run as root, and no other user was found. Start as an ordinary user.",
     );
   return user;
 }
@@ -79,28 +80,29 @@ function unprivilegedUser(data) {
 /** @param {string} name */
 function idOf(name) {
   try {
-    const ask = (/** @type {string} */ flag) =>
+    const readId = (/** @type {string} */ flag) =>
       Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
-    return { uid: ask("-u"), gid: ask("-g") };
+    return { uid: readId("-u"), gid: readId("-g") };
   } catch {
     return null;
   }
 }
 
-/** Whether another user can pass through every folder down to here. @param {string} folder */
+/** Whether other users can reach a folder, through all folders above it. @param {string} folder */
 function isReachable(folder) {
-  for (let place = folder; ; place = path.dirname(place)) {
-    if (existsSync(place) && (statSync(place).mode & 0o001) === 0) return false;
-    if (place === path.dirname(place)) return true;
+  for (let current = folder; ; current = path.dirname(current)) {
+    if (existsSync(current) && (statSync(current).mode & 0o001) === 0) return false;
+    if (current === path.dirname(current)) return true;
   }
 }
 
 /**
- * Finds a place that PostgreSQL can use. Started by root in a folder that others cannot enter, it moves to one beside
- * the system's other data, and says so.
+ * Finds a place that PostgreSQL can use. If this is root and other users cannot enter the data folder, PostgreSQL's
+ * data goes to a folder in /var/lib instead, and `say` reports it.
  * @param {string} folder the data folder
  * @param {(text: string) => void} say
  * @returns {PostgresPlace}
+ * @throws StartError if there is no embedded PostgreSQL for this system, or its user cannot reach its data
  */
 export function findPlace(folder, say) {
   const native = installedNative();
@@ -118,22 +120,22 @@ function findHome(folder, say) {
   if (isReachable(folder) && !(elsewhere && hasData(elsewhere))) return folder;
   if (hasData(folder))
     throw new StartError(
-      `PostgreSQL does not run as root, and its user can no longer enter ${folder}, where its data is. Let others pass through the folders above it (chmod o+x), or start as their owner.`,
+      `PostgreSQL refuses to run as root, and its user can no longer enter ${folder}, where its data is. Let others pass through the folders above it (chmod o+x), or start as their owner.`,
     );
   const home = elsewhere ?? `/var/lib/linekeeper-${randomBytes(6).toString("hex")}`;
   say(
-    `PostgreSQL does not run as root, and its user cannot enter ${folder}: its data is kept in ${home} instead.`,
+    `PostgreSQL refuses to run as root, and its user cannot enter ${folder}. Its data is in ${home} instead.`,
   );
   mkdirSync(home, { recursive: true });
-  // Said again, because the user's mask may have taken it away.
+  // The umask may have removed these bits.
   chmodSync(home, 0o711);
   writePrivately(path.join(folder, HOME_NOTE), JSON.stringify({ folder, home }));
   return home;
 }
 
 /**
- * Where this folder's data was moved before. A copy of the folder is another installation and shares nothing; a folder
- * that was renamed is the same.
+ * Where an earlier start put this folder's data. A renamed data folder is the same installation; a copied one, whose
+ * original still exists, is another and must not share the data.
  * @param {string} folder
  * @returns {string | null}
  */
@@ -141,11 +143,11 @@ function rememberedHome(folder) {
   const note = path.join(folder, HOME_NOTE);
   if (!existsSync(note)) return null;
   /** @type {{ folder: string, home: string }} */
-  const kept = JSON.parse(readFileSync(note, "utf8"));
-  return kept.folder === folder || !existsSync(kept.folder) ? kept.home : null;
+  const noted = JSON.parse(readFileSync(note, "utf8"));
+  return noted.folder === folder || !existsSync(noted.folder) ? noted.home : null;
 }
 
-/** @param {string} native @param {string} elsewhere */
+/** Copies PostgreSQL's programs to where its user can reach them. @param {string} native @param {string} elsewhere */
 function copyNative(native, elsewhere) {
   const version = readFileSync(path.join(native, "../package.json"), "utf8");
   const copy = path.join(elsewhere, "native");
@@ -154,15 +156,15 @@ function copyNative(native, elsewhere) {
   rmSync(stamp, { force: true });
   rmSync(copy, { recursive: true, force: true });
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  openToAll(copy);
+  makeReadable(copy);
   writeFileSync(stamp, version);
   return copy;
 }
 
-/** Lets everybody read what a strict mask made for root alone. @param {string} place */
-function openToAll(place) {
-  const status = lstatSync(place);
+/** Lets everybody read what a strict umask made readable to root only. @param {string} file */
+function makeReadable(file) {
+  const status = lstatSync(file);
   if (status.isSymbolicLink()) return;
-  chmodSync(place, status.mode | (status.isDirectory() || status.mode & 0o100 ? 0o555 : 0o444));
-  if (status.isDirectory()) for (const name of readdirSync(place)) openToAll(path.join(place, name));
+  chmodSync(file, status.mode | (status.isDirectory() || status.mode & 0o100 ? 0o555 : 0o444));
+  if (status.isDirectory()) for (const name of readdirSync(file)) makeReadable(path.join(file, name));
 }

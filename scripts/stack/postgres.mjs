@@ -2,14 +2,22 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { freePort } from "./ports.mjs";
+import { ignoreLibpqVariables } from "./libpq.mjs";
+import { claimPort, requirePort } from "./ports.mjs";
 import { makeCluster, stopLeftover } from "./postgres-data.mjs";
 import { findPlace } from "./postgres-place.mjs";
 import { writePrivately } from "./secrets.mjs";
 
 const DATABASE = "linekeeper";
 const FIRST_PORT = 54_320;
-/** After a crash PostgreSQL first replays its log. */
+/** Its log, whose end is shown if it does not start, has neither statements nor the rows that they were refused for. */
+const SETTINGS = [
+  "unix_socket_directories=",
+  "max_connections=100",
+  "log_min_error_statement=panic",
+  "log_error_verbosity=terse",
+];
+/** Long enough to replay the write-ahead log after a crash. */
 const READY_WITHIN_MS = 60_000;
 
 /**
@@ -18,20 +26,21 @@ const READY_WITHIN_MS = 60_000;
  */
 
 /**
- * Starts the embedded PostgreSQL on a data folder: made at the first start, recovered after a crash, and one left over
- * by a killed supervisor is stopped first. Reachable on the loopback address only, with a password. When it dies, it is
- * started again on the same port, until it is told to stop.
+ * Starts the embedded PostgreSQL on a data folder. The first start initializes the data; a server left over from a killed
+ * supervisor is stopped first. It listens on the loopback address only and requires a password. If it dies, it is
+ * restarted on the same port until `stop` is called.
  * @param {{ folder: string, password: string, say?: (text: string) => void, settings?: string[] }} options
  * @returns {Promise<Postgres>} `home` is the folder that holds its data
  */
 export async function startPostgres({ folder, password, say = () => {}, settings = [] }) {
+  ignoreLibpqVariables();
   const place = findPlace(folder, say);
   const data = path.join(place.home, "postgres");
   makeCluster(data, password, place);
   await stopLeftover(data, place);
-  const port = await rememberedPort(folder);
+  const { port, release } = await claimRememberedPort(folder);
   const url = `postgres://linekeeper:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
-  const given = ["unix_socket_directories=", "max_connections=100", ...settings];
+  const allSettings = [...SETTINGS, ...settings];
 
   let stopping = false;
   /** @type {import("node:child_process").ChildProcess | undefined} */
@@ -42,8 +51,16 @@ export async function startPostgres({ folder, password, say = () => {}, settings
     await stopLeftover(data, place);
     const started = spawn(
       path.join(place.native, "bin/postgres"),
-      ["-D", data, "-p", String(port), "-h", "127.0.0.1", ...given.flatMap((setting) => ["-c", setting])],
-      // In a process group of its own, so that Ctrl-C in a terminal reaches the supervisor first.
+      [
+        "-D",
+        data,
+        "-p",
+        String(port),
+        "-h",
+        "127.0.0.1",
+        ...allSettings.flatMap((setting) => ["-c", setting]),
+      ],
+      // In its own process group, so that Ctrl-C in a terminal reaches only the supervisor, which stops things in order.
       { ...(place.user ?? {}), cwd: place.home, detached: true, stdio: ["ignore", "pipe", "pipe"] },
     );
     child = started;
@@ -58,17 +75,17 @@ export async function startPostgres({ folder, password, say = () => {}, settings
         resolve(null);
       });
     });
-    await ready(
+    await waitUntilReady(
       url,
       () => over,
       () => log,
     );
   };
-  const keepRunning = async () => {
+  const restartUntilStopped = async () => {
     for (let pause = 200; !stopping; pause = Math.min(10_000, pause * 2)) {
       await ended;
       if (stopping) return;
-      say("PostgreSQL ended; starting it again …");
+      say("PostgreSQL exited; restarting it …");
       await delay(pause);
       if (stopping) return;
       await launch().then(
@@ -79,9 +96,10 @@ export async function startPostgres({ folder, password, say = () => {}, settings
   };
   const stop = async () => {
     stopping = true;
-    // "Fast": what is committed is kept, what is not is rolled back, nobody is waited for.
+    // SIGINT is PostgreSQL's fast shutdown: it rolls back open transactions and does not wait for clients.
     child?.kill("SIGINT");
     await ended;
+    release();
   };
   try {
     await launch();
@@ -89,12 +107,12 @@ export async function startPostgres({ folder, password, say = () => {}, settings
     await stop();
     throw error;
   }
-  void keepRunning();
+  void restartUntilStopped();
   return { url, home: place.home, pid: () => child?.pid, stop };
 }
 
 /**
- * Removes the database of a data folder for good, stopping it first if it runs.
+ * Deletes the database of a data folder, stopping it first if it runs.
  * @param {string} folder
  */
 export async function removePostgres(folder) {
@@ -105,23 +123,24 @@ export async function removePostgres(folder) {
   rmSync(place.home === folder ? data : place.home, { recursive: true, force: true });
 }
 
-/** The port of the last start where it is free, so that connections made by hand find it again. @param {string} folder */
-async function rememberedPort(folder) {
+/** Claims the port of the last start if it is free, so that manually configured clients still find the database. @param {string} folder */
+async function claimRememberedPort(folder) {
   const file = path.join(folder, "postgres-port");
-  const kept = existsSync(file) ? Number(readFileSync(file, "utf8")) : FIRST_PORT;
-  const port = await freePort(Number.isInteger(kept) && kept > 0 && kept < 65_000 ? kept : FIRST_PORT);
-  writePrivately(file, `${port}\n`);
-  return port;
+  const last = existsSync(file) ? Number(readFileSync(file, "utf8")) : FIRST_PORT;
+  const isUsable = Number.isInteger(last) && last > 0 && last < 65_000;
+  const claimed = (isUsable && (await claimPort(last, 1))) || (await requirePort(FIRST_PORT));
+  writePrivately(file, `${claimed.port}\n`);
+  return claimed;
 }
 
-/** @param {string} url @param {() => boolean} isOver @param {() => string} log */
-async function ready(url, isOver, log) {
+/** Waits until the server accepts connections, and creates the database. @param {string} url @param {() => boolean} isOver @param {() => string} log */
+async function waitUntilReady(url, isOver, log) {
   const { default: pg } = await import("pg");
   const server = new URL(url);
   server.pathname = "/postgres";
   const until = performance.now() + READY_WITHIN_MS;
   for (;;) {
-    if (isOver()) throw new Error(`PostgreSQL ended while starting:\n${log()}`);
+    if (isOver()) throw new Error(`PostgreSQL exited while starting:\n${log()}`);
     const client = new pg.Client({ connectionString: server.toString(), connectionTimeoutMillis: 2_000 });
     client.on("error", () => {});
     try {

@@ -5,9 +5,9 @@ import { setTimeout as delay } from "node:timers/promises";
 const LINUX = existsSync("/proc/self/stat");
 
 /**
- * What tells a process from a later one with the same number: when it started, and in which run of the machine.
+ * Tells a process from a later one with the same pid: its start time and the machine's boot id.
  * @param {number} pid
- * @returns {string | null} null when there is no such process
+ * @returns {string | null} null if there is no such process
  */
 export function identityOf(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return null;
@@ -15,7 +15,7 @@ export function identityOf(pid) {
     if (!LINUX)
       return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || null;
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name, in brackets, may hold spaces; the start time is the 20th field after it.
+    // The name, in parentheses, may contain spaces. The start time is the 20th field after it.
     const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (state === "Z") return null;
     return `${fields[18]}@${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}`;
@@ -25,9 +25,9 @@ export function identityOf(pid) {
 }
 
 /**
- * The command line of a running process; null when there is none.
+ * The command line of a running process.
  * @param {number} pid
- * @returns {string | null}
+ * @returns {string | null} null if there is no such process
  */
 export function commandOf(pid) {
   if (!Number.isInteger(pid) || pid <= 1) return null;
@@ -40,7 +40,7 @@ export function commandOf(pid) {
 }
 
 /**
- * Whether the system has given this number to a process, dead ones that are not buried yet included.
+ * Whether a process, including a zombie, has this pid.
  * @param {number} pid
  */
 export function isTaken(pid) {
@@ -53,7 +53,7 @@ export function isTaken(pid) {
 }
 
 /**
- * Ends a process and everything in its group: politely, then not.
+ * Ends a process and its group: SIGTERM first, then SIGKILL for whatever is left.
  * @param {number} pid the leader of the group
  * @param {number} [patienceMs]
  */

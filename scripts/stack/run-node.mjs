@@ -2,23 +2,24 @@ import { spawn } from "node:child_process";
 import { ROOT } from "./places.mjs";
 import { endGroup } from "./processes.mjs";
 
-/** Programs that run for a while and end; ended with whoever started them. @type {Set<import("node:child_process").ChildProcess>} */
+/** Child processes that run now, to be ended with this one. @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 
 /**
- * Runs a program in the project's folder and keeps what it prints.
+ * Runs a program in the project's folder and collects its output.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, onStart?: (pid: number) => void }} [options]
- *   `show` prints as it goes instead of keeping
- * @returns {Promise<{ code: number | null, out: string, err: string, output: string }>} `output` is both, as they came
+ *   `show` passes the output through instead of collecting it
+ * @returns {Promise<{ code: number | null, out: string, err: string, output: string }>} `output` is both streams in the
+ *   order in which they arrived
  */
 export function run(command, args, { env = process.env, show = false, onStart } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env,
-      // A group of its own: Ctrl-C reaches whoever started it, which then ends it in order.
+      // In its own process group, so that Ctrl-C reaches only this process, which then ends the child in order.
       detached: true,
       stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
     });
@@ -53,7 +54,7 @@ export function runNode(args, options) {
   return run(process.execPath, args, options);
 }
 
-/** Ends what still runs, with everything that it started. */
+/** Ends all child processes that still run, with their descendants. */
 export async function endRunning() {
   await Promise.all([...running].map((child) => child.pid && endGroup(child.pid, 3_000)));
 }

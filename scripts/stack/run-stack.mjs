@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { claimFolder } from "./claim-folder.mjs";
-import { choosePorts, stackEnvironment } from "./environment.mjs";
+import { claimPorts, readLastEnvironment, stackEnvironment, startsLocalCarrier } from "./environment.mjs";
+import { startLocalCarrier } from "./local-carrier.mjs";
 import { openLog } from "./log-file.mjs";
 import { ROOT } from "./places.mjs";
 import { startPostgres } from "./postgres.mjs";
@@ -12,11 +13,11 @@ import { StartError } from "./start-error.mjs";
 import { LOCAL_CARRIER, patienceOf, stopChildren } from "./stop-children.mjs";
 import { supervise } from "./supervise.mjs";
 
-/** Without a limit the heap grows to several times of what is alive before anything is collected. In megabytes. */
+/** Limits the heap, in megabytes. Without a limit V8 lets it grow to several times the live data before it collects. */
 export const WEB_NODE_OPTIONS = ["--max-old-space-size=224"];
-/** Next.js leaves signals to us, so that a web server that is told to stop loses no request (`lib/serving/stop.ts`). */
+/** Makes Next.js leave signals to us, so that stopping a web server loses no request (`lib/serving/stop.ts`). */
 export const WEB_ENVIRONMENT = { NEXT_MANUAL_SIG_HANDLE: "true" };
-/** A first start migrates and compiles; after this something is wrong. */
+/** Enough for a first start, which migrates and compiles. */
 const HEALTHY_WITHIN_MS = 90_000;
 
 /**
@@ -32,7 +33,7 @@ const HEALTHY_WITHIN_MS = 90_000;
  */
 
 /**
- * Starts database, local carrier, worker and web server on a data folder, and waits until they are healthy.
+ * Starts database, local carrier, worker and web server on a data folder, and waits until the stack is healthy.
  * @param {{
  *   folder: string,
  *   claim?: import("./claim.mjs").Claim,
@@ -43,8 +44,8 @@ const HEALTHY_WITHIN_MS = 90_000;
  *   postgresSettings?: string[],
  *   web?: "production" | "none",
  *   onStop?: (stop: () => Promise<void>) => void,
- * }} options `programs` and `nextFolder` come from `ensureBuilt`; `claim` is a hold on the folder, taken here when not
- *   given; `onStop` is told at once how to stop what has been started so far
+ * }} options `programs` and `nextFolder` come from `ensureBuilt`; `claim` is the claim on the folder, taken here if not
+ *   given; `onStop` receives, before anything starts, a function that stops what has been started so far
  * @returns {Promise<Stack>}
  */
 export async function runStack({
@@ -62,58 +63,83 @@ export async function runStack({
   const children = [];
   /** @type {Promise<import("./postgres.mjs").Postgres> | undefined} */
   let starting;
+  let release = () => {};
   let stopped = false;
   const stop = async () => {
     stopped = true;
-    // The database last, so that everybody can finish.
+    // The database stops last, so that the others can finish their work.
     await stopChildren(children.splice(0));
     await (await starting?.catch(() => undefined))?.stop();
+    release();
     claim.drop();
   };
   onStop(stop);
   try {
     await claim.endLeftovers();
-    const { port, carrierPort, giveFree } = await choosePorts(base, say);
+    const { port, carrierPort, releasePorts } = await claimPorts(base, say);
+    release = releasePorts;
     const secrets = readSecrets(folder);
     const password = secrets.POSTGRES_PASSWORD;
     if (!base.DATABASE_URL) starting = startPostgres({ folder, password, say, settings: postgresSettings });
     const postgres = await starting;
+    const last = readLastEnvironment(folder);
     const environment = stackEnvironment({
       base,
+      last,
       secrets,
       databaseUrl: base.DATABASE_URL || (postgres?.url ?? ""),
       port,
       carrierPort,
     });
     environment.LINEKEEPER_NEXT_DIR = nextFolder;
-    writePrivately(path.join(folder, "environment.json"), JSON.stringify(environment));
+    const save = () => writePrivately(path.join(folder, "environment.json"), JSON.stringify(environment));
+    save();
     await runProgram(programs, environment, ["migrate"]);
     const log = openLog(folder);
     /** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
     const start = (name, args, env = environment) => {
-      if (stopped) throw new StartError("Stopped while starting.");
-      children.push(
-        supervise({
-          name,
-          args,
-          env,
-          cwd: ROOT,
-          patienceMs: patienceOf(environment),
-          onLine: log.write,
-          onStart: (pid) => claim.addChild(name, pid),
-        }),
-      );
+      if (stopped) throw new StartError("The stack was stopped while it was starting.");
+      const child = supervise({
+        name,
+        args,
+        env,
+        cwd: ROOT,
+        patienceMs: patienceOf(environment),
+        onLine: log.write,
+        onStart: (pid) => claim.addChild(name, pid),
+      });
+      children.push(child);
+      return child;
     };
-    await giveFree();
-    if (environment.CARRIER === "local") start(LOCAL_CARRIER, [path.join(programs, "local-carrier.mjs")]);
+    if (startsLocalCarrier(base, last)) {
+      await startLocalCarrier({
+        environment,
+        say,
+        launch: () => start(LOCAL_CARRIER, [path.join(programs, "local-carrier.mjs")]),
+        onClaim: (claimed) => {
+          // The carrier on the port before has stopped.
+          children.splice(0);
+          const releaseOthers = release;
+          release = () => {
+            releaseOthers();
+            claimed.release();
+          };
+        },
+      });
+      save();
+    }
     start("worker", [path.join(programs, "worker.mjs")]);
     const address = environment.APP_URL ?? "";
     if (web === "production") {
       const next = path.join(ROOT, "node_modules/next/dist/bin/next");
-      // Next.js would wait for idle clients too; the web server stops by itself (`lib/serving`).
+      // Next.js would also wait for idle clients; `lib/serving` stops the web server instead.
       const env = { ...environment, ...WEB_ENVIRONMENT };
-      start("web", [...WEB_NODE_OPTIONS, next, "start", "-p", String(port), "-H", hostOf(base)], env);
-      await healthy(`http://127.0.0.1:${port}/api/health`, log.file);
+      const loopback = loopbackOf(base);
+      // Without a host, Node listens on every address of both families, or of IPv4 where there is no IPv6.
+      const host = loopback ? ["-H", loopback] : [];
+      start("web", [...WEB_NODE_OPTIONS, next, "start", "-p", String(port), ...host], env);
+      const local = loopback === "::1" ? "[::1]" : "127.0.0.1";
+      await waitUntilHealthy(`http://${local}:${port}/api/health`, log.file);
     }
     claim.note({ address });
     return {
@@ -125,7 +151,9 @@ export async function runStack({
         ...Object.fromEntries(children.map((child) => [child.name, child.pid()])),
       }),
       restart: async (names) => {
-        await Promise.all(children.filter(({ name }) => names.includes(name)).map((child) => child.again()));
+        await Promise.all(
+          children.filter(({ name }) => names.includes(name)).map((child) => child.restart()),
+        );
       },
       stop,
     };
@@ -136,11 +164,12 @@ export async function runStack({
 }
 
 /**
- * Runs a command of the operator's program, and answers what it printed.
+ * Runs an operator's command and returns its output.
  * @param {string} programs
  * @param {NodeJS.ProcessEnv} environment
  * @param {string[]} args
  * @returns {Promise<string>}
+ * @throws StartError if the command fails
  */
 export async function runProgram(programs, environment, args) {
   const { code, out, err } = await runNode([path.join(programs, "linekeeper.mjs"), ...args], {
@@ -151,26 +180,27 @@ export async function runProgram(programs, environment, args) {
 }
 
 /**
- * Where the web server listens: on this machine alone, until a public address says that others are meant to come.
+ * The loopback address that the web server listens on; null for every address, if APP_URL is a public one.
  * @param {NodeJS.ProcessEnv} base
  */
-function hostOf({ APP_URL }) {
-  const isLocal = !APP_URL || ["localhost", "127.0.0.1", "[::1]"].includes(new URL(APP_URL).hostname);
-  return isLocal ? "127.0.0.1" : "0.0.0.0";
+function loopbackOf({ APP_URL }) {
+  const host = APP_URL ? new URL(APP_URL).hostname : "localhost";
+  if (host === "[::1]") return "::1";
+  return ["localhost", "127.0.0.1"].includes(host) ? "127.0.0.1" : null;
 }
 
 /** @param {string} url @param {string} log */
-async function healthy(url, log) {
+async function waitUntilHealthy(url, log) {
   const until = Date.now() + HEALTHY_WITHIN_MS;
   while (Date.now() < until) {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
     const health = response?.ok
       ? /** @type {{ worker?: string }} */ (await response.json().catch(() => ({})))
       : null;
-    // The database answers, and a worker is there. A carrier that is down is no reason not to start.
+    // A 200 means that the database answers. A carrier that is down must not prevent the start.
     if (health?.worker === "up") return;
     await delay(100);
   }
   const tail = existsSync(log) ? readFileSync(log, "utf8").split("\n").slice(-20).join("\n") : "";
-  throw new StartError(`The stack did not become healthy. The end of ${log}:\n${tail}`);
+  throw new StartError(`The stack did not become healthy. The last lines of ${log}:\n${tail}`);
 }

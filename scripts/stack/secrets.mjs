@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** Secrets of an installation and how each is made. */
-const MAKERS = {
+/** An installation's secrets, and how each is generated. */
+const GENERATORS = {
   NEXTAUTH_SECRET: () => randomBytes(32).toString("base64url"),
   ENCRYPTION_KEY: () => randomBytes(32).toString("hex"),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),
@@ -13,26 +13,26 @@ const MAKERS = {
   LOCAL_CARRIER_CONTROL_TOKEN: () => randomBytes(24).toString("base64url"),
 };
 
-/** @typedef {Record<keyof typeof MAKERS, string>} Secrets */
+/** @typedef {Record<keyof typeof GENERATORS, string>} Secrets */
 
 /**
- * The installation's secrets, made at the first start and kept in a file that its owner alone can read.
+ * Reads the installation's secrets. Missing ones are generated and saved in a file that only its owner can read.
  * @param {string} folder the data folder
  * @returns {Secrets}
  */
 export function readSecrets(folder) {
   const file = path.join(folder, "secrets.json");
   /** @type {Partial<Secrets>} */
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  const names = /** @type {(keyof typeof MAKERS)[]} */ (Object.keys(MAKERS));
-  const missing = names.filter((name) => !kept[name]);
-  for (const name of missing) kept[name] = MAKERS[name]();
-  if (missing.length > 0) writePrivately(file, `${JSON.stringify(kept, null, 2)}\n`);
-  return /** @type {Secrets} */ (kept);
+  const secrets = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  const names = /** @type {(keyof typeof GENERATORS)[]} */ (Object.keys(GENERATORS));
+  const missing = names.filter((name) => !secrets[name]);
+  for (const name of missing) secrets[name] = GENERATORS[name]();
+  if (missing.length > 0) writePrivately(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  return /** @type {Secrets} */ (secrets);
 }
 
 /**
- * Writes a file that only its owner can read, whole or not at all.
+ * Writes a file atomically, readable by its owner only.
  * @param {string} file
  * @param {string} text
  */

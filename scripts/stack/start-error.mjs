@@ -1,7 +1,7 @@
-/** Something that whoever starts can put right; shown without a stack. */
+/** A problem that the operator can fix. Shown without a stack trace. */
 export class StartError extends Error {}
 
-/** The text to show for whatever went wrong: a sentence where the cause is known, all there is otherwise. @param {unknown} error */
+/** The text to show for an error: its message if the operator can fix it, otherwise with the stack trace. @param {unknown} error */
 export function textOf(error) {
   if (error instanceof StartError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,9 +1,9 @@
-/** What the others ask; it outlives them, so that what is under way can be finished. */
+/** The local carrier's process name. It stops after the others, so that they can finish their carrier calls. */
 export const LOCAL_CARRIER = "local carrier";
 
 /**
- * Stops the processes of a stack: web server and worker at the same time, since neither needs the other to finish what it
- * has begun, and the local carrier once both have ended.
+ * Stops a stack's processes: web server and worker at the same time, because neither needs the other to finish its work,
+ * then the local carrier.
  * @param {Pick<import("./supervise.mjs").Supervised, "name" | "stop">[]} children
  */
 export async function stopChildren(children) {
@@ -12,8 +12,8 @@ export async function stopChildren(children) {
 }
 
 /**
- * How long a process may take to stop, in milliseconds: what it allows itself (`lib/env.ts`), and a little more. A web
- * server gives notice twice (`lib/serving/stop.ts`).
+ * How long a process may take to stop, in milliseconds: its own limits (`lib/env.ts`) and a little more. A web server
+ * waits for the notice period twice (`lib/serving/stop.ts`).
  * @param {NodeJS.ProcessEnv} environment
  */
 export function patienceOf({ STOP_NOTICE_MS, STOP_PATIENCE_MS }) {

@@ -6,13 +6,13 @@ const COMPLETE = {
   DATABASE_URL: "postgres://linekeeper@127.0.0.1:5432/linekeeper",
   NEXTAUTH_SECRET: "s3cret".repeat(6),
   ENCRYPTION_KEY: "ab".repeat(32),
-  TWILIO_ACCOUNT_SID: "AC0",
-  TWILIO_AUTH_TOKEN: "s3cret",
-  TWILIO_API_BASE_URL: "http://127.0.0.1:4010",
+  LOCAL_CARRIER_URL: "http://127.0.0.1:4010",
+  LOCAL_CARRIER_ACCOUNT: "AC0",
+  LOCAL_CARRIER_TOKEN: "s3cret",
 };
 
-describe("a stack that is told to stop", () => {
-  it("tells web server and worker at once, and keeps the local carrier until both have ended", async () => {
+describe("a stopping stack", () => {
+  it("stops web server and worker together, and the local carrier after both have exited", async () => {
     const told: string[] = [];
     const ends: Record<string, () => void> = {};
     const children = ["local carrier", "worker", "web"].map((name) => ({
@@ -37,7 +37,7 @@ describe("a stack that is told to stop", () => {
   });
 
   it.each([{}, { STOP_NOTICE_MS: "10000", STOP_PATIENCE_MS: "40000" }])(
-    "kills nobody who is still within the time that %j gives: two notices, and patience",
+    "gives processes longer than the two notice periods and the patience that %j sets",
     (settings) => {
       const { STOP_NOTICE_MS, STOP_PATIENCE_MS } = readEnv({ ...COMPLETE, ...settings });
       expect(patienceOf({ NODE_ENV: "test", ...settings })).toBeGreaterThan(
@@ -46,7 +46,7 @@ describe("a stack that is told to stop", () => {
     },
   );
 
-  it("has ended before the 30 seconds of a service manager are over, unless it is told otherwise", () => {
+  it("stops within a service manager's 30 seconds by default", () => {
     expect(patienceOf({ NODE_ENV: "test" })).toBeLessThan(28_000);
   });
 });

@@ -1,24 +1,24 @@
 import { spawn } from "node:child_process";
 import { endGroup } from "./processes.mjs";
 
-/** A program that ran this long has started well; its next death counts as the first. */
-const SETTLED_AFTER_MS = 30_000;
+/** A program that ran this long started well, so its next exit counts as the first. */
+const STABLE_AFTER_MS = 30_000;
 
 /**
- * A child that is started again when it dies.
- * @typedef {{ name: string, pid: () => number | undefined, again: () => Promise<void>, stop: () => Promise<void> }} Supervised
+ * A child process that is restarted when it exits.
+ * @typedef {{ name: string, pid: () => number | undefined, restart: () => Promise<void>, stop: () => Promise<void> }} Supervised
  */
 
 /**
- * Starts a program and keeps it running until it is told to stop, waiting longer after each quick death.
+ * Starts a program and restarts it whenever it exits, until `stop` is called. The pause grows with each early exit.
  * @param {{ name: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, patienceMs: number, onLine: (line: string) => void, onStart?: (pid: number) => void }} options
- *   `args` are Node's; `patienceMs` is how long it may take to stop; `onLine` gets what it prints, line by line
- * @returns {Supervised} `again` ends the running one so that a new one takes its place at once
+ *   `args` are Node's; `patienceMs` is how long it may take to stop; `onLine` receives its output line by line
+ * @returns {Supervised} `restart` replaces the running process without a pause
  */
 export function supervise({ name, args, env, cwd, patienceMs, onLine, onStart }) {
   let stopping = false;
   let replaced = false;
-  let deaths = 0;
+  let exits = 0;
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
   /** @type {NodeJS.Timeout | undefined} */
@@ -31,9 +31,9 @@ export function supervise({ name, args, env, cwd, patienceMs, onLine, onStart })
     child.once("error", (error) => onLine(`${name} could not be started: ${error.message}`));
     child.once("close", (code, signal) => {
       if (stopping) return;
-      deaths = replaced ? 0 : performance.now() - startedAt > SETTLED_AFTER_MS ? 1 : deaths + 1;
-      const pause = replaced ? 0 : Math.min(10_000, 200 * 2 ** deaths);
-      if (!replaced) onLine(`${name} ended (${signal ?? code}); started again in ${pause} ms`);
+      exits = replaced ? 0 : performance.now() - startedAt > STABLE_AFTER_MS ? 1 : exits + 1;
+      const pause = replaced ? 0 : Math.min(10_000, 200 * 2 ** exits);
+      if (!replaced) onLine(`${name} exited (${signal ?? code}); restarting it in ${pause} ms`);
       replaced = false;
       timer = setTimeout(start, pause);
     });
@@ -43,7 +43,7 @@ export function supervise({ name, args, env, cwd, patienceMs, onLine, onStart })
   return {
     name,
     pid: () => child?.pid,
-    again: async () => {
+    restart: async () => {
       if (!child?.pid || !isRunning()) return;
       replaced = true;
       await endGroup(child.pid, patienceMs);
@@ -56,7 +56,7 @@ export function supervise({ name, args, env, cwd, patienceMs, onLine, onStart })
   };
 }
 
-/** @param {(line: string) => void} onLine */
+/** Splits chunks of output into lines. @param {(line: string) => void} onLine */
 function byLine(onLine) {
   let rest = "";
   return (/** @type {string} */ chunk) => {

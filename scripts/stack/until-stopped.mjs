@@ -2,11 +2,11 @@ import { endRunning } from "./run-node.mjs";
 import { textOf } from "./start-error.mjs";
 
 /**
- * Runs a program until Ctrl-C, SIGTERM or the end of its terminal, and then stops what it started, in order. When
- * starting fails, says why and exits with 1, leaving nothing behind.
- * @param {(onStop: (stop: () => Promise<void>) => void) => Promise<void>} start hands over how to stop as soon as there
- *   is something to stop
- * @param {number} [codeWhenStopped] the exit code for having been stopped
+ * Runs a program until Ctrl-C, SIGTERM or the end of its terminal, and then stops what it started, newest first. If
+ * starting fails, it stops everything, prints the reason and exits with 1.
+ * @param {(onStop: (stop: () => Promise<void>) => void) => Promise<void>} start must pass a function to `onStop` for
+ *   each thing it starts, as soon as there is something to stop
+ * @param {number} [codeWhenStopped] the exit code after a signal
  */
 export async function untilStopped(start, codeWhenStopped = 0) {
   /** @type {(() => Promise<void>)[]} */
@@ -24,7 +24,7 @@ export async function untilStopped(start, codeWhenStopped = 0) {
       console.log("\nStopping …");
       void end(codeWhenStopped);
     });
-  // Whoever read the output may go away; that is no reason to leave a stack without its supervisor.
+  // If the reader of the output goes away, writing fails. That must not end the supervisor.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     await start((stop) => stops.push(stop));

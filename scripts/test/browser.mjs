@@ -5,7 +5,7 @@ import { ROOT } from "../stack/places.mjs";
 import { run } from "../stack/run-node.mjs";
 import { tool } from "./tools.mjs";
 
-const SYSTEM = [
+const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -15,8 +15,8 @@ const SYSTEM = [
 ];
 
 /**
- * A Chromium to test with: Playwright's own, the system's, one that Playwright installs, or, as root on Debian, the
- * system's package.
+ * Finds a Chromium for the journeys: Playwright's or the system's. Otherwise installs one with Playwright or, as root on
+ * Debian, with apt-get.
  * @returns {Promise<{ ok: true, path: string } | { ok: false, reason: string }>}
  */
 export async function findBrowser() {
@@ -38,10 +38,10 @@ export async function findBrowser() {
 }
 
 function find() {
-  return [playwrightsOwn(), ...SYSTEM].find((file) => file && existsSync(file));
+  return [playwrightBrowser(), ...SYSTEM_BROWSERS].find((file) => file && existsSync(file));
 }
 
-/** @param {string} command @param {string[]} args @param {number} withinMs */
+/** Runs a command, and kills it after some time. Its failure is ignored. @param {string} command @param {string[]} args @param {number} withinMs */
 async function attempt(command, args, withinMs) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   let pid = 0;
@@ -50,7 +50,8 @@ async function attempt(command, args, withinMs) {
   clearTimeout(timer);
 }
 
-function playwrightsOwn() {
+/** Where Playwright's own browser is, if it is installed. */
+function playwrightBrowser() {
   try {
     const require = createRequire(path.join(ROOT, "package.json"));
     /** @type {{ chromium: { executablePath: () => string } }} */

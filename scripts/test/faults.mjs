@@ -1,20 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { ensureBuilt } from "../stack/build.mjs";
-import { ACTIONS_KEY, NEXT_FOLDER, runTool } from "./tools.mjs";
+import { ensureTestBuild, NEXT_FOLDER, runTool } from "./tools.mjs";
 
-/** A campaign waits half of its time, for leases to end and processes to start: two of them fill two cores. */
+/** Two at a time: a fault spends half its time waiting for leases to end and processes to start. */
 const SHARES = ["1/2", "2/2"];
 
 /**
- * Plays every fault of `npm run faults` once, on the test run's own build.
+ * Plays the faults of `npm run faults` on the test run's build.
  * @param {string} work an empty folder
- * @returns {Promise<import("./stages.mjs").Outcome>}
+ * @param {string[]} args arguments of faults/run.mjs
+ * @returns {Promise<import("./outcome.mjs").Outcome>}
  */
-export async function runFaults(work) {
-  await ensureBuilt({ nextFolder: NEXT_FOLDER, actionsKey: ACTIONS_KEY, say: () => {} });
+export async function runFaults(work, args) {
+  await ensureTestBuild();
   const shares = await Promise.all(
-    SHARES.map((share, index) => playShare(share, path.join(work, `stack-${index}`))),
+    SHARES.map((share, index) => playShare(path.join(work, `stack-${index}`), [...args, "--share", share])),
   );
   return {
     passed: shares.reduce((sum, { passed }) => sum + passed, 0),
@@ -23,12 +23,11 @@ export async function runFaults(work) {
   };
 }
 
-/** @param {string} share @param {string} folder @returns {Promise<import("./stages.mjs").Outcome>} */
-async function playShare(share, folder) {
+/** @param {string} folder @param {string[]} args @returns {Promise<import("./outcome.mjs").Outcome>} */
+async function playShare(folder, args) {
   const report = `${folder}.json`;
-  const played = ["--runs", "1", "--share", share];
   const places = ["--folder", folder, "--next", NEXT_FOLDER, "--json", report];
-  const { ok, output } = await runTool(["faults/run.mjs", ...played, ...places]);
+  const { ok, output } = await runTool(["faults/run.mjs", ...args, ...places]);
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
   /** @type {{ rows: import("../../faults/campaign.mjs").Row[] }} */
   const { rows } = JSON.parse(readFileSync(report, "utf8"));

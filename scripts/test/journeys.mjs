@@ -1,84 +1,114 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { programFolder } from "../stack/build.mjs";
+import { CARRIER_VARIABLES } from "../stack/environment.mjs";
 import { freePort } from "../stack/ports.mjs";
 import { runProgram, runStack } from "../stack/run-stack.mjs";
-import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
+import { ensureTestBuild, NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 
-/** What of the surroundings would send the journeys to somebody else's stack. */
-const NOT_OURS = [
+/** Variables that are not inherited, because they would point the journeys at another installation. */
+const NOT_INHERITED = [
   "DATABASE_URL",
   "APP_URL",
-  "CARRIER",
   "LINEKEEPER_DATA_DIR",
   "LINEKEEPER_NOW",
   "NODE_OPTIONS",
+  ...CARRIER_VARIABLES,
 ];
 
-/** Nothing is flushed to the disk, but what is committed outlives a killed PostgreSQL, as the journeys expect. */
-const FAST = ["fsync=off", "full_page_writes=off", "max_connections=300"];
+/** PostgreSQL does not flush to disk, but committed data still survives if it is killed, as the journeys expect. */
+const POSTGRES_SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=300"];
+
+/** The projects of `playwright.config.ts`, in sequence. */
+export const PROJECTS = ["pictures", "journeys", "carrier", "database"];
 
 /**
- * Starts the real stack on a folder of its own, with demo data, and walks through it in a real browser.
+ * Starts a whole installation with demo data, and runs the journeys against it in a real browser.
  * @param {string} work an empty folder
  * @param {string} browser the Chromium to use
- * @param {import("./stages.mjs").OnStop} onStop
- * @returns {Promise<import("./stages.mjs").Outcome>}
+ * @param {import("./outcome.mjs").OnStop} onStop
+ * @returns {Promise<import("./outcome.mjs").Outcome>}
  */
 export async function runJourneys(work, browser, onStop) {
-  const programs = programFolder(NEXT_FOLDER);
-  const surroundings = Object.entries(process.env).filter(([name]) => !NOT_OURS.includes(name));
+  const { programs } = await ensureTestBuild();
+  const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));
   const stack = await runStack({
     folder: work,
     programs,
     nextFolder: NEXT_FOLDER,
     base: {
-      ...Object.fromEntries(surroundings),
+      ...Object.fromEntries(inherited),
       NODE_ENV: "production",
       PORT: String(await freePort(3900)),
       CARRIER_TIMEOUT_MS: "3000",
     },
     say: () => {},
-    postgresSettings: FAST,
+    postgresSettings: POSTGRES_SETTINGS,
     onStop,
   });
   try {
     const signIns = path.join(work, "sign-in.json");
     await runProgram(programs, stack.environment, ["demo", "--file", signIns]);
-    return await runPlaywright(work, {
+    const environment = {
       E2E_BASE_URL: stack.address,
       E2E_SIGN_INS: signIns,
       E2E_BROWSER: browser,
-      E2E_CARRIER_URL: stack.environment.TWILIO_API_BASE_URL,
-      E2E_CARRIER_ACCOUNT: stack.environment.TWILIO_ACCOUNT_SID,
-      E2E_CARRIER_AUTH: stack.environment.TWILIO_AUTH_TOKEN,
+      E2E_CARRIER_URL: stack.environment.LOCAL_CARRIER_URL,
+      E2E_CARRIER_ACCOUNT: stack.environment.LOCAL_CARRIER_ACCOUNT,
+      E2E_CARRIER_AUTH: stack.environment.LOCAL_CARRIER_TOKEN,
       E2E_CARRIER_TOKEN: stack.environment.LOCAL_CARRIER_CONTROL_TOKEN,
       E2E_DATABASE_URL: stack.environment.DATABASE_URL,
-    });
+    };
+    const outcome = await runEachProject((project) => runProject(project, work, environment));
+    if (outcome.failed === 0) return outcome;
+    const log = endOf(path.join(work, "log.jsonl"));
+    return { ...outcome, output: `${outcome.output}\nThe end of the stack's log:\n${log}` };
   } finally {
     await stack.stop();
   }
 }
 
 /**
+ * Runs one project of Playwright.
+ * @param {string} project
  * @param {string} work
  * @param {Record<string, string | undefined>} environment
- * @returns {Promise<import("./stages.mjs").Outcome>}
+ * @returns {Promise<import("./outcome.mjs").Outcome>}
  */
-async function runPlaywright(work, environment) {
-  const report = path.join(work, "playwright.json");
-  const { ok, output } = await runTool([tool("@playwright/test/cli.js"), "test"], {
+async function runProject(project, work, environment) {
+  const report = path.join(work, `playwright-${project}.json`);
+  // A run empties its folder first, so each has its own.
+  const results = path.join("test-results", "runs", project);
+  const asked = ["test", "--project", project, "--no-deps", "--output", results];
+  const { ok, output } = await runTool([tool("@playwright/test/cli.js"), ...asked], {
     ...environment,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  const withLog = ok
-    ? output
-    : `${output}\nThe end of the stack's log:\n${endOf(path.join(work, "log.jsonl"))}`;
-  if (!existsSync(report)) return { passed: 0, failed: 1, output: withLog };
+  const { passed, failed } = existsSync(report) ? countsOf(report) : { passed: 0, failed: 0 };
+  return { passed, failed: ok ? failed : Math.max(1, failed), output };
+}
+
+/**
+ * Runs the projects one after another, each whether the ones before it passed or not: their order matters for what they
+ * do to the stack, but a failed journey says nothing about a carrier that is down.
+ * @param {(project: string) => Promise<import("./outcome.mjs").Outcome>} run
+ * @returns {Promise<import("./outcome.mjs").Outcome>} all results, added up
+ */
+export async function runEachProject(run) {
+  const total = { passed: 0, failed: 0, output: "" };
+  for (const project of PROJECTS) {
+    const { passed, failed, output } = await run(project);
+    total.passed += passed;
+    total.failed += failed;
+    total.output += output;
+  }
+  return total;
+}
+
+/** @param {string} report */
+function countsOf(report) {
   /** @type {{ stats: { expected: number, unexpected: number, flaky: number } }} */
   const { stats } = JSON.parse(readFileSync(report, "utf8"));
-  const failed = stats.unexpected + stats.flaky;
-  return { passed: stats.expected, failed: ok ? failed : Math.max(1, failed), output: withLog };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
 /** @param {string} file */

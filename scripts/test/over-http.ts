@@ -1,12 +1,12 @@
 import { afterAll } from "vitest";
-import { sendBy } from "@/lib/api/testing";
+import { sendBy } from "@/lib/api/core/testing";
 import { env } from "@/lib/env";
 import { startWebServer, type WebServer } from "./web-server.mjs";
 
 let server: Promise<WebServer> | undefined;
 
-// Begun with the first request: by then the test file has made its database and its carrier, and said so in the
-// environment that the server takes over; what the test itself moves on is of the same installation.
+// Starts with the first request. By then the test file has created its database and carrier and put both into the
+// environment, which the server inherits. So test and server share one installation.
 sendBy(async (request) => {
   server ??= startWebServer({ APP_URL: env().APP_URL, ...process.env });
   const { pathname, search } = new URL(request.url);

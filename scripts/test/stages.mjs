@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { ensureBuilt } from "../stack/build.mjs";
 import { claimFolder } from "../stack/claim-folder.mjs";
 import { dataFolder } from "../stack/places.mjs";
 import { removePostgres } from "../stack/postgres.mjs";
@@ -8,21 +7,22 @@ import { textOf } from "../stack/start-error.mjs";
 import { findBrowser } from "./browser.mjs";
 import { runFaults } from "./faults.mjs";
 import { runJourneys } from "./journeys.mjs";
-import { ACTIONS_KEY, NEXT_FOLDER, runTool, tool } from "./tools.mjs";
+import { ensureTestBuild, NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 import { runContractTests, runOperations, runUnitTests } from "./vitest.mjs";
 
-/**
- * What a stage came to. `output` is shown when something failed.
- * @typedef {{ passed: number, failed: number, output: string }} Outcome
- */
-/** @typedef {(stop: () => Promise<void>) => void} OnStop */
+/** @typedef {import("./outcome.mjs").Outcome} Outcome */
+/** @typedef {import("./outcome.mjs").OnStop} OnStop */
 /** @typedef {{ name: string, run: (work: string, onStop: OnStop) => Promise<Outcome> }} Stage */
 
 /** @param {{ ok: boolean, output: string }} result @returns {Outcome} */
 const one = ({ ok, output }) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, output });
 
-/** The stages, the cheap ones first. @type {Stage[]} */
-const STAGES = [
+/**
+ * The stages of `npm test`, the fast ones first. An inner list has lanes, which run at the same time; the stages of a lane
+ * run one after another. Tests of whole installations share lanes because they mostly wait for processes.
+ * @type {(Stage | Stage[][])[]}
+ */
+export const STAGES = [
   {
     name: "format and lint",
     run: async () =>
@@ -34,8 +34,9 @@ const STAGES = [
       const routes = await runTool([tool("next/dist/bin/next"), "typegen"], {
         LINEKEEPER_NEXT_DIR: NEXT_FOLDER,
       });
+      const client = routes.ok ? await runTool(["scripts/api-types.mjs"]) : routes;
       return one(
-        routes.ok ? await runTool([tool("typescript/bin/tsc"), "-p", "scripts/test/tsconfig.json"]) : routes,
+        client.ok ? await runTool([tool("typescript/bin/tsc"), "-p", "scripts/test/tsconfig.json"]) : client,
       );
     },
   },
@@ -44,13 +45,17 @@ const STAGES = [
   {
     name: "production build",
     run: async () => {
-      await ensureBuilt({ nextFolder: NEXT_FOLDER, actionsKey: ACTIONS_KEY, say: () => {} });
+      await ensureTestBuild();
       return one({ ok: true, output: "" });
     },
   },
-  { name: "contract of the API over HTTP", run: runContractTests },
-  { name: "start and operate", run: runOperations },
-  { name: "faults", run: runFaults },
+  [
+    [{ name: "start and operate", run: runOperations }],
+    [
+      { name: "contract of the API over HTTP", run: runContractTests },
+      { name: "faults", run: (work) => runFaults(work, ["--runs", "1", "--skip-campaign-only"]) },
+    ],
+  ],
   {
     name: "journeys in the browser",
     run: async (work, onStop) => {
@@ -63,17 +68,19 @@ const STAGES = [
 ];
 
 /**
- * Runs the stages, or those whose names hold one of the wanted words.
- * @param {{ folder: string, wanted: string[], onStop: OnStop }} options `folder` is theirs alone
+ * Runs the stages one after another. If `wanted` has words, runs only stages whose names contain one of them.
+ * @param {(Stage | Stage[][])[]} stages
+ * @param {{ folder: string, wanted: string[], onStop: OnStop }} options `folder` is used by nothing else
  */
-export async function runStages({ folder, wanted, onStop }) {
+export async function runStages(stages, { folder, wanted, onStop }) {
   const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
   const times = [];
-  for (const [index, stage] of STAGES.entries()) {
-    if (wanted.length > 0 && !wanted.some((word) => stage.name.includes(word))) continue;
+  const isWanted = ({ name = "" }) => wanted.length === 0 || wanted.some((word) => name.includes(word));
+  const play = async (/** @type {Stage} */ stage) => {
     const startedAt = performance.now();
     console.log(`\n── ${stage.name}`);
-    const outcome = await runStage(stage, path.join(folder, String(index)), onStop);
+    const outcome = await runStage(stage, path.join(folder, stage.name.replaceAll(" ", "-")), onStop);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     if (outcome.failed > 0) console.log(outcome.output);
     const result = outcome.failed > 0 ? "failed" : "ok";
@@ -82,7 +89,11 @@ export async function runStages({ folder, wanted, onStop }) {
     times.push(line);
     total.passed += outcome.passed;
     total.failed += outcome.failed;
-  }
+  };
+  const playLane = async (/** @type {Stage[]} */ lane) => {
+    for (const stage of lane.filter(isWanted)) await play(stage);
+  };
+  for (const entry of stages) await Promise.all((Array.isArray(entry) ? entry : [[entry]]).map(playLane));
   console.log(`\n${times.map((line) => `  ${line}`).join("\n")}\n`);
   return total;
 }
@@ -99,7 +110,7 @@ async function runStage(stage, work, onStop) {
   }
 }
 
-/** Removes what a run left behind, and ends what an interrupted one left running. @param {string} work */
+/** Deletes the files of an earlier run, and ends processes that it left running. @param {string} work */
 async function clear(work) {
   if (!existsSync(work)) return;
   const below = readdirSync(work, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -1,23 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { startPostgres } from "../stack/postgres.mjs";
-import { NEXT_FOLDER, runTool, tool } from "./tools.mjs";
+import { ACTIONS_KEY, ensureTestBuild, NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 
-/** Nothing here has to outlive a power cut, and tests make many databases. */
-export const FAST_AND_LOOSE = [
+/** Faster settings for PostgreSQL: test data need not survive a crash, and tests create many databases. */
+export const FAST_SETTINGS = [
   "fsync=off",
   "synchronous_commit=off",
   "full_page_writes=off",
   "max_connections=300",
 ];
 
-/** What clients of the API can rely on. Run by itself, a file of these calls the routes within its own process. */
+/** The tests of the API's contract. Run with the usual configuration, they call the routes in their own process. */
 export const OVER_HTTP = ["lib/api/**/*-api.test.ts", "lib/api/published-examples/*.test.ts"];
 
 /**
- * Runs the tests that lie beside what they test, but for those of the API's contract.
+ * Runs the tests that are beside the code they test, except those of the API's contract.
  * @param {string} work an empty folder
- * @param {import("./stages.mjs").OnStop} onStop
+ * @param {import("./outcome.mjs").OnStop} onStop
  */
 export function runUnitTests(work, onStop) {
   return runOnPostgres(
@@ -28,31 +28,47 @@ export function runUnitTests(work, onStop) {
 }
 
 /**
- * Runs the tests of the API's contract, each file on a web server of its own.
+ * Runs the tests of the API's contract, each file on its own web server.
  * @param {string} work an empty folder
- * @param {import("./stages.mjs").OnStop} onStop
+ * @param {import("./outcome.mjs").OnStop} onStop
  */
-export function runContractTests(work, onStop) {
+export async function runContractTests(work, onStop) {
+  await ensureTestBuild();
   return runOnPostgres(work, ["--config", "scripts/test/over-http.config.ts"], onStop);
+}
+
+/**
+ * Runs property tests with the given number of cases and seed, without a time limit.
+ * @param {string} work an empty folder
+ * @param {import("./outcome.mjs").OnStop} onStop
+ * @param {{ files: string[], cases: number, seed: number }} options
+ */
+export function runPropertyTests(work, onStop, { files, cases, seed }) {
+  return runOnPostgres(work, [...files, "--testTimeout=0"], onStop, {
+    LINEKEEPER_PROPERTY_RUNS: String(cases),
+    LINEKEEPER_PROPERTY_SEED: String(seed),
+  });
 }
 
 /**
  * @param {string} work
  * @param {string[]} args
- * @param {import("./stages.mjs").OnStop} onStop
- * @returns {Promise<import("./stages.mjs").Outcome>}
+ * @param {import("./outcome.mjs").OnStop} onStop
+ * @param {Record<string, string>} [environment]
+ * @returns {Promise<import("./outcome.mjs").Outcome>}
  */
-async function runOnPostgres(work, args, onStop) {
+async function runOnPostgres(work, args, onStop, environment = {}) {
   const postgres = await startPostgres({
     folder: work,
     password: "linekeeper-test",
-    settings: FAST_AND_LOOSE,
+    settings: FAST_SETTINGS,
   });
   onStop(postgres.stop);
   try {
     return await runVitest(work, args, {
       LINEKEEPER_TEST_DATABASE_URL: postgres.url,
       LINEKEEPER_NEXT_DIR: NEXT_FOLDER,
+      ...environment,
     });
   } finally {
     await postgres.stop();
@@ -60,13 +76,16 @@ async function runOnPostgres(work, args, onStop) {
 }
 
 /**
- * Starts, kills and operates installations on folders of their own, as an operator would.
+ * Starts, kills and operates whole installations, as an operator would.
  * @param {string} work an empty folder
  */
 export async function runOperations(work) {
+  await ensureTestBuild();
   return runVitest(work, ["--config", "e2e/operations/vitest.config.ts"], {
     OPERATIONS_FOLDER: work,
     LINEKEEPER_NEXT_DIR: NEXT_FOLDER,
+    // A start with another key would build anew, under the feet of everything that runs on this build.
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ACTIONS_KEY,
   });
 }
 
@@ -74,7 +93,7 @@ export async function runOperations(work) {
  * @param {string} work
  * @param {string[]} args
  * @param {Record<string, string | undefined>} environment
- * @returns {Promise<import("./stages.mjs").Outcome>}
+ * @returns {Promise<import("./outcome.mjs").Outcome>}
  */
 export async function runVitest(work, args, environment) {
   const report = path.join(work, "vitest.json");
@@ -92,6 +111,6 @@ export async function runVitest(work, args, environment) {
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
   /** @type {{ numPassedTests: number, numFailedTests: number }} */
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-  // A file that cannot even be loaded has no failed test, but the run has failed.
+  // A file that cannot be loaded has no failed test, but the run has failed.
   return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests), output };
 }

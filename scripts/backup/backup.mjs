@@ -1,33 +1,35 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { tryClaim } from "../claim.mjs";
-import { ROOT } from "../places.mjs";
-import { startPostgres } from "../postgres.mjs";
-import { findPlace } from "../postgres-place.mjs";
-import { readSecrets } from "../secrets.mjs";
-import { StartError } from "../start-error.mjs";
+import { tryClaim } from "../stack/claim.mjs";
+import { readLastEnvironment } from "../stack/environment.mjs";
+import { ROOT } from "../stack/places.mjs";
+import { startPostgres } from "../stack/postgres.mjs";
+import { findPlace } from "../stack/postgres-place.mjs";
+import { readSecrets } from "../stack/secrets.mjs";
+import { StartError } from "../stack/start-error.mjs";
 import { writeArchive } from "./archive.mjs";
 import { openBaseBackup } from "./base-backup.mjs";
 
-/** The kind of file that this makes; another number is another kind. */
+/** The version of the backup's format. */
 export const FORMAT = 1;
-/** Secrets that may come from the environment instead of the data folder; the backup holds those in use. */
-const IN_USE = ["NEXTAUTH_SECRET", "ENCRYPTION_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
+/** Secrets that the environment may override. The backup contains the ones in use. */
+const OVERRIDABLE = ["NEXTAUTH_SECRET", "ENCRYPTION_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
 
 /**
- * What a backup says about itself. `schema` is the time of the newest migration in it.
+ * A backup's description of itself. `schema` is the time of its newest migration.
  * @typedef {{ format: number, madeAt: string, version: string, postgres: number, schema: number }} BackupFacts
  */
 
 /**
- * Writes the embedded database and the secrets that belong to it into one file, while everything runs or at rest.
- * @param {{ folder: string, file?: string }} options without a file, one is made in `backups` of the data folder
+ * Writes the embedded database and its secrets to one file, whether Linekeeper runs or not.
+ * @param {{ folder: string, file?: string }} options `file` defaults to a new file in the data folder's `backups`
  * @returns {Promise<{ file: string, facts: BackupFacts }>}
+ * @throws StartError if the file exists or cannot be written, or there is no embedded database
  */
 export async function makeBackup({ folder, file = defaultFile(folder) }) {
-  refuseOwnDatabase(folder);
-  if (existsSync(file)) throw new StartError(`${file} exists already. Name another file.`);
+  requireEmbeddedDatabase(folder);
+  if (existsSync(file)) throw new StartError(`${file} already exists. Name another file.`);
   const database = await openDatabase(folder);
   const draft = `${file}.${process.pid}.new`;
   try {
@@ -56,28 +58,28 @@ function defaultFile(folder) {
 }
 
 /** @param {string} folder */
-function refuseOwnDatabase(folder) {
+function requireEmbeddedDatabase(folder) {
   const home = findPlace(folder, () => {}).home;
   if (process.env.DATABASE_URL || !existsSync(path.join(home, "postgres/PG_VERSION")))
     throw new StartError(
       process.env.DATABASE_URL
-        ? "The database is one of your own: use its own backups, and keep the three secrets with them."
+        ? "DATABASE_URL names your own database. Back it up with its own tools, and store the three secrets with the backups."
         : `There is no embedded database in ${folder}.`,
     );
 }
 
 /**
- * The embedded database: the running one, or one that is started for this.
+ * The running embedded database, or one started for the backup.
  * @param {string} folder
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 async function openDatabase(folder) {
   const result = tryClaim(path.join(folder, "running.json"));
   if (!("claim" in result)) {
-    const url = kept(folder).DATABASE_URL;
-    if (!url) throw new StartError("Linekeeper is being started. Try again when it runs.");
+    const url = readLastEnvironment(folder).DATABASE_URL;
+    if (!url) throw new StartError("Linekeeper is starting. Try again when it runs.");
     if (!url.includes(encodeURIComponent(readSecrets(folder).POSTGRES_PASSWORD)))
-      throw new StartError("Linekeeper runs on a database of your own: use its own backups.");
+      throw new StartError("Linekeeper runs on your own database. Back it up with its own tools.");
     return { url, stop: async () => {} };
   }
   try {
@@ -115,17 +117,11 @@ async function readFacts(url) {
   }
 }
 
-/** What the database is sealed with, wherever it came from at the last start. @param {string} folder */
+/** The secrets of the last start, from the environment or the data folder. @param {string} folder */
 function secretsInUse(folder) {
-  const environment = kept(folder);
+  const environment = readLastEnvironment(folder);
   /** @type {Record<string, string>} */
   const secrets = { ...readSecrets(folder) };
-  for (const name of IN_USE) secrets[name] = environment[name] || (secrets[name] ?? "");
+  for (const name of OVERRIDABLE) secrets[name] = environment[name] || (secrets[name] ?? "");
   return secrets;
-}
-
-/** What the last start ran with. @param {string} folder @returns {Record<string, string>} */
-function kept(folder) {
-  const file = path.join(folder, "environment.json");
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }

@@ -1,15 +1,15 @@
 import { PassThrough } from "node:stream";
 import pg from "pg";
 
-/** The slot lives as long as the connection: until then PostgreSQL keeps the log that the copy needs. */
-const KEEP_LOG = 'CREATE_REPLICATION_SLOT "linekeeper_backup_%" TEMPORARY PHYSICAL (RESERVE_WAL)';
-/** A copy of every file, with the log that makes them consistent. */
+/** A slot that makes PostgreSQL retain the write-ahead log that the copy needs, until the connection ends. */
+const RETAIN_LOG = 'CREATE_REPLICATION_SLOT "linekeeper_backup_%" TEMPORARY PHYSICAL (RESERVE_WAL)';
+/** Copies every file, with the write-ahead log that makes them consistent. */
 const COPY = "BASE_BACKUP (LABEL 'linekeeper', CHECKPOINT 'fast', WAL true, MANIFEST 'no')";
 
 /**
- * A consistent copy of a PostgreSQL server's data while it runs, as it sends it to a new standby (see "Streaming
- * Replication Protocol" in PostgreSQL's documentation).
- * @param {string} url of a user who may replicate
+ * Starts a consistent copy of a running PostgreSQL server's data, as a new standby would (see "Streaming Replication
+ * Protocol" in PostgreSQL's documentation).
+ * @param {string} url of a user with the replication privilege
  * @returns {Promise<{ archive: import("node:stream").Readable, end: () => Promise<void> }>} `archive` is a tar file
  */
 export async function openBaseBackup(url) {
@@ -22,14 +22,14 @@ export async function openBaseBackup(url) {
   );
   client.on("error", () => {});
   await client.connect();
-  await client.query(KEEP_LOG.replace("%", String(process.pid)));
+  await client.query(RETAIN_LOG.replace("%", String(process.pid)));
   const archive = new PassThrough();
   client.query(/** @type {any} */ (new CopyOut(COPY, archive)));
   return { archive, end: () => client.end() };
 }
 
 /**
- * A query whose copied data goes into a stream, no faster than that takes it: the part of a query that `pg` calls.
+ * Streams a query's copied data into `target` with back pressure. Implements what `pg` calls on a query.
  */
 class CopyOut {
   /** @param {string} text @param {PassThrough} target */
@@ -46,11 +46,11 @@ class CopyOut {
 
   /** @param {{ chunk: Buffer }} message @param {any} connection */
   handleCopyData({ chunk }, connection) {
-    // "d" is a piece of the archive; the others tell that one begins, and how far it is.
+    // "d" messages carry the archive; the others announce it and report progress.
     if (chunk[0] !== 0x64 || this.target.destroyed) return;
-    // A copy, because the piece lies in a buffer that the connection uses again.
+    // Copy the chunk, because the connection reuses its buffer.
     const hasRoom = this.target.write(Buffer.from(chunk.subarray(1)));
-    // What has arrived already still comes, so it may be told to wait while it waits.
+    // Chunks that have already arrived still come after a pause, so `target` may be full again while we wait.
     if (hasRoom || this.isWaiting) return;
     this.isWaiting = true;
     connection.stream.pause();

@@ -13,9 +13,9 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { putInPlace } from "./put-in-place.mjs";
 
-/** Where Linux keeps another disk than that of temporary files, in memory. */
+/** Linux's in-memory file system: another disk than that of temporary files. */
 const OTHER_DISK = "/dev/shm";
-const texts = { "secrets.json": "new secrets" };
+const files = { "secrets.json": "new secrets" };
 const made: string[] = [];
 
 afterEach(() => {
@@ -28,7 +28,7 @@ function makeFolder(place: string): string {
   return folder;
 }
 
-/** A data folder with an old database in a place of its own, and a new one unpacked beside that. */
+/** A data folder whose old database is in another folder, and a new database unpacked beside the old one. */
 function installation(place: string) {
   const folder = makeFolder(tmpdir());
   const home = makeFolder(place);
@@ -50,10 +50,10 @@ function installation(place: string) {
 
 const places = [tmpdir(), ...(existsSync(OTHER_DISK) ? [OTHER_DISK] : [])];
 
-describe.each(places)("a backup whose database lies in %s", (place) => {
-  it("takes the place of what was there, all of which is kept aside for its owner alone", async () => {
+describe.each(places)("restoring a database in %s", (place) => {
+  it("replaces the previous data, and sets all of it aside where only its owner can read it", async () => {
     const { folder, data, draft, rows, secrets } = installation(place);
-    const aside = (await putInPlace({ folder, data, draft, texts }, async () => {})) ?? "";
+    const aside = (await putInPlace({ folder, data, draft, files }, async () => {})) ?? "";
     expect([rows(), secrets()]).toEqual(["new rows", "new secrets"]);
     expect(existsSync(path.join(folder, "sign-in.json"))).toBe(false);
     expect(readdirSync(aside).sort()).toEqual(["postgres", "secrets.json", "sign-in.json"]);
@@ -61,19 +61,23 @@ describe.each(places)("a backup whose database lies in %s", (place) => {
     expect(statSync(path.join(folder, "secrets.json")).mode & 0o777).toBe(0o600);
   });
 
-  it("leaves everything as it was when it does not work", async () => {
+  it("changes nothing if the new database does not work", async () => {
     const { folder, home, data, draft, rows, secrets } = installation(place);
     const fails = () => Promise.reject(new Error("No rows."));
-    await expect(putInPlace({ folder, data, draft, texts }, fails)).rejects.toThrow(/as it was\. No rows\./);
+    await expect(putInPlace({ folder, data, draft, files }, fails)).rejects.toThrow(
+      /Nothing has changed\. No rows\./,
+    );
     expect([rows(), secrets()]).toEqual(["old rows", "old secrets"]);
     expect(readFileSync(path.join(folder, "sign-in.json"), "utf8")).toBe("old people");
     expect(readdirSync(home)).toEqual(["postgres"]);
   });
 
-  it("leaves everything as it was when it is not there to be moved", async () => {
+  it("changes nothing if the unpacked database is missing", async () => {
     const { folder, data, draft, rows, secrets } = installation(place);
     rmSync(draft, { recursive: true });
-    await expect(putInPlace({ folder, data, draft, texts }, async () => {})).rejects.toThrow(/as it was/);
+    await expect(putInPlace({ folder, data, draft, files }, async () => {})).rejects.toThrow(
+      /Nothing has changed/,
+    );
     expect([rows(), secrets()]).toEqual(["old rows", "old secrets"]);
   });
 });

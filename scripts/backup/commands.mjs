@@ -1,26 +1,26 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ensureInstalled } from "../install.mjs";
-import { requireNode } from "../node-version.mjs";
-import { dataFolder } from "../places.mjs";
-import { textOf } from "../start-error.mjs";
+import { ensureInstalled } from "../stack/install.mjs";
+import { requireNode } from "../stack/node-version.mjs";
+import { dataFolder } from "../stack/places.mjs";
+import { textOf } from "../stack/start-error.mjs";
 
-/** The commands that work on the data folder itself, also while nothing runs. Each reads how it was called first. */
+/** The commands that work on the data folder, even while nothing runs. Each checks its arguments before it runs. */
 const COMMANDS = { backup, restore };
 
-/** The command was called wrongly. */
+/** Wrong usage of a command. */
 class UsageError extends Error {}
 
 /** @param {string | undefined} name @returns {name is keyof typeof COMMANDS} */
-export const isKeepingCommand = (name) => name !== undefined && Object.hasOwn(COMMANDS, name);
+export const isBackupCommand = (name) => name !== undefined && Object.hasOwn(COMMANDS, name);
 
 /**
- * Runs `backup` or `restore`, and prints what it came to.
+ * Runs `backup` or `restore` and prints the result.
  * @param {keyof typeof COMMANDS} name
  * @param {string[]} args
- * @returns {Promise<number>} the exit code: 1 refused or failed, 2 called wrongly
+ * @returns {Promise<number>} the exit code: 0 done, 1 refused or failed, 2 wrong usage
  */
-export async function runKeepingCommand(name, args) {
+export async function runBackupCommand(name, args) {
   try {
     requireNode();
     const run = COMMANDS[name](args);
@@ -28,14 +28,14 @@ export async function runKeepingCommand(name, args) {
     console.log(await run());
     return 0;
   } catch (error) {
-    const isWrong = isUsage(error);
-    console.error(isWrong ? error.message : textOf(error));
-    return isWrong ? 2 : 1;
+    const isUsage = isUsageError(error);
+    console.error(isUsage ? error.message : textOf(error));
+    return isUsage ? 2 : 1;
   }
 }
 
 /** @param {unknown} error @returns {error is Error} */
-function isUsage(error) {
+function isUsageError(error) {
   if (error instanceof UsageError) return true;
   return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }
@@ -46,7 +46,7 @@ function backup(args) {
   return async () => {
     const { makeBackup } = await import("./backup.mjs");
     const { file } = await makeBackup({ folder: dataFolder(), file: values.file && placeOf(values.file) });
-    return `${file}\nIt holds all data and the keys that open it: keep it where nobody else can read it, on another machine.`;
+    return `${file}\nThis file contains all data and the keys that decrypt it. Store it on another machine, where nobody else can read it.`;
   };
 }
 
@@ -54,7 +54,7 @@ function backup(args) {
 function restore(args) {
   const { values } = parseArgs({ args, options: { file: { type: "string" }, yes: { type: "boolean" } } });
   const { file, yes = false } = values;
-  if (!file) throw new UsageError("--file is missing: it names the backup to restore.");
+  if (!file) throw new UsageError("--file is missing. It names the backup to restore.");
   return async () => {
     const { restoreBackup } = await import("./restore.mjs");
     const { facts, aside, otherKey } = await restoreBackup({
@@ -63,16 +63,16 @@ function restore(args) {
       yes,
     });
     return [
-      `The backup of ${facts.madeAt} is in place. Start Linekeeper with npm start.`,
-      ...(aside ? [`What was there before is in ${aside}. Remove it when you do not need it any more.`] : []),
+      `The backup of ${facts.madeAt} was restored. Start Linekeeper with npm start.`,
+      ...(aside ? [`The previous data is in ${aside}. Remove it when you no longer need it.`] : []),
       ...(otherKey
         ? [
-            "ENCRYPTION_KEY of the environment is not the one of the backup: what is sealed in it will not open. Unset it, or set it to the one in secrets.json.",
+            "ENCRYPTION_KEY in the environment differs from the backup's key, so encrypted data cannot be read. Unset it, or set it to the key in secrets.json.",
           ]
         : []),
     ].join("\n");
   };
 }
 
-/** A file as it was named where the command was called, which npm leaves. @param {string} file */
+/** Resolves a path from where the command was called; npm itself runs scripts in the project's folder. @param {string} file */
 const placeOf = (file) => path.resolve(process.env.INIT_CWD || process.cwd(), file);

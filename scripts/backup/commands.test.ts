@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isKeepingCommand, runKeepingCommand } from "./commands.mjs";
+import { isBackupCommand, runBackupCommand } from "./commands.mjs";
 
 describe("The commands for backups", () => {
   let said: string[] = [];
@@ -9,17 +9,17 @@ describe("The commands for backups", () => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  it("are two, whatever else every object has", () => {
+  it("are backup and restore, and no name that every object inherits", () => {
     const names = ["backup", "restore", "constructor", "toString", "__proto__", "doctor", undefined];
-    expect(names.filter(isKeepingCommand)).toEqual(["backup", "restore"]);
+    expect(names.filter(isBackupCommand)).toEqual(["backup", "restore"]);
   });
 
-  it("end with 2 where they were called wrongly, and say how", async () => {
-    expect(await runKeepingCommand("restore", ["--yes"])).toBe(2);
-    expect(await runKeepingCommand("restore", ["--files", "x"])).toBe(2);
-    expect(await runKeepingCommand("backup", ["--yes"])).toBe(2);
+  it("exit with 2 and explain wrong usage", async () => {
+    expect(await runBackupCommand("restore", ["--yes"])).toBe(2);
+    expect(await runBackupCommand("restore", ["--files", "x"])).toBe(2);
+    expect(await runBackupCommand("backup", ["--yes"])).toBe(2);
     expect(said).toEqual([
-      "--file is missing: it names the backup to restore.",
+      "--file is missing. It names the backup to restore.",
       expect.stringContaining("--files"),
       expect.stringContaining("--yes"),
     ]);

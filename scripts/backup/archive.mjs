@@ -3,19 +3,19 @@ import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import tar from "tar-stream";
-import { StartError } from "../start-error.mjs";
+import { StartError } from "../stack/start-error.mjs";
 
 /** @typedef {import("tar-stream").Headers} Headers */
 
-/** The last entry of an archive; one without it has been cut off. */
+/** The last entry of an archive. An archive without it was truncated. */
 const END = "complete.json";
-const TEXT_AT_MOST = 1_000_000;
+const MAX_TEXT_LENGTH = 1_000_000;
 
 /**
- * Writes an archive into a file that only its owner can read.
+ * Writes an archive to a new file that only its owner can read.
  * @param {string} file must not exist
- * @param {(add: Adder) => Promise<void>} fill
- * @throws StartError where the disk does not take it
+ * @param {(add: Adder) => Promise<void>} fill adds the entries
+ * @throws StartError if the file system refuses
  */
 export async function writeArchive(file, fill) {
   const pack = tar.pack();
@@ -39,7 +39,7 @@ export async function writeArchive(file, fill) {
   }
 }
 
-/** Adds entries to an archive that is being written. */
+/** Adds entries to an archive while it is written. */
 export class Adder {
   #pack;
   count = 0;
@@ -49,7 +49,7 @@ export class Adder {
     this.#pack = pack;
   }
 
-  /** @param {string} name @param {string} text @returns {Promise<void>} */
+  /** Adds a text file. @param {string} name @param {string} text @returns {Promise<void>} */
   text(name, text) {
     this.count++;
     return new Promise((resolve, reject) => {
@@ -58,7 +58,7 @@ export class Adder {
   }
 
   /**
-   * Adds every entry of another tar file below a folder, as it comes.
+   * Streams every entry of another tar file into a folder of this one.
    * @param {import("node:stream").Readable} source
    * @param {string} folder
    */
@@ -78,22 +78,22 @@ export class Adder {
 }
 
 /**
- * Reads an archive from its first entry to its last.
+ * Reads an archive's entries in order.
  * @param {string} file
- * @param {(header: Headers, content: import("node:stream").Readable) => Promise<void>} take must read the content to its end
- * @throws StartError for what is no archive, or not a whole one
+ * @param {(header: Headers, content: import("node:stream").Readable) => Promise<void>} onEntry must read all of the content
+ * @throws StartError if the file is not an archive, or not a complete one
  */
-export async function readArchive(file, take) {
+export async function readArchive(file, onEntry) {
   let entries = 0;
   /** @type {number | undefined} */
-  let promised;
+  let expected;
   const extract = tar.extract();
   /** @param {Headers} header @param {import("node:stream").Readable} content */
   const read = async (header, content) => {
-    if (header.name === END) promised = JSON.parse(await textOf(content)).entries;
+    if (header.name === END) expected = JSON.parse(await textOf(content)).entries;
     else {
       entries++;
-      await take(header, content);
+      await onEntry(header, content);
     }
   };
   extract.on("entry", (header, content, next) => {
@@ -103,28 +103,28 @@ export async function readArchive(file, take) {
     await pipeline(createReadStream(file), createGunzip(), extract);
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw notWhole(file, error);
+    throw unreadable(file, error);
   }
-  if (promised !== entries) throw notWhole(file);
+  if (expected !== entries) throw unreadable(file);
 }
 
-/** The text of a small entry. @param {import("node:stream").Readable} content */
+/** Reads the text of a small entry. @param {import("node:stream").Readable} content */
 export async function textOf(content) {
   let text = "";
   for await (const chunk of content) {
     text += chunk;
-    if (text.length > TEXT_AT_MOST) throw new Error("The entry is too long.");
+    if (text.length > MAX_TEXT_LENGTH) throw new Error("The entry is too long.");
   }
   return text;
 }
 
-/** Reads an entry and keeps nothing of it. @param {import("node:stream").Readable} content */
+/** Reads an entry and discards it. @param {import("node:stream").Readable} content */
 export function skip(content) {
   return pipeline(content, new Writable({ write: (_chunk, _encoding, done) => done() }));
 }
 
-/** @param {string} file @param {unknown} [cause] */
-function notWhole(file, cause) {
+/** The error for a file that could not be read as an archive. @param {string} file @param {unknown} [cause] */
+function unreadable(file, cause) {
   if (cause instanceof Error && "code" in cause && cause.code === "ENOENT")
     return new StartError(`There is no file ${file}.`);
   if (
@@ -134,7 +134,7 @@ function notWhole(file, cause) {
   )
     return new StartError(`${file} could not be unpacked: ${cause.message}`);
   return new StartError(
-    `${file} is not a whole backup: it was cut off, changed, or is something else. Nothing was restored.`,
+    `${file} is not a complete backup: it was truncated or altered, or is another kind of file. Nothing was restored.`,
     {
       cause,
     },

@@ -4,10 +4,10 @@ const PICTURES = "ui/pictures.spec.ts";
 const CARRIER_DOWN = "ui/carrier-down.spec.ts";
 const DATABASE_GONE = "ui/database-gone.spec.ts";
 
-/** Journeys against a stack that is already running; `npm test` starts one and says where it is. */
+/** Browser tests against a running stack. `npm test` starts one and sets `E2E_BASE_URL`. */
 export default defineConfig({
   testDir: "e2e",
-  // Each after the one before: the demo as it was first, and last what disturbs the whole stack.
+  // In sequence: screenshots of the untouched demo come first, tests that disturb the whole stack come last.
   projects: [
     { name: "pictures", testMatch: PICTURES },
     {
@@ -33,7 +33,7 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/Chicago",
     viewport: { width: 1280, height: 860 },
-    // A trace of each journey takes a quarter of the whole time; `E2E_TRACE=1` draws them where one has to be understood.
+    // Traces take a quarter of the run's time. Set `E2E_TRACE=1` to debug a failure.
     trace: process.env.E2E_TRACE ? "on" : "off",
     screenshot: "only-on-failure",
     launchOptions: {

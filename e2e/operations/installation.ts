@@ -1,26 +1,37 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, vi } from "vitest";
+import { vi } from "vitest";
+import { CARRIER_VARIABLES } from "../../scripts/stack/environment.mjs";
 import { startWebServer, type WebServer } from "../../scripts/test/web-server.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-/** What of the surroundings would change what is tested. */
-const NOT_OURS = ["DATABASE_URL", "APP_URL", "CARRIER", "PORT", "LINEKEEPER_NOW", "NODE_OPTIONS"];
+/** Variables that are removed from the test's own environment because they would change what is tested. */
+const REMOVED_VARIABLES = [
+  "DATABASE_URL",
+  "APP_URL",
+  "PORT",
+  "LINEKEEPER_NOW",
+  "NODE_OPTIONS",
+  ...CARRIER_VARIABLES,
+];
 
-/** What a command of the project printed, and how it ended. */
+/** A start takes some ten seconds. On a busy machine it takes longer, and a hook waits longer still. */
+const START_WITHIN_MS = 240_000;
+
+/** What a command printed, and its exit code. */
 export interface Ended {
   code: number | null;
   out: string;
   err: string;
 }
 
-/** The address that a start printed. */
+/** The address in the output of a start. */
 export function addressIn(printed: string): string {
-  return printed.match(/Linekeeper runs at (\S+)/)?.[1] ?? "no address was printed";
+  return printed.match(/Linekeeper runs at (\S+)/)?.[1] ?? "no address printed";
 }
 
-/** Whether everything at that address is well. */
+/** Whether the installation at that address reports itself healthy. */
 export async function isHealthy(address: string): Promise<boolean> {
   const answer = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(
     () => null,
@@ -28,36 +39,39 @@ export async function isHealthy(address: string): Promise<boolean> {
   return answer?.status === 200 && (await answer.json()).status === "healthy";
 }
 
-/** An installation on a data folder of its own, operated from outside. */
+/** An installation with its own data folder, operated from outside as an operator would. */
 export class Installation {
   readonly folder: string;
   #child: ChildProcess | undefined;
   #environment: Record<string, string> = {};
 
   constructor(name: string) {
-    const place = process.env.OPERATIONS_FOLDER;
-    if (!place) throw new Error("OPERATIONS_FOLDER is not set: run `npm test`.");
-    this.folder = path.join(place, name);
+    const parent = process.env.OPERATIONS_FOLDER;
+    if (!parent) throw new Error("OPERATIONS_FOLDER is not set: run `npm test`.");
+    this.folder = path.join(parent, name);
   }
 
-  /** Starts it and waits for its address; answers everything it printed. */
+  /** Starts it, waits until it is ready, and returns everything it printed. */
   async start(args: string[] = [], environment: Record<string, string> = {}): Promise<string> {
     this.#environment = environment;
     let printed = "";
     const child = this.#spawn(["scripts/start.mjs", ...args]);
     this.#child = child;
+    let isOver = false;
+    child.once("close", () => (isOver = true));
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (printed += chunk));
-    await vi.waitFor(
-      () => {
-        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${printed}`);
-        expect(printed).toContain("Ctrl-C stops everything.");
-      },
-      { timeout: 60_000, interval: 50 },
-    );
+    const isReady = () => printed.includes("Ctrl-C stops everything.");
+    await vi
+      .waitUntil(() => isOver || isReady(), { timeout: START_WITHIN_MS, interval: 50 })
+      .catch(() => undefined);
+    if (!isReady())
+      throw new Error(
+        `The start ${isOver ? `exited with ${child.exitCode}` : "is not ready"}, having printed:\n${printed}`,
+      );
     return printed;
   }
 
-  /** Runs a script of the project on this installation until it ends. */
+  /** Runs one of the project's scripts on this installation and waits for its end. */
   run(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
     return new Promise((resolve) => {
       const child = this.#spawn(args, environment);
@@ -68,12 +82,12 @@ export class Installation {
     });
   }
 
-  /** An operator's command. */
+  /** Runs an operator's command. */
   linekeeper(...args: string[]): Promise<Ended> {
     return this.run(["scripts/linekeeper.mjs", ...args]);
   }
 
-  /** Ends it as Ctrl-C or a service manager does; answers its exit code. */
+  /** Stops it as Ctrl-C or a service manager does. Returns the exit code. */
   async stop(signal: NodeJS.Signals = "SIGINT"): Promise<number | null> {
     const child = this.#child;
     if (!child || child.exitCode !== null) return child?.exitCode ?? null;
@@ -83,17 +97,17 @@ export class Installation {
     });
   }
 
-  /** The web server that it started with; it stops with the installation. */
+  /** The installation's own web server. It stops with the installation. */
   web(): WebServer {
     return { address: this.#stackEnvironment().APP_URL ?? "", stop: async () => undefined };
   }
 
-  /** Starts a further web server on the same database. */
+  /** Starts another web server on the same database. */
   startWeb(): Promise<WebServer> {
     return startWebServer(this.#stackEnvironment());
   }
 
-  /** Its processes by name, the supervisor and PostgreSQL among them. */
+  /** Ids of its processes by name, including the supervisor and PostgreSQL. */
   pids(): Record<string, number> {
     const running: { pid: number; children: { name: string; pid: number }[] } = JSON.parse(
       this.read("running.json"),
@@ -115,17 +129,17 @@ export class Installation {
     return readdirSync(this.folder);
   }
 
-  /** What its processes run with. */
+  /** The environment of its processes. */
   #stackEnvironment(): Record<string, string | undefined> {
     return JSON.parse(this.read("environment.json"));
   }
 
   #spawn(args: string[], environment = this.#environment): ChildProcess {
-    const surroundings = Object.entries(process.env).filter(([name]) => !NOT_OURS.includes(name));
+    const inherited = Object.entries(process.env).filter(([name]) => !REMOVED_VARIABLES.includes(name));
     return spawn(process.execPath, args, {
       cwd: ROOT,
       env: {
-        ...Object.fromEntries(surroundings),
+        ...Object.fromEntries(inherited),
         NODE_ENV: "production",
         LINEKEEPER_DATA_DIR: this.folder,
         ...environment,

@@ -1,21 +1,21 @@
 import { Agent, request } from "node:http";
 
-/** What a load came to. */
+/** What happened to a load's requests. */
 export interface LoadResult {
-  /** By status. */
+  /** Counts of responses by status. */
   answered: Record<string, number>;
-  /** Requests that were accepted and not answered, with what happened instead. */
+  /** Requests that were accepted but never answered, each with its error. */
   lost: string[];
-  /** Connections that were refused, which loses nothing. */
+  /** Refused connections; these lose nothing. */
   refused: number;
-  /** Ids of what the answers say was made. */
+  /** Ids of the organizations that responses say were created. */
   made: string[];
 }
 
 /**
- * Clients that ask without a pause, over connections that they keep, half of them making organizations.
- * @param addresses each client begins at one and goes to the next where it is refused
- * @returns how to end the load, and what it came to; or what it came to so far
+ * Starts clients that send requests without pause over keep-alive connections. Half of them create organizations.
+ * @param addresses each client starts with one and moves on to the next when a connection is refused
+ * @returns the results so far, and a function that ends the load and returns the final results
  */
 export function startLoad(addresses: string[], key: string, clients: number) {
   const result: LoadResult = { answered: {}, lost: [], refused: 0, made: [] };
@@ -33,7 +33,7 @@ export function startLoad(addresses: string[], key: string, clients: number) {
         if ((error as NodeJS.ErrnoException).code === "ECONNREFUSED") {
           result.refused++;
           at++;
-          // A refusal comes at once; nobody hammers at a closed door.
+          // Refusals come back at once; without a pause this would be a busy loop.
           await new Promise((resolve) => setTimeout(resolve, 10));
         } else result.lost.push(`${body ? "POST" : "GET"}: ${error}`);
       }
@@ -50,7 +50,7 @@ export function startLoad(addresses: string[], key: string, clients: number) {
   };
 }
 
-/** A location as the API takes one. */
+/** Input that creates a location. */
 function organization(name: string): object {
   return { name, phone: "+13125550199", timezone: "America/Chicago" };
 }

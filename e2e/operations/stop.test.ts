@@ -13,7 +13,7 @@ interface Listed {
   data: { organizations: { id: string }[]; pagination: { nextCursor: string | null } };
 }
 
-/** Ids of organizations that the database holds, as the API lists them. */
+/** Ids of all organizations, as the API lists them. */
 async function organizations(address: string): Promise<Set<string>> {
   const ids = new Set<string>();
   for (let cursor: string | null = ""; cursor !== null; ) {
@@ -30,14 +30,14 @@ async function organizations(address: string): Promise<Set<string>> {
   return ids;
 }
 
-/** Waits until a load has been answered so many more times. */
-async function answers(load: ReturnType<typeof startLoad>, more: number): Promise<void> {
+/** Waits until a load has received `more` further responses. */
+async function waitForAnswers(load: ReturnType<typeof startLoad>, more: number): Promise<void> {
   const count = () => Object.values(load.soFar.answered).reduce((sum, number) => sum + number, 0);
   const wanted = count() + more;
   await vi.waitFor(() => expect(count()).toBeGreaterThanOrEqual(wanted), { timeout: 30_000, interval: 20 });
 }
 
-/** Tells one web server to stop, as an upgrade does; its supervisor starts another. */
+/** Stops a web server as an upgrade does, and waits until its supervisor has started another. */
 async function replaceWeb(installation: Installation, address: string): Promise<void> {
   const before = installation.pids().web;
   if (!before) throw new Error("There is no web server.");
@@ -53,19 +53,19 @@ async function replaceWeb(installation: Installation, address: string): Promise<
 
 beforeAll(async () => {
   const own = addressIn(await first.start(["--empty"], UNLIMITED));
-  const kept: Record<string, string> = JSON.parse(first.read("environment.json"));
+  const environment: Record<string, string> = JSON.parse(first.read("environment.json"));
   const names = [
     "DATABASE_URL",
     "NEXTAUTH_SECRET",
     "ENCRYPTION_KEY",
     "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
-    "TWILIO_ACCOUNT_SID",
-    "TWILIO_AUTH_TOKEN",
-    "TWILIO_API_BASE_URL",
+    "LOCAL_CARRIER_URL",
+    "LOCAL_CARRIER_ACCOUNT",
+    "LOCAL_CARRIER_TOKEN",
     "APP_URL",
   ];
-  const shared = Object.fromEntries(names.map((name) => [name, kept[name] ?? ""]));
-  await second.start(["--empty"], { ...shared, ...UNLIMITED, CARRIER: "twilio" });
+  const shared = Object.fromEntries(names.map((name) => [name, environment[name] ?? ""]));
+  await second.start(["--empty"], { ...shared, ...UNLIMITED });
   const { PORT } = JSON.parse(second.read("environment.json"));
   addresses = [own, `http://127.0.0.1:${PORT}`];
   await first.linekeeper("accounts", "create", "--name", "Load Dental");
@@ -77,12 +77,12 @@ afterAll(async () => {
 });
 
 describe("two web servers on one database", () => {
-  it("lose no request while one after the other is replaced under load", async () => {
+  it("lose no request while they are replaced one after the other under load", async () => {
     const load = startLoad(addresses, key, CLIENTS);
-    await answers(load, 50);
+    await waitForAnswers(load, 50);
     for (const [index, installation] of [first, second].entries()) {
       await replaceWeb(installation, addresses[index] ?? "");
-      await answers(load, 50);
+      await waitForAnswers(load, 50);
     }
     const { lost, answered, made } = await load.end();
     expect(lost).toEqual([]);
@@ -92,11 +92,11 @@ describe("two web servers on one database", () => {
   });
 });
 
-describe("a stack that is told to stop under load", () => {
-  it("answers everything that it has accepted, within its time, and ends with 0", async () => {
+describe("a stack that is stopped under load", () => {
+  it("answers every accepted request in time, and exits with 0", async () => {
     const [address = ""] = addresses;
     const load = startLoad([address], key, CLIENTS);
-    await answers(load, 50);
+    await waitForAnswers(load, 50);
     const startedAt = performance.now();
     expect(await first.stop("SIGTERM")).toBe(0);
     expect(performance.now() - startedAt).toBeLessThan(30_000);

@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests of starting and operating whole installations, on a finished build; `npm test` says which and where. */
+/** Tests that start and operate whole installations from a finished build; `npm test` provides the build and folders. */
 export default defineConfig({
   test: {
     root: "e2e/operations",
     include: ["**/*.test.ts"],
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 });

@@ -1,16 +1,20 @@
 import { expect, type Page } from "@playwright/test";
+import { idInAddress } from "../fixtures/pick";
 
-/** What a new bot is told to be. */
+/** What to fill into the form for a new bot. */
 export interface BotDraft {
   name: string;
   phoneGreeting?: string;
   closedGreeting?: string;
-  /** As the form names them; English unless told. */
+  /** As the form names them; English by default. */
   languages?: ("English" | "Spanish" | "French")[];
+  outbound?: boolean;
   faqs?: { question: string; answer: string }[];
 }
 
-/** The list of bots, the form, and the training editor of one. */
+export type BotSection = "Greetings" | "Knows" | "Phone" | "Advanced";
+
+/** The list of bots, the form for a new one, and a bot's page. */
 export class BotsPage {
   constructor(readonly page: Page) {}
 
@@ -24,7 +28,7 @@ export class BotsPage {
     await expect(this.page.getByRole("heading", { name: "Greetings" })).toBeVisible();
   }
 
-  /** Adds a bot to an organization through the form; ends on the bot's page. */
+  /** Adds a bot through the form. Ends on the bot's page and returns its id. */
   async add(orgId: string, draft: BotDraft): Promise<string> {
     await this.page.goto(`/bots/new?orgId=${orgId}`);
     await this.page.getByLabel("Name", { exact: true }).fill(draft.name);
@@ -36,9 +40,10 @@ export class BotsPage {
         await this.page
           .getByRole("checkbox", { name: language })
           .setChecked(draft.languages.includes(language));
-    await this.page.getByRole("button", { name: "Add the bot" }).click();
+    if (draft.outbound) await this.page.getByRole("checkbox", { name: "Also places calls" }).check();
+    await this.page.getByRole("button", { name: "Add bot" }).click();
     await expect(this.page.getByRole("heading", { level: 1, name: draft.name })).toBeVisible();
-    return this.page.url().split("/").at(-1) ?? "";
+    return idInAddress(this.page);
   }
 
   async addFaq({ question, answer }: { question: string; answer: string }): Promise<void> {
@@ -49,9 +54,28 @@ export class BotsPage {
     await added.getByLabel("The bot answers").fill(answer);
   }
 
-  async save(): Promise<void> {
-    await this.page.getByRole("button", { name: "Save changes" }).click();
-    await expect(this.page.getByText("All changes are saved")).toBeVisible();
+  /** Opens the form of one section of the bot's page. */
+  async edit(section: BotSection): Promise<void> {
+    await this.editButton(section).click();
+    await expect(this.form(section)).toBeVisible();
+  }
+
+  /** Saves the open form, and waits until its section is text again. */
+  async save(section: BotSection): Promise<void> {
+    await this.form(section).getByRole("button", { name: "Save changes" }).click();
+    await expect(this.form(section)).toHaveCount(0);
+  }
+
+  editButton(section: BotSection) {
+    return this.page.getByRole("button", { name: `Edit ${section}`, exact: true });
+  }
+
+  form(section: BotSection) {
+    return this.page.getByRole("form", { name: new RegExp(`^${section} of `) });
+  }
+
+  section(section: BotSection) {
+    return this.page.locator(`#${section.toLowerCase()}`);
   }
 
   get faqs() {

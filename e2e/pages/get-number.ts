@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
+import { idInAddress, pick } from "../fixtures/pick";
 
-/** The form that gets a number, and the page of its purchase. */
+/** The "Get a number" form, and the page of its order. */
 export class GetNumberPage {
   constructor(readonly page: Page) {}
 
@@ -10,8 +11,8 @@ export class GetNumberPage {
   }
 
   /**
-   * Chooses a code of the list, as it is proposed or found by what is typed. Files that run side by side buy in codes
-   * of their own: all who look at a code are offered the same number first, and only one of them gets it.
+   * Chooses an area code from the list. Test files that run in parallel must use different codes: everybody who looks
+   * at a code is offered the same number first, and only one of them gets it.
    */
   async chooseCode(code: string): Promise<void> {
     await this.code(code).click();
@@ -19,9 +20,7 @@ export class GetNumberPage {
   }
 
   async chooseBot(name: string): Promise<void> {
-    const bots = this.page.getByLabel("Bot", { exact: true });
-    const id = await bots.locator("option", { hasText: name }).getAttribute("value");
-    await bots.selectOption(id);
+    await pick(this.page, this.page, "Bot", name);
   }
 
   async get(): Promise<void> {
@@ -29,10 +28,10 @@ export class GetNumberPage {
     await this.page.waitForURL(/\/numbers\/orders\//);
   }
 
-  /** Waits until the purchase has become a line and its page is there; answers its id. */
+  /** Waits until the order is done and the line's page is open. Returns the line's id. */
   async arrived(): Promise<string> {
-    await this.page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/);
-    return this.page.url().split("/").at(-1) ?? "";
+    await this.page.waitForURL(/\/numbers\/[0-9a-f-]{36}(\?|$)/);
+    return idInAddress(this.page);
   }
 
   get search() {
@@ -51,7 +50,7 @@ export class GetNumberPage {
     return this.page.getByRole("group", { name: /^Numbers in/ }).getByRole("radio");
   }
 
-  /** What is being bought, as the summary says it. */
+  /** The summary of what is about to be bought. */
   get chosen() {
     return this.page
       .locator("section")
@@ -59,10 +58,15 @@ export class GetNumberPage {
   }
 
   get button() {
-    return this.page.getByRole("button", { name: "Get this number" });
+    return this.page.getByRole("button", { name: /^Get (this number|it without a bot)$/ });
   }
 
-  /** "Held for you, done". */
+  /** The button of the form for a number that the practice has elsewhere. */
+  get bring() {
+    return this.page.getByRole("button", { name: /^Bring (this number|it without a bot)$/ });
+  }
+
+  /** The order's steps, each like "Held for you, done". */
   get steps() {
     return this.page.getByRole("list", { name: "Steps" }).getByRole("listitem");
   }

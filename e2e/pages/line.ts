@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** The page of one line, and everything that can be done there. */
+/** A line's page, with everything that can be done there. */
 export class LinePage {
   constructor(readonly page: Page) {}
 
@@ -9,7 +9,7 @@ export class LinePage {
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
   }
 
-  /** "(312) 555-1234". */
+  /** The number as shown, "(312) 555-1234". */
   async number(): Promise<string> {
     return (await this.page.getByRole("heading", { level: 1 }).textContent())?.trim() ?? "";
   }
@@ -30,7 +30,7 @@ export class LinePage {
     return this.page.getByRole("dialog");
   }
 
-  said(text: string) {
+  said(text: string | RegExp) {
     return this.page.getByRole("region", { name: "Notifications" }).getByText(text);
   }
 
@@ -38,25 +38,25 @@ export class LinePage {
     return this.page.getByRole("main").getByRole("button", { name, exact: true });
   }
 
-  /** Attaches a bot, or switches to it. */
-  async connect(bot: string, { allTheSame = false } = {}): Promise<void> {
+  /** Attaches a bot, or switches to it. With `anyway`, confirms a bot that does not speak the line's language. */
+  async connect(bot: string, { anyway = false } = {}): Promise<void> {
     await this.page
       .getByRole("button", { name: /^(Attach a bot|Switch bot)$/ })
       .last()
       .click();
     await this.dialog.getByRole("radio", { name: bot }).check();
-    await this.dialog.getByRole("button", { name: new RegExp(`^(Attach|Switch) to ${bot}$`) }).click();
-    if (allTheSame) await this.dialog.getByRole("button", { name: /all the same$/ }).click();
+    await this.dialog.getByRole("button", { name: new RegExp(`^(Attach|Switch to) ${bot}$`) }).click();
+    if (anyway) await this.dialog.getByRole("button", { name: /anyway$/ }).click();
     await expect(this.dialog).toHaveCount(0);
   }
 
   async detach(bot: string): Promise<void> {
-    await this.button("Detach…").click();
+    await this.button("Detach bot…").click();
     await this.dialog.getByRole("button", { name: `Detach from ${bot}` }).click();
     await expect(this.dialog).toHaveCount(0);
   }
 
-  /** Fills the dialog that releases at once, which the one that sets a day leads to. */
+  /** Releases at once: opens the release dialog, goes on from it to "Release now…", and confirms. */
   async releaseNow(number: string): Promise<void> {
     await this.more("Release…");
     await this.dialog.getByRole("button", { name: "Release now…" }).click();
@@ -64,7 +64,7 @@ export class LinePage {
     await this.dialog.getByRole("button", { name: `elease ${number}` }).click();
   }
 
-  /** Opens a dialog of the menu beside the number. */
+  /** Opens a dialog from the menu beside the number. */
   async more(item: "Move to another organization…" | "Release…" | "Release now…"): Promise<void> {
     await this.page.getByRole("button", { name: "More" }).click();
     await this.page.getByRole("menuitem", { name: item }).click();

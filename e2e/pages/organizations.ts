@@ -1,17 +1,18 @@
 import { expect, type Page } from "@playwright/test";
+import { idInAddress } from "../fixtures/pick";
 
-/** What a new location is told to be. */
+/** What to fill into the form for a new location. */
 export interface OrganizationDraft {
   name: string;
   phone?: string;
   street: string;
   city: string;
-  /** The state's name, "Illinois". */
+  /** The state's full name, "Illinois". */
   state: string;
   zip: string;
 }
 
-/** The list of organizations, the form, and the page of one. */
+/** The list of organizations, the form, and an organization's page. */
 export class OrganizationsPage {
   constructor(readonly page: Page) {}
 
@@ -35,14 +36,14 @@ export class OrganizationsPage {
     await this.page.getByLabel("ZIP code").fill(draft.zip);
   }
 
-  /** Adds a location through the form; ends on its page. */
+  /** Adds a location through the form. Ends on its page and returns its id. */
   async add(draft: OrganizationDraft): Promise<string> {
     await this.openNew();
     await this.fill(draft);
     await expect(this.timezone).not.toHaveValue("");
-    await this.page.getByRole("button", { name: "Add the organization" }).click();
+    await this.page.getByRole("button", { name: "Add organization" }).click();
     await expect(this.page.getByRole("heading", { level: 1, name: draft.name })).toBeVisible();
-    return this.page.url().split("/").at(-1) ?? "";
+    return idInAddress(this.page);
   }
 
   async openEdit(id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Somebody who can sign in. */
+/** What a user signs in with. */
 export interface Credentials {
   email: string;
   password: string;
@@ -10,7 +10,7 @@ export interface Credentials {
 export class SignInPage {
   constructor(private readonly page: Page) {}
 
-  /** Signs in and waits until the console is there. */
+  /** Signs in and waits for the console to open. */
   async signIn({ email, password }: Credentials): Promise<void> {
     await this.page.goto("/sign-in");
     await this.page.getByLabel(/e-mail/i).fill(email);

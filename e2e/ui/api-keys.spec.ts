@@ -1,47 +1,42 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, test } from "@playwright/test";
 import { apiPaths, paths } from "../../lib/paths";
-import { flaws } from "../fixtures/axe";
+import { expectNoFlaws } from "../fixtures/accessible";
 import { openWhole } from "../fixtures/console-pages";
-import { sideways, smallTargets } from "../fixtures/fit";
+import { horizontalOverflow, smallTargets } from "../fixtures/fit";
+import { pick } from "../fixtures/pick";
 import { unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { SignInPage } from "../pages/sign-in";
 
-/** What the API answers to that key. */
-async function answerTo(request: APIRequestContext, key: string, path: string): Promise<number> {
+/** The status with which the API answers a request with that key. */
+async function statusWith(request: APIRequestContext, key: string, path: string): Promise<number> {
   return (await request.get(path, { headers: { authorization: `Bearer ${key}` } })).status();
 }
 
-async function inOrder(page: Page, what: string) {
-  expect.soft(await flaws(page), what).toEqual([]);
-}
-
-test("a key is made, shown once, used and revoked", async ({ page, playwright, baseURL }) => {
+test("an API key is created, shown once, used and revoked", async ({ page, playwright, baseURL }) => {
   const name = unique("Front desk software");
   const outside = await playwright.request.newContext({ baseURL });
   await new SignInPage(page).signIn(userNamed("admin"));
   await openWhole(page, paths.settings());
   await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "API keys" }).click();
-  await page.getByRole("button", { name: "Make a key" }).click();
+  await page.getByRole("button", { name: "Create an API key" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Make the key" }).click();
-  for (const refusal of ["The name is needed.", "Choose an organization.", "Choose at least one scope."])
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  for (const refusal of ["The name is required.", "Choose an organization.", "Choose at least one scope."])
     await expect(dialog.getByText(refusal)).toBeVisible();
-  await inOrder(page, "the form of a key, refused");
+  await expectNoFlaws(page, "the form of a key, refused");
 
   await dialog.getByLabel("Name").fill(name);
-  await dialog
-    .getByLabel("Organization", { exact: true })
-    .selectOption({ label: "Bright Smile Miami, Miami" });
+  await pick(page, dialog, "Organization", "Bright Smile Miami");
   await dialog.getByRole("group", { name: "Phone numbers" }).getByText("Read", { exact: true }).click();
   await dialog.getByLabel("Expires on").fill("2001-02-03");
-  await dialog.getByRole("button", { name: "Make the key" }).click();
+  await dialog.getByRole("button", { name: "Create key" }).click();
   await expect(dialog.getByText("The key would have expired already.")).toBeVisible();
   await dialog.getByLabel("Expires on").fill("2099-12-31");
-  await dialog.getByRole("button", { name: "Make the key" }).click();
-  await expect(dialog.getByText("This key is shown only now")).toBeVisible();
-  await inOrder(page, "a key, shown once");
-  const key = await dialog.getByLabel(`Key of ${name}`).inputValue();
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await expect(dialog.getByText("Copy this key now")).toBeVisible();
+  await expectNoFlaws(page, "a key, shown once");
+  const key = await dialog.getByLabel(`Key for ${name}`).inputValue();
   expect(key).toMatch(/^lk_live_[0-9A-Za-z]{36}$/);
   await dialog.getByRole("button", { name: "Done" }).click();
 
@@ -54,44 +49,44 @@ test("a key is made, shown once, used and revoked", async ({ page, playwright, b
   await expect(row).toContainText(key.slice(-4));
   expect(await page.content()).not.toContain(key);
 
-  expect(await answerTo(outside, key, apiPaths.phoneNumbers())).toBe(200);
-  expect(await answerTo(outside, key, apiPaths.bots())).toBe(403);
+  expect(await statusWith(outside, key, apiPaths.phoneNumbers())).toBe(200);
+  expect(await statusWith(outside, key, apiPaths.bots())).toBe(403);
   await page.reload();
   await expect(row).not.toContainText("Never");
 
   await row.getByRole("button", { name: `Revoke… ${name}` }).click();
   const question = page.getByRole("dialog", { name: `Revoke ${name}, ending in ${key.slice(-4)}?` });
   await expect(question).toBeVisible();
-  await inOrder(page, "revoking a key");
+  await expectNoFlaws(page, "revoking a key");
   await question.getByRole("button", { name: `Revoke ${name}` }).click();
   await expect(row).toContainText("Revoked");
   await expect(row.getByRole("button")).toHaveCount(0);
-  await inOrder(page, "the list of keys");
-  expect(await answerTo(outside, key, apiPaths.phoneNumbers())).toBe(401);
+  await expectNoFlaws(page, "the list of keys");
+  expect(await statusWith(outside, key, apiPaths.phoneNumbers())).toBe(401);
   await outside.dispose();
 
   await openWhole(page, paths.activity());
-  await expect(page.getByText(`${name} API key revoked`)).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: name }).first()).toContainText("API key revoked");
 });
 
-test("keys are managed by admins only; those of the platform by support", async ({ page, browser }) => {
+test("only admins manage API keys, and only support manages the platform's", async ({ page, browser }) => {
   await new SignInPage(page).signIn(userNamed("manager"));
   await openWhole(page, paths.settingsKeys());
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role cannot manage API keys");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role can’t manage API keys");
   await expect(page.getByRole("link", { name: "API keys" })).toHaveCount(0);
 
   const name = unique("Billing of the platform");
   const support = await browser.newPage();
   await new SignInPage(support).signIn(userNamed("support"));
   await openWhole(support, paths.settingsKeys());
-  await support.getByRole("button", { name: "Make a key" }).click();
+  await support.getByRole("button", { name: "Create an API key" }).click();
   const dialog = support.getByRole("dialog");
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("For the whole platform").check();
   await dialog.getByRole("group", { name: "Organizations" }).getByText("Read and write").click();
-  await dialog.getByRole("button", { name: "Make the key" }).click();
-  const key = await dialog.getByLabel(`Key of ${name}`).inputValue();
-  expect(await answerTo(support.request, key, apiPaths.organizations())).toBe(200);
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  const key = await dialog.getByLabel(`Key for ${name}`).inputValue();
+  expect(await statusWith(support.request, key, apiPaths.organizations())).toBe(200);
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(support.getByRole("row", { name })).toContainText("The whole platform");
   await support.close();
@@ -100,30 +95,30 @@ test("keys are managed by admins only; those of the platform by support", async 
   await new SignInPage(admin).signIn(userNamed("admin"));
   await openWhole(admin, paths.settingsKeys());
   await expect(admin.getByText(name)).toHaveCount(0);
-  await admin.getByRole("button", { name: "Make a key" }).click();
+  await admin.getByRole("button", { name: "Create an API key" }).click();
   await expect(admin.getByLabel("Name")).toBeVisible();
   await expect(admin.getByLabel("For the whole platform")).toHaveCount(0);
   await admin.close();
 });
 
-test("keys are made and revoked on a telephone", async ({ browser }) => {
+test("API keys can be created and revoked on a phone", async ({ browser }) => {
   const name = unique("Pocket software");
   const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true });
   const page = await context.newPage();
   const fits = async (what: string) => {
-    expect.soft(await sideways(page), `${what}: px beyond the side`).toBe(0);
-    expect.soft(await smallTargets(page), `${what}: too small for a finger`).toEqual([]);
+    expect.soft(await horizontalOverflow(page), `${what}: px wider than the screen`).toBe(0);
+    expect.soft(await smallTargets(page), `${what}: too small to tap`).toEqual([]);
   };
   await new SignInPage(page).signIn(userNamed("admin"));
   await openWhole(page, paths.settingsKeys());
-  await page.getByRole("button", { name: "Make a key" }).tap();
+  await page.getByRole("button", { name: "Create an API key" }).tap();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(name);
-  await dialog.getByLabel("Organization", { exact: true }).selectOption({ index: 1 });
+  await pick(page, dialog, "Organization", "Bright Smile Miami");
   await dialog.getByRole("group", { name: "Bots" }).getByText("Read and write").tap();
   await fits("the form of a key");
-  await dialog.getByRole("button", { name: "Make the key" }).tap();
-  await expect(dialog.getByLabel(`Key of ${name}`)).toBeVisible();
+  await dialog.getByRole("button", { name: "Create key" }).tap();
+  await expect(dialog.getByLabel(`Key for ${name}`)).toBeVisible();
   await fits("a key, shown once");
   await dialog.getByRole("button", { name: "Done" }).tap();
   const row = page.getByRole("row", { name });

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectInOrder } from "../fixtures/everywhere";
+import { expectAccessible } from "../fixtures/accessible";
 import { buyElsewhere, ledgerOf, releaseElsewhere } from "../fixtures/local-carrier";
+import { pick } from "../fixtures/pick";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { GetNumberPage } from "../pages/get-number";
@@ -8,7 +9,7 @@ import { LinePage } from "../pages/line";
 import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
 
-// These numbers are of the one carrier that all share: in a code that no other file buys in.
+// All tests share one carrier. No other file buys in this area code.
 const CODE = "206";
 const spelled = (number: string) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
 
@@ -18,42 +19,40 @@ async function compare(page: Page): Promise<void> {
   await expect(page.getByText(/^\d+ numbers compared/).first()).toBeVisible();
 }
 
-/** What the Carrier page says of a number that differs. */
+/** The Carrier page's entry for a number on which it differs from Linekeeper. */
 function difference(page: Page, number: string) {
   return page.getByRole("listitem").filter({ hasText: spelled(number) });
 }
 
-test("a number that is paid for and unknown is adopted into an organization, where it is a line at once", async ({
+test("a stray number can be adopted into an organization, where it becomes a line at once", async ({
   page,
 }) => {
   await new SignInPage(page).signIn(userNamed("support"));
   const number = await buyElsewhere(CODE);
   await compare(page);
-  await expect(difference(page, number)).toContainText("Paid for, and no line here.");
-  await expect(page.getByText(/^Numbers that are paid for and unknown here cost \$/)).toBeVisible();
-  await expectInOrder(page, "the Carrier page with a difference");
-  await difference(page, number).getByRole("link", { name: "Adopt into…" }).click();
+  await expect(difference(page, number)).toContainText("Paid for, but not a line here.");
+  await expect(page.getByText(/^The unknown numbers cost \$/)).toBeVisible();
+  await expectAccessible(page, "the Carrier page with a difference");
+  await difference(page, number).getByRole("link", { name: "Adopt number…" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Adopt ${spelled(number)}` })).toBeVisible();
-  await page.getByLabel("Organization").selectOption({ index: 1 });
+  await pick(page, page, "Organization", "Bright Smile Miami");
   await expect(page.getByLabel("Name of the line")).toBeVisible();
-  await expectInOrder(page, "adopting a number");
+  await expectAccessible(page, "adopting a number");
   await page.getByLabel("Name of the line").fill("Fax");
   await page.getByRole("button", { name: "Adopt this number" }).click();
-  await page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/);
+  await page.waitForURL(/\/numbers\/[0-9a-f-]{36}(\?|$)/);
   expect(await new LinePage(page).number()).toBe(spelled(number));
   await expect(page.getByText("Adopted from the carrier")).toBeVisible();
   expect((await ledgerOf(number)).releases).toBe(0);
 });
 
-test("a number that is paid for and unknown is released only when somebody types its last digits", async ({
-  page,
-}) => {
+test("a stray number is released only after somebody types its last digits", async ({ page }) => {
   await new SignInPage(page).signIn(userNamed("support"));
   const number = await buyElsewhere(CODE);
   await compare(page);
   await difference(page, number).getByRole("button", { name: "Release at the carrier…" }).click();
   const dialog = page.getByRole("dialog");
-  await expectInOrder(page, "releasing a number that nobody here knows");
+  await expectAccessible(page, "releasing a stray number");
   await dialog.getByRole("button", { name: `Release ${spelled(number)}` }).click();
   expect((await ledgerOf(number)).releases).toBe(0);
   await dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
@@ -63,7 +62,7 @@ test("a number that is paid for and unknown is released only when somebody types
   await expect(difference(page, number)).toContainText("Released by Sam Support");
 });
 
-test("a line that the carrier no longer has says so, on the Carrier page and on its own", async ({
+test("a line that the carrier no longer has says so on the Carrier page and on its own page", async ({
   page,
   browser,
 }) => {
@@ -84,22 +83,20 @@ test("a line that the carrier no longer has says so, on the Carrier page and on 
   await difference(page, number).getByRole("link", { name: "Go to the line" }).click();
   await expect(line.state).toHaveText("Lost at the carrier");
   await expect(page.getByText("Calls to this line are answered")).toHaveCount(0);
-  await expectInOrder(page, "a lost line");
+  await expectAccessible(page, "a lost line");
   await line.button("Release this line…").click();
   await expect(line.dialog).toContainText("This cannot be undone");
   await line.dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
   await line.dialog.getByRole("button", { name: /elease \(/ }).click();
   await expect(page.getByRole("heading", { name: "Released", exact: true })).toBeVisible();
-  await expectInOrder(page, "a released line");
+  await expectAccessible(page, "a released line");
 });
 
-test("who does not look after carriers sees how the carrier is, and none of its numbers", async ({
-  page,
-}) => {
+test("users without carrier permission see the carrier's state but none of its numbers", async ({ page }) => {
   await new SignInPage(page).signIn(userNamed("admin"));
   await page.goto("/settings/carrier");
-  await expect(page.getByText("Answers", { exact: true })).toBeVisible();
+  await expect(page.getByText("Responding", { exact: true })).toBeVisible();
   await expect(page.getByText("Differences")).toHaveCount(0);
   await page.goto("/settings/carrier/findings/0198f000-0000-7000-8000-000000000001");
-  await expect(page.getByText("Your role cannot adopt numbers")).toBeVisible();
+  await expect(page.getByText("Your role can’t adopt numbers")).toBeVisible();
 });

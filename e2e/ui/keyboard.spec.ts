@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { Keyboard } from "../fixtures/keyboard";
+import { openWhole } from "../fixtures/console-pages";
+import { Keyboard, pressToOpen } from "../fixtures/keyboard";
+import { pickField } from "../fixtures/pick";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { BotsPage } from "../pages/bots";
@@ -8,7 +10,7 @@ import { LinePage } from "../pages/line";
 import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
 
-test("with the keys alone one signs in, adds a location and a bot", async ({ page }) => {
+test("signing in and adding a location and a bot work with the keyboard alone", async ({ page }) => {
   const keys = new Keyboard(page);
   const draft = inChicago(unique("Keyboard Dental"));
   const admin = userNamed("admin");
@@ -28,16 +30,16 @@ test("with the keys alone one signs in, adds a location and a bot", async ({ pag
   await keys.type(draft.state);
   await keys.fill(page.getByLabel("ZIP code"), draft.zip);
   await expect(new OrganizationsPage(page).timezone).toHaveValue("America/Chicago");
-  await keys.activate(page.getByRole("button", { name: "Add the organization" }));
+  await keys.activate(page.getByRole("button", { name: "Add organization" }));
   await expect(page.getByRole("heading", { level: 1, name: draft.name })).toBeVisible();
 
   await keys.activate(page.getByRole("link", { name: "Add a bot" }));
   await keys.fill(page.getByLabel("Name", { exact: true }), "Front Desk");
-  await keys.activate(page.getByRole("button", { name: "Add the bot" }));
+  await keys.activate(page.getByRole("button", { name: "Add bot" }));
   await expect(page.getByRole("heading", { level: 1, name: "Front Desk" })).toBeVisible();
 });
 
-test("with the keys alone one gets a number", async ({ page }) => {
+test("getting a number works with the keyboard alone", async ({ page }) => {
   const keys = new Keyboard(page);
   const getNumber = new GetNumberPage(page);
   const line = new LinePage(page);
@@ -55,7 +57,7 @@ test("with the keys alone one gets a number", async ({ page }) => {
   await keys.to(getNumber.candidates.first());
   await keys.press("ArrowDown");
   await expect(getNumber.candidates.nth(1)).toBeChecked();
-  await expect(page.getByLabel("Bot", { exact: true }).locator("option:checked")).toHaveText(/^Front Desk/);
+  await expect(pickField(page, "Bot")).toContainText("Front Desk");
   await keys.to(page.getByRole("radio", { name: /^Friendly, bright/ }));
   await keys.press("ArrowDown");
   await expect(page.getByRole("radio", { name: /^Friendly, bright/ })).not.toBeChecked();
@@ -65,9 +67,7 @@ test("with the keys alone one gets a number", async ({ page }) => {
   expect(await line.number()).toMatch(/^\(773\)/);
 });
 
-test("with the keys alone a line is detached and attached, and its menu and dialogs are used", async ({
-  page,
-}) => {
+test("detaching, attaching, and a line's menu and dialogs work with the keyboard alone", async ({ page }) => {
   const keys = new Keyboard(page);
   const getNumber = new GetNumberPage(page);
   const line = new LinePage(page);
@@ -80,13 +80,13 @@ test("with the keys alone a line is detached and attached, and its menu and dial
   await getNumber.arrived();
   await expect(line.state).toHaveText("Answering");
 
-  await test.step("a dialog takes the focus, keeps it, and gives it back", async () => {
-    await keys.activate(line.button("Detach…"));
+  await test.step("a dialog takes focus, traps it, and returns it", async () => {
+    await keys.activate(line.button("Detach bot…"));
     await expect(line.dialog.locator(":focus")).toHaveCount(1);
-    await keys.staysIn(line.dialog);
+    await keys.expectFocusStaysIn(line.dialog);
     await keys.press("Escape");
     await expect(line.dialog).toHaveCount(0);
-    await expect(line.button("Detach…")).toBeFocused();
+    await expect(line.button("Detach bot…")).toBeFocused();
   });
 
   await test.step("detach and attach", async () => {
@@ -96,11 +96,11 @@ test("with the keys alone a line is detached and attached, and its menu and dial
     await keys.activate(page.getByRole("button", { name: "Attach a bot" }).last());
     await keys.to(line.dialog.getByRole("radio", { name: "Front Desk" }));
     await keys.press("Space");
-    await keys.activate(line.dialog.getByRole("button", { name: "Attach to Front Desk" }));
+    await keys.activate(line.dialog.getByRole("button", { name: "Attach Front Desk" }));
     await expect(line.state).toHaveText("Answering");
   });
 
-  await test.step("the menu moves by arrows, and gives the focus back", async () => {
+  await test.step("the menu moves by arrow keys and returns focus", async () => {
     const more = page.getByRole("button", { name: "More" });
     const items = page.getByRole("menuitem");
     await keys.activate(more);
@@ -124,11 +124,11 @@ test("with the keys alone a line is detached and attached, and its menu and dial
   });
 });
 
-test("the first stop of a page skips to its content", async ({ page }) => {
+test("the first Tab stop of a page is a link that skips to its content", async ({ page }) => {
   const keys = new Keyboard(page);
   await new SignInPage(page).signIn(userNamed("admin"));
-  await page.goto("/organizations");
-  const skip = page.getByRole("link", { name: "Skip to the content" });
+  await openWhole(page, "/organizations");
+  const skip = page.getByRole("link", { name: "Skip to content" });
   await keys.press("Tab");
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
@@ -138,9 +138,7 @@ test("the first stop of a page skips to its content", async ({ page }) => {
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
-test("the command palette opens by a key, is moved through by arrows, and gives the focus back", async ({
-  page,
-}) => {
+test("the command palette opens by a key, moves by arrow keys, and returns focus", async ({ page }) => {
   const keys = new Keyboard(page);
   await new SignInPage(page).signIn(userNamed("admin"));
   await page.goto("/organizations");
@@ -148,7 +146,7 @@ test("the command palette opens by a key, is moved through by arrows, and gives 
   const palette = page.getByRole("dialog", { name: "Search or go to" });
   const search = palette.getByRole("combobox");
   await keys.to(before);
-  await keys.press("ControlOrMeta+k");
+  await pressToOpen(page, "ControlOrMeta+k", palette);
   await expect(search).toBeFocused();
   await keys.press("Escape");
   await expect(palette).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { everyPage, first, openWhole } from "../fixtures/console-pages";
-import { sideways, smallTargets } from "../fixtures/fit";
+import { horizontalOverflow, smallTargets } from "../fixtures/fit";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { GetNumberPage } from "../pages/get-number";
@@ -9,19 +9,19 @@ import { LinePage } from "../pages/line";
 import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
 
-// A small telephone, held upright.
+// A small phone in portrait orientation.
 test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
 
 async function fits(page: Page, what: string) {
-  expect.soft(await sideways(page), `${what}: px beyond the side`).toBe(0);
-  expect.soft(await smallTargets(page), `${what}: too small for a finger`).toEqual([]);
+  expect.soft(await horizontalOverflow(page), `${what}: px wider than the screen`).toBe(0);
+  expect.soft(await smallTargets(page), `${what}: too small to tap`).toEqual([]);
 }
 
 for (const [half, which] of [
   ["first", 0],
   ["second", 1],
 ] as const)
-  test(`no page scrolls sideways on a telephone, and all there is to tap is large enough, ${half} half`, async ({
+  test(`on a phone no page scrolls sideways and every target is large enough to tap, ${half} half`, async ({
     page,
   }) => {
     await new SignInPage(page).signIn(userNamed("admin"));
@@ -32,21 +32,21 @@ for (const [half, which] of [
     }
   });
 
-test("what an account without lines and bots is shown fits a telephone", async ({ page, browser }) => {
+test("the pages of a new, empty account fit a phone", async ({ page, browser }) => {
   const support = await browser.newPage();
   await new SignInPage(support).signIn(userNamed("support"));
   await support.goto(paths.newAccount());
   await support.getByLabel("Name", { exact: true }).fill(unique("Harbor Dental"));
-  await support.getByLabel("Name of the admin").fill("Hal Harbor");
-  await support.getByLabel("E-mail of the admin").fill(`${unique("hal").replace(" ", ".")}@harbor.example`);
-  await support.getByRole("button", { name: "Open the account" }).click();
+  await support.getByLabel("Admin’s name").fill("Hal Harbor");
+  await support.getByLabel("Admin’s e-mail").fill(`${unique("hal").replace(" ", ".")}@harbor.example`);
+  await support.getByRole("button", { name: "Create account" }).click();
   const invitation = await support.getByLabel("Link for Hal Harbor").inputValue();
   await support.close();
 
   await openWhole(page, invitation);
   await fits(page, "an invitation");
   await page.getByLabel("New password").fill("staple of the winter sun");
-  await page.getByRole("button", { name: "Set the password and sign in" }).click();
+  await page.getByRole("button", { name: "Accept and set password" }).click();
   await page.waitForURL((url) => url.pathname === paths.overview());
   const empty = [paths.overview(), paths.numbers(), paths.getNumber(), paths.bots(), paths.activity()];
   for (const path of empty) {
@@ -55,7 +55,7 @@ test("what an account without lines and bots is shown fits a telephone", async (
   }
 });
 
-test("signing in and the form of a line fit a telephone", async ({ page }) => {
+test("sign-in and a line's form fit a phone", async ({ page }) => {
   await openWhole(page, paths.signIn());
   await fits(page, "sign-in");
   await new SignInPage(page).signIn(userNamed("admin"));
@@ -66,15 +66,15 @@ test("signing in and the form of a line fit a telephone", async ({ page }) => {
   await fits(page, "the form of a line");
 });
 
-test("on a telephone the navigation is a drawer that leads on, and closes", async ({ page }) => {
+test("on a phone the navigation is a drawer that closes after a choice", async ({ page }) => {
   await new SignInPage(page).signIn(userNamed("admin"));
   await page.goto(paths.overview());
-  const opener = page.getByRole("button", { name: "Open the navigation" });
+  const opener = page.getByRole("button", { name: "Open navigation" });
   const drawer = page.getByRole("dialog", { name: "Navigation" });
   await opener.tap();
   await expect(drawer).toBeVisible();
   await fits(page, "the drawer");
-  await page.getByRole("button", { name: "Close the navigation" }).tap();
+  await page.getByRole("button", { name: "Close navigation" }).tap();
   await expect(drawer).toBeHidden();
   await opener.tap();
   await drawer.getByRole("link", { name: "Numbers" }).tap();
@@ -82,7 +82,7 @@ test("on a telephone the navigation is a drawer that leads on, and closes", asyn
   await expect(drawer).toBeHidden();
 });
 
-test("a number is got on a telephone, and every dialog of its line fits", async ({ page }) => {
+test("a phone can get a number, and every dialog of its line fits", async ({ page }) => {
   const line = new LinePage(page);
   const getNumber = new GetNumberPage(page);
   await new SignInPage(page).signIn(userNamed("admin"));

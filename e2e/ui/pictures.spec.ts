@@ -6,33 +6,33 @@ import { userNamed } from "../fixtures/users";
 import { GetNumberPage } from "../pages/get-number";
 import { SignInPage } from "../pages/sign-in";
 
-// Pictures for README, of the demo as it is before any journey changes it. They go to test-results/pictures.
+// Screenshots for the README, taken of the demo before any other test changes it.
 const FOLDER = "test-results/pictures";
-const LARGEST = 200 * 1024;
+const MAX_BYTES = 200 * 1024;
 
 test.use({ viewport: { width: 1280, height: 860 } });
 test.beforeEach(({ page }) => new SignInPage(page).signIn(userNamed("admin")));
 
-/** The line of the demo that shows most. */
+/** The demo's line with the most to show. */
 const mainLine = (page: Page) => first(page, "/v1/phone-numbers?state=answering&q=Main%20Line");
 
-/** Takes the picture of what the window shows, and sees that it stays small enough to be kept. */
+/** Takes a screenshot, and expects it to stay small enough for the repository. */
 async function picture(page: Page, name: string) {
   await page.evaluate(() => document.fonts.ready);
   await page.mouse.move(0, 0);
   const path = `${FOLDER}/${name}.png`;
   await page.screenshot({ path, animations: "disabled" });
-  expect(statSync(path).size, `bytes of ${name}`).toBeLessThan(LARGEST);
+  expect(statSync(path).size, `bytes of ${name}`).toBeLessThan(MAX_BYTES);
 }
 
-test("the overview, light and dark", async ({ page }) => {
+test("the overview in light and dark", async ({ page }) => {
   await openWhole(page, paths.overview());
   await picture(page, "overview");
   await page.emulateMedia({ colorScheme: "dark" });
   await picture(page, "overview-dark");
 });
 
-test("the numbers, wide and on a telephone", async ({ page }) => {
+test("the numbers on a desktop and a phone", async ({ page }) => {
   await openWhole(page, paths.numbers());
   await expect(page.getByRole("row").nth(3)).toBeVisible();
   await picture(page, "numbers");
@@ -40,9 +40,9 @@ test("the numbers, wide and on a telephone", async ({ page }) => {
   await picture(page, "numbers-narrow");
 });
 
-test("one line", async ({ page }) => {
+test("a line", async ({ page }) => {
   await openWhole(page, paths.number((await mainLine(page)).id));
-  await expect(page.getByRole("list", { name: "Checks" }).getByText("In order:")).toHaveCount(4);
+  await expect(page.getByRole("list", { name: "Checks" }).getByText("OK:")).toHaveCount(4);
   await picture(page, "line");
 });
 

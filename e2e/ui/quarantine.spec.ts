@@ -1,8 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
+import { expectAccessible } from "../fixtures/accessible";
 import { flaws } from "../fixtures/axe";
-import { expectInOrder } from "../fixtures/everywhere";
 import { ledgerOf } from "../fixtures/local-carrier";
+import { idInAddress } from "../fixtures/pick";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { BotsPage } from "../pages/bots";
@@ -11,7 +12,7 @@ import { LinePage } from "../pages/line";
 import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
 
-/** A line of a location of its own, answered by Front Desk, on its page. */
+/** Creates a location with a line that Front Desk answers, and opens the line's page. */
 async function answeredLine(page: Page) {
   await new SignInPage(page).signIn(userNamed("admin"));
   const orgId = await new OrganizationsPage(page).add(inChicago(unique("Leaving")));
@@ -27,49 +28,45 @@ async function answeredLine(page: Page) {
   return { orgId, line, number, e164: `+1${number.replace(/\D/g, "")}` };
 }
 
-test("a line is released in a few days, is kept after all, is released, and is bought back", async ({
-  page,
-}) => {
+test("a line is quarantined, kept, released, and bought back", async ({ page }) => {
   test.slow();
   const { orgId, line, number, e164 } = await answeredLine(page);
 
-  await test.step("the day is chosen, and what callers get", async () => {
+  await test.step("choose the day and what callers get", async () => {
     await line.more("Release…");
-    await expect(line.dialog.getByLabel("Days until it is released")).toHaveValue("7");
-    await line.dialog.getByLabel("Days until it is released").fill("31");
+    await expect(line.dialog.getByLabel("Days until release")).toHaveValue("7");
+    await line.dialog.getByLabel("Days until release").fill("31");
     await line.dialog.getByRole("button", { name: "Release later" }).click();
-    await expect(line.dialog.getByText("A whole number of days, 1 to 30.")).toBeVisible();
-    await line.dialog.getByLabel("Days until it is released").fill("5");
+    await expect(line.dialog.getByText("Enter a whole number of days from 1 to 30.")).toBeVisible();
+    await line.dialog.getByLabel("Days until release").fill("5");
     await line.dialog.getByLabel("are forwarded to another number").check();
     await line.dialog.getByRole("button", { name: "Release in 5 days" }).click();
-    await expect(line.dialog.getByText("Write the number to forward to")).toBeVisible();
+    await expect(line.dialog.getByText("Enter a phone number with its area code")).toBeVisible();
     await line.dialog.getByLabel("Forward to").fill(number);
     await line.dialog.getByRole("button", { name: "Release in 5 days" }).click();
-    await expect(line.dialog.getByText("Forward calls to another number than this one.")).toBeVisible();
+    await expect(line.dialog.getByText("Forward calls to a different number.")).toBeVisible();
     await line.dialog.getByLabel("Forward to").fill("312 555 0100");
     expect.soft(await flaws(page)).toEqual([]);
     await line.dialog.getByRole("button", { name: "Release in 5 days" }).click();
-    await expect(line.said(`${number} is released on`)).toBeVisible();
+    await expect(line.said(`${number} will be released on`)).toBeVisible();
     await expect(line.state).toHaveText("Quarantined");
-    await expect(page.getByText("Callers are to be forwarded to (312) 555-0100")).toBeVisible();
-    await expect(line.history.first()).toContainText(
-      "To be released in 5 days, and detached from Front Desk",
-    );
+    await expect(page.getByText("Forwarding to (312) 555-0100 is planned.")).toBeVisible();
+    await expect(line.history.first()).toContainText("Quarantined for 5 days and detached from Front Desk");
     await expect(line.button("Attach a bot")).toHaveCount(0);
-    await expectInOrder(page, "a quarantined line");
+    await expectAccessible(page, "a quarantined line");
   });
 
-  await test.step("it is found in the list, with its day", async () => {
-    const id = page.url().split("/").at(-1) ?? "";
+  await test.step("the list shows it with its day", async () => {
+    const id = idInAddress(page);
     await page.goto(paths.numbers({ orgId, state: "quarantined" }));
-    await expect(page.getByRole("row").filter({ hasText: number })).toContainText("Released on");
+    await expect(page.getByRole("row").filter({ hasText: number })).toContainText("Will be released on");
     await line.open(id);
   });
 
-  await test.step("it is kept, and answered by its bot again", async () => {
-    await line.button("Change…").click();
+  await test.step("it is kept, and its bot answers again", async () => {
+    await line.button("Change the release…").click();
     await line.dialog.getByLabel("hear a notice").check();
-    await line.dialog.getByLabel("Days until it is released").fill("1");
+    await line.dialog.getByLabel("Days until release").fill("1");
     await line.dialog.getByRole("button", { name: "Release in 1 day" }).click();
     await expect(page.getByText("Callers hear that the number is no longer in use.")).toBeVisible();
     await line.button("Keep this number").click();
@@ -78,7 +75,7 @@ test("a line is released in a few days, is kept after all, is released, and is b
     expect(await ledgerOf(e164)).toMatchObject({ releases: 0 });
   });
 
-  await test.step("it is released at once, out of quarantine", async () => {
+  await test.step("release it at once, out of quarantine", async () => {
     await line.more("Release…");
     await line.dialog.getByRole("button", { name: "Release in 7 days" }).click();
     await expect(line.state).toHaveText("Quarantined");
@@ -90,7 +87,7 @@ test("a line is released in a few days, is kept after all, is released, and is b
     expect.soft(await flaws(page)).toEqual([]);
   });
 
-  await test.step("the same number is bought back, as a line of its own", async () => {
+  await test.step("buy the same number back, as a new line", async () => {
     const old = page.url();
     await page.getByRole("button", { name: `Get ${number} back` }).click();
     await page.waitForURL((url) => /\/numbers\/[0-9a-f-]{36}$/.test(url.pathname) && url.href !== old);
@@ -98,12 +95,12 @@ test("a line is released in a few days, is kept after all, is released, and is b
     await expect(line.state).toHaveText("Not answering");
     expect(await ledgerOf(e164)).toEqual({ purchases: 2, releases: 1 });
     await page.goto(old);
-    await expect(page.getByText("It was bought back, and is a new line.")).toBeVisible();
+    await expect(page.getByText("It was bought back as a new line.")).toBeVisible();
     await expect(page.getByRole("button", { name: `Get ${number} back` })).toHaveCount(0);
   });
 });
 
-test("a manager sees when a line is released, and only an admin is offered to keep it", async ({
+test("a manager sees when a line will be released, but only an admin can keep it", async ({
   browser,
   page,
 }) => {
@@ -115,9 +112,9 @@ test("a manager sees when a line is released, and only an admin is offered to ke
   const other = await context.newPage();
   await new SignInPage(other).signIn(userNamed("manager"));
   const theirs = new LinePage(other);
-  await theirs.open(page.url().split("/").at(-1) ?? "");
+  await theirs.open(idInAddress(page));
   expect(await theirs.number()).toBe(number);
-  await expect(other.getByText("An admin can keep it until then.")).toBeVisible();
+  await expect(other.getByText("Until then, an admin can keep it.")).toBeVisible();
   await expect(theirs.button("Keep this number")).toHaveCount(0);
   await context.close();
 });

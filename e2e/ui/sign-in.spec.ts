@@ -1,10 +1,12 @@
 import { expect, type Page, type Request, test } from "@playwright/test";
+import { paths } from "../../lib/paths";
+import { openWhole } from "../fixtures/console-pages";
 import { userNamed } from "../fixtures/users";
 import { SignInPage } from "../pages/sign-in";
 
 const at = (path: string) => (url: URL) => url.pathname === path;
 
-test("a copied cookie is dead after signing out, in the console, the API and the sign-in module", async ({
+test("signing out invalidates a copied cookie in the console, the API and the sign-in module", async ({
   page,
   context,
   browser,
@@ -14,7 +16,7 @@ test("a copied cookie is dead after signing out, in the console, the API and the
   const thief = await browser.newContext({ storageState: copied });
   expect((await thief.request.get("/v1/organizations")).status()).toBe(200);
 
-  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByRole("button", { name: /^Account menu for/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(at("/sign-in"));
 
@@ -26,41 +28,52 @@ test("a copied cookie is dead after signing out, in the console, the API and the
   await thief.close();
 });
 
-test("signing in leads back to where one wanted to be, and never to another site", async ({ page }) => {
+test("signing in returns to the requested page, and never to another site", async ({ page }) => {
   await page.goto("/settings/sessions");
   await page.waitForURL(at("/sign-in"));
   await fillIn(page);
   await page.waitForURL(at("/settings/sessions"));
 
-  await page.context().clearCookies();
-  await page.goto("/sign-in?next=//evil.example/");
-  await fillIn(page);
-  await page.waitForURL(at("/overview"));
+  for (const elsewhere of ["//evil.example/", "/..//evil.example/", "/overview/../..//evil.example/"]) {
+    await page.context().clearCookies();
+    await openWhole(page, `/sign-in?next=${encodeURIComponent(elsewhere)}`);
+    await fillIn(page);
+    await page.waitForURL(at("/overview"));
+  }
 });
 
-test("one can sign in before scripts arrive, and is told what was wrong", async ({ browser }) => {
+test("signing in works without scripts and reports errors", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/sign-in?next=/settings/sessions");
   await page.getByLabel("E-mail").fill(userNamed("manager").email);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("E-mail or password is not right.")).toBeVisible();
+  await expect(page.getByText("Wrong e-mail or password.")).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue(userNamed("manager").email);
   await fillIn(page, "manager");
   await page.waitForURL(at("/settings/sessions"));
   await context.close();
 });
 
-test("an action that does not come from one of our pages changes nothing", async ({ page, baseURL }) => {
+test("whoever cannot sign in is told whom to ask, also as the only admin", async ({ page }) => {
+  await page.goto(paths.signIn());
+  await expect(page.getByText(/Ask an admin at your practice for a reset link\./)).toContainText(
+    "If you are the only admin, ask Linekeeper support, or whoever runs Linekeeper for you.",
+  );
+  await page.goto(paths.passwordReset("used-up"));
+  await expect(page.getByText(/Ask whoever sent it to you for a new one\./)).toBeVisible();
+});
+
+test("a server action from a foreign origin changes nothing", async ({ page, baseURL }) => {
   await new SignInPage(page).signIn(userNamed("manager"));
   await page.goto("/settings");
   const name = await page.getByLabel("Name").inputValue();
   const sent = page.waitForRequest((request) => request.method() === "POST");
   await page.getByLabel("Name").fill(`${name} B.`);
-  await page.getByRole("button", { name: "Save the name" }).click();
+  await page.getByRole("button", { name: "Save name" }).click();
   const action = await sent;
-  await expect(page.getByText(`Your name is ${name} B. now`).last()).toBeVisible();
+  await expect(page.getByText(`Your name is now ${name} B.`).last()).toBeVisible();
 
   for (const origin of [undefined, "null", "https://evil.example", "http://localhost:1"]) {
     const answer = await page.request.fetch(action.url(), replay(action, name, origin));
@@ -72,7 +85,7 @@ test("an action that does not come from one of our pages changes nothing", async
   expect(await own.text()).toContain('"ok":true');
 });
 
-test("every answer carries the security headers, and scripts run by nonce only", async ({
+test("every response carries the security headers, and scripts run only with the nonce", async ({
   page,
   request,
 }) => {
@@ -101,7 +114,7 @@ test("every answer carries the security headers, and scripts run by nonce only",
   expect(problems).toEqual([]);
 });
 
-test("the sign-in module answers nothing but what is needed, and nonsense without a fault", async ({
+test("the sign-in module serves only the routes in use, and answers nonsense without a server error", async ({
   request,
 }) => {
   for (const path of ["signout", "verify-request", "callback/google", "session/x"])
@@ -118,7 +131,7 @@ async function fillIn(page: Page, as: Parameters<typeof userNamed>[0] = "viewer"
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** The same action again, with another name and from another origin. */
+/** The same action as a request from `origin`, with another name. */
 function replay(action: Request, name: string, origin: string | undefined) {
   const { "next-action": id = "", "content-type": type = "" } = action.headers();
   return {

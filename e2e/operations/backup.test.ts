@@ -2,20 +2,20 @@ import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } fro
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeArchive } from "../../scripts/stack/keep/archive.mjs";
+import { writeArchive } from "../../scripts/backup/archive.mjs";
 import { addressIn, Installation, isHealthy } from "./installation";
 import { startLoad } from "./load";
 
 const UNLIMITED = { RATE_LIMIT_PER_MINUTE: "0" };
-const own = new Installation("keep");
-const fresh = new Installation("keep-fresh");
+const own = new Installation("backup");
+const fresh = new Installation("backup-fresh");
 const quiet = path.join(process.env.OPERATIONS_FOLDER ?? "", "quiet.tgz");
 const busy = path.join(process.env.OPERATIONS_FOLDER ?? "", "busy.tgz");
 const JOURNAL = path.resolve(import.meta.dirname, "../../db/migrations/meta/_journal.json");
 let address = "";
 let key = "";
 let before: Record<string, string> = {};
-/** Organizations that were made before the second backup began. */
+/** Ids of organizations created before the second backup began. */
 let made: string[] = [];
 
 /** Runs queries on an installation's database. */
@@ -29,7 +29,7 @@ async function query(installation: Installation, text: string): Promise<Record<s
     .finally(() => client.end());
 }
 
-/** A digest over all rows of each table, but for the facts that the worker keeps writing. */
+/** A digest of all rows of each table, except for the facts that the worker updates all the time. */
 async function digests(installation: Installation): Promise<Record<string, string>> {
   const tables = await query(
     installation,
@@ -46,11 +46,11 @@ async function digests(installation: Installation): Promise<Record<string, strin
   return found;
 }
 
-/** A copy of a backup that was cut or changed. */
-function spoilt(name: string, spoil: (file: string) => void): string {
+/** A damaged copy of the first backup. */
+function damagedCopy(name: string, damage: (file: string) => void): string {
   const file = path.join(process.env.OPERATIONS_FOLDER ?? "", name);
   copyFileSync(quiet, file);
-  spoil(file);
+  damage(file);
   return file;
 }
 
@@ -64,17 +64,17 @@ afterAll(async () => {
 });
 
 describe("a backup", () => {
-  it("is made while everything runs, in one file that its owner alone can read", async () => {
+  it("is one file that only its owner can read, made while everything runs", async () => {
     before = await digests(own);
     const { code, out, err } = await own.linekeeper("backup", "--file", quiet);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain(quiet);
-    expect(out).toContain("the keys that open it");
+    expect(out).toContain("the keys that decrypt it");
     expect(statSync(quiet).mode & 0o777).toBe(0o600);
     expect(await digests(own)).toEqual(before);
     expect(await own.linekeeper("backup", "--file", quiet)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("exists already"),
+      err: expect.stringContaining("already exists"),
     });
     expect(await own.linekeeper("backup", "--file", "/nowhere/lines.tgz")).toMatchObject({
       code: 1,
@@ -82,7 +82,7 @@ describe("a backup", () => {
     });
   });
 
-  it("is made in the midst of writing", async () => {
+  it("can be made under write load", async () => {
     const load = startLoad([address], key, 4);
     await new Promise<void>((resolve) => {
       const timer = setInterval(() => {
@@ -100,12 +100,12 @@ describe("a backup", () => {
 });
 
 describe("restoring", () => {
-  it("into a fresh folder brings back every row, the sign-ins, and the keys that open what is sealed", async () => {
-    // In its place: at another address the carrier would be told of it.
+  it("into a new folder brings back every row, the sign-ins and the encryption key", async () => {
+    // The restored copy takes the port of the original: a new address would be sent to the carrier and change rows.
     await own.stop();
     const { code, out, err } = await fresh.linekeeper("restore", "--file", quiet);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("is in place");
+    expect(out).toContain("was restored");
     const printed = await fresh.start([], { ...UNLIMITED, PORT: new URL(address).port });
     expect(await isHealthy(addressIn(printed))).toBe(true);
     expect(await digests(fresh)).toEqual(before);
@@ -119,7 +119,7 @@ describe("restoring", () => {
     expect(answer.status).toBe(200);
   });
 
-  it("is refused while Linekeeper runs there", async () => {
+  it("is refused while Linekeeper runs on the folder", async () => {
     const present = await digests(fresh);
     const { code, err } = await fresh.linekeeper("restore", "--file", busy, "--yes");
     expect(code).toBe(1);
@@ -127,11 +127,11 @@ describe("restoring", () => {
     expect(await digests(fresh)).toEqual(present);
   });
 
-  it("over a database needs --yes, puts that one aside, and holds all that was made before the backup", async () => {
+  it("over an existing database needs --yes, sets that database aside, and brings back every row written before the backup", async () => {
     await fresh.stop();
     expect(await fresh.linekeeper("restore", "--file", busy)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("Say --yes"),
+      err: expect.stringContaining("Add --yes"),
     });
     const { code, out } = await fresh.linekeeper("restore", "--file", busy, "--yes");
     expect(code).toBe(0);
@@ -143,25 +143,25 @@ describe("restoring", () => {
     expect(made.filter((id) => !present.has(id))).toEqual([]);
   });
 
-  it("refuses a file that is cut, changed or something else, and leaves everything as it was", async () => {
+  it("refuses a truncated, altered or foreign file, and changes nothing", async () => {
     await fresh.stop();
     const size = statSync(quiet).size;
     const files = [
-      spoilt("cut-short.tgz", (file) => truncateSync(file, Math.floor(size / 2))),
-      spoilt("cut-at-the-end.tgz", (file) => truncateSync(file, size - 5)),
-      spoilt("changed.tgz", (file) => {
+      damagedCopy("cut-short.tgz", (file) => truncateSync(file, Math.floor(size / 2))),
+      damagedCopy("cut-at-the-end.tgz", (file) => truncateSync(file, size - 5)),
+      damagedCopy("changed.tgz", (file) => {
         const bytes = readFileSync(file);
         bytes.writeUInt8(bytes.readUInt8(size >> 1) ^ 0x55, size >> 1);
         writeFileSync(file, bytes);
       }),
-      spoilt("text.tgz", (file) => writeFileSync(file, "Dear diary")),
+      damagedCopy("text.tgz", (file) => writeFileSync(file, "Dear diary")),
     ];
     for (const file of files) {
       const { code, err } = await fresh.linekeeper("restore", "--file", file, "--yes");
       expect({ file, code, err }).toEqual({
         file,
         code: 1,
-        err: expect.stringContaining("is not a whole backup"),
+        err: expect.stringContaining("is not a complete backup"),
       });
     }
     expect(await fresh.linekeeper("restore", "--file", "/nowhere.tgz", "--yes")).toMatchObject({
@@ -175,24 +175,28 @@ describe("restoring", () => {
   });
 
   it.each([
-    ["of another PostgreSQL", { postgres: 12 }, /PostgreSQL 12, but PostgreSQL \d+ is installed/],
-    ["of a newer Linekeeper", { schema: 4_102_444_800_000 }, /another Linekeeper \(9\.9\.9\)/],
-    ["in a form of later times", { format: 2 }, /in a way that this one does not know/],
-  ])("refuses a backup %s, by name", async (_, changes, sentence) => {
-    const file = path.join(process.env.OPERATIONS_FOLDER ?? "", `${Object.keys(changes)[0]}.tgz`);
+    ["of another PostgreSQL version", { postgres: 12 }, /PostgreSQL 12, but PostgreSQL \d+ is installed/],
+    ["of a Linekeeper before the baseline", { schema: 1 }, /early version of Linekeeper \(9\.9\.9\)/],
+    ["of a newer Linekeeper", { schema: 4_102_444_800_000 }, /another version of Linekeeper \(9\.9\.9\)/],
+    ["in an unknown format", { format: 2 }, /in a format that this version does not know/],
+  ])("refuses a backup %s and says why", async (_, changes, sentence) => {
+    const file = path.join(
+      process.env.OPERATIONS_FOLDER ?? "",
+      `${Object.entries(changes)[0]?.join("-")}.tgz`,
+    );
     const { entries } = JSON.parse(readFileSync(JOURNAL, "utf8"));
     const facts = { format: 1, madeAt: "2026-01-01T00:00:00Z", version: "9.9.9", postgres: 18, ...changes };
     await writeArchive(file, (add) =>
       add.text("linekeeper.json", JSON.stringify({ schema: entries.at(-1).when, ...facts })),
     );
-    const other = new Installation("keep-other");
+    const other = new Installation("backup-other");
     const { code, err } = await other.linekeeper("restore", "--file", file);
     expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(sentence) });
   });
 });
 
-describe("a backup at rest", () => {
-  it("is made of the stopped database, which is at rest again afterwards", async () => {
+describe("a backup of a stopped installation", () => {
+  it("starts the database for the backup and stops it again", async () => {
     await fresh.stop();
     const { code, out } = await own.linekeeper("backup");
     expect(code).toBe(0);

@@ -1,0 +1,89 @@
+import { expect, type Page, test } from "@playwright/test";
+import { paths } from "../../lib/paths";
+import { expectNoFlaws } from "../fixtures/accessible";
+import { openWhole } from "../fixtures/console-pages";
+import { pressToOpen } from "../fixtures/keyboard";
+import { actAsOlderVersion } from "../fixtures/older-version";
+import { inChicago, unique } from "../fixtures/places";
+import { userNamed } from "../fixtures/users";
+import { OrganizationsPage } from "../pages/organizations";
+import { SignInPage } from "../pages/sign-in";
+
+/** Loses every script that the page asks for from now on, until the function that this returns is called. */
+async function loseScripts(page: Page): Promise<() => Promise<void>> {
+  const scripts = "**/_next/static/**/*.js*";
+  await page.route(scripts, (route) => route.abort("connectionreset"));
+  return () => page.unroute(scripts);
+}
+
+const failed = (page: Page) => page.getByRole("dialog", { name: "This part of the page didn’t load" });
+
+const PARTS: { what: string; path: string; open: (page: Page) => Promise<void>; name: string | RegExp }[] = [
+  {
+    what: "the command palette",
+    path: paths.overview(),
+    open: (page) => pressToOpen(page, "Control+K", failed(page)),
+    name: "Search or go to",
+  },
+  {
+    what: "the organization switcher",
+    path: paths.overview(),
+    open: (page) =>
+      page
+        .getByRole("button", { name: /^Showing:/ })
+        .first()
+        .click(),
+    name: "Choose an organization",
+  },
+  {
+    what: "the form for a key",
+    path: paths.settingsKeys(),
+    open: (page) => page.getByRole("button", { name: "Create an API key" }).click(),
+    name: "Create an API key",
+  },
+  {
+    what: "the form of an invitation",
+    path: paths.settingsMembers(),
+    open: (page) => page.getByRole("button", { name: "Invite a member" }).click(),
+    name: "Invite a member",
+  },
+];
+
+for (const { what, path, open, name } of PARTS)
+  test(`${what}, if its script is lost, says so, leaves the page alone, and loads on the second try`, async ({
+    page,
+  }) => {
+    await new SignInPage(page).signIn(userNamed("admin"));
+    await openWhole(page, path);
+    const heading = await page.getByRole("heading", { level: 1 }).textContent();
+    const restore = await loseScripts(page);
+    await open(page);
+    await expect(failed(page)).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading ?? "");
+    await expectNoFlaws(page, `${what}, lost`);
+    await restore();
+    await failed(page).getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    await expect(failed(page)).toHaveCount(0);
+  });
+
+test("a form of an older version offers to reload, and what was typed is kept", async ({ page }) => {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const organizations = new OrganizationsPage(page);
+  const draft = inChicago(unique("Older Dental"));
+  await organizations.openNew();
+  await organizations.fill(draft);
+  await expect(organizations.timezone).toHaveValue("America/Chicago");
+  const update = await actAsOlderVersion(page);
+  await page.getByRole("button", { name: "Add organization" }).click();
+  const sentence = page
+    .getByRole("alert")
+    .filter({ hasText: "Linekeeper was updated after you opened this page" });
+  await expect(sentence).toBeVisible();
+  update();
+  await sentence.getByRole("button", { name: "Reload the page" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(draft.name);
+  await expect(page.getByLabel("Street")).toHaveValue(draft.street);
+  await page.getByRole("button", { name: "Add organization" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: draft.name })).toBeVisible();
+});

@@ -4,13 +4,13 @@ import { CarrierLedger } from "./carrier.mjs";
 import { randomFrom } from "./random.mjs";
 import { World } from "./world.mjs";
 
-/** Nothing that a run does takes longer, even where four campaigns share two cores. */
+/** No run takes longer than this, even if four campaigns share two cores. */
 const RUN_WITHIN_MS = 300_000;
 
-/** What a fault came to. @typedef {{ id: string, title: string, runs: number, kills: number, violations: { run: number, seed: string, text: string }[], longestMs: number, seconds: number }} Row */
+/** The result of a fault. @typedef {{ id: string, title: string, runs: number, kills: number, violations: { run: number, seed: string, text: string }[], longestMs: number, seconds: number }} Row */
 
 /**
- * Plays faults, each so often, and judges after each run.
+ * Plays each fault the given number of times, and checks the laws after each run.
  * @param {{ stack: import("./stack/stack.mjs").Stack, scenarios: import("./scenario.mjs").Scenario[], runs: number, first: number, seed: string, onRow?: (row: Row, run: number) => void }} options
  *   `first` is the number of the first run
  * @returns {Promise<Row[]>}
@@ -41,7 +41,7 @@ export async function runCampaign({ stack, scenarios, runs, first, seed, onRow =
       row.seconds += (performance.now() - startedAt) / 1000;
       row.violations.push(...world.violations.map((text) => ({ run, seed, text })));
       onRow(row, run);
-      // What hangs goes on, and would be at work in the runs after it.
+      // A run that hangs would interfere with the runs after it, so the campaign ends.
       if (!ended) return rows;
     }
   return rows;
@@ -66,7 +66,7 @@ async function play(scenario, world) {
     await world.settle();
     await world.judge();
   } catch (error) {
-    world.violations.push(`It could not be judged: ${error instanceof Error ? error.stack : error}`);
+    world.violations.push(`The laws could not be checked: ${error instanceof Error ? error.stack : error}`);
   }
   return ended;
 }
@@ -82,7 +82,7 @@ async function within(work) {
   }
 }
 
-/** US codes in service. @returns {string[]} */
+/** US area codes in service. @returns {string[]} */
 function areaCodes() {
   const file = new URL("../lib/geo/data/us-area-codes.json", import.meta.url);
   /** @type {{ code: string, country: string, inService: boolean }[]} */

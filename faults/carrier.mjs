@@ -1,33 +1,33 @@
-/** The local carrier as the campaign sees it: its ledger judges, and it can be used behind Linekeeper's back. */
+/** Access to the local carrier for the campaign: its ledger is the judge, and it can be changed without Linekeeper. */
 
 /** @typedef {{ id: string, at: string, event: "purchase" | "configure" | "release", number: string, sid: string }} LedgerEntry */
 
-const ASKED_FOR_MS = 30_000;
-/** Fewer for sale would run out within a campaign's use of one code. */
-const ENOUGH = 30;
-/** Numbers taken from one code before the next one is used. */
-const USED_UP = 20;
+const ANSWER_WITHIN_MS = 30_000;
+/** An area code must have this many numbers for sale, so that it does not run out. */
+const MIN_FOR_SALE = 30;
+/** How many numbers are taken from one area code before the next one is used. */
+const MAX_PER_CODE = 20;
 
 export class CarrierLedger {
   #stack;
-  /** Codes not used yet. @type {string[]} */
+  /** Area codes not used yet. @type {string[]} */
   #codes = [];
   #left = 0;
   #code = "";
-  /** Carrier ids that were bought behind Linekeeper's back. @type {Set<string>} */
+  /** Carrier ids of numbers that the campaign bought without Linekeeper. @type {Set<string>} */
   planted = new Set();
-  /** Carrier ids that were taken away behind Linekeeper's back. @type {Set<string>} */
+  /** Carrier ids of numbers that the campaign released without Linekeeper. @type {Set<string>} */
   removed = new Set();
-  /** What was found broken in this campaign already, so that it is laid to the run that broke it. @type {Set<string>} */
-  told = new Set();
+  /** Violations already reported in this campaign, so that each counts only for the run that caused it. @type {Set<string>} */
+  reported = new Set();
 
-  /** @param {import("./stack/stack.mjs").Stack} stack @param {string[]} codes to buy in, in their order */
+  /** @param {import("./stack/stack.mjs").Stack} stack @param {string[]} codes area codes to buy in, in this order */
   constructor(stack, codes) {
     this.#stack = stack;
     this.#codes = codes;
   }
 
-  /** Everything so far, oldest first. @returns {Promise<LedgerEntry[]>} */
+  /** The ledger so far, oldest entry first. @returns {Promise<LedgerEntry[]>} */
   async entries() {
     return (await this.#control("/_ledger")).ledger;
   }
@@ -37,7 +37,7 @@ export class CarrierLedger {
     return (await this.#control("/_empty-area-codes")).areaCodes;
   }
 
-  /** @param {LedgerEntry[]} entries @returns {Map<string, string>} number by carrier id, of what is held */
+  /** The numbers that the account owns, by carrier id. @param {LedgerEntry[]} entries @returns {Map<string, string>} */
   static held(entries) {
     /** @type {Map<string, string>} */
     const held = new Map();
@@ -48,20 +48,20 @@ export class CarrierLedger {
     return held;
   }
 
-  /** A code with enough for sale, for `count` purchases. @param {number} [count] */
+  /** An area code with enough numbers for `count` purchases. @param {number} [count] */
   async areaCode(count = 1) {
     while (this.#left < count) {
       const code = this.#codes.shift();
-      if (!code) throw new Error("All area codes are used up: start the campaign anew.");
-      if ((await this.forSale(code, ENOUGH)).length < ENOUGH) continue;
+      if (!code) throw new Error("All area codes are used up. Start a new campaign.");
+      if ((await this.forSale(code, MIN_FOR_SALE)).length < MIN_FOR_SALE) continue;
       this.#code = code;
-      this.#left = USED_UP;
+      this.#left = MAX_PER_CODE;
     }
     this.#left -= count;
     return this.#code;
   }
 
-  /** @param {string} code @param {number} limit @returns {Promise<string[]>} numbers */
+  /** Numbers for sale in an area code. @param {string} code @param {number} limit @returns {Promise<string[]>} */
   async forSale(code, limit) {
     const query = new URLSearchParams({ AreaCode: code, PageSize: String(limit) });
     const { body } = await this.api("GET", `/AvailablePhoneNumbers/US/Local.json?${query}`);
@@ -70,7 +70,7 @@ export class CarrierLedger {
     );
   }
 
-  /** Buys a number that Linekeeper knows nothing of. @param {string} number @returns {Promise<string>} its carrier id */
+  /** Buys a number without Linekeeper. @param {string} number @returns {Promise<string>} its carrier id */
   async plant(number) {
     const { body } = await this.api("POST", "/IncomingPhoneNumbers.json", {
       PhoneNumber: number,
@@ -80,25 +80,25 @@ export class CarrierLedger {
     return body.sid;
   }
 
-  /** Takes a number away that Linekeeper believes to hold. @param {string} sid */
+  /** Releases a number without Linekeeper. @param {string} sid */
   async remove(sid) {
     this.removed.add(sid);
     await this.api("DELETE", `/IncomingPhoneNumbers/${sid}.json`);
   }
 
   /**
-   * Asks the carrier's API, past all proxies.
+   * Calls the carrier's API directly, without a proxy.
    * @param {string} method
    * @param {string} path below the account
    * @param {Record<string, string>} [form]
    */
   async api(method, path, form) {
-    const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = this.#stack.environment;
+    const { LOCAL_CARRIER_ACCOUNT: sid, LOCAL_CARRIER_TOKEN: token } = this.#stack.environment;
     const response = await fetch(`${this.#stack.carrierUrl}/2010-04-01/Accounts/${sid}${path}`, {
       method,
       headers: { authorization: `Basic ${Buffer.from(`${sid}:${token}`).toString("base64")}` },
       body: form ? new URLSearchParams(form) : undefined,
-      signal: AbortSignal.timeout(ASKED_FOR_MS),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : null };
@@ -109,7 +109,7 @@ export class CarrierLedger {
     const token = this.#stack.environment.LOCAL_CARRIER_CONTROL_TOKEN;
     const response = await fetch(this.#stack.carrierUrl + path, {
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(ASKED_FOR_MS),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     if (!response.ok) throw new Error(`The carrier answered ${response.status} to ${path}.`);
     return response.json();

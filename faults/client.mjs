@@ -1,14 +1,13 @@
 /** @typedef {{ status: number, body: any, text: string, headers: Headers, requestId: string }} Answer */
 
-/** Asks Linekeeper as a client of its API does. */
-
 /**
+ * Calls Linekeeper as a client of its API does.
  * @param {string} url of a web server
  * @param {string} key
  * @param {string} method
  * @param {string} path
  * @param {{ body?: object, idempotencyKey?: string, timeoutMs?: number }} [options]
- * @returns {Promise<Answer>} status 0 where no answer came
+ * @returns {Promise<Answer>} status 0 if there was no response
  */
 export async function call(url, key, method, path, { body, idempotencyKey, timeoutMs = 30_000 } = {}) {
   try {
@@ -45,5 +44,5 @@ function parsed(text) {
   }
 }
 
-/** The error code of an answer; empty where it is none. @param {Answer} answer @returns {string} */
+/** The error code of a response; empty if it is not an error. @param {Answer} answer @returns {string} */
 export const codeOf = ({ body }) => body?.error?.code ?? "";

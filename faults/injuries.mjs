@@ -1,6 +1,6 @@
-/** What is done to PostgreSQL. */
+/** Faults injected into PostgreSQL. */
 
-/** Ends every connection of the product, as an administrator or a failing network does. @param {import("pg").Pool} database */
+/** Terminates all of the product's connections, as an administrator or a network failure would. @param {import("pg").Pool} database */
 export async function endConnections(database) {
   await database.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'linekeeper' and pid <> pg_backend_pid()",
@@ -8,10 +8,10 @@ export async function endConnections(database) {
 }
 
 /**
- * Makes writes to a table fail so often with a SQLSTATE, whoever makes them.
+ * Makes the next `times` writes to a table fail with a SQLSTATE.
  * @param {import("pg").Pool} database
  * @param {{ table: string, on: "insert" | "update", sqlState: string, times: number }} fault
- * @returns {Promise<() => Promise<void>>} takes it back
+ * @returns {Promise<() => Promise<void>>} removes the fault
  */
 export async function failWrites(database, { table, on, sqlState, times }) {
   const heal = async () => {
@@ -19,7 +19,7 @@ export async function failWrites(database, { table, on, sqlState, times }) {
     await database.query("drop function if exists injure(); drop sequence if exists injuries");
   };
   await heal();
-  // A sequence goes on when a transaction is rolled back, so that the count does not begin again with each try.
+  // A sequence keeps its value when a transaction rolls back, so the count does not start over with each retry.
   await database.query(`create sequence injuries;
     create function injure() returns trigger language plpgsql as $$
     begin

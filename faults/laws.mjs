@@ -1,15 +1,16 @@
 import { CarrierLedger } from "./carrier.mjs";
 
 /**
- * The conservation laws, judged by the carrier's ledger. Each answers sentences that say what is broken.
+ * The conservation laws, checked against the carrier's ledger. Each returns a sentence per violation.
  * @typedef {{ id: string, org_id: string, account_id: string, bot_id: string | null, number: string, status: string, carrier: string, carrier_number_id: string | null }} Line
  * @typedef {{ id: string, org_id: string, state: string, number: string | null, carrier_number_id: string | null, phone_number_id: string | null, failure: { code: string } | null, waiting_for: string | null }} Order
  * @typedef {{ lines: Line[], orders: Order[], ledger: import("./carrier.mjs").LedgerEntry[], planted: Set<string>, removed: Set<string> }} Facts
- *   `planted`: strays, bought behind Linekeeper's back or reported by a comparison; `removed`: taken away by the campaign
+ *   `planted`: carrier ids of strays that the campaign bought or reconciliation reported; `removed`: carrier ids that
+ *   the campaign released
  */
 
 const OPEN = ["searching", "buying", "wiring"];
-const KEPT = ["active", "quarantined", "releasing"];
+const HELD = ["active", "quarantined", "releasing"];
 const LIMIT = 10;
 
 /** @param {import("pg").Pool} database @param {CarrierLedger} carrier @returns {Promise<Facts>} */
@@ -36,12 +37,12 @@ export async function readFacts(database, carrier) {
   };
 }
 
-/** What the carrier holds for us is what we have, and the reverse. @param {Facts} facts */
+/** The carrier's numbers are exactly ours. @param {Facts} facts */
 export function sameNumbers({ lines, orders, ledger, planted, removed }) {
   const held = CarrierLedger.held(ledger);
   const ours = lines.filter((line) => line.carrier === "local");
   const known = new Set(
-    ours.filter((line) => KEPT.includes(line.status)).map((line) => line.carrier_number_id),
+    ours.filter((line) => HELD.includes(line.status)).map((line) => line.carrier_number_id),
   );
   const intended = new Set(orders.filter((order) => OPEN.includes(order.state)).map((order) => order.number));
   const unknown = [...held].filter(
@@ -52,12 +53,12 @@ export function sameNumbers({ lines, orders, ledger, planted, removed }) {
       ["active", "quarantined"].includes(status) && sid !== null && !held.has(sid) && !removed.has(sid),
   );
   return [
-    ...unknown.map(([sid, number]) => `The carrier holds ${number} (${sid}), which nobody here knows.`),
-    ...missing.map(({ number, status }) => `${number} is ${status}, but the carrier does not hold it.`),
+    ...unknown.map(([sid, number]) => `The carrier has ${number} (${sid}), which is unknown here.`),
+    ...missing.map(({ number, status }) => `${number} is ${status}, but the carrier does not have it.`),
   ];
 }
 
-/** What was bought is what orders bought, once each. @param {Facts} facts */
+/** Each purchase belongs to exactly one order, and each finished order to a purchase. @param {Facts} facts */
 export function samePurchases({ lines, orders, ledger, planted }) {
   const purchases = ledger.filter(({ event }) => event === "purchase");
   /** @type {Map<string, string[]>} */
@@ -76,24 +77,24 @@ export function samePurchases({ lines, orders, ledger, planted }) {
   return [
     ...wrong.map(
       ({ number, sid }) =>
-        `The purchase of ${number} (${sid}) is named by ${buyers.get(sid)?.length ?? 0} orders.`,
+        `The purchase of ${number} (${sid}) belongs to ${buyers.get(sid)?.length ?? 0} orders.`,
     ),
     ...invented.map(({ id }) => `Order ${id} is done, but nothing was bought for it.`),
   ];
 }
 
-/** Nothing is given back that is still ours. @param {Facts} facts */
+/** No number that is still ours was released at the carrier. @param {Facts} facts */
 export function noLossByRelease({ lines, ledger, removed }) {
-  const back = new Set(ledger.filter(({ event }) => event === "release").map(({ sid }) => sid));
+  const released = new Set(ledger.filter(({ event }) => event === "release").map(({ sid }) => sid));
   return lines
     .filter(
       ({ status, carrier_number_id: sid }) =>
-        !["released", "releasing"].includes(status) && sid !== null && back.has(sid) && !removed.has(sid),
+        !["released", "releasing"].includes(status) && sid !== null && released.has(sid) && !removed.has(sid),
     )
-    .map(({ number, status }) => `${number} was given back while it was ${status}.`);
+    .map(({ number, status }) => `${number} was released at the carrier while it was ${status}.`);
 }
 
-/** Ten an organization, open orders among them. @param {Facts} facts */
+/** No organization has more than ten numbers, including open orders. @param {Facts} facts */
 export function withinLimit({ lines, orders }) {
   /** @type {Map<string, number>} */
   const taken = new Map();
@@ -105,7 +106,7 @@ export function withinLimit({ lines, orders }) {
     .map(([org, number]) => `${org} has ${number} numbers.`);
 }
 
-/** A line is answered by a bot of its own organization. @param {import("pg").Pool} database */
+/** Each line's bot belongs to the line's organization. @param {import("pg").Pool} database */
 export async function ownBots(database) {
   const { rows } = await database.query(
     "select n.number from phone_numbers n left join bots b on b.id = n.bot_id where n.bot_id is not null and b.org_id is distinct from n.org_id",
@@ -113,7 +114,7 @@ export async function ownBots(database) {
   return rows.map(({ number }) => `${number} is attached to a bot of another organization.`);
 }
 
-/** Nothing waits for longer than it may. @param {import("pg").Pool} database */
+/** No order or job waits longer than it may. @param {import("pg").Pool} database */
 export async function nothingOverdue(database) {
   const { rows } = await database.query(`
     select 'order ' || id || ' is ' || state as what from phone_number_orders
@@ -131,17 +132,16 @@ export async function nothingOverdue(database) {
 }
 
 /**
- * One entry for each change: what the entries of a line tell, one after the other, leads to what the line is.
+ * Each line's history has one entry per change: replaying it leads to the line's current state.
  * @param {import("pg").Pool} database
- * @param {string[]} orgs whose lines are looked at
+ * @param {string[]} orgs organizations whose lines are checked
  */
 export async function wholeHistory(database, orgs) {
   const { rows: lines } = await database.query(
     "select id, org_id, bot_id, status, number, carrier from phone_numbers where org_id = any($1)",
     [orgs],
   );
-  // Written in the transaction of the change under the line's lock: the order of the commits is theirs, whatever the
-  // clocks of the processes said.
+  // Order by commit: each entry commits with its change, under the line's lock. The processes' clocks may be wrong.
   const { rows: entries } = await database.query(
     "select subject_id, action, org_id, before, after, request_id from audit_entries where subject_id = any($1) order by pg_xact_commit_timestamp(xmin), id",
     [lines.map(({ id }) => id)],
@@ -154,38 +154,39 @@ export async function wholeHistory(database, orgs) {
   );
   return [
     ...lines.flatMap((line) =>
-      retell(
+      replayHistory(
         line,
         entries.filter(({ subject_id: id }) => id === line.id),
       ),
     ),
-    ...orders.map(({ id, entries: count }) => `Order ${id} has ${count} entries in the history.`),
+    ...orders.map(({ id, entries: count }) => `Order ${id} has ${count} history entries.`),
   ];
 }
 
 /**
+ * Replays a line's history and compares the result with the line.
  * @param {{ org_id: string, bot_id: string | null, status: string, number: string }} line
  * @param {{ action: string, org_id: string, before: Record<string, unknown> | null, after: Record<string, unknown> | null }[]} entries
  */
-function retell(line, entries) {
+function replayHistory(line, entries) {
   const [first, ...rest] = entries;
   if (!first) return [`${line.number} has no history.`];
   /** @type {Record<string, unknown>} */
-  const told = { orgId: first.org_id, botId: first.after?.botId ?? null, status: "active" };
+  const state = { orgId: first.org_id, botId: first.after?.botId ?? null, status: "active" };
   /** @type {string[]} */
-  const broken = [];
+  const violations = [];
   for (const { action, before, after } of rest)
-    for (const field of Object.keys(told)) {
+    for (const field of Object.keys(state)) {
       if (!after || !(field in after)) continue;
-      if (before && field in before && before[field] !== told[field])
-        broken.push(
-          `${line.number}: ${action} changed ${field} from ${before[field]}, but it was ${told[field]} before.`,
+      if (before && field in before && before[field] !== state[field])
+        violations.push(
+          `${line.number}: ${action} changed ${field} from ${before[field]}, but it was ${state[field]} before.`,
         );
-      told[field] = after[field];
+      state[field] = after[field];
     }
-  const is = { orgId: line.org_id, botId: line.bot_id, status: line.status };
-  for (const [field, value] of Object.entries(is))
-    if (told[field] !== value)
-      broken.push(`${line.number}: ${field} is ${value}, but its history says ${told[field]}.`);
-  return broken;
+  const current = { orgId: line.org_id, botId: line.bot_id, status: line.status };
+  for (const [field, value] of Object.entries(current))
+    if (state[field] !== value)
+      violations.push(`${line.number}: ${field} is ${value}, but its history says ${state[field]}.`);
+  return violations;
 }

@@ -1,35 +1,35 @@
-/** The operations that are killed at every boundary: each prepared so far that it has not begun. */
+/** The operations that `walk.mjs` kills at every boundary. Each function prepares one without starting it. */
 
 /** @typedef {import("./walk.mjs").Operation} Operation */
 /** @typedef {import("./world.mjs").World} World */
 
-/** A purchase, asked for until the answer is final. @param {World} world @returns {Promise<Operation>} */
+/** A purchase, repeated until the response is final. @param {World} world @returns {Promise<Operation>} */
 export async function purchaseToKill(world) {
   const orgId = await world.organization();
   const idempotencyKey = world.random.token();
-  const body = await world.wish(orgId);
+  const body = await world.orderInput(orgId);
   return {
     marks: new Set([orgId, idempotencyKey, `area ${body.areaCode}`]),
     run: async () => {
       const ask = () => world.api("POST", "/v1/phone-numbers", { body, idempotencyKey });
       const isOver = async () => ["done", "failed"].includes((await world.orders(orgId))[0]?.state ?? "");
-      // Asking again takes the order up again; where it goes on anyway, that is left to others.
+      // Repeating the request would resume the order in the web server. Wait, so that other processes can finish it.
       if ((await ask()).status === 202) await world.until(isOver, "the purchase ended");
-      const answer = await world.final(ask);
+      const answer = await world.untilFinal(ask);
       world.expectStatus(answer, [201], "The purchase");
       const [order, ...more] = await world.orders(orgId);
       world.expect(
         order?.phone_number_id === answer.body?.data?.id,
-        "The answer names another line than the order.",
+        "The response and the order name different lines.",
       );
-      world.expect(more.length === 0, "One request led to several orders.");
+      world.expect(more.length === 0, "One request created several orders.");
       const bought = await world.purchases(orgId);
       world.expect(bought === 1, `${bought} numbers were bought.`);
     },
   };
 }
 
-/** A release, until the line is gone. @param {World} world @param {string} orgId @returns {Promise<Operation>} */
+/** A release, repeated until the line is gone. @param {World} world @param {string} orgId @returns {Promise<Operation>} */
 export async function releaseToKill(world, orgId) {
   const line = await world.line(orgId);
   const { carrier_number_id: sid } = await world.lineRow(line.id);
@@ -37,17 +37,17 @@ export async function releaseToKill(world, orgId) {
   return {
     marks: new Set([line.id, String(sid)]),
     run: async () => {
-      const answer = await world.final(() => world.api("DELETE", path));
-      // Whoever asks again after the answer was lost finds that it is gone.
+      const answer = await world.untilFinal(() => world.api("DELETE", path));
+      // 404 if an earlier request released the line but its response was lost.
       world.expectStatus(answer, [200, 404], "The release");
       await world.until(
         async () => (await world.lineRow(line.id)).status === "released",
         "the line was released",
       );
-      const given = (await world.carrier.entries()).filter(
+      const releases = (await world.carrier.entries()).filter(
         (entry) => entry.event === "release" && entry.sid === sid,
       );
-      world.expect(given.length === 1, `The number was given back ${given.length} times.`);
+      world.expect(releases.length === 1, `The number was released ${releases.length} times.`);
     },
   };
 }
@@ -58,18 +58,18 @@ export async function migrationToKill(world) {
   const line = await world.line(from);
   const botId = await world.bot(from);
   const path = `/v1/phone-numbers/${line.id}`;
-  await world.made("POST", `${path}/attach`, { body: { botId } });
+  await world.succeed("POST", `${path}/attach`, { body: { botId } });
   const idempotencyKey = world.random.token();
   return {
     marks: new Set([line.id, targetOrgId, idempotencyKey]),
     run: async () => {
       const request = { body: { targetOrgId }, idempotencyKey };
-      const answer = await world.final(() => world.api("POST", `${path}/migrate`, request));
+      const answer = await world.untilFinal(() => world.api("POST", `${path}/migrate`, request));
       world.expectStatus(answer, [200], "The move");
       const row = await world.lineRow(line.id);
       world.expect(
         row.org_id === targetOrgId && row.bot_id === null,
-        "The line is not where it was moved to.",
+        "The line is not in the target organization.",
       );
       const { rows } = await world.stack.database.query(
         "select 1 from audit_entries where subject_id = $1 and action = 'number.migrate'",
@@ -81,8 +81,8 @@ export async function migrationToKill(world) {
 }
 
 /**
- * A comparison with the carrier that has a stray to find, a lost line to mark and a changed one to repair. The worker
- * makes one after the other; this ends when all three are as they should be.
+ * A reconciliation that must find a stray number, mark a lost line and repair a drifted one. The worker reconciles
+ * repeatedly; this operation ends when all three are settled.
  * @param {World} world
  * @returns {Promise<Operation>}
  */
@@ -115,9 +115,9 @@ export async function reconciliationToKill(world) {
           body.voice_url === before.voice_url
         );
       };
-      await world.until(isSettled, "stray, lost and changed numbers were found");
+      await world.until(isSettled, "the stray was found, the lost line marked and the drifted one repaired");
       const strays = (await world.findings(number)).filter(({ kind }) => kind === "stray");
-      world.expect(strays.length === 1, `A stray was found ${strays.length} times.`);
+      world.expect(strays.length === 1, `The stray was found ${strays.length} times.`);
     },
   };
 }

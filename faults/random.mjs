@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 
 /**
- * Chance that can be repeated: the same seed gives the same numbers.
+ * A repeatable source of randomness: the same seed gives the same numbers.
  * @typedef {{ next: () => number, int: (from: number, to: number) => number, pick: <T>(list: readonly T[]) => T, token: () => string }} Random
  */
 
 /**
  * @param {string} seed
- * @returns {Random} `next` is 0 to below 1, `int` includes both ends, `token` is 16 letters and digits
+ * @returns {Random} `next` gives 0 to below 1, `int` includes both ends, `token` gives 16 letters and digits
  */
 export function randomFrom(seed) {
-  // mulberry32, started from a digest so that neighbouring seeds have nothing in common.
+  // mulberry32, seeded with a digest so that similar seeds give unrelated numbers.
   let state = createHash("sha256").update(seed).digest().readUInt32LE(0);
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -25,7 +25,7 @@ export function randomFrom(seed) {
     int,
     pick: (list) => {
       const picked = list[int(0, list.length - 1)];
-      if (picked === undefined) throw new Error("There is nothing to pick from.");
+      if (picked === undefined) throw new Error("Cannot pick from an empty list.");
       return picked;
     },
     token: () => Array.from({ length: 16 }, () => int(0, 35).toString(36)).join(""),

@@ -1,12 +1,12 @@
 /** @typedef {import("./campaign.mjs").Row} Row */
 
-const TITLE = 62;
+const TITLE_WIDTH = 62;
 
 /** @param {Row} row */
 export function line({ id, title, runs, kills, violations, longestMs, seconds }) {
   const cells = [
     id.padEnd(4),
-    title.padEnd(TITLE).slice(0, TITLE),
+    title.padEnd(TITLE_WIDTH).slice(0, TITLE_WIDTH),
     String(runs).padStart(5),
     String(kills).padStart(6),
     String(violations.length).padStart(10),
@@ -20,7 +20,7 @@ export function line({ id, title, runs, kills, violations, longestMs, seconds })
 export function table(rows) {
   const head = [
     "".padEnd(4),
-    "fault".padEnd(TITLE),
+    "fault".padEnd(TITLE_WIDTH),
     " runs",
     " kills",
     "violations",
@@ -30,15 +30,15 @@ export function table(rows) {
   return [head, ...rows.map(line)].join("\n");
 }
 
-/** As many are shown of one fault; the rest is in the file of `--json`. */
-const SHOWN = 10;
+/** At most this many violations are printed per fault; the file of `--json` has all of them. */
+const MAX_PRINTED = 10;
 
-/** What was found broken, with how to see it again. @param {Row[]} rows */
-export function complaints(rows) {
+/** The violations, each with the command that repeats its run. @param {Row[]} rows */
+export function violationsOf(rows) {
   return rows
     .flatMap(({ id, violations }) =>
       violations
-        .slice(0, SHOWN)
+        .slice(0, MAX_PRINTED)
         .map(
           ({ run, seed, text }) =>
             `${id}, run ${run}: ${text}\n    again: npm run faults -- --seed ${seed} --only ${id} --from ${run} --runs 1`,

@@ -1,7 +1,8 @@
 /**
- * `npm run faults -- --runs N [--seed S] [--only F3,F11] [--share 1/2] [--from RUN] [--json FILE]`: injures a whole
- * installation of its own in every way that docs/faults.md lists, and checks after each run that no number was lost. Ends
- * with 1 when a law was broken. `--share 1/2` plays every second fault from the first on, `2/2` the others.
+ * `npm run faults -- --runs N [--seed S] [--only F3,F11] [--share 1/2] [--from RUN] [--json FILE]`: starts a whole
+ * installation, breaks it in every way that docs/faults.md lists, and checks after each run that no number was lost.
+ * Exits with 1 if a law was broken. `--share 1/2` plays the first, third, fifth fault and so on, `2/2` the others.
+ * `--skip-campaign-only` leaves out faults that other tests cover.
  */
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
@@ -24,12 +25,13 @@ const { values } = parseArgs({
     json: text,
     folder: text,
     next: text,
+    "skip-campaign-only": { type: "boolean" },
   },
 });
 
 await untilStopped(async (onStop) => {
-  const runs = positive("runs", values.runs ?? "1");
-  const first = positive("from", values.from ?? "1");
+  const runs = wholeNumber("runs", values.runs ?? "1");
+  const first = wholeNumber("from", values.from ?? "1");
   const seed = values.seed ?? randomBytes(4).toString("hex");
   const nextFolder = values.next ?? ".next-faults";
   await ensureInstalled();
@@ -38,11 +40,11 @@ await untilStopped(async (onStop) => {
       import("../scripts/stack/build.mjs"),
       import("../scripts/stack/postgres.mjs"),
       import("./stack/stack.mjs"),
-      import("./scenario.mjs"),
+      import("./scenarios/all.mjs"),
       import("./campaign.mjs"),
       import("./report.mjs"),
     ]);
-  const scenarios = shared(chosen(await allScenarios()));
+  const scenarios = shareOf(requested(await allScenarios()).filter(isPlayed));
   const folder = dataFolder(values.folder ?? ".linekeeper-faults");
   const claim = claimFolder(folder);
   onStop(async () => claim.drop());
@@ -64,7 +66,7 @@ await untilStopped(async (onStop) => {
   await removePostgres(folder);
   const broken = rows.some(({ violations }) => violations.length > 0);
   console.log(`\n${report.table(rows)}\n`);
-  if (broken) console.log(`${report.complaints(rows)}\n\nThe logs are in ${folder}.`);
+  if (broken) console.log(`${report.violationsOf(rows)}\n\nThe logs are in ${folder}.`);
   claim.drop();
   if (values.json) writeFileSync(values.json, JSON.stringify({ seed, runs, rows }, null, 2));
   if (!broken) rmSync(folder, { recursive: true, force: true });
@@ -72,29 +74,36 @@ await untilStopped(async (onStop) => {
 });
 
 /** @param {string} name @param {string} given */
-function positive(name, given) {
+function wholeNumber(name, given) {
   const number = Number(given);
   if (!Number.isInteger(number) || number < 1)
-    throw new StartError(`--${name} must be a whole number from 1 on.`);
+    throw new StartError(`--${name} must be a whole number, 1 or more.`);
   return number;
 }
 
+/** @param {import("./scenario.mjs").Scenario} scenario */
+function isPlayed({ campaignOnly }) {
+  return !(values["skip-campaign-only"] && campaignOnly);
+}
+
 /** @param {import("./scenario.mjs").Scenario[]} all */
-function shared(all) {
+function shareOf(all) {
   const [share = NaN, of = NaN] = (values.share ?? "1/1").split("/").map(Number);
-  if (!(share >= 1 && share <= of)) throw new StartError("--share must be one of so many, such as 1/2.");
+  if (!(share >= 1 && share <= of)) throw new StartError("--share must be a fraction, such as 1/2 or 2/2.");
   return all.filter((_, index) => index % of === share - 1);
 }
 
 /** @param {import("./scenario.mjs").Scenario[]} all */
-function chosen(all) {
+function requested(all) {
   if (!values.only) return all;
   const wanted = values.only.split(",").map((id) => id.trim());
-  // "F11" names all of F11a, F11b and so on.
+  // "F11" includes F11a, F11b and so on.
   const names = (/** @type {string} */ word, /** @type {string} */ id) =>
     id.replace(/[a-z]$/, "") === word || id === word;
   const unknown = wanted.find((word) => !all.some(({ id }) => names(word, id)));
   if (unknown)
-    throw new StartError(`There is no fault ${unknown}. There are ${all.map(({ id }) => id).join(", ")}.`);
+    throw new StartError(
+      `There is no fault ${unknown}. The faults are ${all.map(({ id }) => id).join(", ")}.`,
+    );
   return all.filter(({ id }) => wanted.some((word) => names(word, id)));
 }

@@ -1,22 +1,22 @@
 import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Requests that people and programs make all the time, so that a fault meets something that is under way. */
+/** Background requests, so that a fault hits work in progress. */
 
 /** @typedef {{ status: number, code: string, retryAfter: string | undefined, method: string, path: string, text: string, at: number }} Seen */
 
 const CLIENTS = 6;
 const PAUSE_MS = 10;
-const MOST_TRIES = 100;
+const MAX_RETRIES = 100;
 const READINESS = { method: "GET", path: "/api/health/ready" };
 
 /**
- * Starts clients that read, attach, detach and buy until they are told to stop.
+ * Starts clients that read, attach, detach and buy until they are stopped.
  * @param {import("./world.mjs").World} world
- * @param {{ webs?: import("./world.mjs").Member[], buys?: number, onlyReady?: boolean }} [options] `webs`: who is asked,
- *   those that accept connections; `buys`: how many numbers are bought at most; `onlyReady`: whether a server is asked
- *   only after it said that it is ready
- * @returns {Promise<{ seen: Seen[], stop: () => Promise<void> }>} every answer; status 0 where a request that was accepted got none
+ * @param {{ webs?: import("./world.mjs").Member[], buys?: number, onlyReady?: boolean }} [options] `webs`: the web
+ *   servers to use; `buys`: the maximum number of purchases; `onlyReady`: whether to check a server's readiness before
+ *   each request
+ * @returns {Promise<{ seen: Seen[], stop: () => Promise<void> }>} every response; status 0 for an accepted request that got none
  */
 export async function startTraffic(world, { webs = world.stack.webs, buys = 3, onlyReady = false } = {}) {
   const orgId = await world.organization();
@@ -45,7 +45,7 @@ export async function startTraffic(world, { webs = world.stack.webs, buys = 3, o
         ? {
             method: "POST",
             path: "/v1/phone-numbers",
-            body: await world.wish(orgId),
+            body: await world.orderInput(orgId),
             key: world.random.token(),
           }
         : { method: "GET", path: "/v1/phone-number-orders" },
@@ -53,7 +53,7 @@ export async function startTraffic(world, { webs = world.stack.webs, buys = 3, o
   const client = async () => {
     while (!stopping) {
       const asked = await world.random.pick(kinds)();
-      seen.push(await askSomebody(world, webs, asked, onlyReady));
+      seen.push(await askAnyServer(world, webs, asked, onlyReady));
       await delay(PAUSE_MS);
     }
   };
@@ -68,18 +68,18 @@ export async function startTraffic(world, { webs = world.stack.webs, buys = 3, o
 }
 
 /**
- * Asks the first server that accepts the connection, as a load balancer does.
+ * Sends a request to the first server that accepts the connection, as a load balancer does.
  * @param {import("./world.mjs").World} world
  * @param {import("./world.mjs").Member[]} webs
  * @param {{ method: string, path: string, body?: object, key?: string }} asked
  * @param {boolean} onlyReady
  * @returns {Promise<Seen>}
  */
-async function askSomebody(world, webs, asked, onlyReady) {
+async function askAnyServer(world, webs, asked, onlyReady) {
   const start = world.random.int(0, webs.length - 1);
   /** @type {Seen} */
-  let answer = { ...asked, status: -1, code: "", retryAfter: undefined, text: "Nobody was ready", at: 0 };
-  for (let tries = 0; answer.status === -1 && tries <= MOST_TRIES; tries++) {
+  let answer = { ...asked, status: -1, code: "", retryAfter: undefined, text: "No server was ready", at: 0 };
+  for (let tries = 0; answer.status === -1 && tries <= MAX_RETRIES; tries++) {
     if (tries > 0) await delay(PAUSE_MS);
     const { url = "" } = webs[(start + tries) % webs.length] ?? {};
     if (!onlyReady || (await ask(url, world.stack.key, READINESS)).status === 200)
@@ -92,7 +92,7 @@ async function askSomebody(world, webs, asked, onlyReady) {
  * @param {string} url
  * @param {string} apiKey
  * @param {{ method: string, path: string, body?: object, key?: string }} asked
- * @returns {Promise<Seen>} status -1 where no connection was accepted
+ * @returns {Promise<Seen>} status -1 if the connection was not accepted
  */
 function ask(url, apiKey, { method, path, body, key }) {
   return new Promise((resolve) => {
@@ -105,7 +105,7 @@ function ask(url, apiKey, { method, path, body, key }) {
       url + path,
       {
         method,
-        // A connection of its own each time: one that is reused may be closed by the server in that very moment.
+        // A new connection for each request: the server might be closing a reused one at this moment.
         agent: false,
         headers: {
           authorization: `Bearer ${apiKey}`,
@@ -124,10 +124,10 @@ function ask(url, apiKey, { method, path, body, key }) {
           );
       },
     );
-    // Nobody took the connection, or nobody took it before the door was closed: nothing has been sent.
-    const isUnopened = (/** @type {Error} */ error) => "syscall" in error && error.syscall === "connect";
-    sent.once("error", (error) => done(isUnopened(error) ? -1 : 0, String(error)));
-    sent.once("timeout", () => sent.destroy(new Error("No answer within 30 s")));
+    // The connection was never established, so nothing was sent.
+    const isUnsent = (/** @type {Error} */ error) => "syscall" in error && error.syscall === "connect";
+    sent.once("error", (error) => done(isUnsent(error) ? -1 : 0, String(error)));
+    sent.once("timeout", () => sent.destroy(new Error("No response within 30 s")));
     sent.end(body ? JSON.stringify(body) : undefined);
   });
 }

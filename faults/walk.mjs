@@ -1,29 +1,29 @@
 /**
- * Kills whoever carries out an operation, before and after everything that becomes lasting: each commit and each request
- * to the carrier. A first, quiet pass finds these boundaries; then each has passes of its own.
+ * Kills the process that carries out an operation, before and after each durable effect: each commit and each carrier
+ * request. A first pass without kills finds these boundaries; each boundary then gets its own passes.
  */
 
 /** @typedef {import("./stack/stack.mjs").Member} Member */
 /** @typedef {import("./proxies/postgres-proxy.mjs").Commit | import("./proxies/carrier-proxy.mjs").Call} Moment */
 /**
- * One operation, by what its statements and requests can be told by: `marks` are ids and numbers in them, and grow as
- * the operation makes new ones; `isMine` tells further moments that have no mark.
+ * An operation, and how to recognize its statements and requests: `marks` are ids and numbers in them, which grow as the
+ * operation creates new ones; `isMine` recognizes moments that contain no mark.
  * @typedef {{ marks: Set<string>, isMine?: (moment: Moment) => boolean, run: () => Promise<void> }} Operation
  */
-/** A boundary: the how-manieth of its kind, and which side of it. @typedef {{ label: string, nth: number, phase: "before" | "after" }} Boundary */
+/** A boundary: the nth moment with this label, before or after it. @typedef {{ label: string, nth: number, phase: "before" | "after" }} Boundary */
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NUMBER = /^\+1\d{10}$/;
-/** How often a boundary that was not met is tried again: processes share the work, and not always in the same way. */
-const TRIES = 3;
+/** How often to try a boundary. It may be missed, because processes do not always share the work in the same way. */
+const MAX_TRIES = 3;
 
 /** @param {Moment} moment */
-const labelOf = (moment) => (moment.kind === "commit" ? moment.writes : `ask to ${moment.operation}`);
+const labelOf = (moment) => (moment.kind === "commit" ? moment.writes : `carrier ${moment.operation}`);
 
-/** Watches one operation through the proxies of some processes. */
+/** Follows one operation through the proxies, and kills a process at the target boundary. */
 class Watch {
   #operation;
-  #strangers;
+  #sharedIds;
   #target;
   /** @type {Map<string, number>} */
   #counts = new Map();
@@ -31,14 +31,14 @@ class Watch {
   #last = null;
   /** @type {Boundary[]} */
   boundaries = [];
-  /** Who was killed, when the target was met. @type {Member | null} */
+  /** The process that was killed at the target. @type {Member | null} */
   killed = null;
   killedAt = 0;
 
-  /** @param {Operation} operation @param {Set<string>} strangers ids that many operations share @param {Boundary | null} target */
-  constructor(operation, strangers, target) {
+  /** @param {Operation} operation @param {Set<string>} sharedIds ids that many operations share @param {Boundary | null} target */
+  constructor(operation, sharedIds, target) {
     this.#operation = operation;
-    this.#strangers = strangers;
+    this.#sharedIds = sharedIds;
     this.#target = target;
   }
 
@@ -46,12 +46,12 @@ class Watch {
    * @param {Member} member
    * @param {Moment} moment
    * @param {"before" | "after"} phase
-   * @param {boolean} mayDie whether it is one of the processes that are killed; of the others it is only learnt
+   * @param {boolean} mayDie whether this process may be killed; from the others the watch only learns marks
    * @returns {Promise<boolean>} whether the process has been killed
    */
-  async meet(member, moment, phase, mayDie) {
+  async onMoment(member, moment, phase, mayDie) {
     if (!this.#isMine(member, moment)) return false;
-    this.#learn(moment);
+    this.#learnMarks(moment);
     if (!mayDie) return false;
     const label = labelOf(moment);
     const nth = (this.#counts.get(label) ?? 0) + (phase === "before" ? 1 : 0);
@@ -73,7 +73,7 @@ class Watch {
     if (isMine?.(moment)) return true;
     const words = moment.kind === "commit" ? moment.values : [moment.about];
     if (words.some((word) => [...marks].some((mark) => word.includes(mark)))) return true;
-    // The queue's own bookkeeping and prices name nothing of the operation: they belong to whoever worked on it last.
+    // The queue's bookkeeping and price requests contain no mark. They belong to the process that worked on it last.
     const isNameless =
       moment.kind === "commit"
         ? /^(complete_job|fail_job)$/.test(moment.writes)
@@ -81,17 +81,18 @@ class Watch {
     return isNameless && this.#last === member;
   }
 
-  /** New orders, lines and numbers are told by their own names from now on. @param {Moment} moment */
-  #learn(moment) {
+  /** Adds the ids and numbers of new orders and lines to the marks. @param {Moment} moment */
+  #learnMarks(moment) {
     if (moment.kind !== "commit") return;
     const isNew = /insert phone_number/.test(moment.writes);
     for (const value of moment.values)
-      if (NUMBER.test(value) || (isNew && ID.test(value) && !this.#strangers.has(value)))
+      if (NUMBER.test(value) || (isNew && ID.test(value) && !this.#sharedIds.has(value)))
         this.#operation.marks.add(value);
   }
 }
 
 /**
+ * Runs an operation once undisturbed to find its boundaries, and then again for each boundary, killing the process there.
  * @param {import("./world.mjs").World} world
  * @param {{
  *   members: Member[],
@@ -100,9 +101,9 @@ class Watch {
  *   prepare?: () => void,
  *   onKill?: () => void,
  *   make: () => Promise<Operation>,
- * }} options `make` gives an operation that has not begun; `members` are the processes that are killed; `lanes` is how
- *   many are under way at once; one boundary in `share` is visited in a run, others in the next; `prepare` comes before
- *   each operation, `onKill` after each death
+ * }} options `make` prepares an operation; `members` are the processes that may be killed; `lanes` is how many operations
+ *   run concurrently; each run visits one boundary in `share`, the next run others; `prepare` is called before each
+ *   operation, `onKill` after each kill
  */
 export async function killAtEveryBoundary(
   world,
@@ -111,29 +112,29 @@ export async function killAtEveryBoundary(
   const { rows } = await world.stack.database.query(
     "select id::text from api_keys union select id::text from organizations where parent_account_org_id is null",
   );
-  const strangers = new Set(rows.map(({ id }) => String(id)));
+  const sharedIds = new Set(rows.map(({ id }) => String(id)));
   /** @type {Set<Watch>} */
   const watches = new Set();
-  const meet = async (
+  const onMoment = async (
     /** @type {Member} */ member,
     /** @type {Moment} */ moment,
     /** @type {"before" | "after"} */ phase,
   ) => {
     for (const watch of watches)
-      if (await watch.meet(member, moment, phase, members.includes(member))) {
+      if (await watch.onMoment(member, moment, phase, members.includes(member))) {
         onKill();
         return "dead";
       }
     return /** @type {const} */ ("go");
   };
   for (const member of world.members) {
-    member.database.onCommit = (commit, phase) => meet(member, commit, phase);
-    member.carrier.onCall = (call, phase) => meet(member, call, phase);
+    member.database.onCommit = (commit, phase) => onMoment(member, commit, phase);
+    member.carrier.onCall = (call, phase) => onMoment(member, call, phase);
   }
   /** @param {Boundary | null} target */
   const pass = async (target) => {
     const operation = await make();
-    const watch = new Watch(operation, strangers, target);
+    const watch = new Watch(operation, sharedIds, target);
     watches.add(watch);
     prepare();
     await operation.run();
@@ -144,14 +145,14 @@ export async function killAtEveryBoundary(
   const quiet = await pass(null);
   world.expect(quiet.boundaries.length > 0, "No boundary was found to kill at.");
   const left = quiet.boundaries
-    // Some befores and some afters in each run.
+    // The shift mixes "before" and "after" boundaries in each run.
     .filter((_, index) => (index + (index >> 1)) % share === world.run % share)
     .map((boundary) => ({ boundary, tries: 0 }));
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       for (let next = left.shift(); next; next = left.shift()) {
         const watch = await pass(next.boundary);
-        if (!watch.killed && ++next.tries < TRIES) left.push(next);
+        if (!watch.killed && ++next.tries < MAX_TRIES) left.push(next);
       }
     }),
   );

@@ -13,17 +13,17 @@ import {
 } from "./laws.mjs";
 import { resetBefore } from "./proxies/carrier-faults.mjs";
 
-/** Every order is done or has failed within this after whoever had it is back (docs/faults.md, "Reading the table"). */
+/** Every order must end within this time after its process is back (docs/faults.md, "Reading the table"). */
 const RECOVERED_WITHIN_MS = 60_000;
-const LOOK_EVERY_MS = 40;
+const POLL_EVERY_MS = 40;
 const ADDRESS = { addressLine1: "1 Main Street", city: "Chicago", state: "IL", zip: "60601" };
 
 /** @typedef {import("./client.mjs").Answer} Answer */
 /** @typedef {import("./stack/stack.mjs").Member} Member */
 
 /**
- * What one run of a fault plays in: organizations of its own, a web server to ask, chance, and a list of what was found
- * broken.
+ * What a scenario works with in one run: its own organizations, the API, randomness, the injured stack, and a list of
+ * violations.
  */
 export class World {
   run;
@@ -34,7 +34,7 @@ export class World {
   violations = [];
   /** @type {string[]} */
   #orgs = [];
-  /** Who carries purchases and releases out. @type {"web" | "worker" | "anybody"} */
+  /** Which processes carry out purchases and releases. @type {"web" | "worker" | "anybody"} */
   #who = "anybody";
   #counter = 0;
   /** @type {number | null} */
@@ -42,8 +42,8 @@ export class World {
   #longest = 0;
   #ledgerBefore = 0;
   #killsBefore = 0;
-  /** Answers with 500, which are never right. @type {string[]} */
-  #broken = [];
+  /** Responses with status 500, which always count as violations. @type {string[]} */
+  #serverErrors = [];
 
   /**
    * @param {{ stack: import("./stack/stack.mjs").Stack, carrier: import("./carrier.mjs").CarrierLedger, random: import("./random.mjs").Random, run: number }} parts
@@ -67,22 +67,22 @@ export class World {
     return [...this.stack.webs, ...this.stack.workers];
   }
 
-  /** The longest that anything took to recover, in milliseconds. */
+  /** The longest recovery in this run, in milliseconds. */
   get longest() {
     return this.#longest;
   }
 
-  /** How often a process was killed. */
+  /** How often processes were killed in this run. */
   get kills() {
     return this.members.reduce((sum, { program }) => sum + program.kills, 0) - this.#killsBefore;
   }
 
-  /** @param {boolean} holds @param {string | (() => string)} otherwise what is broken where it does not hold */
+  /** Records a violation unless a condition holds. @param {boolean} holds @param {string | (() => string)} otherwise the violation */
   expect(holds, otherwise) {
     if (!holds) this.violations.push(typeof otherwise === "string" ? otherwise : otherwise());
   }
 
-  /** @param {Answer} answer @param {number[]} statuses @param {string} what */
+  /** Records a violation unless a response has one of the statuses. @param {Answer} answer @param {number[]} statuses @param {string} what */
   expectStatus(answer, statuses, what) {
     this.expect(
       statuses.includes(answer.status),
@@ -90,36 +90,38 @@ export class World {
     );
   }
 
-  /** What was broken is whole again, or up to others: from here on the time to recover is counted. */
+  /** Call when the fault has ended: the recovery time counts from here. */
   healed() {
     this.#healedAt = performance.now();
   }
 
   /**
+   * Calls the API.
    * @param {string} method
    * @param {string} path
-   * @param {{ body?: object, idempotencyKey?: string, web?: Member, timeoutMs?: number }} [options] one of the web
-   *   servers by chance, unless one is named
+   * @param {{ body?: object, idempotencyKey?: string, web?: Member, timeoutMs?: number }} [options] `web` defaults to a
+   *   random web server
    */
   async api(method, path, { web = this.random.pick(this.stack.webs), ...options } = {}) {
     const answer = await call(web.url, this.stack.key, method, path, options);
-    if (answer.status === 500) this.#broken.push(`500 to ${method} ${path}: ${answer.text.slice(0, 200)}`);
+    if (answer.status === 500)
+      this.#serverErrors.push(`500 to ${method} ${path}: ${answer.text.slice(0, 200)}`);
     return answer;
   }
 
-  /** As `api`, until it is answered, where anything but success ends the run. @param {Parameters<World["api"]>} request */
-  async made(...request) {
+  /** Like `untilFinal` of `api`, but throws unless the response is a success. Returns its data. @param {Parameters<World["api"]>} request */
+  async succeed(...request) {
     const [method, path, options = {}] = request;
     const idempotencyKey = method === "POST" ? this.random.token() : undefined;
-    const answer = await this.final(() => this.api(method, path, { idempotencyKey, ...options }));
+    const answer = await this.untilFinal(() => this.api(method, path, { idempotencyKey, ...options }));
     if (answer.status < 200 || answer.status > 299)
       throw new Error(`${request[0]} ${request[1]} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
     return answer.body.data;
   }
 
-  /** A new organization of the campaign's account, ready to buy. @returns {Promise<string>} its id */
+  /** Creates an organization in the campaign's account, with everything needed to buy. @returns {Promise<string>} its id */
   async organization() {
-    const { id } = await this.made("POST", "/v1/organizations", {
+    const { id } = await this.succeed("POST", "/v1/organizations", {
       body: {
         name: `Practice ${++this.#counter}`,
         phone: "+13125550100",
@@ -132,14 +134,14 @@ export class World {
     return id;
   }
 
-  /** @param {string} orgId @returns {Promise<string>} its id */
+  /** Creates a bot. @param {string} orgId @returns {Promise<string>} its id */
   async bot(orgId) {
     const body = { orgId, name: `Front Desk ${++this.#counter}`, greeting: "Hello." };
-    return (await this.made("POST", "/v1/bots", { body })).id;
+    return (await this.succeed("POST", "/v1/bots", { body })).id;
   }
 
-  /** What asks for a number. @param {string} orgId @param {object} [more] */
-  async wish(orgId, more = {}) {
+  /** The body of a request that buys a number. @param {string} orgId @param {object} [more] fields to add or replace */
+  async orderInput(orgId, more = {}) {
     const areaCode =
       "areaCode" in more || "phoneNumber" in more ? {} : { areaCode: await this.carrier.areaCode() };
     return {
@@ -153,16 +155,17 @@ export class World {
   }
 
   /**
-   * Buys a number, asking again with the same key until the answer is final.
+   * Buys a number, repeating the request with the same key until the response is final.
    * @param {string} orgId
-   * @param {{ web?: Member, idempotencyKey?: string, wish?: object }} [options] `web`: the server that is asked, always
+   * @param {{ web?: Member, idempotencyKey?: string, order?: object }} [options] `web`: the server for all requests;
+   *   `order`: fields of the request's body
    */
-  async purchase(orgId, { web, idempotencyKey = this.random.token(), wish = {} } = {}) {
-    const body = await this.wish(orgId, wish);
+  async purchase(orgId, { web, idempotencyKey = this.random.token(), order = {} } = {}) {
+    const body = await this.orderInput(orgId, order);
     /** @type {import("./client.mjs").Answer | null} */
     let pending = null;
-    return this.final(async () => {
-      // A web server that takes it up again, and cannot carry it out, would only make the worker's try later.
+    return this.untilFinal(async () => {
+      // A web server that resumes the order without reaching the carrier would only postpone the worker's next try.
       if (pending && this.#who === "worker" && (await this.#isOpen(pending.body.data.order.id)))
         return pending;
       const answer = await this.api("POST", "/v1/phone-numbers", {
@@ -175,8 +178,8 @@ export class World {
     });
   }
 
-  /** Purchases and releases are carried out by the web servers, or by the workers, or by whoever comes first. @param {"web" | "worker" | "anybody"} who */
-  by(who) {
+  /** Decides whether web servers, workers or both carry out purchases and releases. @param {"web" | "worker" | "anybody"} who */
+  assignWork(who) {
     this.#who = who;
     for (const { database } of this.stack.workers)
       if (who === "web") database.freeze();
@@ -194,21 +197,21 @@ export class World {
     return rows.length > 0;
   }
 
-  /** Who has asked the carrier for something, the first of them. @param {string} operation */
-  asker(operation) {
-    const asked = this.members.find(({ carrier }) =>
+  /** The first process that has sent this request to the carrier. @param {string} operation */
+  firstAsker(operation) {
+    const member = this.members.find(({ carrier }) =>
       carrier.calls.some((call) => call.operation === operation),
     );
-    if (!asked) throw new Error(`Nobody has asked the carrier for ${operation}.`);
-    return asked;
+    if (!member) throw new Error(`No process has sent "${operation}" to the carrier.`);
+    return member;
   }
 
-  /** Forgets what the carrier was asked so far. */
+  /** Forgets all carrier requests so far. */
   forgetCalls() {
     for (const { carrier } of this.members) carrier.calls = [];
   }
 
-  /** How often the carrier was asked for something, by any process. @param {string} operation */
+  /** All carrier requests of an operation, from all processes, in order. @param {string} operation */
   calls(operation) {
     return this.members
       .flatMap(({ carrier }) => carrier.calls)
@@ -216,32 +219,32 @@ export class World {
       .sort((a, b) => a.at - b.at);
   }
 
-  /** The carrier fails for some processes, so often for all together. @param {Member[]} members @param {...import("./proxies/carrier-proxy.mjs").Rule} rules */
+  /** Makes the carrier fail for some processes, which share the rules' counts. @param {Member[]} members @param {...import("./proxies/carrier-proxy.mjs").Rule} rules */
   fail(members, ...rules) {
     for (const { carrier } of members) carrier.fail(...rules);
   }
 
-  /** A bought line. @param {string} orgId @returns {Promise<{ id: string, number: string }>} */
+  /** Buys a line. @param {string} orgId @returns {Promise<{ id: string, number: string }>} */
   async line(orgId) {
     const answer = await this.purchase(orgId);
     if (answer.status !== 201)
-      throw new Error(`No line was bought: ${answer.status} ${answer.text.slice(0, 300)}`);
+      throw new Error(`Buying a line failed: ${answer.status} ${answer.text.slice(0, 300)}`);
     return answer.body.data;
   }
 
-  /** Lines that the practice brings, which cost nothing. @param {string} orgId @param {number} count */
-  async brought(orgId, count) {
-    for (let made = 0; made < count; made++) {
+  /** Adds numbers that the practice brings, which need no carrier. @param {string} orgId @param {number} count */
+  async bringNumbers(orgId, count) {
+    for (let added = 0; added < count; added++) {
       const phoneNumber = `+4420${this.random.int(10_000_000, 99_999_999)}`;
-      await this.made("POST", "/v1/phone-numbers/byo", { body: { orgId, phoneNumber } });
+      await this.succeed("POST", "/v1/phone-numbers/byo", { body: { orgId, phoneNumber } });
     }
   }
 
   /**
-   * Asks again and again, as a client that wants to know, until the answer is final.
-   * @param {() => Promise<Answer>} ask the same request each time
+   * Repeats a request until the response is final or the time is up, as a persistent client does.
+   * @param {() => Promise<Answer>} ask sends the same request each time
    */
-  async final(ask, withinMs = RECOVERED_WITHIN_MS) {
+  async untilFinal(ask, withinMs = RECOVERED_WITHIN_MS) {
     const until = performance.now() + withinMs;
     for (;;) {
       const answer = await ask();
@@ -252,7 +255,7 @@ export class World {
     }
   }
 
-  /** The order that a request led to. @param {string} orgId @returns {Promise<import("./laws.mjs").Order[]>} */
+  /** The orders of an organization, oldest first. @param {string} orgId @returns {Promise<import("./laws.mjs").Order[]>} */
   async orders(orgId) {
     const { rows } = await this.stack.database.query(
       "select id, org_id, state, number, carrier_number_id, phone_number_id, failure, waiting_for from phone_number_orders where org_id = $1 order by created_at",
@@ -261,13 +264,13 @@ export class World {
     return rows;
   }
 
-  /** Remembers where the ledger stands before the run. */
+  /** Notes the ledger's length and the number of kills before the run. */
   async begin() {
     this.#killsBefore = this.kills;
     this.#ledgerBefore = (await this.carrier.entries()).length;
   }
 
-  /** How often numbers were bought by orders of an organization, as the ledger has it. @param {string} orgId */
+  /** How many numbers an organization's orders bought in this run, according to the ledger. @param {string} orgId */
   async purchases(orgId) {
     const [orders, entries] = await Promise.all([this.orders(orgId), this.carrier.entries()]);
     const { rows } = await this.stack.database.query(
@@ -278,12 +281,12 @@ export class World {
       ...orders.map(({ number }) => number),
       ...rows.flatMap((row) => row.tried_numbers),
     ]);
-    // What was given back may have been sold to another before.
+    // Only this run's entries: a number may have been sold to another organization and released before.
     const since = entries.slice(this.#ledgerBefore);
     return since.filter(({ event, number }) => event === "purchase" && numbers.has(number)).length;
   }
 
-  /** @param {string} id of a line @returns {Promise<import("./laws.mjs").Line>} */
+  /** Reads a line. @param {string} id @returns {Promise<import("./laws.mjs").Line>} */
   async lineRow(id) {
     const { rows } = await this.stack.database.query(
       "select id, org_id, account_id, bot_id, number, status, carrier, carrier_number_id from phone_numbers where id = $1",
@@ -292,7 +295,7 @@ export class World {
     return rows[0];
   }
 
-  /** A number for sale that was never ours. @returns {Promise<string>} */
+  /** A number for sale that no line ever had. @returns {Promise<string>} */
   async unknownNumber() {
     const numbers = await this.carrier.forSale(await this.carrier.areaCode(), 50);
     const { rows } = await this.stack.database.query(
@@ -303,12 +306,12 @@ export class World {
     return this.random.pick(numbers.filter((number) => !ours.has(number)));
   }
 
-  /** Has the carrier's list compared with ours, as an operator does. @returns {Promise<string>} what was found */
+  /** Reconciles with the carrier, as an operator does. @returns {Promise<string>} the command's output */
   reconcile() {
     return runProgram(this.stack.programs, this.stack.environment, ["reconcile"]);
   }
 
-  /** What the comparisons have found about a number. @param {string} number */
+  /** Reconciliation's findings about a number. @param {string} number */
   async findings(number) {
     const { rows } = await this.stack.database.query(
       "select id, kind, state, resolution, order_id, phone_number_id, drift from carrier_findings where number = $1 order by created_at",
@@ -317,20 +320,20 @@ export class World {
     return rows;
   }
 
-  /** Waits for something that has to come true. @param {() => Promise<boolean>} isTrue @param {string} what */
+  /** Waits for a condition, and records a violation if it does not become true. @param {() => Promise<boolean>} isTrue @param {string} what */
   async until(isTrue, what, withinMs = RECOVERED_WITHIN_MS) {
     const until = performance.now() + withinMs;
     while (!(await isTrue().catch(() => false))) {
       if (performance.now() > until) {
-        this.violations.push(`Within ${withinMs / 1000} s it did not come true that ${what}.`);
+        this.violations.push(`Not true within ${withinMs / 1000} s: ${what}.`);
         return false;
       }
-      await delay(LOOK_EVERY_MS);
+      await delay(POLL_EVERY_MS);
     }
     return true;
   }
 
-  /** Waits until no purchase and no release is under way, and keeps how long that took. */
+  /** Waits until no purchase or release is in progress, and records how long that took. */
   async settle() {
     const { database } = this.stack;
     const isQuiet = async () => {
@@ -340,16 +343,16 @@ export class World {
       );
       return Number(rows[0].open) === 0;
     };
-    if (await this.until(isQuiet, "every purchase and release came to its end"))
+    if (await this.until(isQuiet, "every purchase and release has ended"))
       this.recovered(this.#healedAt ?? performance.now());
   }
 
-  /** Something is as it should be again. @param {number} since when it could begin to recover, by `performance.now()` */
+  /** Records a recovery that ends now. @param {number} since when the recovery could start, by `performance.now()` */
   recovered(since) {
     this.#longest = Math.max(this.#longest, performance.now() - since);
   }
 
-  /** Checks every law. What is broken is in `violations` afterwards. */
+  /** Checks every law, and records violations. */
   async judge() {
     const { database } = this.stack;
     const facts = await readFacts(database, this.carrier);
@@ -361,17 +364,17 @@ export class World {
       ...(await ownBots(database)),
       ...(await nothingOverdue(database)),
       ...(await wholeHistory(database, this.#orgs)),
-      ...this.#broken,
+      ...this.#serverErrors,
       ...[...this.members.map(({ program }) => program), this.stack.carrier].flatMap((program) =>
         program.surprises.splice(0),
       ),
     ];
-    const { told } = this.carrier;
-    for (const text of found) if (!told.has(text)) this.violations.push(text);
-    for (const text of found) told.add(text);
+    const { reported } = this.carrier;
+    for (const text of found) if (!reported.has(text)) this.violations.push(text);
+    for (const text of found) reported.add(text);
   }
 
-  /** Takes back every injury, so that the next run starts well. */
+  /** Removes every fault, so that the next run starts with a healthy stack. */
   async heal() {
     this.#healedAt ??= performance.now();
     for (const { program, database, carrier } of this.members) {

@@ -1,29 +1,29 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Ways in which a carrier, or the way to it, fails. Each makes what a rule does with a request. */
+/** Ways in which a carrier or the connection to it fails. Each is or creates the `act` of a proxy's rule. */
 
 /** @typedef {import("./carrier-proxy.mjs").Exchange} Exchange */
 
-/** The connection breaks before the carrier hears of it. @param {Exchange} exchange */
+/** Breaks the connection before the carrier receives the request. @param {Exchange} exchange */
 export const resetBefore = ({ reset }) => reset();
 
-/** It is done, and the connection breaks instead of an answer. @param {Exchange} exchange */
+/** Lets the carrier do it, and breaks the connection instead of answering. @param {Exchange} exchange */
 export const resetAfter = async ({ forward, reset }) => {
   await forward();
   reset();
 };
 
-/** It is done, and the connection breaks in the middle of the answer. @param {Exchange} exchange */
+/** Lets the carrier do it, and breaks the connection in the middle of the response. @param {Exchange} exchange */
 export const resetMidAnswer = async ({ forward, response, reset }) => {
   const { status, headers, body } = await forward();
   response.writeHead(status, { ...headers, "content-length": String(body.length) });
   response.write(body.subarray(0, body.length / 2), reset);
 };
 
-/** Nothing comes back, for ever; nothing was done. */
+/** Swallows the request and never answers. */
 export const blackHole = () => {};
 
-/** It is done at once and answered late. @param {number} ms @returns {(exchange: Exchange) => Promise<void>} */
+/** Lets the carrier do it at once, and answers late. @param {number} ms @returns {(exchange: Exchange) => Promise<void>} */
 export const answerLate =
   (ms) =>
   async ({ forward, send }) => {
@@ -32,7 +32,7 @@ export const answerLate =
     send(answer);
   };
 
-/** It is done late, whether or not anybody still waits. @param {number} ms @returns {(exchange: Exchange) => Promise<void>} */
+/** Lets the carrier do it late, even if the client no longer waits. @param {number} ms @returns {(exchange: Exchange) => Promise<void>} */
 export const doLate =
   (ms) =>
   async ({ forward, send }) => {
@@ -41,7 +41,7 @@ export const doLate =
   };
 
 /**
- * It is refused, as Twilio words it, without effect.
+ * Refuses in Twilio's format, without doing it.
  * @param {number} status
  * @param {number} code
  * @param {Record<string, string>} [headers]
@@ -52,16 +52,16 @@ export const refuse =
   ({ send }) =>
     send(json(status, { code, message: "Refused on demand", more_info: "", status }, headers));
 
-/** 500, and nothing was done. @type {(exchange: Exchange) => void} */
+/** Answers 500 without doing it. @type {(exchange: Exchange) => void} */
 export const failBefore = ({ send }) => send(json(500, { code: 20500, message: "Internal", status: 500 }));
 
-/** 500, though it was done. @param {Exchange} exchange */
+/** Lets the carrier do it, and answers 500. @param {Exchange} exchange */
 export const failAfter = async ({ forward, send }) => {
   await forward();
   send(json(500, { code: 20500, message: "Internal", status: 500 }));
 };
 
-/** It is done and answered with a page. @param {Exchange} exchange */
+/** Lets the carrier do it, and answers with a page of HTML. @param {Exchange} exchange */
 export const page = async ({ forward, send }) => {
   await forward();
   send({
@@ -71,13 +71,13 @@ export const page = async ({ forward, send }) => {
   });
 };
 
-/** It is done and answered with half of the JSON. @param {Exchange} exchange */
+/** Lets the carrier do it, and sends half of the JSON. @param {Exchange} exchange */
 export const truncated = async ({ forward, send }) => {
   const { headers, body } = await forward();
   send({ status: 200, headers, body: body.subarray(0, body.length / 2) });
 };
 
-/** It is done and answered with 50 MB. @param {Exchange} exchange */
+/** Lets the carrier do it, and sends 50 MB. @param {Exchange} exchange */
 export const huge = async ({ forward, response }) => {
   await forward();
   response.writeHead(200, { "content-type": "application/json" });
@@ -88,7 +88,7 @@ export const huge = async ({ forward, response }) => {
   response.end();
 };
 
-/** It is done and answered a byte a second. @param {Exchange} exchange */
+/** Lets the carrier do it, and sends one byte per second. @param {Exchange} exchange */
 export const trickle = async ({ forward, response }) => {
   const { status, headers, body } = await forward();
   response.writeHead(status, headers);
@@ -101,30 +101,30 @@ export const trickle = async ({ forward, response }) => {
 };
 
 /**
- * Holds one request at a point: `arrived` says that it is there, `go` lets it on. Later ones pass.
- * @param {"before" | "after"} phase before the carrier hears of it, or after it has done it
+ * Holds the first request: `arrived` resolves when it is held, `open` lets it continue. Later requests pass.
+ * @param {"before" | "after"} phase whether to hold it before or after the carrier does it
  */
 export function gate(phase) {
   /** @type {() => void} */
-  let here = () => {};
+  let arrive = () => {};
   /** @type {() => void} */
   let open = () => {};
-  const arrived = new Promise((resolve) => (here = () => resolve(null)));
+  const arrived = new Promise((resolve) => (arrive = () => resolve(null)));
   const opened = new Promise((resolve) => (open = () => resolve(null)));
-  let taken = false;
+  let isUsed = false;
   return {
     arrived,
-    go: () => open(),
+    open: () => open(),
     act: async (/** @type {Exchange} */ { forward, send }) => {
-      if (taken) return send(await forward());
-      taken = true;
+      if (isUsed) return send(await forward());
+      isUsed = true;
       if (phase === "after") {
         const answer = await forward();
-        here();
+        arrive();
         await opened;
         return send(answer);
       }
-      here();
+      arrive();
       await opened;
       send(await forward());
     },

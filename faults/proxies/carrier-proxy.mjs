@@ -2,18 +2,18 @@ import { once } from "node:events";
 import { request as ask, createServer } from "node:http";
 
 /**
- * A request to the carrier: what is asked, for which number or area code.
+ * A request to the carrier: its operation, and the number or area code it is about.
  * @typedef {{ kind: "call", operation: string, about: string }} Call
  */
 /** @typedef {(call: Call, phase: "before" | "after") => Promise<"go" | "dead">} OnCall */
 /** @typedef {{ status: number, headers: Record<string, string>, body: Buffer }} CarrierAnswer */
 /**
- * One request on its way. `forward` lets the carrier do it and gives its answer; `send` answers the process; `reset`
- * breaks the connection.
+ * A request in progress. `forward` passes it to the carrier and returns the response; `send` answers the process;
+ * `reset` breaks the connection.
  * @typedef {{ call: Call, body: string, response: import("node:http").ServerResponse, forward: () => Promise<CarrierAnswer>, send: (answer: CarrierAnswer) => void, reset: () => void }} Exchange
  */
 /**
- * What happens to some requests instead of passing: to `operation` ("any" for all), so many `times`.
+ * Makes the next `times` requests of `operation` ("any" for all) do something else than pass.
  * @typedef {{ operation: string, times?: number, act: (exchange: Exchange) => void | Promise<void> }} Rule
  */
 
@@ -29,7 +29,7 @@ const OPERATIONS = [
   ["GET", /Accounts\/\w+\.json/, "account"],
 ];
 
-/** Stands between one process and the carrier: watches what it asks, and makes answers fail. */
+/** A proxy between one process and the carrier, which observes requests and makes them fail. */
 export class CarrierProxy {
   #server;
   #target;
@@ -37,7 +37,7 @@ export class CarrierProxy {
   onCall = null;
   /** @type {Rule[]} */
   rules = [];
-  /** Every request that came, in its order. @type {(Call & { at: number })[]} */
+  /** Every request so far, in order. @type {(Call & { at: number })[]} */
   calls = [];
 
   /** @param {import("node:http").Server} server @param {string} target */
@@ -52,7 +52,7 @@ export class CarrierProxy {
     const proxy = new CarrierProxy(server, target);
     server.on(
       "request",
-      (request, response) => void proxy.#meet(request, response).catch(() => response.destroy()),
+      (request, response) => void proxy.#handle(request, response).catch(() => response.destroy()),
     );
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -75,7 +75,7 @@ export class CarrierProxy {
   }
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
-  async #meet(request, response) {
+  async #handle(request, response) {
     const url = new URL(request.url ?? "/", this.#target);
     const operation =
       OPERATIONS.find(([method, path]) => method === request.method && path.test(url.pathname))?.[2] ??
@@ -97,7 +97,7 @@ export class CarrierProxy {
     send(answer);
   }
 
-  /** Rules may be shared with other proxies, and are used up together. @param {string} operation */
+  /** The rule for a request, if any; counts it as used. Proxies may share a rule and its count. @param {string} operation */
   #take(operation) {
     const rule = this.rules.find(
       (each) => (each.operation === operation || each.operation === "any") && each.times !== 0,
@@ -108,11 +108,11 @@ export class CarrierProxy {
 
   /** @param {import("node:http").IncomingMessage} request @param {URL} url @param {string} body @returns {Promise<CarrierAnswer>} */
   #forward({ method, headers }, url, body) {
-    const { host: _, connection: __, "transfer-encoding": ___, ...kept } = headers;
+    const { host: _, connection: __, "transfer-encoding": ___, ...passed } = headers;
     return new Promise((resolve, reject) => {
       const onward = ask(
         url,
-        { method, headers: { ...kept, "content-length": Buffer.byteLength(body) } },
+        { method, headers: { ...passed, "content-length": Buffer.byteLength(body) } },
         async (answer) => {
           const chunks = await answer.toArray().catch(reject);
           if (!chunks) return;
@@ -130,7 +130,7 @@ export class CarrierProxy {
   }
 }
 
-/** The number, carrier id or area code that a request is about, with its name for the number. @param {URL} url @param {string} body */
+/** The number, label, carrier id or area code in a request. @param {URL} url @param {string} body */
 function aboutOf(url, body) {
   const form = new URLSearchParams(body);
   const sid = /PN[0-9a-f]{32}/.exec(url.pathname)?.[0];

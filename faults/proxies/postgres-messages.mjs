@@ -1,16 +1,16 @@
-/** Reading PostgreSQL's wire protocol, as far as telling where something is committed needs. */
+/** Reads the part of PostgreSQL's wire protocol that is needed to find commits. */
 
-/** What a client sent up to the point where the server answers: one statement with its values. @typedef {{ bytes: Buffer, sql: string, values: string[] }} Sent */
+/** What a client sent until the server answers: one statement with its values. @typedef {{ bytes: Buffer, sql: string, values: string[] }} Sent */
 
 const SSL_REQUEST = 80877103;
 const CANCEL_REQUEST = 80877102;
 
-/** Cuts a client's stream into statements. */
+/** Splits a client's stream into statements. */
 export class ClientReader {
   /** @type {Buffer} */
   #rest = Buffer.alloc(0);
   #started = false;
-  /** Named statements of the connection. @type {Map<string, string>} */
+  /** The connection's prepared statements by name. @type {Map<string, string>} */
   #prepared = new Map();
   /** @type {Buffer[]} */
   #open = [];
@@ -20,7 +20,7 @@ export class ClientReader {
 
   /**
    * @param {Buffer} chunk
-   * @returns {Sent[]} whole statements, and what is no statement with an empty `sql`
+   * @returns {Sent[]} complete statements; other messages have an empty `sql`
    */
   read(chunk) {
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
@@ -33,7 +33,7 @@ export class ClientReader {
       if (message.type === "P") this.#parse(message.body);
       else if (message.type === "B") this.#bind(message.body);
       else if (message.type === "Q") this.#sql = text(message.body, 0).value;
-      // Parse, Bind, Describe, Execute and Close are answered together, at Sync.
+      // The server answers Parse, Bind, Describe, Execute and Close together, at Sync.
       if ("PBDEC".includes(message.type)) continue;
       done.push({ bytes: Buffer.concat(this.#open), sql: this.#sql, values: this.#values });
       this.#open = [];
@@ -81,14 +81,14 @@ export class ClientReader {
   }
 }
 
-/** Finds where a server's answer ends, and what state the transaction is in then. */
+/** Finds the end of each server response, and the transaction's state there. */
 export class ServerReader {
   /** @type {Buffer} */
   #rest = Buffer.alloc(0);
 
   /**
    * @param {Buffer} chunk
-   * @returns {("I" | "T" | "E")[]} one for each answer that ended: idle, in a transaction, in a failed one
+   * @returns {("I" | "T" | "E")[]} one state per finished response: idle, in a transaction, in a failed transaction
    */
   read(chunk) {
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);

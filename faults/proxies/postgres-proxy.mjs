@@ -4,17 +4,17 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ClientReader, ServerReader } from "./postgres-messages.mjs";
 
 /**
- * A moment at which something becomes lasting: a commit, or a statement that commits by itself. `writes` says what, as
- * "insert phone_numbers"; `values` are all values of the transaction.
+ * A moment at which writes become durable: a commit, or a write outside a transaction. `writes` lists them, like
+ * "insert phone_numbers"; `values` are all values in the transaction.
  * @typedef {{ kind: "commit", writes: string, values: string[] }} Commit
  */
 /**
- * Told before and after each commit, and waited for. `dead` means that the process has been killed meanwhile.
+ * Called and awaited before and after each commit. Returns `dead` if the process has been killed.
  * @typedef {(commit: Commit, phase: "before" | "after") => Promise<"go" | "dead">} OnCommit
  */
 
 const WRITE = /\b(insert into|update|delete from)\s+((?:"?\w+"?\.)?"?\w+"?)/i;
-/** The queue's own statements, told by what they do to its table. @type {[sql: RegExp, what: string][]} */
+/** Recognizes the queue's statements by what they do to its table. @type {[sql: RegExp, what: string][]} */
 const JOBS = [
   [/\badd_job\b/, "add_job"],
   [/delete from [^;]*_private_jobs/i, "complete_job"],
@@ -23,7 +23,7 @@ const JOBS = [
   [/_private_jobs/, "jobs"],
 ];
 
-/** Stands between one process and PostgreSQL: watches what it commits, and makes the connection fail. */
+/** A proxy between one process and PostgreSQL, which observes commits and makes connections fail. */
 export class PostgresProxy {
   /** @type {Set<{ destroy: () => void }>} */
   #links = new Set();
@@ -34,9 +34,9 @@ export class PostgresProxy {
   #waiting = [];
   /** @type {OnCommit | null} */
   onCommit = null;
-  /** Added to every statement. */
+  /** Delay added to every statement, in milliseconds. */
   delayMs = 0;
-  /** Refuses connections and cuts those there are. */
+  /** Whether to refuse new connections. */
   refuses = false;
 
   /** @param {import("node:net").Server} server @param {() => number} target */
@@ -45,7 +45,7 @@ export class PostgresProxy {
     this.#target = target;
   }
 
-  /** @param {() => number} target the port that PostgreSQL has at the moment */
+  /** @param {() => number} target returns PostgreSQL's current port */
   static async start(target) {
     const server = createServer({ noDelay: true });
     const proxy = new PostgresProxy(server, target);
@@ -60,12 +60,12 @@ export class PostgresProxy {
     return typeof address === "object" && address ? address.port : 0;
   }
 
-  /** Cuts all connections. */
+  /** Closes all connections. */
   cut() {
     for (const link of this.#links) link.destroy();
   }
 
-  /** Nothing gets through any more, though connections stand. */
+  /** Holds everything that the process sends, while connections stay open. */
   freeze() {
     this.#frozen = true;
   }
@@ -113,13 +113,13 @@ export class PostgresProxy {
     /** @type {Commit} */
     let open = { kind: "commit", writes: "", values: [] };
     let inTransaction = false;
-    /** What the server says while a commit is watched. @type {Buffer[] | null} */
-    let kept = null;
+    /** The server's output, held back during a commit. @type {Buffer[] | null} */
+    let heldBack = null;
     /** @type {(() => void) | null} */
     let answered = null;
     server.once("close", () => answered?.());
     server.on("data", (/** @type {Buffer} */ chunk) => {
-      if (kept) kept.push(chunk);
+      if (heldBack) heldBack.push(chunk);
       else client.write(chunk);
       for (const state of answers.read(chunk)) {
         inTransaction = state !== "I";
@@ -131,23 +131,23 @@ export class PostgresProxy {
         await this.#pace();
         const commit = commitOf(sent, inTransaction, open);
         if (/^\s*begin/i.test(sent.sql)) open = { kind: "commit", writes: "", values: [] };
-        else if (inTransaction) open = together(open, sent);
+        else if (inTransaction) open = addTo(open, sent);
         if (!commit || !this.onCommit) {
           server.write(sent.bytes);
           continue;
         }
         if ((await this.onCommit(commit, "before")) === "dead") return link.destroy();
-        kept = [];
+        heldBack = [];
         const done = new Promise((resolve) => (answered = () => resolve(null)));
         server.write(sent.bytes);
         await done;
         answered = null;
         const verdict = (await this.onCommit?.(commit, "after")) ?? "go";
         /** @type {Buffer[]} */
-        const held = kept;
-        kept = null;
+        const parts = heldBack;
+        heldBack = null;
         if (verdict === "dead") return link.destroy();
-        for (const part of held) client.write(part);
+        for (const part of parts) client.write(part);
       }
     server.end();
   }
@@ -158,15 +158,15 @@ export class PostgresProxy {
   }
 }
 
-/** @param {import("./postgres-messages.mjs").Sent} sent @param {boolean} inTransaction @param {Commit} open @returns {Commit | null} */
+/** What a statement commits; null if nothing. @param {import("./postgres-messages.mjs").Sent} sent @param {boolean} inTransaction @param {Commit} open @returns {Commit | null} */
 function commitOf(sent, inTransaction, open) {
   if (inTransaction) return /^\s*commit\b/i.test(sent.sql) && open.writes ? open : null;
   const writes = writesOf(sent.sql);
   return writes ? { kind: "commit", writes, values: sent.values } : null;
 }
 
-/** @param {Commit} open @param {import("./postgres-messages.mjs").Sent} sent @returns {Commit} */
-function together(open, sent) {
+/** Adds a statement to the open transaction. @param {Commit} open @param {import("./postgres-messages.mjs").Sent} sent @returns {Commit} */
+function addTo(open, sent) {
   const writes = writesOf(sent.sql);
   return {
     kind: "commit",
@@ -175,7 +175,7 @@ function together(open, sent) {
   };
 }
 
-/** What a statement changes; empty where it only reads. @param {string} sql */
+/** What a statement writes; empty if it only reads. @param {string} sql */
 function writesOf(sql) {
   const job = JOBS.find(([pattern]) => pattern.test(sql));
   if (job) return job[1];

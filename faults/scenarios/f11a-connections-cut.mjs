@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { endConnections } from "../injuries.mjs";
-import { expectHonest } from "../outage.mjs";
+import { expectHonestAnswers } from "../outage.mjs";
 import { startTraffic } from "../traffic.mjs";
 
 /** @type {import("../scenario.mjs").Scenario} */
 export default {
   id: "F11a",
-  title: "The database ends all connections, again and again",
+  title: "The database repeatedly terminates all connections",
   run: async (world) => {
     const pids = world.members.map(({ program }) => program.pid);
     const traffic = await startTraffic(world);
@@ -17,6 +17,6 @@ export default {
     world.healed();
     await delay(300);
     await traffic.stop();
-    expectHonest(world, traffic.seen, pids);
+    expectHonestAnswers(world, traffic.seen, pids);
   },
 };

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { expectHonest, untilHealthy } from "../outage.mjs";
+import { expectHonestAnswers, untilHealthy } from "../outage.mjs";
 import { startTraffic } from "../traffic.mjs";
 
 /** @type {import("../scenario.mjs").Scenario} */
 export default {
   id: "F11b",
-  title: "PostgreSQL is stopped at once and started again under load",
+  title: "PostgreSQL shuts down immediately and restarts under load",
   run: async (world) => {
     const pids = world.members.map(({ program }) => program.pid);
     const traffic = await startTraffic(world);
@@ -19,6 +19,6 @@ export default {
     await untilHealthy(world);
     await delay(300);
     await traffic.stop();
-    expectHonest(world, traffic.seen, pids);
+    expectHonestAnswers(world, traffic.seen, pids);
   },
 };

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { endConnections } from "../injuries.mjs";
-import { expectHonest, untilHealthy } from "../outage.mjs";
+import { expectHonestAnswers, untilHealthy } from "../outage.mjs";
 import { startTraffic } from "../traffic.mjs";
 
 /** @type {import("../scenario.mjs").Scenario} */
 export default {
   id: "F11c",
-  title: "The database takes no writes for a while, as a standby does",
+  title: "The database is read-only for a while, like a standby",
   run: async (world) => {
     const { database } = world.stack;
     const pids = world.members.map(({ program }) => program.pid);
@@ -17,7 +17,7 @@ export default {
       await endConnections(database);
       await delay(world.random.int(500, 1_500));
     } finally {
-      // The judge's own new connections are read-only too.
+      // The campaign's own new connections are read-only too.
       await database.query(
         `begin read write; alter database ${name} reset default_transaction_read_only; commit`,
       );
@@ -27,10 +27,10 @@ export default {
     await untilHealthy(world);
     await delay(300);
     await traffic.stop();
-    expectHonest(world, traffic.seen, pids);
+    expectHonestAnswers(world, traffic.seen, pids);
     world.expect(
       traffic.seen.some(({ status, method }) => status === 503 && method === "POST"),
-      "No write was refused: the fault did not happen.",
+      "No write was refused, so the fault did not happen.",
     );
   },
 };

@@ -1,16 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { expectHonest } from "../outage.mjs";
+import { expectHonestAnswers } from "../outage.mjs";
 import { startTraffic } from "../traffic.mjs";
 
 /** @type {import("../scenario.mjs").Scenario} */
 export default {
   id: "F11d",
-  title: "A web server and a worker have to do with few connections",
+  title: "A web server and a worker have very few connections",
   run: async (world) => {
     const web = world.otherWeb;
     const worker = world.stack.workers[1];
     try {
-      // The queue keeps one connection to listen on.
+      // The queue needs one of the worker's connections to listen on.
       await Promise.all([
         web.program.replace({ DATABASE_POOL_SIZE: "1" }),
         worker?.program.replace({ DATABASE_POOL_SIZE: "2" }),
@@ -20,12 +20,12 @@ export default {
       await delay(1_500);
       await traffic.stop();
       world.healed();
-      expectHonest(world, traffic.seen, pids);
+      expectHonestAnswers(world, traffic.seen, pids);
       const bought = traffic.seen.filter(
         ({ method, path }) => method === "POST" && path === "/v1/phone-numbers",
       );
       for (const { status, text } of bought)
-        world.expect([201, 202].includes(status), `A purchase: ${status} ${text}`);
+        world.expect([201, 202].includes(status), `A purchase got ${status}: ${text}`);
     } finally {
       const usual = { DATABASE_POOL_SIZE: "10" };
       await Promise.all([web.program.replace(usual), worker?.program.replace(usual)]);

@@ -1,12 +1,12 @@
 import { failWrites } from "../injuries.mjs";
 
-/** One less than the product's tries. */
+/** One less than the product's number of attempts. */
 const TIMES = 4;
 
 /** @type {import("../scenario.mjs").Scenario} */
 export default {
   id: "F12",
-  title: "The database wants transactions again: 40001, deadlocks",
+  title: "The database aborts transactions: 40001, deadlocks",
   run: async (world) => {
     const { database } = world.stack;
     const orgId = await world.organization();

@@ -3,12 +3,17 @@ import { codeOf } from "../client.mjs";
 /** @type {import("../scenario.mjs").Scenario} */
 export default {
   id: "F15b",
-  title: "A quarantine begins or ends while the line is attached, kept or released",
+  title: "A quarantine begins or ends during attach, restore or release",
+  campaignOnly: [
+    "lib/domain/numbers/quarantine-number.test.ts: leaves the line quarantined and detached after an attach at the same time, whichever comes first",
+    "lib/domain/numbers/restore-number.test.ts: loses to a restore at the same moment or wins, and never releases a restored line",
+    "lib/domain/numbers/restore-number.test.ts: can be cut short by a release",
+  ],
   run: async (world) => {
     const orgId = await world.organization();
     const botId = await world.bot(orgId);
     const { database } = world.stack;
-    const given = async (/** @type {string | null} */ sid) =>
+    const releasesOf = async (/** @type {string | null} */ sid) =>
       (await world.carrier.entries()).filter((entry) => entry.event === "release" && entry.sid === sid)
         .length;
     for (const rival of ["attach", "restore", "release"]) {
@@ -18,7 +23,7 @@ export default {
       const requests = [quarantine, () => world.api("POST", `${path}/attach`, { body: { botId } })];
       if (rival !== "attach") {
         world.expectStatus(await quarantine(), [200], "The quarantine");
-        // Its time is over in this moment, and the worker takes it up.
+        // The quarantine is due now, so the worker competes with the request.
         await database.query(
           "update phone_numbers set quarantined_until = now() - interval '1 day' where id = $1",
           [line.id],
@@ -31,27 +36,27 @@ export default {
       for (const answer of answers)
         world.expect(
           [200, 202].includes(answer.status) || ["number_not_active", "not_found"].includes(codeOf(answer)),
-          `An answer is ${answer.status} ${codeOf(answer)}.`,
+          `A response is ${answer.status} ${codeOf(answer)}.`,
         );
       if (rival === "restore" && answers[0]?.status !== 200)
         await world.until(
           async () => (await world.lineRow(line.id)).status === "released",
-          "the quarantine ended",
+          "the quarantine has ended",
         );
       await world.settle();
       const row = await world.lineRow(line.id);
-      const back = await given(row.carrier_number_id);
+      const releases = await releasesOf(row.carrier_number_id);
       world.expect(
-        back === (row.status === "released" ? 1 : 0),
-        `The line is ${row.status}, given back ${back} times.`,
+        releases === (row.status === "released" ? 1 : 0),
+        `The line is ${row.status} and was released ${releases} times at the carrier.`,
       );
-      world.expect(row.bot_id === null || row.status === "active", `An attached line is ${row.status}.`);
-      const wanted = {
+      world.expect(row.bot_id === null || row.status === "active", `A line with a bot is ${row.status}.`);
+      const allowed = {
         attach: ["active", "quarantined"],
         restore: ["active", "released"],
         release: ["released"],
       }[rival];
-      world.expect(wanted?.includes(row.status) === true, `After ${rival} the line is ${row.status}.`);
+      world.expect(allowed?.includes(row.status) === true, `After ${rival} the line is ${row.status}.`);
     }
   },
 };

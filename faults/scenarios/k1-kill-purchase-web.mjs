@@ -8,13 +8,13 @@ export default {
   run: async (world) => {
     await killAtEveryBoundary(world, {
       members: world.stack.webs,
-      // The workers look on until the web server is dead, and go on then.
+      // The workers must not interfere until the web server is dead; then they take over.
       lanes: 1,
       share: 3,
-      prepare: () => world.by("web"),
-      onKill: () => world.by("anybody"),
+      prepare: () => world.assignWork("web"),
+      onKill: () => world.assignWork("anybody"),
       make: () => {
-        world.by("anybody");
+        world.assignWork("anybody");
         return purchaseToKill(world);
       },
     });

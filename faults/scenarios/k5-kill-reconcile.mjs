@@ -4,7 +4,7 @@ import { killAtEveryBoundary } from "../walk.mjs";
 /** @type {import("../scenario.mjs").Scenario} */
 export default {
   id: "K5",
-  title: "The worker is killed at every boundary of a comparison with the carrier",
+  title: "The worker is killed at every boundary of a reconciliation",
   run: async (world) => {
     const { workers } = world.stack;
     const every = (/** @type {string} */ ms) =>

@@ -6,9 +6,7 @@ import { identityOf } from "../../scripts/stack/processes.mjs";
 
 const READY_WITHIN_MS = 60_000;
 
-/**
- * A process under test. It is started again whenever it ends; an end that nobody asked for is kept in `surprises`.
- */
+/** A process under test. It is restarted whenever it ends. `surprises` lists the times it ended without being asked to. */
 export class Program {
   name;
   #args;
@@ -18,19 +16,19 @@ export class Program {
   #onStart;
   /** @type {import("node:child_process").ChildProcess | undefined} */
   #child;
-  #wanted = false;
-  #expected = false;
+  #shouldRun = false;
+  #endExpected = false;
   /** @type {Promise<void>} */
   #ended = Promise.resolve();
   /** @type {Promise<void>} */
   #ready = Promise.resolve();
-  /** What it said since its last start. */
-  said = "";
+  /** What it printed since its last start. */
+  output = "";
   /** @type {string[]} */
   surprises = [];
   /** How often it was killed. */
   kills = 0;
-  /** When it last was ready again after an end, by `performance.now()`. */
+  /** When it last became ready, by `performance.now()`. */
   readyAt = 0;
 
   /**
@@ -49,48 +47,48 @@ export class Program {
     return this.#child?.pid ?? 0;
   }
 
-  /** Starts it and waits until it serves. @param {Record<string, string>} [changes] of its environment, from now on */
+  /** Starts it and waits until it is ready. @param {Record<string, string>} [changes] to its environment, from now on */
   async start(changes = {}) {
     Object.assign(this.#environment, changes);
-    this.#wanted = true;
+    this.#shouldRun = true;
     this.#launch();
     await this.#ready;
   }
 
-  /** Waits until it serves. */
+  /** Waits until it is ready. */
   ready() {
     return this.#ready;
   }
 
-  /** Ends it at once, as a crash does; a new one takes its place. */
+  /** Kills it, as in a crash; a new process replaces it. */
   async kill() {
     this.kills += 1;
-    this.#expected = true;
+    this.#endExpected = true;
     this.#signal("SIGKILL");
     await this.#ended;
   }
 
-  /** Ends it in order, and starts a new one. @param {Record<string, string>} [changes] of its environment, from now on */
+  /** Stops it gracefully; a new process replaces it. @param {Record<string, string>} [changes] to its environment, from now on */
   async replace(changes = {}) {
     Object.assign(this.#environment, changes);
-    this.#expected = true;
+    this.#endExpected = true;
     const ended = this.#ended;
     this.#signal("SIGTERM");
     await ended;
     await this.#ready;
   }
 
-  /** Ends it for good. @param {NodeJS.Signals} [signal] */
+  /** Stops it without a replacement. @param {NodeJS.Signals} [signal] */
   async stop(signal = "SIGTERM") {
-    this.#wanted = false;
-    this.#expected = true;
+    this.#shouldRun = false;
+    this.#endExpected = true;
     const late = setTimeout(() => this.#signal("SIGKILL"), 20_000);
     this.#signal(signal);
     await this.#ended;
     clearTimeout(late);
   }
 
-  /** Stops its time. */
+  /** Suspends it until `resume`. */
   pause() {
     this.#signal("SIGSTOP");
   }
@@ -107,19 +105,21 @@ export class Program {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
-    this.#expected = false;
-    this.said = "";
+    this.#endExpected = false;
+    this.output = "";
     if (child.pid) this.#onStart(this.name, child.pid);
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
-        this.said = (this.said + text).slice(-100_000);
+        this.output = (this.output + text).slice(-100_000);
         this.#log.write(text);
       });
     this.#ended = new Promise((resolve) =>
       child.once("exit", (code, signal) => {
-        if (!this.#expected)
-          this.surprises.push(`${this.name} ended by itself (${signal ?? code}): ${this.said.slice(-500)}`);
-        if (this.#wanted) this.#launch();
+        if (!this.#endExpected)
+          this.surprises.push(
+            `${this.name} ended unexpectedly (${signal ?? code}): ${this.output.slice(-500)}`,
+          );
+        if (this.#shouldRun) this.#launch();
         resolve();
       }),
     );
@@ -131,7 +131,7 @@ export class Program {
   async #untilReady(child) {
     const until = performance.now() + READY_WITHIN_MS;
     while (performance.now() < until) {
-      // Ended while starting: whoever waits, waits for the next one.
+      // It ended while starting, so wait for its replacement.
       if (child !== this.#child) return this.#ready;
       if (child.exitCode === null && (await this.#isReady(this).catch(() => false))) {
         this.readyAt = performance.now();
@@ -139,7 +139,7 @@ export class Program {
       }
       await delay(25);
     }
-    throw new Error(`${this.name} did not become ready: ${this.said.slice(-2_000)}`);
+    throw new Error(`${this.name} did not become ready: ${this.output.slice(-2_000)}`);
   }
 
   /** @param {NodeJS.Signals} name */
@@ -149,7 +149,7 @@ export class Program {
     try {
       process.kill(-pid, name);
     } catch {
-      // It ended in this moment.
+      // It ended after the check above.
     }
   }
 }

@@ -2,9 +2,9 @@ import { randomInt } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { stackEnvironment } from "../../scripts/stack/environment.mjs";
+import { CARRIER_VARIABLES, stackEnvironment } from "../../scripts/stack/environment.mjs";
 import { ROOT } from "../../scripts/stack/places.mjs";
-import { freePort } from "../../scripts/stack/ports.mjs";
+import { freePort, requirePort } from "../../scripts/stack/ports.mjs";
 import { startPostgres } from "../../scripts/stack/postgres.mjs";
 import { runProgram, WEB_ENVIRONMENT, WEB_NODE_OPTIONS } from "../../scripts/stack/run-stack.mjs";
 import { readSecrets } from "../../scripts/stack/secrets.mjs";
@@ -12,18 +12,18 @@ import { CarrierProxy } from "../proxies/carrier-proxy.mjs";
 import { PostgresProxy } from "../proxies/postgres-proxy.mjs";
 import { Program } from "./program.mjs";
 
-/** What of the surroundings would send the campaign to somebody else's stack. */
-const NOT_OURS = [
+/** Variables that are not inherited, because they would point the campaign at another installation. */
+const NOT_INHERITED = [
   "DATABASE_URL",
   "APP_URL",
-  "CARRIER",
   "PORT",
   "LINEKEEPER_DATA_DIR",
   "LINEKEEPER_NOW",
   "NODE_OPTIONS",
+  ...CARRIER_VARIABLES,
 ];
-/** What the product waits for, made short so that a run is. */
-const QUICK = {
+/** Short waits, so that runs are short too. */
+const SHORT_WAITS = {
   ORDER_LEASE_MS: "2000",
   CARRIER_TIMEOUT_MS: "1000",
   ORDER_SWEEP_MS: "300",
@@ -31,51 +31,46 @@ const QUICK = {
   ORDER_FIRST_WAIT_MS: "300",
   REQUEST_LEASE_MS: "3000",
   RECONCILE_LEASE_MS: "2000",
-  // Comparisons are made when a run asks for one.
+  // Reconciles only when a scenario asks for it.
   RECONCILE_EVERY_MS: "3600000",
   RATE_LIMIT_PER_MINUTE: "0",
   LOG_LEVEL: "info",
 };
-/** Nothing is flushed to the disk, but what is committed outlives a killed PostgreSQL. */
+/** PostgreSQL does not flush to disk, but committed data still survives if it is killed. */
 const POSTGRES_SETTINGS = [
   "fsync=off",
   "full_page_writes=off",
   "max_connections=300",
   "track_commit_timestamp=on",
 ];
-/** Linekeeper's database and the carrier's are two, so that one can fail without the other. */
+/** The local carrier's own database, so that Linekeeper's can fail without it. */
 const CARRIER_DATABASE = "carrier";
 
-/** A process under test with what stands between it and the rest of the world. @typedef {{ program: Program, database: PostgresProxy, carrier: CarrierProxy, url: string }} Member */
+/** A process under test, with the proxies between it and the rest. @typedef {{ program: Program, database: PostgresProxy, carrier: CarrierProxy, url: string }} Member */
 
 /**
- * Free ports that nobody else is likely to look for: here processes die and are started anew, and in between their ports
- * are free. They lie below those that systems hand out by themselves.
- * @param {number} count
- * @returns {Promise<number[]>}
+ * A port from which the search for free ones starts: random, and below the range that operating systems assign, because
+ * the processes die and restart, and other programs could take their ports in between.
  */
-async function ownPorts(count) {
-  /** @type {Set<number>} */
-  const taken = new Set();
-  const first = 20_000 + 10 * randomInt(1_000);
-  while (taken.size < count) taken.add(await freePort(first, taken));
-  return [...taken];
-}
+const somePort = () => 20_000 + 10 * randomInt(1_000);
 
 /**
- * Starts database, carrier, two web servers and two workers on a folder of their own.
+ * Starts a database, a carrier, two web servers and two workers in its own folder.
  * @param {{ folder: string, claim: import("../../scripts/stack/claim.mjs").Claim, programs: string, nextFolder: string, say?: (text: string) => void }} options
  */
 export async function startStack({ folder, claim, programs, nextFolder, say = () => {} }) {
   const secrets = readSecrets(folder);
-  const [databasePort, carrierPort = 0, ...webPorts] = await ownPorts(4);
-  writeFileSync(path.join(folder, "postgres-port"), String(databasePort));
+  writeFileSync(path.join(folder, "postgres-port"), String(await freePort(somePort())));
   const postgres = await startPostgres({
     folder,
     password: secrets.POSTGRES_PASSWORD,
     say,
     settings: POSTGRES_SETTINGS,
   });
+  /** @type {import("../../scripts/stack/ports.mjs").ClaimedPort[]} */
+  const claimed = [];
+  while (claimed.length < 3) claimed.push(await requirePort(somePort()));
+  const [carrierPort = 0, ...webPorts] = claimed.map(({ port }) => port);
   const server = new URL(postgres.url);
   const database = new pg.Pool({ connectionString: postgres.url, max: 4, application_name: "judge" });
   database.on("error", () => {});
@@ -91,14 +86,15 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
     await Promise.all(members.flatMap((member) => [member.database.stop(), member.carrier.stop()]));
     await database.end();
     await postgres.stop();
+    for (const { release } of claimed) release();
   };
   try {
     await database.query(`create database ${CARRIER_DATABASE}`);
-    const surroundings = Object.entries(process.env).filter(([name]) => !NOT_OURS.includes(name));
+    const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name));
     /** @type {NodeJS.ProcessEnv} */
     const environment = {
       ...stackEnvironment({
-        base: { ...Object.fromEntries(surroundings), ...QUICK, NODE_ENV: "production" },
+        base: { ...Object.fromEntries(inherited), ...SHORT_WAITS, NODE_ENV: "production" },
         secrets,
         databaseUrl: postgres.url,
         port: webPorts[0] ?? 0,
@@ -110,7 +106,7 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
     const common = {
       onStart: (/** @type {string} */ name, /** @type {number} */ pid) => claim.addChild(name, pid),
     };
-    const carrierUrl = environment.TWILIO_API_BASE_URL ?? "";
+    const carrierUrl = environment.LOCAL_CARRIER_URL ?? "";
     const carrier = new Program({
       ...common,
       name: "local carrier",
@@ -136,16 +132,16 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
         environment: {
           ...environment,
           DATABASE_URL: through.toString(),
-          TWILIO_API_BASE_URL: toCarrier.url,
+          LOCAL_CARRIER_URL: toCarrier.url,
           ...(port ? { ...WEB_ENVIRONMENT, PORT: String(port) } : {}),
         },
         log: path.join(folder, `${name.replaceAll(" ", "-")}.log`),
-        isReady: port ? () => isReady(url) : async (self) => self.said.includes("The worker is ready"),
+        isReady: port ? () => isReady(url) : async (self) => self.output.includes("The worker is ready"),
       });
       /** @type {Member} */
-      const made = { program, database: toDatabase, carrier: toCarrier, url };
-      members.push(made);
-      return made;
+      const started = { program, database: toDatabase, carrier: toCarrier, url };
+      members.push(started);
+      return started;
     };
     const next = path.join(ROOT, "node_modules/next/dist/bin/next");
     const serves = async (/** @type {string} */ url) =>
@@ -175,7 +171,7 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
       "--platform",
     ]);
     return {
-      /** Asks the database, to judge and to injure. */
+      /** A direct connection to the database, to check the laws and to cause faults. */
       database,
       carrier,
       carrierUrl,
@@ -183,9 +179,9 @@ export async function startStack({ folder, claim, programs, nextFolder, say = ()
       workers,
       programs,
       environment,
-      /** The account that organizations of runs belong to. */
+      /** The account of the organizations that runs create. */
       account: account.trim(),
-      /** An API key of the platform. */
+      /** A platform API key. */
       key: key.trim(),
       postgresPid: postgres.pid,
       stop,

@@ -1,13 +1,13 @@
-import { median } from "./promises.mjs";
+import { median } from "./limits.mjs";
 
-/** A web server compiles what it does often: as with pages, the first requests are not counted. */
+/** The JavaScript engine optimizes code that runs often, so the first requests are not counted. */
 const WARM_UP = 90;
 const WRITES = 60;
 
 /**
- * How long the API takes to attach and detach a line, which asks nothing of the carrier.
+ * How long the API takes to attach or detach a line. Neither needs a carrier request.
  * @param {{ address: string, key: string, line: string, bot: string }} where
- * @returns {Promise<number>} milliseconds, the median
+ * @returns {Promise<number>} the median, in milliseconds
  */
 export async function writeMilliseconds({ address, key, line, bot }) {
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
@@ -33,10 +33,10 @@ const PER_ORGANIZATION = 10;
 const CODES = ["312", "773", "872"];
 
 /**
- * How long a purchase over the API takes, and how much of that is the carrier: the same three requests (search, buy
- * with its settings, read back), asked of it directly.
+ * How long provisioning a number over the API takes, and how much of that is the carrier: the same three requests
+ * (search, buy with settings, read back) sent to it directly.
  * @param {{ address: string, key: string, parent: string, carrier: { url: string, account: string, token: string } }} where
- * @returns {Promise<{ whole: number, carrier: number }>} milliseconds, the medians
+ * @returns {Promise<{ whole: number, carrier: number }>} the medians, in milliseconds
  */
 export async function purchaseMilliseconds({ address, key, parent, carrier }) {
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
@@ -55,11 +55,11 @@ export async function purchaseMilliseconds({ address, key, parent, carrier }) {
     const areaCode = CODES[count % CODES.length];
     if (count % PER_ORGANIZATION === 0)
       orgId = (
-        await post("/v1/organizations", { ...PLACE, name: `Buyer ${count}`, parentAccountOrgId: parent })
+        await post("/v1/organizations", { ...LOCATION, name: `Buyer ${count}`, parentAccountOrgId: parent })
       ).id;
-    const wish = { orgId, name: "Main Line", language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT", areaCode };
+    const order = { orgId, name: "Main Line", language: "ENGLISH", voiceId: "FRIENDLY_BRIGHT", areaCode };
     const begun = performance.now();
-    await post("/v1/phone-numbers", wish);
+    await post("/v1/phone-numbers", order);
     const purchase = performance.now() - begun;
     const asked = await carrierMilliseconds(carrier, areaCode ?? "");
     if (count < WARM_UP) continue;
@@ -69,7 +69,7 @@ export async function purchaseMilliseconds({ address, key, parent, carrier }) {
   return { whole: median(whole), carrier: median(share) };
 }
 
-const PLACE = {
+const LOCATION = {
   phone: "+13125550142",
   timezone: "America/Chicago",
   address: { addressLine1: "1 Main St", city: "Chicago", state: "IL", country: "US", zip: "60606" },

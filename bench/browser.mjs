@@ -1,7 +1,7 @@
 import { chromium } from "@playwright/test";
 import { findBrowser } from "../scripts/test/browser.mjs";
 
-/** Opens a browser; closes with what is answered, and not by itself at Ctrl-C, which ends more than the browser. */
+/** Opens a browser, which the caller closes. It ignores Ctrl-C, so that the benchmark can stop everything in order. */
 export async function openBrowser() {
   const found = await findBrowser();
   if (!found.ok) throw new Error(found.reason);
@@ -15,7 +15,7 @@ export async function openBrowser() {
 }
 
 /**
- * Signs in and answers a context with the session's cookie.
+ * Signs in and returns a browser context with the session's cookie.
  * @param {import("@playwright/test").Browser} browser
  * @param {string} address
  * @param {{ email: string, password: string }} who
@@ -32,12 +32,12 @@ export async function signIn(browser, address, { email, password }) {
   return context;
 }
 
-/** Buys a number, and answers the id of its order. @param {import("@playwright/test").BrowserContext} context @param {string} org */
+/** Buys a number and returns the id of its order. @param {import("@playwright/test").BrowserContext} context @param {string} org */
 export async function buyOne(context, org) {
   const page = await context.newPage();
   await page.goto(`/numbers/new?orgId=${org}`);
   await page.getByRole("listbox", { name: "Area codes" }).getByRole("option").first().click();
-  await page.getByRole("button", { name: "Get this number" }).click();
+  await page.getByRole("button", { name: /^Get (this number|it without a bot)$/ }).click();
   await page.waitForURL("**/numbers/orders/**");
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await page.waitForURL((url) => /\/numbers\/[0-9a-f-]{36}$/.test(url.pathname));
@@ -46,13 +46,13 @@ export async function buyOne(context, org) {
 }
 
 /**
- * Compressed bytes of the scripts that a page needs for itself, in a browser that has nothing of it yet.
+ * Compressed bytes of the scripts that a page itself needs, with an empty cache.
  * @param {import("@playwright/test").BrowserContext} context
  * @param {string} url
  */
 export async function scriptBytes(context, url) {
   const page = await context.newPage();
-  // What Next fetches ahead for other pages is theirs.
+  // Prefetches for other pages do not count.
   await page.route(
     (address) => address.searchParams.has("_rsc"),
     (route) => route.abort(),

@@ -5,9 +5,9 @@ import { ROOT } from "../scripts/stack/places.mjs";
 import { runNode } from "../scripts/stack/run-node.mjs";
 
 /**
- * How many queries each page sends. The caller has stopped whatever else asks the database.
+ * How many queries each page sends. The caller must have stopped everything else that queries the database.
  * @param {string} databaseUrl
- * @param {Record<string, () => Promise<void>>} opens opens a page, by its name
+ * @param {Record<string, () => Promise<void>>} opens functions that open a page, by the page's name
  * @returns {Promise<Record<string, number>>}
  */
 export async function queriesOf(databaseUrl, opens) {
@@ -16,7 +16,7 @@ export async function queriesOf(databaseUrl, opens) {
   /** @type {Record<string, number>} */
   const counts = {};
   for (const [name, open] of Object.entries(opens)) {
-    // Once before, so that what is asked once a minute (when a session was last used) is not counted.
+    // Open the page once before, so that once-a-minute queries (a session's last use) are not counted.
     await open();
     await client.query("select pg_stat_statements_reset()");
     await open();
@@ -30,11 +30,11 @@ export async function queriesOf(databaseUrl, opens) {
 }
 
 /**
- * How PostgreSQL searches lines, by the product's own query under EXPLAIN ANALYZE.
- * @param {string} folder for the bundled program
+ * How long searches for lines take in the product, beside bare queries for the same lines, and PostgreSQL's plans.
+ * @param {string} folder where to bundle the program that runs the query
  * @param {string} databaseUrl
  * @param {string} accountId
- * @returns {Promise<Record<string, { milliseconds: number, nodes: string[] }>>}
+ * @returns {Promise<Record<string, { milliseconds: number, bare: number, nodes: string[] }>>}
  */
 export async function searchPlans(folder, databaseUrl, accountId) {
   const outfile = path.join(folder, "explain-search.mjs");
@@ -48,6 +48,6 @@ export async function searchPlans(folder, databaseUrl, accountId) {
     logLevel: "error",
   });
   const { code, out, err } = await runNode([outfile, databaseUrl, accountId], {});
-  if (code !== 0) throw new Error(`The searches were not explained:\n${err}`);
+  if (code !== 0) throw new Error(`EXPLAIN of the searches failed:\n${err}`);
   return JSON.parse(out);
 }

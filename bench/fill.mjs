@@ -6,9 +6,9 @@ import pg from "pg";
 const ACCOUNT = "00000000-0000-7000-8000-000000000001";
 
 /**
- * Fills an empty database with 10,000 organizations and 100,000 lines of one account, and lets its admin sign in.
+ * Fills an empty database with one account of 10,000 organizations and 100,000 lines, and adds an admin.
  * @param {string} databaseUrl
- * @returns what pages are opened with: ids, and the admin's e-mail and password
+ * @returns ids to open pages with, and the admin's e-mail address and password
  */
 export async function fill(databaseUrl) {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -19,8 +19,8 @@ export async function fill(databaseUrl) {
     const password = randomUUID();
     const user = randomUUID();
     await client.query(
-      `insert into users (id, email, name, password_hash, created_at, updated_at) values ($1, $2, $3, $4, now(), now())`,
-      [user, "admin@bench.example", "Bench Admin", await hash(password)],
+      `insert into users (id, account_id, email, name, password_hash, created_at, updated_at) values ($1, $2, $3, $4, $5, now(), now())`,
+      [user, ACCOUNT, "admin@bench.example", "Bench Admin", await hash(password)],
     );
     await client.query(
       "insert into memberships (user_id, org_id, role, created_at) values ($1, $2, 'admin', now())",
@@ -45,7 +45,7 @@ export async function fill(databaseUrl) {
   }
 }
 
-/** The session row's hash, by which the floor finds its session. @param {string} databaseUrl */
+/** The newest session's token hash, with which the floor reads the same session row. @param {string} databaseUrl */
 export async function sessionHash(databaseUrl) {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -1,16 +1,16 @@
 import autocannon from "autocannon";
-import { median } from "./promises.mjs";
+import { median } from "./limits.mjs";
 
-/** As many as the machine's two cores keep busy; more would measure the queue. */
+/** Enough to keep two cores busy. More would measure the queue. */
 const CONNECTIONS = 4;
 const ROUND_SECONDS = 4;
 const ROUNDS = 7;
 
 /** @typedef {{ url: string, headers: Record<string, string> }} Target */
-/** @typedef {{ rate: number, p99: number }} Load requests a second, and milliseconds that one in a hundred exceeds */
+/** @typedef {{ rate: number, p99: number }} Load requests per second, and the 99th percentile in milliseconds */
 
 /**
- * Loads several addresses, asked for in turns so that the machine's moods meet all of them alike.
+ * Loads several addresses in turns, so that changes in the machine's speed affect all of them alike.
  * @template {string} Name
  * @param {Record<Name, Target>} targets
  * @returns {Promise<Record<Name, Load>>} the medians of the rounds

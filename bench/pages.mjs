@@ -1,6 +1,5 @@
-/** The pages of the console that are measured, with what they are in the budget: a list, a detail or a form. */
-
 /**
+ * The console's pages to measure, each with the kind that its limit depends on.
  * @param {{ org: string, bot: string, line: string, order: string }} ids
  * @returns {{ name: string, path: string, kind: "list" | "detail" | "form" }[]}
  */
@@ -17,7 +16,7 @@ export function consolePages({ org, bot, line, order }) {
     { name: "order", path: `/numbers/orders/${order}`, kind: "detail" },
     { name: "bots", path: "/bots", kind: "list" },
     { name: "new bot", path: `/bots/new?orgId=${org}`, kind: "form" },
-    { name: "bot", path: `/bots/${bot}`, kind: "form" },
+    { name: "bot", path: `/bots/${bot}`, kind: "detail" },
     { name: "activity", path: "/activity", kind: "list" },
     { name: "account settings", path: "/settings", kind: "form" },
     { name: "members", path: "/settings/members", kind: "list" },

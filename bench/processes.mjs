@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** All processes below some, themselves included. @param {number[]} roots @returns {number[]} */
+/** Processes and all their descendants. @param {number[]} roots @returns {number[]} */
 export function withDescendants(roots) {
   const table = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" })
     .trim()
@@ -20,7 +20,7 @@ export function withDescendants(roots) {
 }
 
 /**
- * Megabytes that processes hold: their proportional set size, which counts what several share once.
+ * Memory of processes in megabytes: the proportional set size, which counts shared pages once.
  * @param {number[]} pids
  */
 export function megabytes(pids) {
@@ -32,7 +32,7 @@ export function megabytes(pids) {
 }
 
 /**
- * The process of a part of the product. One that is not there must not become 0, which is everybody of this group.
+ * The id of a running process. Throws for a missing one: signalling process 0 would reach this whole process group.
  * @param {Record<string, number | undefined>} pids @param {string} name
  */
 export function pidOf(pids, name) {
@@ -41,7 +41,7 @@ export function pidOf(pids, name) {
   return pid;
 }
 
-/** Sends a signal to a process, unless it has ended. @param {number} pid @param {NodeJS.Signals} name */
+/** Sends a signal to a process unless it has exited. @param {number} pid @param {NodeJS.Signals} name */
 export function signal(pid, name) {
   try {
     process.kill(pid, name);

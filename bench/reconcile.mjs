@@ -3,23 +3,23 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 
-const LOOK_EVERY_MS = 20;
+const SAMPLE_EVERY_MS = 20;
 
 /**
- * Compares the carrier's list with ours, first with 10,000 numbers at the carrier and then with 100,000.
+ * Reconciles with 10,000 numbers at the carrier and then with 100,000.
  * @param {{ databaseUrl: string, address: string, programs: string, environment: NodeJS.ProcessEnv }} product
- * @returns {Promise<{ seconds: number, growth: number, said: string }>} how long 10,000 took, how many times the memory
- *   100,000 took, and what the command said of those
+ * @returns {Promise<{ seconds: number, growth: number, output: string }>} the time that 10,000 took, the memory that
+ *   100,000 took relative to 10,000, and the command's output for 100,000
  */
 export async function reconcileCost({ databaseUrl, address, programs, environment }) {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await hold(client, address, 10_000);
+    await fillCarrier(client, address, 10_000);
     const few = await reconcile(programs, environment);
-    await hold(client, address, 100_000);
+    await fillCarrier(client, address, 100_000);
     const many = await reconcile(programs, environment);
-    return { seconds: few.seconds, growth: many.megabytes / few.megabytes, said: many.said };
+    return { seconds: few.seconds, growth: many.megabytes / few.megabytes, output: many.output };
   } finally {
     await client.query("delete from local_carrier.numbers where sid like 'PN%'");
     await client.end();
@@ -27,15 +27,15 @@ export async function reconcileCost({ databaseUrl, address, programs, environmen
 }
 
 /**
- * Lets the carrier hold the first lines, wired as ours are, and one number in a thousand that nobody here knows.
+ * Gives the carrier the numbers of our first lines, wired correctly, and one stray number per thousand.
  * @param {import("pg").Client} client @param {string} address @param {number} count
  */
-async function hold(client, address, count) {
+async function fillCarrier(client, address, count) {
   await client.query(
     `insert into local_carrier.numbers (sid, number, friendly_name, voice_url, voice_method)
      select carrier_number_id, number, 'Line', $1, 'POST' from phone_numbers where carrier = 'local' order by id limit $2
      on conflict do nothing`,
-    [`${address}/carrier/twilio/voice`, count],
+    [`${address}/carrier/local/voice`, count],
   );
   await client.query(
     `insert into local_carrier.numbers (sid, number, friendly_name, voice_url, voice_method)
@@ -46,9 +46,9 @@ async function hold(client, address, count) {
 }
 
 /**
- * Runs the command as an operator does, and keeps an eye on its memory.
+ * Runs the command as an operator does, and samples its memory.
  * @param {string} programs @param {NodeJS.ProcessEnv} environment
- * @returns {Promise<{ seconds: number, megabytes: number, said: string }>}
+ * @returns {Promise<{ seconds: number, megabytes: number, output: string }>}
  */
 async function reconcile(programs, environment) {
   const begun = performance.now();
@@ -57,21 +57,21 @@ async function reconcile(programs, environment) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let kilobytes = 0;
-  const looking = setInterval(() => {
-    kilobytes = Math.max(kilobytes, highWater(child.pid));
-  }, LOOK_EVERY_MS);
-  let said = "";
+  const sampling = setInterval(() => {
+    kilobytes = Math.max(kilobytes, peakMemory(child.pid));
+  }, SAMPLE_EVERY_MS);
+  let output = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {
-    said += text;
+    output += text;
   });
   const code = await new Promise((resolve) => child.once("close", resolve));
-  clearInterval(looking);
-  if (code !== 0) throw new Error("The comparison was not finished.");
-  return { seconds: (performance.now() - begun) / 1000, megabytes: kilobytes / 1024, said: said.trim() };
+  clearInterval(sampling);
+  if (code !== 0) throw new Error(`linekeeper reconcile exited with ${code}.`);
+  return { seconds: (performance.now() - begun) / 1000, megabytes: kilobytes / 1024, output: output.trim() };
 }
 
-/** The most memory that a process has had so far, in kilobytes. @param {number | undefined} pid */
-function highWater(pid) {
+/** The peak memory of a process so far, in kilobytes; 0 if it has exited. @param {number | undefined} pid */
+function peakMemory(pid) {
   try {
     return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
   } catch {

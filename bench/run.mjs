@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: measures the console with 100,000 lines against floors of the same run, prints every promise with
- * what was measured, and exits with 1 when one is broken. Data, ports and folders are its own.
+ * `npm run bench`: measures the console with 100,000 lines against floors taken in the same run, prints each
+ * measurement with its limit, and exits with 1 if any limit is missed. It uses its own data, ports and folders.
  */
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -10,8 +10,8 @@ import { ROOT } from "../scripts/stack/places.mjs";
 import { removePostgres } from "../scripts/stack/postgres.mjs";
 import { textOf } from "../scripts/stack/start-error.mjs";
 import { untilStopped } from "../scripts/stack/until-stopped.mjs";
+import { record, round, summarize } from "./limits.mjs";
 import { megabytes, pidOf, signal, withDescendants } from "./processes.mjs";
-import { record, round, verdict } from "./promises.mjs";
 
 const FOLDER = path.join(ROOT, ".linekeeper-bench");
 const IDLE_MEGABYTES = 700;
@@ -28,7 +28,7 @@ const { runProgram } = await import("../scripts/stack/run-stack.mjs");
 const { queriesOf, searchPlans } = await import("./database.mjs");
 const { consolePages } = await import("./pages.mjs");
 
-/** Removes the data of this run, or of one that was interrupted. */
+/** Removes the data of this run, or of an interrupted one. */
 async function clear() {
   if (!existsSync(FOLDER)) return;
   await claimFolder(FOLDER).endLeftovers();
@@ -54,7 +54,7 @@ await untilStopped(async (onInterrupt) => {
   await measure({ product, data, floor, browser, onStop });
   await stop();
   console.log("");
-  process.exit(verdict() ? 0 : 1);
+  process.exit(summarize() ? 0 : 1);
 }, 130);
 
 /**
@@ -87,15 +87,15 @@ async function measure({ product, data, floor, browser, onStop }) {
     if (!response.ok) throw new Error(`${page} answered ${response.status}.`);
   };
 
-  console.log("\nSearch in the database (EXPLAIN ANALYZE)");
+  console.log("\nSearch among 100,000 lines, median, beside a bare query for the same lines");
   const plans = await searchPlans(FOLDER, product.databaseUrl, data.accountId);
-  for (const [search, { milliseconds, nodes }] of Object.entries(plans)) {
+  for (const [search, { milliseconds, bare, nodes }] of Object.entries(plans)) {
     record({ what: search, measured: milliseconds, unit: " ms", limit: 50 });
-    console.log(`    ${nodes.join(" > ")}`);
+    console.log(`    bare query ${round(bare)} ms; ${nodes.join(" > ")}`);
   }
 
-  console.log("\nQueries a page");
-  // The worker asks the database by itself now and then.
+  console.log("\nQueries per page");
+  // The worker sends queries of its own; pause it.
   const worker = pidOf(product.pids, "worker");
   const resume = async () => signal(worker, "SIGCONT");
   onStop(resume);
@@ -107,7 +107,7 @@ async function measure({ product, data, floor, browser, onStop }) {
   for (const [name, measured] of Object.entries(queries))
     record({ what: name, measured, unit: "", limit: 6 });
 
-  console.log("\nClient JavaScript, compressed, against the bare page");
+  console.log("\nClient JavaScript, compressed, relative to the bare page");
   const bare = await scriptBytes(context, floor.address);
   console.log(`  floor: ${round(bare / 1000)} KB`);
   for (const { name, path: page, kind } of pages) {
@@ -120,7 +120,7 @@ async function measure({ product, data, floor, browser, onStop }) {
     });
   }
 
-  console.log("\nRequests a second");
+  console.log("\nRequests per second");
   const command = ["keys", "create", "--name", "Bench"];
   const key = (await runProgram(product.programs, product.environment, command)).trim();
   const last = await lastCursor(product.address, key);
@@ -131,23 +131,23 @@ async function measure({ product, data, floor, browser, onStop }) {
     last: { url: `${product.address}/numbers?cursor=${encodeURIComponent(last)}`, headers: { cookie } },
   });
   console.log(
-    `  floor ${round(loads.floor.rate)}, first page ${round(loads.first.rate)}, last ${round(loads.last.rate)}`,
+    `  floor ${round(loads.floor.rate)}, first page ${round(loads.first.rate)}, last page ${round(loads.last.rate)}`,
   );
   record({
-    what: "numbers page, of the floor's rate",
+    what: "numbers page, rate relative to the floor",
     measured: loads.first.rate / loads.floor.rate,
     unit: "x",
     limit: 0.7,
     atLeast: true,
   });
   record({
-    what: "last page, of the first's cost",
+    what: "last page, cost relative to the first page",
     measured: loads.first.rate / loads.last.rate,
     unit: "x",
     limit: 1.2,
   });
 
-  // Apart from the pages: what they leave behind in the server's memory is collected at somebody else's cost.
+  // Measured apart from the pages, whose garbage would otherwise be collected during these requests.
   const lists = await load({
     floor: { url: `${floor.address}/lines`, headers: {} },
     api: {
@@ -157,26 +157,26 @@ async function measure({ product, data, floor, browser, onStop }) {
   });
   console.log(`\nThe API: floor ${round(lists.floor.rate)}, list of 50 lines ${round(lists.api.rate)}`);
   record({
-    what: "list of 50 lines, of a bare route's rate",
+    what: "list of 50 lines, rate relative to a bare route",
     measured: lists.api.rate / lists.floor.rate,
     unit: "x",
     limit: 0.7,
     atLeast: true,
   });
   record({
-    what: "its 99th percentile, of the bare route's",
+    what: "list of 50 lines, 99th percentile relative to a bare route",
     measured: lists.api.p99 / lists.floor.p99,
     unit: "x",
     limit: 1.8,
   });
   record({
-    what: "the rate limit's share of a request",
+    what: "share of a request spent on the rate limit",
     measured: 100 * (await limitShare(product, key, onStop)),
     unit: " %",
     limit: 15,
   });
   record({
-    what: "attach and detach, the median",
+    what: "attach or detach, median",
     measured: await writeMilliseconds({
       address: product.address,
       key,
@@ -192,27 +192,27 @@ async function measure({ product, data, floor, browser, onStop }) {
     key,
     parent: data.accountId,
     carrier: {
-      url: product.environment.TWILIO_API_BASE_URL ?? "",
-      account: product.environment.TWILIO_ACCOUNT_SID ?? "",
-      token: product.environment.TWILIO_AUTH_TOKEN ?? "",
+      url: product.environment.LOCAL_CARRIER_URL ?? "",
+      account: product.environment.LOCAL_CARRIER_ACCOUNT ?? "",
+      token: product.environment.LOCAL_CARRIER_TOKEN ?? "",
     },
   });
   console.log(
-    `  a purchase ${round(purchase.whole)} ms, its requests to the carrier ${round(purchase.carrier)} ms`,
+    `  provisioning ${round(purchase.whole)} ms, of which the carrier ${round(purchase.carrier)} ms`,
   );
   record({
-    what: "a purchase without the carrier's share, the median",
+    what: "provisioning without the carrier's share, median",
     measured: purchase.whole - purchase.carrier,
     unit: " ms",
     limit: 25,
   });
 
-  console.log("\nComparing the carrier's list with ours");
+  console.log("\nReconciling with the carrier");
   const compared = await reconcileCost(product);
-  console.log(`  ${compared.said.replaceAll("\n", ", ")}`);
+  console.log(`  ${compared.output.replaceAll("\n", ", ")}`);
   record({ what: "10,000 numbers", measured: compared.seconds, unit: " s", limit: 60 });
   record({
-    what: "memory for 100,000 of that for 10,000",
+    what: "memory for 100,000 numbers relative to 10,000",
     measured: compared.growth,
     unit: "x",
     limit: 1.2,
@@ -224,35 +224,35 @@ async function measure({ product, data, floor, browser, onStop }) {
 }
 
 /**
- * What counting requests takes of an answer's time: one server that counts, against one that does not.
+ * The share of a request's time that rate limiting takes: a server that counts requests against one that does not.
  * @param {import("./servers.mjs").Product} product @param {string} key @param {import("./servers.mjs").OnStop} onStop
  */
 async function limitShare(product, key, onStop) {
-  const counting = await startTwin(product, onStop);
-  const free = await startTwin(product, onStop, { RATE_LIMIT_PER_MINUTE: "0" });
+  const limited = await startTwin(product, onStop);
+  const unlimited = await startTwin(product, onStop, { RATE_LIMIT_PER_MINUTE: "0" });
   /** @param {{ address: string }} server */
   const list = ({ address }) => ({
     url: `${address}/v1/phone-numbers?limit=50`,
     headers: { authorization: `Bearer ${key}` },
   });
-  const { with: counted, without } = await load({ with: list(counting), without: list(free) });
-  await counting.stop();
-  await free.stop();
+  const { with: counted, without } = await load({ with: list(limited), without: list(unlimited) });
+  await limited.stop();
+  await unlimited.stop();
   return 1 - (counted?.rate ?? Number.NaN) / (without?.rate ?? Number.NaN);
 }
 
-/** The cursor of the list's last whole page, found as a reader would: page by page. @param {string} address @param {string} key */
+/** The cursor of the list's last full page, found page by page. @param {string} address @param {string} key */
 async function lastCursor(address, key) {
   let cursor = "";
-  let whole = "";
+  let lastFull = "";
   for (;;) {
     const query = new URLSearchParams({ limit: "50", sort: "name", ...(cursor ? { cursor } : {}) });
     const response = await fetch(`${address}/v1/phone-numbers?${query}`, {
       headers: { authorization: `Bearer ${key}` },
     });
     const { data: answer } = await response.json();
-    if (answer.phoneNumbers.length === 50) whole = cursor;
-    if (!answer.pagination.nextCursor) return whole;
+    if (answer.phoneNumbers.length === 50) lastFull = cursor;
+    if (!answer.pagination.nextCursor) return lastFull;
     cursor = answer.pagination.nextCursor;
   }
 }

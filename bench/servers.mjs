@@ -12,7 +12,7 @@ const STARTED_WITHIN_MS = 60_000;
 
 /** @typedef {{ address: string, databaseUrl: string, supervisor: number, pids: Record<string, number>, environment: NodeJS.ProcessEnv, programs: string }} Product */
 
-/** Is told how to stop what is being started, before it is up. @typedef {(stop: () => Promise<void>) => void} OnStop */
+/** Receives a function that stops what is being started, before it is up. @typedef {(stop: () => Promise<void>) => void} OnStop */
 
 /**
  * Builds and starts the console with everything it needs.
@@ -39,10 +39,10 @@ export async function startProduct(folder, onStop) {
 }
 
 /**
- * Another web server of a running product, on the same database.
+ * Starts another web server for a running product, on the same database.
  * @param {Product} product
  * @param {OnStop} onStop
- * @param {Record<string, string>} [changes] what is different in its environment
+ * @param {Record<string, string>} [changes] variables that differ in its environment
  */
 export async function startTwin(product, onStop, changes = {}) {
   const port = await freePort(4300);
@@ -58,12 +58,12 @@ export async function startTwin(product, onStop, changes = {}) {
   };
   onStop(stop);
   const address = `http://127.0.0.1:${port}`;
-  await answering(`${address}/api/health/live`);
+  await waitForAnswer(`${address}/api/health/live`);
   return { address, stop };
 }
 
 /** @param {string} url */
-async function answering(url) {
+async function waitForAnswer(url) {
   const until = Date.now() + STARTED_WITHIN_MS;
   while (!(await fetch(url).catch(() => null))?.ok) {
     if (Date.now() > until) throw new Error(`${url} did not answer.`);
@@ -84,7 +84,7 @@ export async function startFloor({ databaseUrl, accountId }, onStop) {
     FLOOR_ACCOUNT_ID: accountId,
   };
   const build = next(["build"], env);
-  if ((await build.ended) !== 0) throw new Error("The floor was not built.");
+  if ((await build.ended) !== 0) throw new Error("The floor's build failed.");
   const port = await freePort(4200);
   const server = next(["start", "-p", String(port), "-H", "127.0.0.1"], env, WEB_NODE_OPTIONS);
   onStop(async () => {
@@ -92,15 +92,15 @@ export async function startFloor({ databaseUrl, accountId }, onStop) {
     await server.ended;
   });
   const address = `http://127.0.0.1:${port}`;
-  await answering(address);
+  await waitForAnswer(address);
   return { address };
 }
 
 /**
- * Runs Next in the floor's folder: from elsewhere it would take up the console's own files.
+ * Runs Next in the floor's folder; elsewhere it would pick up the console's files.
  * @param {string[]} args
  * @param {Omit<NodeJS.ProcessEnv, "NODE_ENV">} env
- * @param {string[]} [nodeOptions] the console's, where the floor is measured
+ * @param {string[]} [nodeOptions] the console's options, for a server that is measured
  */
 function next(args, env, nodeOptions = []) {
   const child = spawn(process.execPath, [...nodeOptions, NEXT, ...args], {

@@ -1,36 +1,38 @@
 /**
- * The stack that is measured, as a process of its own like `npm start`'s supervisor: prints what it runs as one line of
- * JSON and stops when its input ends. Beside the stack it runs what a browser never asks for: nothing.
+ * The measured stack, in its own process like the supervisor of `npm start`: prints a description of the stack as one
+ * line of JSON, and stops when its standard input ends.
  */
 import { mkdirSync } from "node:fs";
 import { ensureBuilt } from "../scripts/stack/build.mjs";
+import { CARRIER_VARIABLES } from "../scripts/stack/environment.mjs";
 import { freePort } from "../scripts/stack/ports.mjs";
 import { runStack } from "../scripts/stack/run-stack.mjs";
 
 const [folder = "", nextFolder = ""] = process.argv.slice(2);
-const OTHERS = [
+/** Variables that are removed from the environment because they would change what is measured. */
+const REMOVED_VARIABLES = [
   "DATABASE_URL",
   "APP_URL",
-  "CARRIER",
   "LINEKEEPER_DATA_DIR",
   "LINEKEEPER_NOW",
   "NODE_OPTIONS",
+  ...CARRIER_VARIABLES,
 ];
 
 mkdirSync(folder, { recursive: true });
 const actionsKey = Buffer.alloc(32, 7).toString("base64");
 const { programs } = await ensureBuilt({ nextFolder, actionsKey, say: console.error });
-const surroundings = Object.entries(process.env).filter(([name]) => !OTHERS.includes(name));
+const inherited = Object.entries(process.env).filter(([name]) => !REMOVED_VARIABLES.includes(name));
 const stack = await runStack({
   folder,
   programs,
   nextFolder,
   base: {
-    ...Object.fromEntries(surroundings),
+    ...Object.fromEntries(inherited),
     NODE_ENV: "production",
     PORT: String(await freePort(4100)),
     LOG_LEVEL: "warn",
-    // Counted, and never reached.
+    // Requests are counted, but the limit is never reached.
     RATE_LIMIT_PER_MINUTE: "1000000",
   },
   say: console.error,

@@ -1,2 +1,2 @@
-/** Nothing: without a file of its own the floor would be built with the console's. */
+/** Does nothing. Without this file, Next would build the floor with the console's. */
 export function register() {}

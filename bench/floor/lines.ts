@@ -12,12 +12,12 @@ const READER: Context = {
   reach: { everything: false, accounts: [{ accountId, role: "admin" }], organizations: [] },
 };
 
-/** The list query of the product itself, for an admin of the whole account. */
+/** Runs the product's own list query for an admin of the whole account. */
 export function readLines(filters: NumberFilters): Promise<PhoneNumberList> {
   return listNumbers(READER, listNumbersInput.parse(filters));
 }
 
-/** The session row, by its key: whose it is. */
+/** The name of the session's user, read by the session's key. */
 export async function readUser(tokenHash: string): Promise<string | undefined> {
   const [session] = await database()
     .select({ user: users.name })

@@ -1,11 +1,11 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 
-/** The floor: a bare Next application that the console is measured against, built with the same packages. */
+/** The floor: a bare Next application with the same packages, which the console is measured against. */
 const config: NextConfig = {
   poweredByHeader: false,
   serverExternalPackages: ["pg"],
-  // Types are a stage of `npm test`, for the floor too.
+  // `npm test` checks the floor's types.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: path.resolve(import.meta.dirname, "../..") },
 };

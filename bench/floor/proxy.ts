@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
 
-/** Never runs: without a file of its own the floor would be built with the console's. */
+/** Never runs. Without this file, Next would build the floor with the console's. */
 export default function proxy() {
   return NextResponse.next();
 }

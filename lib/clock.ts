@@ -1,7 +1,10 @@
-/** Tells the time. Rules are given one and never read the system's. */
+/** Tells the time. Rules are given a clock and never read the system's. */
 export type Clock = () => Date;
 
-/** The system's clock, or one that started at `startsFrom` when this process did and runs at the usual pace. */
+/**
+ * Makes a clock.
+ * @param startsFrom the time that the clock shows now and continues from; without it, the clock is the system's
+ */
 export function makeClock(startsFrom?: string): Clock {
   if (!startsFrom) return () => new Date();
   const offset = new Date(startsFrom).getTime() - Date.now();

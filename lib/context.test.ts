@@ -27,7 +27,7 @@ const ofAccount = (role: Role) =>
 const ofLocation = (role: Role) =>
   caller({ everything: false, accounts: [], organizations: [{ ...here, role }] });
 
-/** Of a refusal its code, otherwise "ok". */
+/** The code of the refusal, or "ok". */
 function verdict(act: () => void): string {
   try {
     act();
@@ -39,7 +39,7 @@ function verdict(act: () => void): string {
 }
 
 describe("the role at a place", () => {
-  it("of an account reaches all its locations and no other account", () => {
+  it("from an account membership reaches all its locations and no other account", () => {
     expect([here, sibling, foreign].map((place) => roleAt(ofAccount("manager"), place))).toEqual([
       "manager",
       "manager",
@@ -47,7 +47,7 @@ describe("the role at a place", () => {
     ]);
   });
 
-  it("of a location reaches that location alone, and not its account's others", () => {
+  it("from a location membership reaches only that location", () => {
     expect([here, sibling, foreign].map((place) => roleAt(ofLocation("admin"), place))).toEqual([
       "admin",
       null,
@@ -55,7 +55,7 @@ describe("the role at a place", () => {
     ]);
   });
 
-  it("is support's everywhere, and nobody's without a membership", () => {
+  it("is support everywhere for support, and none without a membership", () => {
     expect([here, foreign].map((place) => roleAt(everywhere, place))).toEqual(["support", "support"]);
     expect(roleAt(nowhere, here)).toBeNull();
   });
@@ -67,7 +67,7 @@ describe("the role at a place", () => {
     ["manager", "admin", "admin"],
     ["viewer", "viewer", "viewer"],
   ] as const)(
-    "with %s of the account and %s of the location is %s: the greater one counts",
+    "is the higher one: %s on the account and %s on the location make %s",
     (account, location, role) => {
       const both = caller({
         everything: false,
@@ -80,8 +80,8 @@ describe("the role at a place", () => {
   );
 });
 
-describe("what is asked of a caller at a place", () => {
-  it("is refused as forbidden where only the role is too small, and as not_found where nothing is reached", () => {
+describe("a permission at a place", () => {
+  it("is refused as forbidden if only the role is too low, and as not_found if the place is out of reach", () => {
     const asked = (context: Context, place: typeof here) =>
       verdict(() => requirePermission(context, "numbers:provision", place));
     expect(asked(ofLocation("admin"), here)).toBe("ok");
@@ -93,7 +93,7 @@ describe("what is asked of a caller at a place", () => {
     expect(asked(everywhere, foreign)).toBe("ok");
   });
 
-  it("may be done exactly where it is not refused", () => {
+  it("is granted exactly where requiring it succeeds", () => {
     for (const context of [
       ofAccount("admin"),
       ofLocation("admin"),
@@ -109,11 +109,11 @@ describe("what is asked of a caller at a place", () => {
   });
 });
 
-describe("what may be done somewhere", () => {
+describe("a permission at some place", () => {
   const somewhere = (context: Context) =>
     verdict(() => requirePermissionSomewhere(context, "numbers:provision"));
 
-  it("is anything that some role of the caller allows, of an account or of a location", () => {
+  it("is granted by any role of the caller, on an account or on a location", () => {
     expect(somewhere(ofAccount("admin"))).toBe("ok");
     expect(somewhere(ofLocation("admin"))).toBe("ok");
     const mixed: Reach = {
@@ -126,7 +126,7 @@ describe("what may be done somewhere", () => {
     expect(maySomewhere(everywhere, "carrier:manage")).toBe(true);
   });
 
-  it("is refused as forbidden to whose every role is too small, and to who has none", () => {
+  it("is refused as forbidden if every role is too low or there is none", () => {
     expect(somewhere(ofAccount("manager"))).toBe("forbidden");
     expect(somewhere(ofLocation("viewer"))).toBe("forbidden");
     expect(somewhere(nowhere)).toBe("forbidden");
@@ -134,8 +134,8 @@ describe("what may be done somewhere", () => {
   });
 });
 
-describe("work that nobody asked for by hand", () => {
-  it("acts as the system, reaches everything, and is told apart by its request", () => {
+describe("the system's context", () => {
+  it("acts as the system, reaches everything, and has its own request id", () => {
     const now = () => NOW;
     expect(systemContext("Reconcile", now, "r7")).toEqual({
       actor: { type: "system", id: null, name: "Reconcile" },

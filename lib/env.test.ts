@@ -5,13 +5,14 @@ const COMPLETE = {
   DATABASE_URL: "postgres://linekeeper:s3cret@127.0.0.1:5432/linekeeper",
   NEXTAUTH_SECRET: "s3cret".repeat(6),
   ENCRYPTION_KEY: "ab".repeat(32),
-  TWILIO_ACCOUNT_SID: "AC0",
-  TWILIO_AUTH_TOKEN: "s3cret",
-  TWILIO_API_BASE_URL: "http://127.0.0.1:4010",
+  LOCAL_CARRIER_URL: "http://127.0.0.1:4010",
+  LOCAL_CARRIER_ACCOUNT: "AC0",
+  LOCAL_CARRIER_TOKEN: "s3cret",
 };
+const TWILIO = { TWILIO_ACCOUNT_SID: "AC1", TWILIO_AUTH_TOKEN: "s3cret" };
 
 describe("The environment", () => {
-  it("has an address of its own when none is given, and never a slash at its end", () => {
+  it("has localhost as its default address, and removes a slash at the end of any address", () => {
     expect(readEnv(COMPLETE)).toMatchObject({
       APP_URL: "http://localhost:3000",
       CARRIER: "local",
@@ -21,7 +22,33 @@ describe("The environment", () => {
     expect(readEnv({ ...COMPLETE, APP_URL: "https://lines.example/" }).APP_URL).toBe("https://lines.example");
   });
 
-  it("takes an empty variable for one that is not set", () => {
+  it.each([
+    "https://lines.example/linekeeper",
+    "https://lines.example/?practice=1",
+    "https://lines.example?",
+    "https://lines.example/#top",
+    "https://lines.example#",
+    "https://ada:s3cret@lines.example",
+    "https://ada@lines.example",
+    "https://@lines.example",
+    "ftp://lines.example",
+    "lines.example",
+  ])("refuses %s as its address, because links and the carrier's webhooks would go wrong", (APP_URL) => {
+    const refusal = captured(() => readEnv({ ...COMPLETE, APP_URL }));
+    expect(refusal).toMatch(/APP_URL must (end with the host or the port|be an http or https address)/);
+    expect(refusal).not.toContain("s3cret");
+  });
+
+  it("refuses a raw password in DATABASE_URL, and shows no part of it", () => {
+    for (const password of ["s3cret/9", "s3c@ret", "s3cret?9", "#s3cret", "9%s3cret"]) {
+      const DATABASE_URL = `postgres://linekeeper:${password}@db.internal:5432/lines`;
+      const refusal = captured(() => readEnv({ ...COMPLETE, DATABASE_URL }));
+      expect(refusal).toContain("DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE");
+      expect(refusal).not.toMatch(/s3c|ret|db\.internal/);
+    }
+  });
+
+  it("treats an empty variable like one that is not set", () => {
     expect(readEnv({ ...COMPLETE, APP_URL: "", LINEKEEPER_NOW: "" }).APP_URL).toBe("http://localhost:3000");
   });
 
@@ -34,7 +61,7 @@ describe("The environment", () => {
     expect(refusal).not.toContain("s3cret");
   });
 
-  it("takes origins as browsers send them, as no others would ever match", () => {
+  it("accepts origins only as browsers send them, because no others would ever match", () => {
     const withOrigins = (CORS_ORIGINS: string) => readEnv({ ...COMPLETE, CORS_ORIGINS }).CORS_ORIGINS;
     const origins = ["https://app.example", "http://localhost:5173"];
     expect(withOrigins(origins.join(", "))).toEqual(origins);
@@ -50,10 +77,28 @@ describe("The environment", () => {
       expect(captured(() => withOrigins(`https://one.example ${wrong}`))).toContain("CORS_ORIGINS.1 must be");
   });
 
-  it("refuses a clock of its own while the carrier is a real one", () => {
+  it("requires the variables of its default carrier, and none of other carriers", () => {
+    const { LOCAL_CARRIER_TOKEN: _, ...withoutToken } = COMPLETE;
+    expect(captured(() => readEnv(withoutToken))).toContain(
+      "LOCAL_CARRIER_TOKEN is required with CARRIER=local",
+    );
+    expect(captured(() => readEnv({ ...COMPLETE, CARRIER: "twilio" }))).toMatch(
+      /TWILIO_ACCOUNT_SID is required with CARRIER=twilio\n.*TWILIO_AUTH_TOKEN is required/,
+    );
+    const { LOCAL_CARRIER_URL: _url, LOCAL_CARRIER_ACCOUNT: _account, ...bare } = withoutToken;
+    expect(readEnv({ ...bare, ...TWILIO, CARRIER: "twilio" }).CARRIER).toBe("twilio");
+    expect(readEnv({ ...COMPLETE, ...TWILIO }).CARRIER).toBe("local");
+    expect(readEnv({ ...COMPLETE, TWILIO_ACCOUNT_SID: "AC1" }).CARRIER).toBe("local");
+  });
+
+  it("refuses to set the clock while a carrier with real calls is configured", () => {
     const trial = { ...COMPLETE, LINEKEEPER_NOW: "2026-11-18T16:00:00Z" };
     expect(readEnv(trial).LINEKEEPER_NOW).toBe("2026-11-18T16:00:00Z");
-    expect(captured(() => readEnv({ ...trial, CARRIER: "twilio" }))).toContain("LINEKEEPER_NOW is refused");
+    expect(readEnv({ ...trial, TWILIO_AUTH_TOKEN: "s3cret" }).LINEKEEPER_NOW).toBeDefined();
+    for (const CARRIER of ["local", "twilio"])
+      expect(captured(() => readEnv({ ...trial, ...TWILIO, CARRIER }))).toContain(
+        "LINEKEEPER_NOW is refused while Twilio",
+      );
   });
 });
 

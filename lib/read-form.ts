@@ -1,26 +1,22 @@
-/** A carrier sends some 30 short fields, a sign-in three; more than this is neither. */
+import { readBytes } from "./read-bytes";
+
+/** Far more than needed: a carrier sends about 30 short fields, a sign-in form three. */
 const MAX_FORM_BYTES = 64 * 1024;
 
-/** Why a body is no form: with the HTTP status that says so. */
+/** The HTTP status with which to refuse a body: malformed, too large, or not a form. */
 export type FormRefusal = 400 | 413 | 415;
 
 /**
- * Reads a form-encoded body, at most 64 KB of it.
- * @returns its fields, the last of each name, or the status to refuse it with
+ * Reads a form-encoded body of at most 64 KB.
+ * @returns its fields, the last of each name, or the status to refuse the request with
  */
 export async function readForm(request: Request): Promise<Record<string, string> | FormRefusal> {
   const [type] = (request.headers.get("content-type") ?? "").split(";");
   if (type?.trim().toLowerCase() !== "application/x-www-form-urlencoded") return 415;
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_FORM_BYTES) return 413;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+  const bytes = await readBytes(request, MAX_FORM_BYTES);
+  if (typeof bytes === "number") return bytes;
   try {
-    for await (const chunk of request.body ?? []) {
-      length += chunk.byteLength;
-      if (length > MAX_FORM_BYTES) return 413;
-      chunks.push(chunk);
-    }
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return Object.fromEntries(new URLSearchParams(text));
   } catch {
     return 400;

@@ -1,6 +1,6 @@
 /**
- * Headers that every answer carries, a page or not.
- * @param address where the console is reached; strict transport security belongs to one with TLS
+ * The security headers of every answer, whether a page or not.
+ * @param address the public address; HSTS is sent only if it uses TLS
  */
 export function securityHeaders(address: string | undefined): Record<string, string> {
   return {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { nameWithError } from "./outcome.mjs";
 import { ensureTestBuild, NEXT_FOLDER, runTool } from "./tools.mjs";
 
 /** Two at a time: a fault spends half its time waiting for leases to end and processes to start. */
@@ -20,6 +21,7 @@ export async function runFaults(work, args) {
     passed: shares.reduce((sum, { passed }) => sum + passed, 0),
     failed: shares.reduce((sum, { failed }) => sum + failed, 0),
     output: shares.map(({ output }) => output).join("\n"),
+    failures: shares.flatMap(({ failures = [] }) => failures),
   };
 }
 
@@ -31,6 +33,9 @@ async function playShare(folder, args) {
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
   /** @type {{ rows: import("../../faults/campaign.mjs").Row[] }} */
   const { rows } = JSON.parse(readFileSync(report, "utf8"));
-  const failed = rows.filter(({ violations }) => violations.length > 0).length;
-  return { passed: rows.length - failed, failed: ok ? failed : Math.max(1, failed), output };
+  const failures = rows.flatMap(({ id, title, violations: [violation] }) =>
+    violation ? [nameWithError(`${id}: ${title}`, violation.text)] : [],
+  );
+  const failed = failures.length;
+  return { passed: rows.length - failed, failed: ok ? failed : Math.max(1, failed), output, failures };
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { CARRIER_VARIABLES } from "../stack/environment.mjs";
 import { freePort } from "../stack/ports.mjs";
 import { runProgram, runStack } from "../stack/run-stack.mjs";
+import { nameWithError } from "./outcome.mjs";
 import { ensureTestBuild, NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 
 /** Variables that are not inherited, because they would point the journeys at another installation. */
@@ -17,6 +18,15 @@ const NOT_INHERITED = [
 
 /** PostgreSQL does not flush to disk, but committed data still survives if it is killed, as the journeys expect. */
 const POSTGRES_SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=300"];
+
+const NOTHING_RAN = { passed: 0, failed: 0, failures: [], retried: [] };
+
+/**
+ * What is read of a report by Playwright's JSON reporter. `flaky` is a test that passed when it was tried again.
+ * @typedef {{ status: string, results: { error?: { message?: string } }[] }} Test
+ * @typedef {{ title: string, specs: { title: string, tests: Test[] }[], suites?: Suite[] }} Suite
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, suites: Suite[] }} Report
+ */
 
 /** The projects of `playwright.config.ts`, in sequence. */
 export const PROJECTS = ["pictures", "journeys", "carrier", "database"];
@@ -83,8 +93,8 @@ async function runProject(project, work, environment) {
     ...environment,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  const { passed, failed } = existsSync(report) ? countsOf(report) : { passed: 0, failed: 0 };
-  return { passed, failed: ok ? failed : Math.max(1, failed), output };
+  const counts = existsSync(report) ? countsOf(JSON.parse(readFileSync(report, "utf8"))) : NOTHING_RAN;
+  return { ...counts, failed: ok ? counts.failed : Math.max(1, counts.failed), output };
 }
 
 /**
@@ -94,24 +104,54 @@ async function runProject(project, work, environment) {
  * @returns {Promise<import("./outcome.mjs").Outcome>} all results, added up
  */
 export async function runEachProject(run) {
-  const total = { passed: 0, failed: 0, output: "" };
-  for (const project of PROJECTS) {
-    const { passed, failed, output } = await run(project);
-    total.passed += passed;
-    total.failed += failed;
-    total.output += output;
-  }
-  return total;
+  const outcomes = [];
+  for (const project of PROJECTS) outcomes.push(await run(project));
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    output: outcomes.map(({ output }) => output).join(""),
+    failures: outcomes.flatMap(({ failures = [] }) => failures),
+    retried: outcomes.flatMap(({ retried = [] }) => retried),
+  };
 }
 
-/** @param {string} report */
-function countsOf(report) {
-  /** @type {{ stats: { expected: number, unexpected: number, flaky: number } }} */
-  const { stats } = JSON.parse(readFileSync(report, "utf8"));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+/**
+ * Counts and names the tests of a report by Playwright's JSON reporter.
+ * @param {Report} report
+ */
+export function countsOf({ stats, suites }) {
+  const specs = suites.flatMap((suite) => specsOf(suite, []));
+  const named = (/** @type {string} */ status) =>
+    specs.flatMap(({ name, tests }) =>
+      tests
+        .filter((test) => test.status === status)
+        .map(({ results }) => nameWithError(name, results.find(({ error }) => error)?.error?.message)),
+    );
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    failures: named("unexpected"),
+    retried: named("flaky"),
+  };
 }
 
-/** @param {string} file */
+/**
+ * @param {Suite} suite
+ * @param {string[]} titles of the suites around it, the file first
+ * @returns {{ name: string, tests: Test[] }[]}
+ */
+function specsOf({ title, specs, suites = [] }, titles) {
+  const path = [...titles, title];
+  const own = specs.map(({ title, tests }) => {
+    const [file, ...groups] = path;
+    return { name: `${file}: ${[...groups, title].join(" > ")}`, tests };
+  });
+  return [...own, ...suites.flatMap((suite) => specsOf(suite, path))];
+}
+
+/** The last lines of a log, each shortened: a stack trace must not push a test's error out of sight. @param {string} file */
 function endOf(file) {
-  return existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(-30).join("\n") : "";
+  if (!existsSync(file)) return "";
+  const lines = readFileSync(file, "utf8").split("\n").slice(-30);
+  return lines.map((line) => line.slice(0, 300)).join("\n");
 }

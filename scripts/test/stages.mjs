@@ -76,13 +76,19 @@ export async function runStages(stages, { folder, wanted, onStop }) {
   const total = { passed: 0, failed: 0 };
   /** @type {string[]} */
   const times = [];
+  /** @type {string[]} */
+  const names = [];
   const isWanted = ({ name = "" }) => wanted.length === 0 || wanted.some((word) => name.includes(word));
   const play = async (/** @type {Stage} */ stage) => {
     const startedAt = performance.now();
     console.log(`\n── ${stage.name}`);
     const outcome = await runStage(stage, path.join(folder, stage.name.replaceAll(" ", "-")), onStop);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    if (outcome.failed > 0) console.log(outcome.output);
+    if (outcome.failed > 0) {
+      console.log(outcome.output);
+      names.push(...(outcome.failures ?? []).map((name) => `failed: ${name}`));
+    }
+    names.push(...(outcome.retried ?? []).map((name) => `passed on the second try: ${name}`));
     const result = outcome.failed > 0 ? "failed" : "ok";
     const line = `${stage.name}: ${result}, ${outcome.passed} of ${outcome.passed + outcome.failed} in ${seconds} s`;
     console.log(line);
@@ -94,7 +100,8 @@ export async function runStages(stages, { folder, wanted, onStop }) {
     for (const stage of lane.filter(isWanted)) await play(stage);
   };
   for (const entry of stages) await Promise.all((Array.isArray(entry) ? entry : [[entry]]).map(playLane));
-  console.log(`\n${times.map((line) => `  ${line}`).join("\n")}\n`);
+  // Last, so that it is there where only the end of a run is kept.
+  console.log(`\n${[...times, ...names].map((line) => `  ${line}`).join("\n")}\n`);
   return total;
 }
 

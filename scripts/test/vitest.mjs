@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { ROOT } from "../stack/places.mjs";
 import { startPostgres } from "../stack/postgres.mjs";
+import { nameWithError } from "./outcome.mjs";
 import { ACTIONS_KEY, ensureTestBuild, NEXT_FOLDER, runTool, tool } from "./tools.mjs";
 
 /** Faster settings for PostgreSQL: test data need not survive a crash, and tests create many databases. */
@@ -109,8 +111,28 @@ export async function runVitest(work, args, environment) {
     { NODE_ENV: "test", ...environment },
   );
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
-  /** @type {{ numPassedTests: number, numFailedTests: number }} */
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-  // A file that cannot be loaded has no failed test, but the run has failed.
-  return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests), output };
+  const { numPassedTests, numFailedTests, testResults } = readReport(report);
+  return {
+    passed: numPassedTests,
+    // A file that cannot be loaded has no failed test, but the run has failed.
+    failed: ok ? numFailedTests : Math.max(1, numFailedTests),
+    output,
+    failures: testResults.flatMap(failuresOf),
+  };
+}
+
+/**
+ * What is read of a report by Vitest's JSON reporter.
+ * @typedef {{ name: string, status: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }} FileResult
+ */
+
+/** @param {string} report @returns {{ numPassedTests: number, numFailedTests: number, testResults: FileResult[] }} */
+const readReport = (report) => JSON.parse(readFileSync(report, "utf8"));
+
+/** The failed tests of a file as "file: title", or the file alone if it could not be loaded. @param {FileResult} result */
+export function failuresOf({ name, status, message, assertionResults }) {
+  const file = path.relative(ROOT, name);
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (failed.length === 0 && status === "failed") return [nameWithError(file, message)];
+  return failed.map(({ fullName, failureMessages: [error] }) => nameWithError(`${file}: ${fullName}`, error));
 }

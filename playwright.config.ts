@@ -24,13 +24,13 @@ export default defineConfig({
   workers: 2,
   // A second try tells a slow machine from a defect. `npm test` names each test that needed one at its end.
   retries: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json"]],
   use: {
     baseURL: process.env.E2E_BASE_URL ?? "http://localhost:3000",
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     locale: "en-US",
     timezoneId: "America/Chicago",
     viewport: { width: 1280, height: 860 },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useAddressedPlace } from "@/components/ui/use-addressed-place";
 import { WorkflowsPart } from "@/components/workflows/workflows-part";
 import { botQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
@@ -14,6 +15,7 @@ import { LINES_SHOWN } from "./shown";
 /** One bot: the lines it answers, and what it says and knows, to read and to edit in place. */
 export function BotDetail({ id, rights }: { id: string; rights: BotRights }) {
   const { data: bot } = useQuery(botQuery(id));
+  useAddressedPlace();
   const lines = useQuery(numbersQuery({ botId: id, limit: LINES_SHOWN })).data?.phoneNumbers ?? [];
   if (!bot) return null;
   const given = { bot, canEdit: rights.edit };

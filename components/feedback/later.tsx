@@ -7,23 +7,29 @@ import {
   lazy,
   type ReactNode,
   Suspense,
+  useEffect,
   useState,
   useSyncExternalStore,
 } from "react";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { Skeleton } from "../ui/skeleton";
 import { Alert } from "./alert";
+import { LoadingStatus } from "./loading";
 import { ReloadButton } from "./reload-button";
 
 /** What a part may have to close it with. */
 interface Closable {
+  /** Absent on a part that is open while it is there. */
+  open?: boolean;
   onClose?: () => void;
   onOpenChange?: (open: boolean) => void;
 }
 
 /**
  * Makes a part of a page that loads when it is first shown, such as a dialog. If it cannot be loaded, only this part says
- * so, and "Try again" loads it again; the page and what was typed in it stay.
+ * so, and "Try again" loads it again; the page and what was typed in it stay. A dialog that is slow to load says that it
+ * is on its way.
  * @param load imports the component
  * @param first shows it the first time, if the server renders it; by default it is rendered in the browser only, because a
  *   press on a button whose code has not loaded is lost
@@ -49,24 +55,46 @@ interface LoadedProps<Props extends object> {
 
 function Loaded<Props extends object>({ held, renew, given }: LoadedProps<Props>) {
   const [tries, setTries] = useState(0);
-  const { onClose, onOpenChange } = given as Closable;
+  const { open = true, onClose, onOpenChange } = given as Closable;
   const { Part, isForBrowser } = held;
   const isBrowser = useSyncExternalStore(subscribeToNothing, yes, no);
   if (isForBrowser && !isBrowser) return null;
+  const isFloating = Boolean(onClose ?? onOpenChange);
+  const close = () => (onClose ? onClose() : onOpenChange?.(false));
   return (
     <Boundary
       key={tries}
-      isFloating={Boolean(onClose ?? onOpenChange)}
-      onClose={() => (onClose ? onClose() : onOpenChange?.(false))}
+      isFloating={isFloating}
+      onClose={close}
       onRetry={() => {
         renew();
         setTries(tries + 1);
       }}
     >
-      <Suspense fallback={null}>
+      <Suspense fallback={isFloating && open && <Waiting onClose={close} />}>
         <Part {...given} />
       </Suspense>
     </Boundary>
+  );
+}
+
+/** How long a dialog may load without a word, in milliseconds. Most are there before a word could be read. */
+const UNNOTICED_MS = 700;
+
+/** Says that a dialog is on its way, so that nobody takes the press on its button for lost. */
+function Waiting({ onClose }: { onClose: () => void }) {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), UNNOTICED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
+  return (
+    <Dialog open onOpenChange={onClose} title="Loading…">
+      <LoadingStatus>
+        <Skeleton className="h-24" />
+      </LoadingStatus>
+    </Dialog>
   );
 }
 

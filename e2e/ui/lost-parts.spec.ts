@@ -16,6 +16,19 @@ async function loseScripts(page: Page): Promise<() => Promise<void>> {
   return () => page.unroute(scripts);
 }
 
+/** Holds back every script that the page asks for from now on, until the function that this returns is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => release();
+}
+
 const failed = (page: Page) => page.getByRole("dialog", { name: "This part of the page didn’t load" });
 
 const PARTS: { what: string; path: string; open: (page: Page) => Promise<void>; name: string | RegExp }[] = [
@@ -66,6 +79,27 @@ for (const { what, path, open, name } of PARTS)
     await expect(page.getByRole("dialog", { name })).toBeVisible();
     await expect(failed(page)).toHaveCount(0);
   });
+
+test("a dialog whose script is late says that it is on its way, can be closed, and comes when the script does", async ({
+  page,
+}) => {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  await openWhole(page, paths.settingsMembers());
+  const release = await holdScripts(page);
+  const open = page.getByRole("button", { name: "Invite a member" });
+  const waiting = page.getByRole("dialog", { name: "Loading…" });
+  await open.click();
+  await expect(waiting).toBeVisible();
+  await expectNoFlaws(page, "a dialog that is on its way");
+  await waiting.getByRole("button", { name: "Close" }).click();
+  await expect(waiting).toHaveCount(0);
+  await expect(open).toBeFocused();
+  await open.click();
+  await expect(waiting).toBeVisible();
+  release();
+  await expect(page.getByRole("dialog", { name: "Invite a member" })).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+});
 
 test("a form of an older version offers to reload, and what was typed is kept", async ({ page }) => {
   await new SignInPage(page).signIn(userNamed("admin"));

@@ -66,7 +66,7 @@ export class LinePage {
 
   /** Opens a dialog from the menu beside the number. */
   async more(item: "Move to another organization…" | "Release…" | "Release now…"): Promise<void> {
-    await this.page.getByRole("button", { name: "More" }).click();
+    await this.page.getByRole("button", { name: "More", exact: true }).click();
     await this.page.getByRole("menuitem", { name: item }).click();
     await expect(this.dialog).toBeVisible();
   }

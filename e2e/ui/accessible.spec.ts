@@ -44,7 +44,7 @@ test("every dialog is accessible in light and dark", async ({ page }) => {
   await check("Release now…");
   await page.keyboard.press("Escape");
   await expect(line.dialog).toBeHidden();
-  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
   await check("the menu of a line");
   await page.keyboard.press("Escape");
   await line.button("Edit line").click();

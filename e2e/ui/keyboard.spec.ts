@@ -101,7 +101,7 @@ test("detaching, attaching, and a line's menu and dialogs work with the keyboard
   });
 
   await test.step("the menu moves by arrow keys and returns focus", async () => {
-    const more = page.getByRole("button", { name: "More" });
+    const more = page.getByRole("button", { name: "More", exact: true });
     const items = page.getByRole("menuitem");
     await keys.activate(more);
     await expect(items.first()).toBeFocused();

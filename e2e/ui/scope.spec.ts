@@ -144,7 +144,7 @@ test("a move shows the account, the city and the free slots of each target, and 
     .getByRole("link")
     .first()
     .click();
-  await page.getByRole("button", { name: /^More/ }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: /^Move/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog

@@ -98,7 +98,7 @@ test("support does the tasks of a day among 60 locations and 200 lines in few st
     const line = new LinePage(page);
     await line.open(day.lineId);
     const number = await line.number();
-    await steps.press(page.getByRole("button", { name: "More" }));
+    await steps.press(page.getByRole("button", { name: "More", exact: true }));
     await steps.press(page.getByRole("menuitem", { name: "Move to another organization…" }));
     await steps.type(line.dialog.getByRole("searchbox"), day.target.name);
     const targets = line.dialog.locator("label").filter({ hasText: day.target.name });

@@ -5,6 +5,7 @@ import { QueriedList } from "@/components/data-table/queried-list";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { OrdersOnTop } from "@/components/orders/orders-on-top";
 import { LinkButton } from "@/components/ui/link-button";
+import { useOwnZone } from "@/components/ui/reader-zone";
 import { useScopedHref } from "@/components/ui/use-scope";
 import type { Rights } from "@/lib/constants/permissions";
 import { paths } from "@/lib/paths";
@@ -28,6 +29,7 @@ interface Props {
 /** The lines of the reader's organizations, with search, filters, sort and pages; below the orders under way. */
 export function NumberList({ filters, scope, filtered, canProvision, counts, accountNames, rights }: Props) {
   const scoped = useScopedHref();
+  const timeZone = useOwnZone();
   return (
     <>
       <OrdersOnTop scope={scope} rights={rights} />
@@ -52,7 +54,7 @@ export function NumberList({ filters, scope, filtered, canProvision, counts, acc
         {(rows) => (
           <DataTable
             caption="Numbers"
-            columns={numberColumns(rights, accountNames)}
+            columns={numberColumns(rights, timeZone, accountNames)}
             rows={rows}
             rowKey={(row) => row.id}
             rowHref={(row) => scoped(paths.number(row.id))}

@@ -26,6 +26,13 @@ export function carrierLabel({ id }: { id: string }): string {
   return `Linekeeper ${id}`;
 }
 
+const LABEL = /^Linekeeper ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The id that a label of ours names: an order's, or of an adopted number its finding's. Null for any other label. */
+export function labeledOrderId(label: string): string | null {
+  return LABEL.exec(label)?.[1] ?? null;
+}
+
 /** Our id of one purchase. The number belongs to it, so that an order's candidates are never confused. */
 export function purchaseReference({ id }: { id: string }, number: string): string {
   return `${id}:${number}`;

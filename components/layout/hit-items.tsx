@@ -50,7 +50,7 @@ const KINDS: Record<HitKind, KindWords> = {
   carrier_finding: {
     title: "Unknown numbers at the carrier",
     icon: "triangle-alert",
-    href: ({ id }) => paths.adoptNumber(id),
+    href: ({ id }) => paths.finding(id),
     says: () => "Paid for, but not a line",
   },
   account: {

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/constants/languages";
 import { PAGE_LIMIT } from "@/lib/constants/limits";
-import { ORDER_STATES, ORDER_STEPS, STOP_REASONS, WAIT_REASONS } from "@/lib/constants/order-states";
+import {
+  ORDER_REMEDIES,
+  ORDER_STATES,
+  ORDER_STEPS,
+  STOP_REASONS,
+  WAIT_REASONS,
+} from "@/lib/constants/order-states";
 import { VOICE_IDS } from "@/lib/constants/voices";
 import { availableNumberSchema } from "./area-code";
 import {
@@ -71,7 +77,13 @@ export const orderSchema = z.object({
   /** The request that placed it. */
   requestId: z.string(),
   failure: z
-    .object({ code: z.string(), message: z.string(), suggestions: z.array(z.string()).optional() })
+    .object({
+      code: z.string(),
+      message: z.string(),
+      suggestions: z.array(z.string()).optional(),
+      /** What has to change before it can succeed; null if the same purchase may succeed when it is tried again. */
+      remedy: z.enum(ORDER_REMEDIES).nullable(),
+    })
     .nullable(),
   /** What delays the order and when it is tried next; null if nothing does. */
   waiting: z.object({ code: z.enum(WAIT_REASONS), message: z.string(), nextTryAt: momentSchema }).nullable(),

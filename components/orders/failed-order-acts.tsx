@@ -22,7 +22,7 @@ export function FailedOrderActs({ order }: { order: Order }) {
           variant="ghost"
           busy={busy}
           aria-label={`Dismiss ${order.name}`}
-          onClick={() => void dismiss([order.id])}
+          onClick={() => void dismiss(order.id)}
         >
           Dismiss
         </Button>

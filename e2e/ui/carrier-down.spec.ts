@@ -215,6 +215,7 @@ for (const width of [1280, 375])
     await failures.getByRole("button", { name: "2 purchases failed this week" }).press("Enter");
     await expect(failures.getByRole("listitem")).toHaveCount(2);
     await expectAccessible(page, "the failed purchases");
+    await expect(failures.getByRole("button", { name: "Dismiss all 2 failed purchases…" })).toBeVisible();
     await failures.getByRole("button", { name: "Dismiss Billing" }).click();
     await expect(failures.getByRole("button", { name: "1 purchase failed this week" })).toBeVisible();
     await page.reload();

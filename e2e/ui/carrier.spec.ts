@@ -1,5 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { paths } from "../../lib/paths";
 import { expectAccessible } from "../fixtures/accessible";
+import { openWhole } from "../fixtures/console-pages";
+import { pressToOpen } from "../fixtures/keyboard";
 import { buyElsewhere, ledgerOf, releaseElsewhere } from "../fixtures/local-carrier";
 import { pick } from "../fixtures/pick";
 import { inChicago, unique } from "../fixtures/places";
@@ -52,9 +55,10 @@ test("a stray number found by search opens with what is known, can be released t
   await new SignInPage(page).signIn(userNamed("support"));
   const number = await buyElsewhere(CODE);
   await compare(page);
-  await page.goto("/overview");
-  await page.keyboard.press("/");
-  await page.getByRole("combobox").fill(number);
+  await openWhole(page, paths.overview());
+  const palette = page.getByRole("dialog", { name: "Search or go to" });
+  await pressToOpen(page, "/", palette);
+  await palette.getByRole("combobox").fill(number);
   await page.getByRole("option", { name: spelled(number) }).click();
   await expect(page.getByRole("heading", { level: 1, name: spelled(number) })).toBeVisible();
   const facts = page.locator("section", { has: page.getByRole("heading", { name: "Unknown number" }) });

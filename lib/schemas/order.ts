@@ -37,6 +37,20 @@ export const shownOrderInput = onShownState(orderIdInput, orderState);
 export const dismissOrdersInput = z.strictObject({ ids: z.array(idSchema).min(1).max(PAGE_LIMIT.max) });
 export type DismissOrdersInput = z.infer<typeof dismissOrdersInput>;
 
+/** Takes all failed orders of a scope off the lists. */
+export const dismissAllOrdersInput = z.strictObject({
+  ...scopeFields,
+  /** When the caller saw how many there are: later failures stay. */
+  until: momentSchema,
+});
+
+/** How many failed orders somebody may dismiss together, as counted at a moment. */
+export interface Dismissable {
+  count: number;
+  at: string;
+}
+export type DismissAllOrdersInput = z.infer<typeof dismissAllOrdersInput>;
+
 export const listOrdersInput = pageSchema.extend({
   ...scopeFields,
   /** Only orders for this bot. */

@@ -11,6 +11,7 @@ import type { Rights } from "@/lib/constants/permissions";
 import { paths } from "@/lib/paths";
 import { numbersQuery } from "@/lib/queries/numbers";
 import type { ScopeFilters } from "@/lib/schemas/common";
+import type { Dismissable } from "@/lib/schemas/order";
 import type { NumberFilters } from "@/lib/schemas/phone-number";
 import { numberColumns } from "./number-columns";
 import { NumberFilterBar, type StateCounts } from "./number-filter-bar";
@@ -22,17 +23,20 @@ interface Props {
   filtered: boolean;
   canProvision: boolean;
   counts: StateCounts;
+  /** How many failed purchases the reader may dismiss together. */
+  dismissable: Dismissable;
   /** Names of accounts by organization, for readers who work across accounts. */
   accountNames?: Record<string, string> | undefined;
 }
 
 /** The lines of the reader's organizations, with search, filters, sort and pages; below the orders under way. */
-export function NumberList({ filters, scope, filtered, canProvision, counts, accountNames, rights }: Props) {
+export function NumberList(props: Props) {
+  const { filters, scope, filtered, canProvision, counts, accountNames, rights, dismissable } = props;
   const scoped = useScopedHref();
   const timeZone = useOwnZone();
   return (
     <>
-      <OrdersOnTop scope={scope} rights={rights} />
+      <OrdersOnTop scope={scope} rights={rights} dismissable={dismissable} />
       <QueriedList
         query={numbersQuery(filters)}
         rowsOf={(answer) => answer.phoneNumbers}

@@ -102,7 +102,7 @@ export function SettledCard({ findings }: { findings: Finding[] }) {
                   <PhoneNumberText number={finding.number} />
                 </Link>
               ) : (
-                <PhoneNumberText number={finding.number} />
+                <FindingNumber finding={finding} />
               )}
               {finding.kind === "drifted" && (
                 <span className="block text-ink-3 text-sm">{findingText(finding)}</span>

@@ -34,7 +34,7 @@ export default async function NeedsYouPage({ searchParams }: { searchParams: Sea
     <>
       <PageHeader
         title="Needs you"
-        description={`${many.charAt(0).toUpperCase()}${many.slice(1)} in all, the worst first.`}
+        description={count > 0 && `${many.charAt(0).toUpperCase()}${many.slice(1)} in all, the worst first.`}
         crumbs={[{ label: "Overview", href: paths.overview() }]}
         actions={dismissable.count > 1 && <DismissAll dismissable={dismissable} scope={scope} />}
       />

@@ -57,7 +57,7 @@ describe("returnPath", () => {
       "/numbers/bring",
       line,
       paths.number(ORG, "attach"),
-      paths.adoptNumber(ORG),
+      paths.finding(ORG),
     ])
       expect(returnPath(next)).toBe(next);
   });

@@ -38,7 +38,7 @@ export const paths = {
   guide: (slug = "") => (slug ? `/docs/${slug}` : "/docs"),
   settingsSessions: () => "/settings/sessions",
   settingsCarrier: () => "/settings/carrier",
-  adoptNumber: (findingId: string) => `/settings/carrier/findings/${findingId}`,
+  finding: (findingId: string) => `/settings/carrier/findings/${findingId}`,
   settingsData: () => "/settings/about-the-data",
   accounts: (query?: Record<string, string | undefined>) => withQuery("/accounts", query),
   newAccount: () => "/accounts/new",

@@ -4,6 +4,7 @@ import { AppShell } from "@/components/layout/app-shell";
 import { Hydrate } from "@/components/layout/hydrate";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionRegion } from "@/components/layout/session-region";
+import { ReaderZoneProvider } from "@/components/ui/reader-zone";
 import { signOutAction } from "@/lib/actions/account-actions";
 import { requireCaller } from "@/lib/auth/caller";
 import { consoleUser } from "@/lib/auth/console-user";
@@ -25,6 +26,7 @@ const NAVIGATION_PERMISSIONS = [
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const [user, caller, cookieStore] = await Promise.all([consoleUser(), requireCaller(), cookies()]);
+  const zone = readZone(cookieStore.get(ZONE_COOKIE)?.value);
   const accountName = user.accounts.length === 1 ? user.accounts[0]?.name : undefined;
   return (
     <QueryProvider>
@@ -42,11 +44,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           )}
           theme={readTheme(cookieStore.get(THEME_COOKIE)?.value)}
           collapsed={cookieStore.get(NAV_COOKIE)?.value === NAV_COLLAPSED}
-          zone={readZone(cookieStore.get(ZONE_COOKIE)?.value)}
+          zone={zone}
           signOut={signOutAction}
           trial={trialNotice(configuredCarriers())}
         >
-          {children}
+          <ReaderZoneProvider known={zone}>{children}</ReaderZoneProvider>
         </AppShell>
       </Hydrate>
       <SessionRegion user={{ id: user.id, name: user.name, email: user.email }} />

@@ -36,7 +36,7 @@ export function AccountTable({ accounts, sort, scope }: Props) {
           header: "Created",
           sortKey: "createdAt",
           hideBelow: "sm",
-          cell: (account) => <TimeText at={account.createdAt} timeZone={account.timezone} />,
+          cell: (account) => <TimeText at={account.createdAt} />,
         },
       ]}
     />

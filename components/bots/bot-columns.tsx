@@ -1,4 +1,4 @@
-import { placeName } from "@/components/organizations/address-text";
+import { placeName, placeText } from "@/components/organizations/address-text";
 import { TimeText } from "@/components/ui/time-text";
 import { LANGUAGE_LABELS } from "@/lib/constants/languages";
 import type { Bot } from "@/lib/schemas/bot";
@@ -24,7 +24,12 @@ export function botColumns(accountNames: Record<string, string> = {}) {
     {
       id: "organization",
       header: "Organization",
-      cell: (row: Bot) => placeName(row.organization.name, accountNames[row.orgId]),
+      cell: (row: Bot) => (
+        <>
+          {placeName(row.organization.name, accountNames[row.orgId])}
+          <span className="block text-ink-3 text-sm">{placeText(row.organization)}</span>
+        </>
+      ),
     },
     {
       id: "languages",

@@ -1,6 +1,8 @@
+import { placeName, placeText } from "@/components/organizations/address-text";
 import { BOT_ACTION_LABELS, type BotAction } from "@/lib/constants/bots";
 import { LANGUAGE_LABELS } from "@/lib/constants/languages";
 import { INDUSTRIES, type Industry } from "@/lib/constants/organizations";
+import type { ListedBot } from "@/lib/schemas/bot";
 
 /** Whether a bot also places calls: "Answers and places calls". */
 export function callsText({ outbound }: { outbound: boolean }): string {
@@ -26,6 +28,20 @@ export const INDUSTRY_ITEMS = [
 ];
 
 export const LANGUAGE_ITEMS = Object.entries(LANGUAGE_LABELS).map(([value, label]) => ({ value, label }));
+
+/**
+ * What tells each bot of a list from others of its name, by id: its second name, its organization, the account of that
+ * unless all have the same one, and the city.
+ */
+export function whereBots(bots: readonly ListedBot[]): Map<string, string> {
+  const several = new Set(bots.map(({ accountName }) => accountName)).size > 1;
+  return new Map(
+    bots.map(({ id, internalName, organization, accountName }) => {
+      const place = placeName(organization.name, several ? accountName : null);
+      return [id, [internalName, place, placeText(organization)].filter(Boolean).join(" · ")];
+    }),
+  );
+}
 
 /** "1 line", "3 lines". */
 export function linesText(count: number): string {

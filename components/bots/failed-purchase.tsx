@@ -4,10 +4,10 @@ import { Alert } from "@/components/feedback/alert";
 import { useAct } from "@/components/feedback/use-act";
 import { shownOrder } from "@/components/orders/order-conflict";
 import { retryHref } from "@/components/orders/retry-href";
+import { wayOut } from "@/components/orders/way-out";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { retryOrderAction } from "@/lib/actions/order-actions";
-import { paths } from "@/lib/paths";
 import type { Order } from "@/lib/schemas/order";
 
 interface Props {
@@ -30,21 +30,27 @@ export function FailedPurchase({ order, failure, canProvision }: Props) {
     await Promise.all(["orders", "numbers"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
   }
 
-  const isIncomplete = failure.code === "organization_incomplete";
+  const way = wayOut(order);
+  const canRepeat = failure.remedy === null || way.again !== null;
   return (
     <div className="mb-4 grid gap-3">
       <Alert tone="bad" title="The number purchase failed">
-        <p>{failure.message}</p>
+        <p>
+          {failure.message} {canProvision && failure.remedy && way.advice}
+        </p>
         {canProvision && (
           <div className="mt-3 flex flex-wrap gap-2">
-            <Button size="sm" variant="primary" busy={busy} onClick={tryAgain}>
-              Try again
-            </Button>
+            {canRepeat && (
+              <Button size="sm" variant="primary" busy={busy} onClick={tryAgain}>
+                {way.again ?? "Try again"}
+              </Button>
+            )}
             <LinkButton
               size="sm"
-              href={isIncomplete ? paths.editOrganization(order.orgId) : retryHref(order, order.areaCode)}
+              variant={canRepeat ? "secondary" : "primary"}
+              href={failure.remedy ? way.href : retryHref(order, order.areaCode)}
             >
-              {isIncomplete ? "Complete the address" : "Choose a number"}
+              {failure.remedy ? way.label : "Choose a number"}
             </LinkButton>
           </div>
         )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Failure } from "@/components/feedback/attempt";
 import { ConflictAlert } from "@/components/feedback/conflict-alert";
@@ -12,7 +13,6 @@ import { useLineFields } from "@/components/numbers/get/use-line-fields";
 import { useShowNewLine } from "@/components/numbers/get/use-show-new-line";
 import { OrganizationField } from "@/components/pickers/organization-field";
 import { Card } from "@/components/ui/card";
-import { useOpenPage } from "@/components/ui/use-scope";
 import { adoptNumberAction } from "@/lib/actions/carrier-actions";
 import { NUMBER_LIMIT } from "@/lib/constants/limits";
 import { paths } from "@/lib/paths";
@@ -29,7 +29,7 @@ interface Props {
 
 /** Adopts a number that is ours at the carrier but unknown here, as a line with an organization, bot and voice. */
 export function AdoptNumberForm({ finding, organization, start }: Props) {
-  const openPage = useOpenPage();
+  const router = useRouter();
   const [conflict, setConflict] = useState<Failure | null>(null);
   const showNewLine = useShowNewLine();
   const state = useActionForm({
@@ -53,7 +53,7 @@ export function AdoptNumberForm({ finding, organization, start }: Props) {
   const { organization: chosen, ...line } = useLineFields(state.form, {
     given: organization,
     start,
-    page: paths.adoptNumber(finding.id),
+    page: paths.finding(finding.id),
   });
 
   return (
@@ -62,7 +62,7 @@ export function AdoptNumberForm({ finding, organization, start }: Props) {
         <ConflictAlert
           name={formatPhone(finding.number)}
           changes={findingNow(conflict.details.current)}
-          onShow={() => openPage(paths.settingsCarrier())}
+          onShow={() => router.refresh()}
         />
       )}
       <Card title="Organization">

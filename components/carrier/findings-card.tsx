@@ -36,7 +36,7 @@ export function FindingsCard({ findings, compared, cost }: Props) {
               className="grid gap-2 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start"
             >
               <div className="min-w-0">
-                <PhoneNumberText number={finding.number} />
+                <FindingNumber finding={finding} />
                 <p className="text-ink-2">{findingText(finding)}</p>
                 <p className="text-ink-3 text-sm">
                   Found <TimeText at={finding.createdAt} />
@@ -55,6 +55,16 @@ export function FindingsCard({ findings, compared, cost }: Props) {
   );
 }
 
+/** The number, which leads to what is known about it. */
+function FindingNumber({ finding: { kind, id, number } }: { finding: Finding }) {
+  if (kind !== "stray") return <PhoneNumberText number={number} />;
+  return (
+    <Link className="inline-block py-1 hover:underline" href={paths.finding(id)}>
+      <PhoneNumberText number={number} />
+    </Link>
+  );
+}
+
 function FindingActions({ finding }: { finding: Finding }) {
   if (finding.kind === "lost")
     return (
@@ -67,7 +77,7 @@ function FindingActions({ finding }: { finding: Finding }) {
   if (finding.state !== "open") return null;
   return (
     <div className="flex flex-wrap gap-2">
-      <LinkButton size="sm" variant="primary" href={paths.adoptNumber(finding.id)}>
+      <LinkButton size="sm" variant="primary" href={paths.finding(finding.id)}>
         Adopt number…
       </LinkButton>
       <ReleaseStrayButton finding={finding} />
@@ -92,7 +102,7 @@ export function SettledCard({ findings }: { findings: Finding[] }) {
                   <PhoneNumberText number={finding.number} />
                 </Link>
               ) : (
-                <PhoneNumberText number={finding.number} />
+                <FindingNumber finding={finding} />
               )}
               {finding.kind === "drifted" && (
                 <span className="block text-ink-3 text-sm">{findingText(finding)}</span>

@@ -42,7 +42,11 @@ export function noneText(compared: CarrierRun | undefined): string {
 }
 
 /** How a difference was resolved: "Adopted by S. Support". */
-export function resolutionText({ kind, resolution, resolvedBy }: Finding): string {
+export function resolutionText({
+  kind,
+  resolution,
+  resolvedBy,
+}: Pick<Finding, "kind" | "resolution" | "resolvedBy">): string {
   if (!resolution) return "";
   // For a released lost line, `resolvedBy` is the run that noticed, not the person who released it.
   const byHand = kind === "stray" && (resolution === "adopted" || resolution === "released");

@@ -44,7 +44,7 @@ export function CallFactsCard({ call }: { call: ConversationDetail }) {
         {answered && <Fact label="Questions answered">{answered}</Fact>}
         <Fact label="Language">{LANGUAGE_LABELS[call.language]}</Fact>
         <Fact label="When">
-          <TimeText at={call.createdAt} timeZone={call.organization.timezone} />
+          <TimeText at={call.createdAt} />
         </Fact>
         <Fact label="Duration">{durationText(call.durationSeconds)}</Fact>
       </dl>

@@ -49,7 +49,7 @@ export function conversationColumns(accountNames: Record<string, string> = {}) {
     {
       id: "when",
       header: "When",
-      cell: (row: Conversation) => <TimeText at={row.createdAt} timeZone={row.organization.timezone} />,
+      cell: (row: Conversation) => <TimeText at={row.createdAt} />,
     },
   ];
 }

@@ -50,7 +50,7 @@ const KINDS: Record<HitKind, KindWords> = {
   carrier_finding: {
     title: "Unknown numbers at the carrier",
     icon: "triangle-alert",
-    href: ({ id }) => paths.adoptNumber(id),
+    href: ({ id }) => paths.finding(id),
     says: () => "Paid for, but not a line",
   },
   account: {
@@ -137,9 +137,9 @@ function detailOf({ kind, detail }: Hit): string | null {
   return action ? ACTION_LABELS[action] : detail;
 }
 
-/** The organization, and for support the account above it. */
-function placeOf({ organization, account }: Hit): (string | undefined)[] {
-  return [organization?.name, account && account.id !== organization?.id ? account.name : undefined];
+/** The organization, for readers of several accounts the account above it, and its city. */
+function placeOf({ organization, account, place }: Hit): (string | null | undefined)[] {
+  return [organization?.name, account && account.id !== organization?.id ? account.name : undefined, place];
 }
 
 /** The day of a hit's time, in the reader's timezone: "Nov 12, 2026". */

@@ -160,7 +160,7 @@ export function SearchList(props: Props) {
                 {item.icon && <span className="text-ink-3 [&_svg]:size-4">{item.icon}</span>}
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">{item.label}</span>
-                  {item.detail && <span className="block text-ink-2 text-sm sm:truncate">{item.detail}</span>}
+                  {item.detail && <span className="block text-ink-2 text-sm">{item.detail}</span>}
                 </span>
                 {item.hint && <span className="max-w-[50%] truncate text-ink-3 text-sm">{item.hint}</span>}
               </div>

@@ -42,6 +42,7 @@ export function BotChoices({ bots, language, value, onChange }: Props) {
             />
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{bot.name}</span>
+              {bot.internalName && <span className="block text-ink-3 text-sm">{bot.internalName}</span>}
               <span className="block text-ink-2 text-sm">
                 {languagesText(bot.languages)}, {bot.outbound ? "inbound and outbound" : "inbound"},{" "}
                 {bot.lineCount === 0 ? "no lines yet" : `answers ${linesText(bot.lineCount)}`}

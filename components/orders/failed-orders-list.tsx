@@ -1,24 +1,25 @@
 "use client";
 
-import { ActFailure } from "@/components/feedback/act-failure";
-import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { TimeText } from "@/components/ui/time-text";
 import { mayAt, type Rights } from "@/lib/constants/permissions";
 import { paths } from "@/lib/paths";
-import type { Order } from "@/lib/schemas/order";
+import type { ScopeFilters } from "@/lib/schemas/common";
+import type { Dismissable, Order } from "@/lib/schemas/order";
+import { DismissAll } from "./dismiss-all";
 import { FailedOrderActs } from "./failed-order-acts";
-import { useDismissOrders } from "./use-dismiss-orders";
 
 interface Props {
   orders: readonly Order[];
   /** What the reader may do at the organizations of the orders. */
   rights: Rights;
+  /** How many the reader may dismiss together, also those that are not shown. */
+  dismissable: Dismissable;
+  scope: ScopeFilters;
 }
 
 /** Failed purchases, each with why it failed and another try; they stay until a later try succeeds or they are dismissed. */
-export function FailedOrdersList({ orders, rights }: Props) {
-  const { dismiss, busy, failure } = useDismissOrders();
+export function FailedOrdersList({ orders, rights, dismissable, scope }: Props) {
   const canRetry = ({ orgId }: Order) => mayAt(rights, "numbers:provision", orgId);
   return (
     <div className="border-t">
@@ -39,17 +40,10 @@ export function FailedOrdersList({ orders, rights }: Props) {
           </li>
         ))}
       </ul>
-      {orders.length > 1 && orders.every(canRetry) && (
+      {dismissable.count > 1 && (
         <p className="border-t px-5 py-3">
-          <Button size="sm" busy={busy} onClick={() => void dismiss(orders.map(({ id }) => id))}>
-            Dismiss all {orders.length}
-          </Button>
+          <DismissAll dismissable={dismissable} scope={scope} />
         </p>
-      )}
-      {failure && (
-        <div className="border-t p-5">
-          <ActFailure failure={failure} />
-        </div>
       )}
     </div>
   );

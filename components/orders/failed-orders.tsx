@@ -5,7 +5,8 @@ import { later } from "@/components/feedback/later";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import type { Rights } from "@/lib/constants/permissions";
-import type { Order } from "@/lib/schemas/order";
+import type { ScopeFilters } from "@/lib/schemas/common";
+import type { Dismissable, Order } from "@/lib/schemas/order";
 
 const FailedOrdersList = later(() => import("./failed-orders-list").then((it) => it.FailedOrdersList));
 
@@ -14,10 +15,13 @@ interface Props {
   /** There are more than these. */
   hasMore?: boolean;
   rights: Rights;
+  /** How many the reader may dismiss together. */
+  dismissable: Dismissable;
+  scope: ScopeFilters;
 }
 
 /** One line that says how many purchases failed lately, and opens to show them. */
-export function FailedOrders({ orders, hasMore = false, rights }: Props) {
+export function FailedOrders({ orders, hasMore = false, ...list }: Props) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const [first] = orders;
@@ -36,7 +40,7 @@ export function FailedOrders({ orders, hasMore = false, rights }: Props) {
         <Icon name="chevron-down" className={cx("size-4 shrink-0 text-ink-3", open && "rotate-180")} />
       </button>
       <div id={id} hidden={!open}>
-        {open && <FailedOrdersList orders={orders} rights={rights} />}
+        {open && <FailedOrdersList orders={orders} {...list} />}
       </div>
     </section>
   );

@@ -7,6 +7,7 @@ import { OrderActs } from "./order-acts";
 import { lastGoodStep } from "./order-steps";
 import { heldText, orderWords } from "./order-words";
 import { retryHref } from "./retry-href";
+import { wayOut } from "./way-out";
 
 const SUGGESTED = 5;
 
@@ -59,12 +60,12 @@ function Failed(props: { order: Order; failure: NonNullable<Order["failure"]>; c
   const { order, failure, canProvision } = props;
   const wasBought = order.carrierNumberId !== null;
   const suggestions = (failure.suggestions ?? []).slice(0, SUGGESTED);
+  const { label, href, advice, again } = wayOut(order);
   return (
     <Alert tone={order.givenUp ? "info" : "bad"} live className="mt-5" title={failure.message}>
       <p>
         {wasBought ? "The carrier may charge one month for it." : "Nothing is charged."}{" "}
-        {canProvision &&
-          (suggestions.length ? "Nearby area codes that may have numbers:" : "You can try again.")}
+        {canProvision && (suggestions.length ? "Nearby area codes that may have numbers:" : advice)}
       </p>
       {canProvision && (
         <div className="mt-3 flex flex-wrap gap-2">
@@ -73,9 +74,14 @@ function Failed(props: { order: Order; failure: NonNullable<Order["failure"]>; c
               Get a number in {code}
             </LinkButton>
           ))}
-          <LinkButton size="sm" variant="primary" href={retryHref(order, order.areaCode)}>
-            Try again
+          <LinkButton size="sm" variant="primary" href={href}>
+            {label}
           </LinkButton>
+          {again && (
+            <LinkButton size="sm" href={retryHref(order, order.areaCode)}>
+              {again}
+            </LinkButton>
+          )}
         </div>
       )}
     </Alert>

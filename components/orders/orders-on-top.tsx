@@ -6,15 +6,18 @@ import { OrdersList } from "@/components/overview/orders-list";
 import type { Rights } from "@/lib/constants/permissions";
 import { failedOrders, openOrders, ordersQuery } from "@/lib/queries/orders";
 import type { ScopeFilters } from "@/lib/schemas/common";
+import type { Dismissable } from "@/lib/schemas/order";
 import { FailedOrders } from "./failed-orders";
 
 interface Props {
   scope: ScopeFilters;
   rights: Rights;
+  /** How many failed purchases the reader may dismiss together. */
+  dismissable: Dismissable;
 }
 
 /** Open orders, followed live, and one line about those that failed lately. */
-export function OrdersOnTop({ scope, rights }: Props) {
+export function OrdersOnTop({ scope, rights, dismissable }: Props) {
   const queries = useQueryClient();
   const orders = useQuery(ordersQuery(openOrders(scope))).data?.orders;
   const failed = useQuery(ordersQuery(failedOrders(scope))).data;
@@ -39,6 +42,8 @@ export function OrdersOnTop({ scope, rights }: Props) {
           orders={failed.orders}
           hasMore={failed.pagination.nextCursor !== null}
           rights={rights}
+          dismissable={dismissable}
+          scope={scope}
         />
       )}
     </div>

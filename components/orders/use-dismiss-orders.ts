@@ -4,17 +4,17 @@ import { useAct } from "@/components/feedback/use-act";
 import { useToast } from "@/components/feedback/use-toast";
 import { dismissOrdersAction } from "@/lib/actions/order-actions";
 
-/** Takes failed purchases off everybody's lists, and says so. */
+/** Takes one failed purchase off everybody's lists, and says so. */
 export function useDismissOrders() {
   const queries = useQueryClient();
   const router = useRouter();
   const toast = useToast();
   const { run, busy, failure } = useAct("dismiss");
 
-  async function dismiss(ids: string[]): Promise<void> {
-    const result = await run((intent) => dismissOrdersAction({ ids }, intent));
+  async function dismiss(id: string): Promise<void> {
+    const result = await run((intent) => dismissOrdersAction({ ids: [id] }, intent));
     if (!result.ok) return;
-    toast.success(ids.length === 1 ? "Dismissed for everybody" : `${ids.length} dismissed for everybody`);
+    toast.success("Dismissed for everybody");
     router.refresh();
     await queries.invalidateQueries({ queryKey: ["orders"] });
   }

@@ -4,7 +4,7 @@ import type { ListedOrganization, Organization, Slots } from "@/lib/schemas/orga
 type Address = Organization["address"];
 
 /** City and state for a list, "Chicago, Illinois"; null when neither is known. */
-export function placeText({ city, state }: Address): string | null {
+export function placeText({ city, state }: Pick<Address, "city" | "state">): string | null {
   return [city, state ? (US_STATES[state] ?? state) : null].filter(Boolean).join(", ") || null;
 }
 

@@ -8,10 +8,12 @@ import { ZoneText } from "./zone-text";
 interface Options {
   renderedAt: string;
   showsAccounts: boolean;
+  /** The reader's. */
+  timeZone: string;
 }
 
 /** Columns of the list of organizations. */
-export function organizationColumns({ renderedAt, showsAccounts }: Options) {
+export function organizationColumns({ renderedAt, showsAccounts, timeZone }: Options) {
   return [
     {
       id: "name",
@@ -67,7 +69,7 @@ export function organizationColumns({ renderedAt, showsAccounts }: Options) {
       sortKey: "createdAt",
       hideBelow: "lg" as const,
       cell: (row: ListedOrganization) => (
-        <span className="whitespace-nowrap">{formatTime(row.createdAt, row.timezone, "date")}</span>
+        <span className="whitespace-nowrap">{formatTime(row.createdAt, timeZone, "date")}</span>
       ),
     },
   ];

@@ -7,6 +7,7 @@ import { QueriedList } from "@/components/data-table/queried-list";
 import { SearchField } from "@/components/data-table/search-field";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { useOwnZone } from "@/components/ui/reader-zone";
 import { useScopedHref } from "@/components/ui/use-scope";
 import { US_STATES } from "@/lib/constants/organizations";
 import { paths } from "@/lib/paths";
@@ -29,6 +30,7 @@ interface Props {
 /** The organizations that the reader reaches, with search, filters, sort and pages. */
 export function OrganizationList({ filters, filtered, renderedAt, canCreate, showsAccounts }: Props) {
   const scoped = useScopedHref();
+  const timeZone = useOwnZone();
   return (
     <QueriedList
       query={organizationsQuery(filters)}
@@ -51,7 +53,7 @@ export function OrganizationList({ filters, filtered, renderedAt, canCreate, sho
       {(rows) => (
         <DataTable
           caption="Organizations"
-          columns={organizationColumns({ renderedAt, showsAccounts })}
+          columns={organizationColumns({ renderedAt, showsAccounts, timeZone })}
           rows={rows}
           rowKey={(row) => row.id}
           rowHref={(row) => scoped(paths.organization(row.id))}

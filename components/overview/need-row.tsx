@@ -97,13 +97,13 @@ function OrderRow({ order, rights, accountNames }: RowView & { order: Order }) {
 function StrayRow({ finding }: { finding: Finding }) {
   return (
     <Row
-      href={paths.settingsCarrier()}
+      href={paths.finding(finding.id)}
       title={<PhoneNumberText number={finding.number} />}
       place={finding.carrier.displayName}
       pill={<StatePill tone="warn">Unknown number</StatePill>}
       reason={findingText(finding)}
       act={
-        <LinkButton size="sm" href={paths.settingsCarrier()}>
+        <LinkButton size="sm" href={paths.finding(finding.id)}>
           Adopt or release it<span className="sr-only">, {finding.number}</span>
         </LinkButton>
       }

@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import type { Rights } from "@/lib/constants/permissions";
-import { cappedText } from "@/lib/format/counted";
+import { countText } from "@/lib/format/counted";
 import { paths } from "@/lib/paths";
 import type { Need, NeedsYou } from "@/lib/schemas/overview";
 import { Card } from "../ui/card";
@@ -19,13 +19,15 @@ interface Props {
 }
 
 /** Everything that needs somebody, the worst first, each with the act that helps. */
-export function NeedsYouCard({ needsYou: { items, hasMore }, shown, orgId, ...view }: Props) {
-  const count = items.length + Number(hasMore);
+export function NeedsYouCard({ needsYou, shown, orgId, ...view }: Props) {
+  const { items, count } = needsYou;
   return (
     <Card
       flush={count > 0}
       title={
-        <>Needs you {count > 0 && <span className="ml-1 font-normal text-ink-3">{cappedText(count)}</span>}</>
+        <>
+          Needs you {count > 0 && <span className="ml-1 font-normal text-ink-3">{countText(needsYou)}</span>}
+        </>
       }
     >
       {count === 0 ? (
@@ -36,7 +38,7 @@ export function NeedsYouCard({ needsYou: { items, hasMore }, shown, orgId, ...vi
       {count > shown && (
         <p className="border-t px-5 py-3">
           <Link href={paths.needsYou(orgId)} className="text-link">
-            Show all {cappedText(count)}
+            Show all{needsYou.exact && ` ${countText(needsYou)}`}
           </Link>
         </p>
       )}

@@ -27,7 +27,8 @@ export function BotPickDialog({ label, orgId, none, onClose, onChoose }: Props) 
   return <PickDialog {...shown} noun={["bot", "bots"]} find="Search bots by name" hintOf={botHint} />;
 }
 
-/** What tells a bot from others: "English and Spanish, inbound, 2 lines". */
-export function botHint({ languages, outbound, lineCount }: Bot): string {
-  return `${languagesText(languages)}, ${outbound ? "outbound" : "inbound"}, ${linesText(lineCount)}`;
+/** What tells a bot from others of its organization: "front-desk-2026 · English and Spanish, inbound, 2 lines". */
+function botHint({ internalName, languages, outbound, lineCount }: Bot): string {
+  const does = `${languagesText(languages)}, ${outbound ? "outbound" : "inbound"}, ${linesText(lineCount)}`;
+  return internalName ? `${internalName} · ${does}` : does;
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { whereBots } from "@/components/bots/bot-text";
 import { PAGE_LIMIT } from "@/lib/constants/limits";
 import { formatPhone } from "@/lib/phone";
 import { auditActorsQuery } from "@/lib/queries/audit-entries";
@@ -43,10 +44,10 @@ type Asked = Omit<Props, "kind" | "onClose">;
 function BotSearch(asked: Asked) {
   const typed = useTyped();
   const filters = { ...asked.scope, q: typed.q, sort: "name", limit: PICKER_PAGE } as const;
-  const found = usePages(botPagesQuery(filters), ({ bots }) =>
-    bots.map(({ id, name, organization }) => ({ id, label: name, hint: organization.name })),
-  );
-  return <Hits {...asked} {...found} typed={typed} find="Search bots" title="Bots" />;
+  const { rows: bots, ...found } = usePages(botPagesQuery(filters), (page) => page.bots);
+  const where = whereBots(bots);
+  const rows = bots.map(({ id, name }) => ({ id, label: name, detail: where.get(id) }));
+  return <Hits {...asked} {...found} rows={rows} typed={typed} find="Search bots" title="Bots" />;
 }
 
 function LineSearch(asked: Asked) {
@@ -56,7 +57,7 @@ function LineSearch(asked: Asked) {
     phoneNumbers.map(({ id, number, name, organization }) => ({
       id,
       label: formatPhone(number),
-      hint: `${name} · ${organization.name}`,
+      detail: [name, organization.name, organization.city].filter(Boolean).join(" · "),
     })),
   );
   return <Hits {...asked} {...found} typed={typed} find="Search lines" title="Lines" />;

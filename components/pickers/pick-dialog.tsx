@@ -36,7 +36,7 @@ export function PickDialog<Row extends { id: string; name: string }>(props: Prop
   const { label, noun, typed, found, hintOf, find, none, onClose, onChoose } = props;
   const [one, many] = noun;
   const { query, setQuery, q } = typed;
-  const items = found.rows.map((row) => ({ id: row.id, label: row.name, hint: hintOf(row) }));
+  const items = found.rows.map((row) => ({ id: row.id, label: row.name, detail: hintOf(row) }));
   return (
     <PaletteDialog label={label} onClose={onClose}>
       <SearchList

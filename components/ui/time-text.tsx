@@ -1,12 +1,12 @@
 "use client";
 
 import { formatTime } from "@/lib/format/time";
-import { useHydrated } from "./use-hydrated";
+import { useOwnZone } from "./reader-zone";
 
 interface Props {
   /** The time, ISO 8601. */
   at: string;
-  /** The organization's timezone; the reader's own if not given. */
+  /** A timezone that the text names or that its list is in; the reader's own if not given. */
   timeZone?: string;
   /**
    * `relative`: "5 minutes ago" within a day, then the date; `clock`: then the time of day. `absolute`: exact, with the
@@ -15,10 +15,10 @@ interface Props {
   style?: "relative" | "clock" | "absolute";
 }
 
-/** A readable time, exact on hover. The server does not know the reader's timezone, so it renders UTC at first. */
+/** A readable time, exact on hover. A date that names no timezone is in the reader's. */
 export function TimeText({ at, timeZone, style = "relative" }: Props) {
-  const hydrated = useHydrated();
-  const zone = timeZone ?? (hydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : "UTC");
+  const own = useOwnZone();
+  const zone = timeZone ?? own;
   return (
     <time dateTime={at} title={formatTime(at, zone, "absolute")} suppressHydrationWarning>
       {formatTime(at, zone, style)}

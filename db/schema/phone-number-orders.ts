@@ -13,7 +13,13 @@ import {
 } from "drizzle-orm/pg-core";
 import { ACTOR_TYPES } from "@/lib/constants/audit";
 import { LANGUAGES } from "@/lib/constants/languages";
-import { OPEN_ORDER_STATES, ORDER_STATES, STOP_REASONS, WAIT_REASONS } from "@/lib/constants/order-states";
+import {
+  type LastingRefusal,
+  OPEN_ORDER_STATES,
+  ORDER_STATES,
+  STOP_REASONS,
+  WAIT_REASONS,
+} from "@/lib/constants/order-states";
 import { VOICE_IDS } from "@/lib/constants/voices";
 import { createdAt, id, moment, updatedAt } from "./columns";
 import { listOf } from "./enumerations";
@@ -58,7 +64,12 @@ export const phoneNumberOrders = pgTable(
     /** The carrier's own id of a purchase that it has accepted and not decided yet. */
     carrierPurchaseId: text("carrier_purchase_id"),
     phoneNumberId: uuid("phone_number_id").references(() => phoneNumbers.id),
-    failure: jsonb("failure").$type<{ code: string; message: string; suggestions?: string[] }>(),
+    failure: jsonb("failure").$type<{
+      code: string;
+      message: string;
+      suggestions?: string[];
+      lasting?: LastingRefusal;
+    }>(),
     /** The carrier's own code of its last refusal, for support. */
     carrierErrorCode: text("carrier_error_code"),
     /** When somebody took the failed order off the lists. */

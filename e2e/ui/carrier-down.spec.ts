@@ -87,6 +87,22 @@ test("reload, Back and Forward during a slow purchase do not buy a second number
   expect(await paidFor(await line.number())).toBe(1);
 });
 
+test("a number that the carrier sells only with a document is not offered again", async ({ page }) => {
+  const { getNumber } = await aboutToBuy(page);
+  await getNumber.chooseCode("872");
+  await page.getByLabel("Name of the line").fill("Documented Line");
+  await setFaults([{ operation: "buy", kind: "refuse", status: 400, code: 21631 }]);
+  await getNumber.get();
+  const refusal = page.getByRole("alert").filter({ hasText: "The carrier needs an address or a document" });
+  await expect(refusal).toContainText("The same purchase would be refused again.");
+  await expect(refusal.getByRole("link", { name: /Try again/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Copy: Order" })).toBeVisible();
+  await expectAccessible(page, "a purchase that needs documents");
+  await setFaults([]);
+  await refusal.getByRole("link", { name: "Choose another number" }).click();
+  await expect(page.getByLabel("Name of the line")).toHaveValue("Documented Line");
+});
+
 test("a refused purchase says why and that nothing is charged, and can be retried with the same input", async ({
   page,
 }) => {
@@ -187,10 +203,10 @@ for (const width of [1280, 375])
       await getNumber.candidates.nth(1).check();
       chosen = (await getNumber.chosen.getByText("(872)").textContent()) ?? "";
       await page.getByLabel("Name of the line").fill(name);
-      await setFaults([{ operation: "buy", kind: "refuse", status: 401, code: 20003 }]);
+      await setFaults([{ operation: "buy", kind: "refuse", status: 400, code: 29999 }]);
       await getNumber.get();
-      await expect(page.getByText("The carrier refuses our account.").first()).toBeVisible();
-      await expect(page.getByText("20003")).toBeVisible();
+      await expect(page.getByText("The carrier refused the purchase.").first()).toBeVisible();
+      await expect(page.getByText("29999")).toBeVisible();
       await expect(page.getByRole("button", { name: "Copy: Order" })).toBeVisible();
     }
     await setFaults([]);
@@ -199,6 +215,7 @@ for (const width of [1280, 375])
     await failures.getByRole("button", { name: "2 purchases failed this week" }).press("Enter");
     await expect(failures.getByRole("listitem")).toHaveCount(2);
     await expectAccessible(page, "the failed purchases");
+    await expect(failures.getByRole("button", { name: "Dismiss all 2 failed purchases…" })).toBeVisible();
     await failures.getByRole("button", { name: "Dismiss Billing" }).click();
     await expect(failures.getByRole("button", { name: "1 purchase failed this week" })).toBeVisible();
     await page.reload();

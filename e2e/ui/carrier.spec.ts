@@ -1,5 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { paths } from "../../lib/paths";
 import { expectAccessible } from "../fixtures/accessible";
+import { openWhole } from "../fixtures/console-pages";
+import { pressToOpen } from "../fixtures/keyboard";
 import { buyElsewhere, ledgerOf, releaseElsewhere } from "../fixtures/local-carrier";
 import { pick } from "../fixtures/pick";
 import { inChicago, unique } from "../fixtures/places";
@@ -34,7 +37,7 @@ test("a stray number can be adopted into an organization, where it becomes a lin
   await expect(page.getByText(/^The unknown numbers cost \$/)).toBeVisible();
   await expectAccessible(page, "the Carrier page with a difference");
   await difference(page, number).getByRole("link", { name: "Adopt number…" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `Adopt ${spelled(number)}` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: spelled(number) })).toBeVisible();
   await pick(page, page, "Organization", "Bright Smile Miami");
   await expect(page.getByLabel("Name of the line")).toBeVisible();
   await expectAccessible(page, "adopting a number");
@@ -44,6 +47,34 @@ test("a stray number can be adopted into an organization, where it becomes a lin
   expect(await new LinePage(page).number()).toBe(spelled(number));
   await expect(page.getByText("Adopted from the carrier")).toBeVisible();
   expect((await ledgerOf(number)).releases).toBe(0);
+});
+
+test("a stray number found by search opens with what is known, can be released there, and leads back", async ({
+  page,
+}) => {
+  await new SignInPage(page).signIn(userNamed("support"));
+  const number = await buyElsewhere(CODE);
+  await compare(page);
+  await openWhole(page, paths.overview());
+  const palette = page.getByRole("dialog", { name: "Search or go to" });
+  await pressToOpen(page, "/", palette);
+  await palette.getByRole("combobox").fill(number);
+  await page.getByRole("option", { name: spelled(number) }).click();
+  await expect(page.getByRole("heading", { level: 1, name: spelled(number) })).toBeVisible();
+  const facts = page.locator("section", { has: page.getByRole("heading", { name: "Unknown number" }) });
+  await expect(facts).toContainText("The carrier bills this number to your account.");
+  for (const term of ["Carrier", "Found", "Number at the carrier"])
+    await expect(facts.getByRole("term").filter({ hasText: new RegExp(`^${term}$`) })).toBeVisible();
+  await expect(facts.getByRole("button", { name: "Copy: Number at the carrier" })).toBeVisible();
+  await expectAccessible(page, "a stray number");
+  await facts.getByRole("button", { name: "Release at the carrier…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
+  await dialog.getByRole("button", { name: `Release ${spelled(number)}` }).click();
+  await expect(page.getByText("Nothing is left to do")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Adopt it as a line" })).toHaveCount(0);
+  await page.getByRole("link", { name: "All differences" }).click();
+  await expect(page).toHaveURL(/\/settings\/carrier$/);
 });
 
 test("a stray number is released only after somebody types its last digits", async ({ page }) => {

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { expectAccessible, expectNoFlaws } from "../fixtures/accessible";
 import { first, openWhole } from "../fixtures/console-pages";
+import { insertFailures } from "../fixtures/failed-purchases";
 import { idInAddress, pickNone } from "../fixtures/pick";
 import { inChicago, ownNumber, unique } from "../fixtures/places";
 import { type UserName, userNamed } from "../fixtures/users";
@@ -63,6 +64,45 @@ test("the count is the length of the list behind it", async ({ page }) => {
   await openWhole(page, paths.needsYou());
   await expect(needs(page)).toHaveCount(count);
   await expectAccessible(page, "everything that needs somebody");
+});
+
+test("more than fifty are counted truly and reached page by page, and failed purchases go together, by keyboard", async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  await signIn(page, "admin");
+  const orgId = await new OrganizationsPage(page).add(inChicago(unique("Outage Dental")));
+  await insertFailures(orgId, 61);
+  await openWhole(page, `${paths.overview()}?orgId=${orgId}`);
+  await expect(page.getByRole("heading", { name: "Needs you 61" })).toBeVisible();
+  await page.getByRole("link", { name: "Show all 61" }).click();
+  await expect(page.getByText("61 in all, the worst first.")).toBeVisible();
+  await expect(needs(page)).toHaveCount(50);
+  await expectAccessible(page, "more than fifty that need somebody");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(needs(page)).toHaveCount(11);
+  await expect(page.getByText("61 in all, the worst first.")).toBeVisible();
+  await openWhole(page, paths.needsYou(orgId));
+
+  const theirs = await (await browser.newContext()).newPage();
+  await signIn(theirs, "viewer");
+  await openWhole(theirs, paths.needsYou(orgId));
+  await expect(needs(theirs)).toHaveCount(50);
+  await expect(theirs.getByRole("button", { name: /^Dismiss/ })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Dismiss all 61 failed purchases…" }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("They leave everybody’s lists, for this organization");
+  const confirm = dialog.getByRole("button", { name: "Dismiss all 61 failed purchases" });
+  await expect(confirm).toBeEnabled();
+  await expectNoFlaws(page, "dismissing all failed purchases");
+  await confirm.press("Enter");
+  await expect(page.getByText("61 dismissed for everybody").last()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nothing needs you right now" })).toBeVisible();
+  await openWhole(theirs, paths.needsYou(orgId));
+  await expect(theirs.getByRole("heading", { name: "Nothing needs you right now" })).toBeVisible();
+  await theirs.context().close();
 });
 
 test("acts that a role cannot take are not offered, and a refusal names who can", async ({

@@ -6,8 +6,11 @@ import { accountKey } from "../fixtures/api-key";
 import { openWhole } from "../fixtures/console-pages";
 import { Keyboard, pressToOpen } from "../fixtures/keyboard";
 import { pick } from "../fixtures/pick";
-import { ownNumber, unique } from "../fixtures/places";
+import { inChicago, ownNumber, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
+import { BotsPage } from "../pages/bots";
+import { Filters } from "../pages/filters";
+import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search or go to" });
@@ -18,6 +21,34 @@ async function searchFor(page: Page, q: string): Promise<void> {
   await pressToOpen(page, "/", palette(page));
   await palette(page).getByRole("combobox").fill(q);
 }
+
+test("two bots of one name say where each is, in the search, in the filter and in their list", async ({
+  page,
+}) => {
+  test.slow();
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const [name, bot] = [unique("Twin Dental"), unique("Front Desk")];
+  for (const place of [{}, { city: "Joliet", zip: "60432" }]) {
+    const orgId = await new OrganizationsPage(page).add({ ...inChicago(name), ...place });
+    await new BotsPage(page).add(orgId, { name: bot });
+  }
+  await openWhole(page, paths.bots({ q: bot }));
+  await expect(page.getByRole("row").filter({ hasText: bot })).toHaveCount(2);
+  for (const city of ["Chicago, Illinois", "Joliet, Illinois"])
+    await expect(page.getByRole("row").filter({ hasText: bot }).filter({ hasText: city })).toHaveCount(1);
+  await searchFor(page, bot);
+  await expect(group(page, "Bots").getByRole("option")).toHaveCount(2);
+  for (const city of ["Chicago, IL", "Joliet, IL"])
+    await expect(group(page, "Bots").getByRole("option").filter({ hasText: city })).toBeVisible();
+  await openWhole(page, paths.numbers());
+  await new Filters(page).open();
+  await page.getByRole("button", { name: /^Bot: / }).click();
+  const picker = page.getByRole("dialog", { name: "Filter by bot" });
+  await picker.getByRole("combobox", { name: "Search bots" }).fill(bot);
+  await expect(picker.getByRole("option")).toHaveCount(2);
+  for (const city of ["Chicago, Illinois", "Joliet, Illinois"])
+    await expect(picker.getByRole("option").filter({ hasText: city })).toBeVisible();
+});
 
 test("the search opens by / on every page, and finds lines whatever the accents", async ({ page }) => {
   test.slow();

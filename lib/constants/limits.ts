@@ -24,6 +24,10 @@ export const SEARCH_LENGTH = 100;
 export const PAGE_LIMIT = { max: 100, default: 20 } as const;
 /** Lists count at most this many rows of a kind, so that no page waits for a count. */
 export const COUNT_LIMIT = 50;
+/** What needs somebody is counted up to this many. */
+export const COUNTED_NEEDS = 1_000;
+/** Failed purchases that one act dismisses at most. */
+export const DISMISSED_AT_ONCE = 1_000;
 /** Overview counts at most this many lines, so that the page does not get slower with more. */
 export const COUNTED_LINES = 10_000;
 

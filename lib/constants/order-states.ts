@@ -15,6 +15,46 @@ export const ORDER_FAILURES = [
 ] as const;
 export type OrderFailureCode = (typeof ORDER_FAILURES)[number];
 
+/** Why the carrier refuses a purchase again and again, where the code does not say it. */
+export const LASTING_REFUSALS = ["documents_needed", "account_problem"] as const;
+export type LastingRefusal = (typeof LASTING_REFUSALS)[number];
+
+/**
+ * What has to change before a failed order can succeed. The first three are choices of the order itself, so the same
+ * order is always refused again; the others change elsewhere.
+ */
+export const ORDER_REMEDIES = [
+  "another_number",
+  "another_number_or_documents",
+  "another_area_code",
+  "complete_organization",
+  "free_slot",
+  "fix_carrier_account",
+] as const;
+export type OrderRemedy = (typeof ORDER_REMEDIES)[number];
+
+/**
+ * What has to change before a failed order can succeed. This is the only place that decides which refusals repeat.
+ * @param failure why it failed
+ * @param order whether it asked for one exact number; otherwise another try finds another
+ * @returns null if the same order may succeed when it is placed again
+ */
+export function orderRemedyOf(
+  failure: { code: string; lasting?: LastingRefusal | undefined },
+  order: { requestedNumber: string | null },
+): OrderRemedy | null {
+  if (failure.lasting === "documents_needed") return "another_number_or_documents";
+  if (failure.lasting === "account_problem") return "fix_carrier_account";
+  if (failure.code === "number_not_available") return order.requestedNumber ? "another_number" : null;
+  return REMEDIES[failure.code] ?? null;
+}
+
+const REMEDIES: Record<string, OrderRemedy> = {
+  invalid_area_code: "another_area_code",
+  organization_incomplete: "complete_organization",
+  number_limit_reached: "free_slot",
+};
+
 /** Why an order stopped and needs a person. */
 export const STOP_REASONS = [
   "account_problem",

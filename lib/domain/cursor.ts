@@ -114,6 +114,29 @@ export function feedFrom(input: { cursor?: string | undefined }): Feed {
   };
 }
 
+/** Where a list continues that is joined from several queries, and how to write the cursor of its next page. */
+export interface Joined {
+  after: Position | null;
+  cursorOf: (position: Position) => string;
+}
+
+/**
+ * Prepares paging of a list that is joined from several queries, which know themselves what comes after a position.
+ * @param input the list's parsed filters; a cursor is bound to all of them except `limit` and `cursor`
+ * @param isSorted whether the list can have such a sort value
+ * @throws AppError `validation_failed` for a `cursor` that we did not write or that has another filter
+ */
+export function joinedFrom(
+  input: { cursor?: string | undefined },
+  isSorted: (value: string) => boolean,
+): Joined {
+  const binding = `joined:${bindingOf(input)}`;
+  return {
+    after: input.cursor === undefined ? null : readCursor(input.cursor, binding, isSorted),
+    cursorOf: (position) => writeCursor(position, binding),
+  };
+}
+
 /** A short digest of sort and filters, so that a cursor works only in its own list. */
 function bindingOf(input: object): string {
   const bound = Object.entries(input)
@@ -131,14 +154,15 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A moment as `pageOf` writes it. */
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-function isMoment(value: string): boolean {
+/** Whether a sort value is a moment. */
+export function isMoment(value: string): boolean {
   const at = new Date(value);
   // `Date` rolls some invalid days over into the next month, so compare the text too.
   return MOMENT.test(value) && isKnownMoment(at) && at.toISOString() === value;
 }
 
 /** PostgreSQL cannot store a null character in text. */
-function isText(value: string): boolean {
+export function isText(value: string): boolean {
   return !value.includes("\0");
 }
 

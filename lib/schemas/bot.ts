@@ -16,7 +16,6 @@ import {
   pageSchema,
   paginationSchema,
   phoneSchema,
-  referenceSchema,
   scopeFields,
   sortSchema,
 } from "./common";
@@ -188,7 +187,13 @@ export const botSchema = z.object({
   dataCollectionWebhookUrl: z.string().nullable(),
   model: z.enum(BOT_MODELS),
   faqs: z.array(botFaqSchema),
-  organization: referenceSchema,
+  /** Its organization, with what tells it from another one of its name. */
+  organization: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    city: z.string().nullable(),
+    state: z.string().nullable(),
+  }),
   /** How many lines it is attached to, without released ones. */
   lineCount: z.number().int(),
   version: z.number().int(),
@@ -196,5 +201,12 @@ export const botSchema = z.object({
   updatedAt: momentSchema,
 });
 export type Bot = z.infer<typeof botSchema>;
-export const botListSchema = z.object({ bots: z.array(botSchema), pagination: paginationSchema });
+
+/** A bot in a list, which tells bots of one name apart. */
+export const listedBotSchema = botSchema.extend({
+  /** The name of the account that its organization belongs to; null if the caller does not reach the account. */
+  accountName: z.string().nullable(),
+});
+export type ListedBot = z.infer<typeof listedBotSchema>;
+export const botListSchema = z.object({ bots: z.array(listedBotSchema), pagination: paginationSchema });
 export type BotList = z.infer<typeof botListSchema>;

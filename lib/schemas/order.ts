@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/constants/languages";
 import { PAGE_LIMIT } from "@/lib/constants/limits";
-import { ORDER_STATES, ORDER_STEPS, STOP_REASONS, WAIT_REASONS } from "@/lib/constants/order-states";
+import {
+  ORDER_REMEDIES,
+  ORDER_STATES,
+  ORDER_STEPS,
+  STOP_REASONS,
+  WAIT_REASONS,
+} from "@/lib/constants/order-states";
 import { VOICE_IDS } from "@/lib/constants/voices";
 import { availableNumberSchema } from "./area-code";
 import {
@@ -30,6 +36,20 @@ export const shownOrderInput = onShownState(orderIdInput, orderState);
 /** Takes failed orders off the lists. */
 export const dismissOrdersInput = z.strictObject({ ids: z.array(idSchema).min(1).max(PAGE_LIMIT.max) });
 export type DismissOrdersInput = z.infer<typeof dismissOrdersInput>;
+
+/** Takes all failed orders of a scope off the lists. */
+export const dismissAllOrdersInput = z.strictObject({
+  ...scopeFields,
+  /** When the caller saw how many there are: later failures stay. */
+  until: momentSchema,
+});
+
+/** How many failed orders somebody may dismiss together, as counted at a moment. */
+export interface Dismissable {
+  count: number;
+  at: string;
+}
+export type DismissAllOrdersInput = z.infer<typeof dismissAllOrdersInput>;
 
 export const listOrdersInput = pageSchema.extend({
   ...scopeFields,
@@ -71,7 +91,13 @@ export const orderSchema = z.object({
   /** The request that placed it. */
   requestId: z.string(),
   failure: z
-    .object({ code: z.string(), message: z.string(), suggestions: z.array(z.string()).optional() })
+    .object({
+      code: z.string(),
+      message: z.string(),
+      suggestions: z.array(z.string()).optional(),
+      /** What has to change before it can succeed; null if the same purchase may succeed when it is tried again. */
+      remedy: z.enum(ORDER_REMEDIES).nullable(),
+    })
     .nullable(),
   /** What delays the order and when it is tried next; null if nothing does. */
   waiting: z.object({ code: z.enum(WAIT_REASONS), message: z.string(), nextTryAt: momentSchema }).nullable(),

@@ -25,8 +25,14 @@ export const needSchema = z.discriminatedUnion("kind", [
 ]);
 export type Need = z.infer<typeof needSchema>;
 
-/** Everything that needs somebody, the worst first, up to a limit. */
-const needsYouSchema = z.object({ items: z.array(needSchema), hasMore: z.boolean() });
+/** A page of everything that needs somebody, the worst first, and how much there is in all. */
+const needsYouSchema = z.object({
+  items: z.array(needSchema),
+  count: z.number().int(),
+  /** If false, there is more than `count`. */
+  exact: z.boolean(),
+  nextCursor: z.string().nullable(),
+});
 export type NeedsYou = z.infer<typeof needsYouSchema>;
 
 /** What the first page shows: the state of the lines, what needs attention, and the latest changes. */

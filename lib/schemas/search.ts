@@ -33,6 +33,8 @@ export const hitSchema = z.object({
   at: momentSchema.nullable(),
   organization: referenceSchema.nullable(),
   account: referenceSchema.nullable(),
+  /** City and state of its organization, which tell two organizations of one name apart. */
+  place: z.string().nullable(),
 });
 export type Hit = z.infer<typeof hitSchema>;
 

@@ -6,6 +6,7 @@ import type { Permission } from "@/lib/constants/permissions";
 import { accountNamesOf } from "@/lib/domain/accounts/account-choices";
 import { countStates } from "@/lib/domain/numbers/count-states";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
+import { countDismissable } from "@/lib/domain/orders/dismiss-all-orders";
 import { listOrders } from "@/lib/domain/orders/list-orders";
 import { mayInScope, rightsAt } from "@/lib/domain/organizations/rights";
 import { STEP_PERMISSIONS } from "@/lib/format/line-words";
@@ -36,12 +37,13 @@ export default async function NumbersPage({ searchParams }: { searchParams: Sear
     answer: listOrders(caller, listOrdersInput.parse(wanted)),
   }));
   const lines = listNumbers(caller, input);
-  const [rows, placed, counts, canProvision] = await Promise.all([
+  const [rows, placed, counts, canProvision, dismissable] = await Promise.all([
     // A refused cursor is shown in place of the list.
     lines.then(({ phoneNumbers }) => phoneNumbers).catch(() => []),
     Promise.all(orders.map(({ answer }) => answer)),
     countStates(caller, scope),
     mayInScope(caller, "numbers:provision", scope),
+    countDismissable(caller, scope),
   ]);
   const [rights, accountNames] = await Promise.all([
     rightsAt(caller, ROW_PERMISSIONS, [...rows, ...placed.flatMap(({ orders }) => orders)]),
@@ -73,6 +75,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Sear
         filtered={filtered}
         canProvision={canProvision}
         counts={counts}
+        dismissable={dismissable}
         rights={rights}
       />
     </ListPage>

@@ -15,7 +15,7 @@ interface Props {
 
 /** The bot that answers the line, and the buttons that change it. */
 export function BotCard({ line, acts, onAct }: Props) {
-  const { bot, organization } = line;
+  const { bot } = line;
   return (
     <Card title="Bot">
       {bot ? (
@@ -28,7 +28,7 @@ export function BotCard({ line, acts, onAct }: Props) {
           </p>
           {line.attachedAt && (
             <p className="text-ink-3 text-sm">
-              Attached <TimeText at={line.attachedAt} timeZone={organization.timezone} />
+              Attached <TimeText at={line.attachedAt} />
             </p>
           )}
         </>
@@ -37,7 +37,7 @@ export function BotCard({ line, acts, onAct }: Props) {
           <p className="text-ink-2">No bot is attached. Calls to this line are not answered.</p>
           {line.detachedAt && (
             <p className="mt-1 text-ink-3 text-sm">
-              Detached <TimeText at={line.detachedAt} timeZone={organization.timezone} />
+              Detached <TimeText at={line.detachedAt} />
             </p>
           )}
         </>

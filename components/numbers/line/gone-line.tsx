@@ -1,4 +1,5 @@
 import { actorText } from "@/components/activity/actor-text";
+import { SupportIds } from "@/components/feedback/support-ids";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
@@ -17,10 +18,12 @@ interface Props {
   released: ReleasedNumber | null;
   /** The reader may buy numbers for its organization. */
   canRecover: boolean;
+  /** The order that bought it, if the reader may see it. */
+  orderId: string | null;
 }
 
 /** A line that was released or moved out of the reader's reach: what happened, and how to get it back. */
-export function GoneLine({ last, released, canRecover }: Props) {
+export function GoneLine({ last, released, canRecover, orderId }: Props) {
   const wasReleased = released !== null || last.action === "number.released";
   return (
     <div className="grid max-w-3xl gap-5">
@@ -44,6 +47,16 @@ export function GoneLine({ last, released, canRecover }: Props) {
         <LinkButton href={paths.numbers()} className="mt-4">
           All numbers
         </LinkButton>
+        <div className="mt-4">
+          <SupportIds
+            ids={[
+              { label: "Line", value: last.subjectId },
+              { label: "Order", value: orderId },
+              { label: "Number at the carrier", value: released?.phoneNumber.carrierNumberId ?? null },
+              { label: "Organization", value: released?.phoneNumber.orgId ?? null },
+            ]}
+          />
+        </div>
       </Card>
       <LineHistoryCard id={last.subjectId} />
     </div>

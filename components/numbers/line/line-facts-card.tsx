@@ -35,7 +35,7 @@ export function LineFactsCard({ line }: { line: PhoneNumber }) {
           line.monthlyPrice && <Fact label="Costs">{formatPrice(line.monthlyPrice)}</Fact>
         )}
         <Fact label="Added">
-          <TimeText at={line.createdAt} timeZone={line.organization.timezone} />
+          <TimeText at={line.createdAt} />
         </Fact>
       </dl>
       <div className="mt-4">

@@ -5,13 +5,15 @@ import { HistoryList } from "@/components/activity/history-list";
 import { ErrorState } from "@/components/feedback/error-state";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { useOwnZone } from "@/components/ui/reader-zone";
 import { Skeleton } from "@/components/ui/skeleton";
 import { paths } from "@/lib/paths";
 import { numberHistoryQuery } from "@/lib/queries/numbers";
 import { HISTORY_PAGE } from "./shown";
 
-/** Who changed a line, and how. Still readable after its release. */
-export function LineHistoryCard({ id, timeZone }: { id: string; timeZone?: string }) {
+/** Who changed a line, and how, by the reader's days. Still readable after its release. */
+export function LineHistoryCard({ id }: { id: string }) {
+  const timeZone = useOwnZone();
   const { data, error, refetch } = useQuery(numberHistoryQuery(id, HISTORY_PAGE));
   return (
     <Card

@@ -104,7 +104,7 @@ export function NumberDetail(props: Props) {
           <>
             <BotCard line={line} acts={acts} onAct={setAct} />
             <LineFactsCard line={line} />
-            <LineHistoryCard id={id} timeZone={line.organization.timezone} />
+            <LineHistoryCard id={id} />
           </>
         }
       />

@@ -12,9 +12,10 @@ import { NextStepLink } from "../next-step-link";
 /**
  * Columns of the list of lines.
  * @param rights what the reader may do at the organizations of the lines
+ * @param timeZone the reader's, so that neighbors of one moment have one day
  * @param accountNames names of accounts by organization, for readers who work across accounts
  */
-export function numberColumns(rights: Rights, accountNames: Record<string, string> = {}) {
+export function numberColumns(rights: Rights, timeZone: string, accountNames: Record<string, string> = {}) {
   return [
     {
       id: "line",
@@ -57,9 +58,7 @@ export function numberColumns(rights: Rights, accountNames: Record<string, strin
       sortKey: "createdAt",
       hideBelow: "lg" as const,
       cell: (row: PhoneNumber) => (
-        <span className="whitespace-nowrap">
-          {formatTime(row.createdAt, row.organization.timezone, "date")}
-        </span>
+        <span className="whitespace-nowrap">{formatTime(row.createdAt, timeZone, "date")}</span>
       ),
     },
   ];

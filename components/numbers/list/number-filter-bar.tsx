@@ -44,7 +44,13 @@ export function NumberFilterBar({ line, scope, counts }: Props) {
       moreParams={["botId", "language"]}
       more={
         <>
-          <FilterPick param="botId" label="Bot" kind="bot" scope={scope} chosenName={line?.bot?.name} />
+          <FilterPick
+            param="botId"
+            label="Bot"
+            kind="bot"
+            scope={scope}
+            chosenName={line?.bot ? `${line.bot.name}, ${line.organization.name}` : undefined}
+          />
           <FilterSelect param="language" label="Language" options={LANGUAGES} />
         </>
       }

@@ -5,11 +5,13 @@ import { QueriedList } from "@/components/data-table/queried-list";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { OrdersOnTop } from "@/components/orders/orders-on-top";
 import { LinkButton } from "@/components/ui/link-button";
+import { useOwnZone } from "@/components/ui/reader-zone";
 import { useScopedHref } from "@/components/ui/use-scope";
 import type { Rights } from "@/lib/constants/permissions";
 import { paths } from "@/lib/paths";
 import { numbersQuery } from "@/lib/queries/numbers";
 import type { ScopeFilters } from "@/lib/schemas/common";
+import type { Dismissable } from "@/lib/schemas/order";
 import type { NumberFilters } from "@/lib/schemas/phone-number";
 import { numberColumns } from "./number-columns";
 import { NumberFilterBar, type StateCounts } from "./number-filter-bar";
@@ -21,16 +23,20 @@ interface Props {
   filtered: boolean;
   canProvision: boolean;
   counts: StateCounts;
+  /** How many failed purchases the reader may dismiss together. */
+  dismissable: Dismissable;
   /** Names of accounts by organization, for readers who work across accounts. */
   accountNames?: Record<string, string> | undefined;
 }
 
 /** The lines of the reader's organizations, with search, filters, sort and pages; below the orders under way. */
-export function NumberList({ filters, scope, filtered, canProvision, counts, accountNames, rights }: Props) {
+export function NumberList(props: Props) {
+  const { filters, scope, filtered, canProvision, counts, accountNames, rights, dismissable } = props;
   const scoped = useScopedHref();
+  const timeZone = useOwnZone();
   return (
     <>
-      <OrdersOnTop scope={scope} rights={rights} />
+      <OrdersOnTop scope={scope} rights={rights} dismissable={dismissable} />
       <QueriedList
         query={numbersQuery(filters)}
         rowsOf={(answer) => answer.phoneNumbers}
@@ -52,7 +58,7 @@ export function NumberList({ filters, scope, filtered, canProvision, counts, acc
         {(rows) => (
           <DataTable
             caption="Numbers"
-            columns={numberColumns(rights, accountNames)}
+            columns={numberColumns(rights, timeZone, accountNames)}
             rows={rows}
             rowKey={(row) => row.id}
             rowHref={(row) => scoped(paths.number(row.id))}

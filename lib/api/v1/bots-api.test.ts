@@ -53,7 +53,7 @@ describe("POST /v1/bots", () => {
         dataCollectionWebhookUrl: null,
         model: "oppie-vox",
         faqs: [],
-        organization: { id: location.id, name: location.name },
+        organization: { id: location.id, name: location.name, city: "Chicago", state: "IL" },
         lineCount: 0,
         version: 1,
         createdAt: expect.any(String),

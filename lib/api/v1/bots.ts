@@ -58,7 +58,7 @@ export const updateBotContract = defineContract({
   scope: "bots:write",
   input: updateBotInput.omit({ version: true }),
   answer: botSchema,
-  takesWhole: { showsOthers: ["organization", "lineCount"] },
+  takesWhole: { showsOthers: ["organization", "accountName", "lineCount"] },
   errors: ["forbidden", "not_found", "edit_conflict"],
 });
 

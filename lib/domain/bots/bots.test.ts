@@ -4,7 +4,8 @@ import { database } from "@/db/client";
 import { auditEntries, botFaqs, phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { planOf } from "@/db/testing/explain";
-import { contextOf, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import { contextOf, contextOfLocation, makeAccount, makeBot, makeNumber } from "@/db/testing/factory";
+import type { Context } from "@/lib/context";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
 import { createBotInput, listBotsInput, updateBotInput } from "@/lib/schemas/bot";
 import { createBot } from "./create-bot";
@@ -273,6 +274,15 @@ describe("listBots", () => {
     expect(await list({ q: "\0" })).toHaveLength(2);
     const { bots } = await listBots(contextOf(account), listBotsInput.parse({ orgId: location.id }));
     expect(bots[0]?.lineCount).toBe(2);
+  });
+
+  it("says where each bot is: city and state, and the account to those who reach it", async () => {
+    const { account, location } = await makeAccount("Hemlock");
+    await makeBot(location);
+    const listed = async (context: Context) => (await listBots(context, listBotsInput.parse({}))).bots;
+    const organization = { name: "Hemlock Chicago", city: "Chicago", state: "IL" };
+    expect(await listed(contextOf(account))).toMatchObject([{ organization, accountName: "Hemlock" }]);
+    expect(await listed(contextOfLocation(location))).toMatchObject([{ organization, accountName: null }]);
   });
 
   it("shows no bots of another account", async () => {

@@ -43,6 +43,8 @@ export async function createBot(
     const row = {
       ...inserted,
       organizationName: organization.name,
+      organizationCity: organization.city,
+      organizationState: organization.state,
       faqs: await insertFaqs(tx, inserted.id, faqs ?? []),
       lineCount: 0,
     };

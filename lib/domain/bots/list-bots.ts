@@ -2,13 +2,14 @@ import { and, arrayContains, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { bots, organizations } from "@/db/schema";
 import { LANGUAGE_LABELS, LANGUAGES } from "@/lib/constants/languages";
-import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { type Context, requirePermissionSomewhere, roleAt } from "@/lib/context";
 import { keyset, pageOf } from "@/lib/domain/cursor";
+import { ACCOUNT_NAME } from "@/lib/domain/organizations/find";
 import { inScope, withinReach } from "@/lib/domain/scope";
 import { BOT_SEARCH_TEXT, labelOf, readSearch } from "@/lib/domain/search";
-import type { BotList, ListBotsInput } from "@/lib/schemas/bot";
+import type { BotList, ListBotsInput, ListedBot } from "@/lib/schemas/bot";
 import { BOT_SCOPE } from "./find";
-import { botColumns, presentBot } from "./present";
+import { type BotRow, botColumns, presentBot } from "./present";
 
 /** What a search for bots looks in: all that a bot's row shows. */
 export const BOT_SEARCHED = {
@@ -27,7 +28,7 @@ export async function listBots(context: Context, input: ListBotsInput): Promise<
   const page = keyset({ id: bots.id, createdAt: bots.createdAt, name: SORT_NAME }, input);
   const search = await readSearch(context, input.q, ["orgId", "accountId"]);
   const found = await database()
-    .select({ ...botColumns, sortName: SORT_NAME })
+    .select({ ...botColumns, sortName: SORT_NAME, accountName: ACCOUNT_NAME })
     .from(bots)
     .innerJoin(organizations, eq(organizations.id, bots.orgId))
     .where(
@@ -44,5 +45,11 @@ export async function listBots(context: Context, input: ListBotsInput): Promise<
     .orderBy(...page.orderBy)
     .limit(page.fetch);
   const { rows, pagination } = pageOf(found, page, (row) => row);
-  return { bots: rows.map(presentBot), pagination };
+  return { bots: rows.map((row) => presentListed(context, row)), pagination };
+}
+
+function presentListed(context: Context, row: BotRow & { accountName: string }): ListedBot {
+  const { accountId } = row;
+  const reachesAccount = roleAt(context, { orgId: accountId, accountId }) !== null;
+  return { ...presentBot(row), accountName: reachesAccount ? row.accountName : null };
 }

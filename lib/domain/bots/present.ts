@@ -9,6 +9,8 @@ import type { Bot, Faq } from "@/lib/schemas/bot";
 export const botColumns = {
   ...getTableColumns(bots),
   organizationName: organizations.name,
+  organizationCity: organizations.city,
+  organizationState: organizations.state,
   faqs: sql<
     (Faq & { id: string })[]
   >`(select coalesce(json_agg(json_build_object('id', f.id, 'question', f.question, 'answer', f.answer) order by f.position), '[]') from bot_faqs f where f.bot_id = "bots"."id")`,
@@ -17,6 +19,8 @@ export const botColumns = {
 
 export type BotRow = typeof bots.$inferSelect & {
   organizationName: string;
+  organizationCity: string | null;
+  organizationState: string | null;
   faqs: (Faq & { id: string })[];
   lineCount: number;
 };
@@ -53,7 +57,12 @@ export function presentBot(row: BotRow): Bot {
     dataCollectionWebhookUrl: row.dataCollectionWebhookUrl,
     model: row.model,
     faqs: row.faqs,
-    organization: { id: row.orgId, name: row.organizationName },
+    organization: {
+      id: row.orgId,
+      name: row.organizationName,
+      city: row.organizationCity,
+      state: row.organizationState,
+    },
     lineCount: row.lineCount,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

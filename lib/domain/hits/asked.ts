@@ -21,9 +21,9 @@ export interface Asked {
   fetch: number;
 }
 
-/** A hit before its account is named. */
+/** A hit before its account and place are named. */
 export interface Found {
-  hit: Omit<Hit, "account">;
+  hit: Omit<Hit, "account" | "place">;
   accountId: string | null;
 }
 

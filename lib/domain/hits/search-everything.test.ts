@@ -157,6 +157,33 @@ describe("one search", () => {
     ]);
   });
 
+  it("tells two bots of one name at two organizations of one name apart by city, also for their own people", async () => {
+    const { account } = await makeAccount("Hickory");
+    for (const city of ["Chicago", "Joliet"]) {
+      const parentAccountOrgId = account.id;
+      const location = await makeOrganization({ name: "Hickory", city, state: "IL", parentAccountOrgId });
+      await makeBot(location, { name: "Front Desk Hickory" });
+    }
+    for (const context of [contextOf(account, "viewer"), support]) {
+      const { hits } = await find(context, "front desk hickory");
+      expect(hits.map(({ place }) => place).sort()).toEqual(["Chicago, IL", "Joliet, IL"]);
+    }
+  });
+
+  it("names the account to somebody who works for several, but no account that they do not reach", async () => {
+    const [one, other] = [await makeAccount("Hazelnut"), await makeAccount("Hornbeam")];
+    for (const { location } of [one, other]) await makeBot(location, { name: "Intake Holly" });
+    const ofLocation = contextOfLocation(other.location);
+    const own = contextOf(one.account);
+    if (own.reach.everything || ofLocation.reach.everything) throw new Error("They reach everything.");
+    const reach = { ...own.reach, organizations: ofLocation.reach.organizations };
+    const { hits } = await find({ ...own, reach }, "intake holly");
+    expect(hits.map((hit) => [hit.organization?.name, hit.account?.name ?? null]).sort()).toEqual([
+      ["Hazelnut Chicago", "Hazelnut"],
+      ["Hornbeam Chicago", null],
+    ]);
+  });
+
   it("finds people by name and address at each of their places, for those who manage the members", async () => {
     const { account, location } = await makeAccount("Hazel");
     const user = await makeUser({ name: "Zoë O’Hazel", email: "zoe.hazel@a.example" });

@@ -1,10 +1,12 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { organizations } from "@/db/schema";
 import type { KeyScope } from "@/lib/constants/permissions";
 import type { HitKind } from "@/lib/constants/search";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
-import { inScope, outOfScope } from "@/lib/domain/scope";
+import { seesSeveralAccounts } from "@/lib/domain/accounts/account-choices";
+import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
+import { inScope, outOfScope, withinReach } from "@/lib/domain/scope";
 import type { Hit, HitList, SearchInput } from "@/lib/schemas/search";
 import { type Asked, type Found, readAsked } from "./asked";
 import { findBots } from "./find-bots";
@@ -62,7 +64,7 @@ export async function searchEverything(
     isScoped ? findAll((columns) => (columns ? outOfScope(scope, columns) : undefined)) : [],
   ]);
   const shown = (all: Found[][]) => all.flatMap((each) => each.slice(0, limit));
-  const hits = await withAccounts(context, [...shown(found), ...shown(elsewhere)]);
+  const hits = await withPlaces(context, [...shown(found), ...shown(elsewhere)]);
   const inside = shown(found).length;
   return {
     hits: hits.slice(0, inside),
@@ -71,15 +73,28 @@ export async function searchEverything(
   };
 }
 
-/** Names the account of each hit, for support, who works across accounts. */
-async function withAccounts(context: Context, found: Found[]): Promise<Hit[]> {
-  const ids = new Set(found.flatMap(({ accountId }) => accountId ?? []));
-  const named = context.reach.everything && ids.size > 0 ? await accountNames([...ids]) : [];
-  const names = new Map(named.map((account) => [account.id, account]));
-  return found.map(({ hit, accountId }) => ({ ...hit, account: names.get(accountId ?? "") ?? null }));
+/** Names the account of each hit, for callers who work across accounts, and where its organization is. */
+async function withPlaces(context: Context, found: Found[]): Promise<Hit[]> {
+  const namesAccounts = seesSeveralAccounts(context);
+  const ids = found.flatMap(({ hit, accountId }) => [hit.organization?.id, namesAccounts ? accountId : null]);
+  const asked = [...new Set(ids)].filter((id) => typeof id === "string");
+  const known = new Map((await readPlaces(context, asked)).map((each) => [each.id, each]));
+  return found.map(({ hit, accountId }) => {
+    const account = namesAccounts ? known.get(accountId ?? "") : undefined;
+    const place = known.get(hit.organization?.id ?? "");
+    return {
+      ...hit,
+      account: account ? { id: account.id, name: account.name } : null,
+      place: [place?.city, place?.state].filter(Boolean).join(", ") || null,
+    };
+  });
 }
 
-async function accountNames(ids: string[]) {
-  const { id, name } = organizations;
-  return database().select({ id, name }).from(organizations).where(inArray(id, ids));
+async function readPlaces(context: Context, ids: string[]) {
+  if (ids.length === 0) return [];
+  const { id, name, city, state } = organizations;
+  return database()
+    .select({ id, name, city, state })
+    .from(organizations)
+    .where(and(inArray(id, ids), withinReach(context, ORGANIZATION_SCOPE)));
 }

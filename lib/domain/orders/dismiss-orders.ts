@@ -1,4 +1,5 @@
 import { inArray } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { phoneNumberOrders } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
@@ -24,14 +25,23 @@ export async function dismissOrders(
       const { order } = await lockOrder(tx, context, id, "numbers:provision");
       if (order.state === "failed" && order.dismissedAt === null) failed.push(order);
     }
-    const dismissed = failed.map(({ id }) => id);
-    if (dismissed.length === 0) return { dismissed };
-    const at = context.now();
-    await tx
-      .update(phoneNumberOrders)
-      .set({ dismissedAt: at, updatedAt: at })
-      .where(inArray(phoneNumberOrders.id, dismissed));
-    for (const order of failed) await recordOrderAudit(tx, context, order, "number.order_dismissed");
-    return { dismissed };
+    return { dismissed: await dismissLocked(tx, context, failed) };
   });
+}
+
+/** Dismisses failed orders that the caller has locked, and records each. @returns their ids */
+export async function dismissLocked(
+  tx: Transaction,
+  context: Context,
+  failed: OrderRecord[],
+): Promise<string[]> {
+  const dismissed = failed.map(({ id }) => id);
+  if (dismissed.length === 0) return [];
+  const at = context.now();
+  await tx
+    .update(phoneNumberOrders)
+    .set({ dismissedAt: at, updatedAt: at })
+    .where(inArray(phoneNumberOrders.id, dismissed));
+  for (const order of failed) await recordOrderAudit(tx, context, order, "number.order_dismissed");
+  return dismissed;
 }

@@ -1,17 +1,27 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lte } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
 import { phoneNumberOrders } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { NumberAction } from "@/lib/constants/audit";
+import { DISMISSED_AT_ONCE } from "@/lib/constants/limits";
 import type { Permission } from "@/lib/constants/permissions";
 import { type Context, requirePermission } from "@/lib/context";
 import { assertShown, type IfShown } from "@/lib/domain/assert-version";
 import { parseId } from "@/lib/domain/ids";
+import { inScope, withinPermission } from "@/lib/domain/scope";
 import { AppError } from "@/lib/errors";
+import type { ScopeFilters } from "@/lib/schemas/common";
 import type { Order, OrderShown } from "@/lib/schemas/order";
 import { presentOrder } from "./present";
-import { type OrderRecord, type OrderRow, ordersWithinReach, selectOrders } from "./select-orders";
+import { leftFailedOrders } from "./recent-orders";
+import {
+  ORDER_SCOPE,
+  type OrderRecord,
+  type OrderRow,
+  ordersWithinReach,
+  selectOrders,
+} from "./select-orders";
 
 /**
  * An order in the caller's reach, locked until the transaction ends, with its organization and bot, which are not.
@@ -29,6 +39,36 @@ export async function lockOrder(
   if (!row) throw new AppError("not_found");
   requirePermission(context, permission, row.order);
   return row;
+}
+
+/**
+ * The failed orders on the lists of a scope where the caller has the permission, locked until the transaction ends. Ones
+ * that are being tried again are left out.
+ * @param until orders that failed later have not been seen, so they are left out too
+ */
+export async function lockFailedOrders(
+  tx: Transaction,
+  context: Context,
+  { until, ...scope }: ScopeFilters & { until: Date },
+  permission: Permission,
+): Promise<OrderRecord[]> {
+  return (
+    tx
+      .select()
+      .from(phoneNumberOrders)
+      .where(
+        and(
+          leftFailedOrders(context.now()),
+          lte(phoneNumberOrders.finishedAt, until),
+          inScope(scope, ORDER_SCOPE),
+          withinPermission(context, permission, ORDER_SCOPE),
+        ),
+      )
+      // In one order, as for single ones, so that two calls cannot deadlock.
+      .orderBy(phoneNumberOrders.id)
+      .limit(DISMISSED_AT_ONCE)
+      .for("update")
+  );
 }
 
 /** What the caller last saw of an order: in the console its state, over the API its ETag. */

@@ -131,19 +131,22 @@ describe("a pending purchase", () => {
   });
 
   it.each([
-    ["our account", "no_funds", "refuses our account"],
-    ["a regulation", "needs_address", "needs an address or a document"],
-    ["a reason of its own", "policy_17", "refused the purchase"],
-  ])("fails and tries no other number if the carrier declines it for %s", async (_, reason, message) => {
-    const { id, number } = await pending();
-    harbor.decide(number, "failed", reason);
-    await again(id);
-    expect(await orderRow(id)).toMatchObject({
-      state: "failed",
-      number,
-      failure: { code: "carrier_unavailable", message: expect.stringContaining(message) },
-    });
-  });
+    ["our account", "no_funds", "carrier_unavailable", "refuses our account"],
+    ["a regulation", "needs_address", "number_not_available", "needs an address or a document"],
+    ["a reason of its own", "policy_17", "carrier_unavailable", "refused the purchase"],
+  ])(
+    "fails and tries no other number if the carrier declines it for %s",
+    async (_, reason, code, message) => {
+      const { id, number } = await pending();
+      harbor.decide(number, "failed", reason);
+      await again(id);
+      expect(await orderRow(id)).toMatchObject({
+        state: "failed",
+        number,
+        failure: { code, message: expect.stringContaining(message) },
+      });
+    },
+  );
 
   it("fails if the carrier turns down the requested number or a third candidate", async () => {
     const sold = { state: "failed", failure: { code: "number_not_available" } };

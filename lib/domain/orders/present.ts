@@ -1,4 +1,4 @@
-import type { StopReason, WaitReason } from "@/lib/constants/order-states";
+import { orderRemedyOf, type StopReason, type WaitReason } from "@/lib/constants/order-states";
 import { DEFAULT_VOICE, VOICE_IDS } from "@/lib/constants/voices";
 import type { Order } from "@/lib/schemas/order";
 import { carrierLabel } from "./rules";
@@ -49,7 +49,7 @@ export function presentOrder({ order, organization, bot }: OrderRow): Order {
     carrierErrorCode: order.failure || order.stoppedAt || order.waitingFor ? order.carrierErrorCode : null,
     requestId: order.requestId,
     givenUp: order.releaseAskedAt !== null,
-    failure: order.failure,
+    failure: order.failure && presentFailure(order.failure, order),
     waiting:
       order.waitingFor && order.nextTryAt
         ? {
@@ -68,6 +68,13 @@ export function presentOrder({ order, organization, bot }: OrderRow): Order {
     createdAt: order.createdAt.toISOString(),
     updatedAt: order.updatedAt.toISOString(),
   };
+}
+
+function presentFailure(
+  { lasting, ...failure }: NonNullable<OrderRow["order"]["failure"]>,
+  order: { requestedNumber: string | null },
+): NonNullable<Order["failure"]> {
+  return { ...failure, remedy: orderRemedyOf({ ...failure, lasting }, order) };
 }
 
 function stopReasonOf({ stoppedFor }: { stoppedFor: StopReason | null }): StopReason {

@@ -10,6 +10,18 @@ const REPLACED = sql`exists (
     and later.created_at > ${phoneNumberOrders.createdAt}
     and lower(later.name) = lower(${phoneNumberOrders.name}))`;
 
+/** Whether a later order of the organization with the same name is under way: it is being tried again. */
+const BEING_RETRIED = sql`exists (
+  select 1 from phone_number_orders later
+  where later.org_id = ${phoneNumberOrders.orgId} and later.state in ('searching', 'buying', 'wiring')
+    and later.created_at > ${phoneNumberOrders.createdAt}
+    and lower(later.name) = lower(${phoneNumberOrders.name}))`;
+
+/** Failed orders on the lists that nobody is trying again, so that they can be dismissed together. */
+export function leftFailedOrders(now: Date): SQL | undefined {
+  return and(recentOrders(now), eq(phoneNumberOrders.state, "failed"), not(BEING_RETRIED));
+}
+
 /**
  * Orders that somebody may be waiting for: open ones, and ones that failed recently, unless somebody dismissed them or a
  * later order for the same line was done.

@@ -194,7 +194,7 @@ describe("a refusal of a purchase", () => {
     ["no_stock", "no_numbers_available"],
     ["invalid_area_code", "invalid_area_code"],
     ["account_problem", "carrier_unavailable"],
-    ["regulatory_requirement", "carrier_unavailable"],
+    ["regulatory_requirement", "number_not_available"],
     ["refused", "carrier_unavailable"],
   ] as const)("as %s fails the order as %s at once", (reason, code) => {
     expect(codeOf(judgeRefusal(reason, anyNumber, 1, 1))).toBe(code);

@@ -1,6 +1,7 @@
 import { MAX_CANDIDATES } from "@/lib/constants/limits";
 import {
   isOpenOrder,
+  type LastingRefusal,
   type OrderFailureCode,
   type OrderState,
   type StopReason,
@@ -19,11 +20,20 @@ export interface OrderFailure {
   code: OrderFailureCode;
   message: string;
   suggestions?: string[];
+  /** Set if the carrier would refuse the same purchase again. */
+  lasting?: LastingRefusal;
 }
 
 /** The carrier's label for a number: our own id, and nothing about the practice or its patients. */
 export function carrierLabel({ id }: { id: string }): string {
   return `Linekeeper ${id}`;
+}
+
+const LABEL = /^Linekeeper ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The id that a label of ours names: an order's, or of an adopted number its finding's. Null for any other label. */
+export function labeledOrderId(label: string): string | null {
+  return LABEL.exec(label)?.[1] ?? null;
 }
 
 /** Our id of one purchase. The number belongs to it, so that an order's candidates are never confused. */
@@ -202,13 +212,16 @@ export function judgeRefusal(
       return {
         fail: {
           code: "carrier_unavailable",
+          lasting: "account_problem",
           message: "The carrier refuses our account. Nothing was bought. Support has to fix this.",
         },
       };
     case "regulatory_requirement":
       return {
         fail: {
-          code: "carrier_unavailable",
+          // The carrier answered: a code that means "try again soon" would buy it again and again.
+          code: "number_not_available",
+          lasting: "documents_needed",
           message:
             "The carrier needs an address or a document before it sells this number. Nothing was bought.",
         },

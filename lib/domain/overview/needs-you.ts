@@ -1,93 +1,76 @@
-import { and, desc, eq, lte, ne, or, sql } from "drizzle-orm";
-import { carrierFindings, phoneNumbers } from "@/db/schema";
-import { COUNT_LIMIT } from "@/lib/constants/limits";
-import type { LineState } from "@/lib/constants/line-states";
-import { type Context, maySomewhere } from "@/lib/context";
-import { inState } from "@/lib/domain/numbers/number-filters";
-import { presentNumber } from "@/lib/domain/numbers/present";
-import { daysAfter } from "@/lib/domain/numbers/rules";
-import { NUMBER_SCOPE, numbersWithinReach, selectNumbers } from "@/lib/domain/numbers/select-numbers";
-import { ofConfiguredCarriers } from "@/lib/domain/reconcile/list-findings";
-import { presentFinding } from "@/lib/domain/reconcile/present";
-import { selectFindings } from "@/lib/domain/reconcile/select-findings";
-import { inScope } from "@/lib/domain/scope";
+import { type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { COUNT_LIMIT, COUNTED_NEEDS } from "@/lib/constants/limits";
+import { type Context, requirePermissionSomewhere } from "@/lib/context";
+import { isMoment, isText, joinedFrom } from "@/lib/domain/cursor";
 import type { ScopeFilters } from "@/lib/schemas/common";
-import type { Need, NeedsYou } from "@/lib/schemas/overview";
+import type { NeedsYou } from "@/lib/schemas/overview";
+import { NEED_SOURCES, type NeedSource, type Place, type Placed, RANKS } from "./need-sources";
 
-/** A quarantined line needs somebody this many days before its release. */
-const SOON_DAYS = 2;
-
-/** How bad each thing is, the worst first: calls are lost, then money, then what is wrong but works. */
-const WORST_FIRST = [
-  "lost",
-  "not_answering",
-  "stopped_order",
-  "stray",
-  "quarantined",
-  "needs_attention",
-  "failed_order",
-  "organization",
-] as const;
-type Severity = (typeof WORST_FIRST)[number];
-const SEVERITY_OF_STATE: Partial<Record<LineState, Severity>> = {
-  lost: "lost",
-  not_answering: "not_answering",
-  quarantined: "quarantined",
-};
+/** A kind of which the caller may have some, with the condition for them. */
+interface Asked {
+  source: NeedSource;
+  where: SQL | undefined;
+}
 
 /**
- * Joins what needs somebody into one list, the worst first.
- * @param needs of each kind up to one more than the limit, in their own order
+ * One page of everything that needs somebody, the worst first, and how many there are. Only if they do not fit on the
+ * first page are they counted, up to a limit.
+ * @param scope limits it to one organization, or to an account and its locations; a foreign one shows nothing
+ * @throws AppError `validation_failed` for a `cursor` that belongs to another list
  */
-export function joinNeeds(needs: Need[]): NeedsYou {
-  const rank = (need: Need) => WORST_FIRST.indexOf(severityOf(need));
+export async function getNeedsYou(
+  context: Context,
+  scope: ScopeFilters,
+  { cursor }: { cursor?: string | undefined } = {},
+): Promise<NeedsYou> {
+  requirePermissionSomewhere(context, "read");
+  const joined = joinedFrom({ ...scope, cursor }, (value) => readValue(value) !== null);
+  const after = joined.after && toPlace(joined.after);
+  const asked = NEED_SOURCES.flatMap((source): Asked[] => {
+    const where = source.condition(context, scope);
+    return where === null ? [] : [{ source, where }];
+  });
+  const found = await Promise.all(
+    asked.map(({ source, where }) => source.read(where, after, COUNT_LIMIT + 1)),
+  );
+  const placed = found.flat().toSorted((one, other) => one.rank - other.rank);
+  const shown = placed.slice(0, COUNT_LIMIT);
+  const last = placed.length > shown.length ? shown.at(-1) : undefined;
+  const isWhole = after === null && last === undefined;
+  const count = isWhole ? shown.length : await countNeeds(asked);
   return {
-    items: needs.toSorted((one, other) => rank(one) - rank(other)).slice(0, COUNT_LIMIT),
-    hasMore: needs.length > COUNT_LIMIT,
+    items: shown.map(({ need }) => need),
+    count: Math.min(count, COUNTED_NEEDS),
+    exact: count <= COUNTED_NEEDS,
+    nextCursor: last ? joined.cursorOf(toPosition(last)) : null,
   };
 }
 
-function severityOf(need: Need): Severity {
-  if (need.kind === "line") return SEVERITY_OF_STATE[need.line.state] ?? "needs_attention";
-  if (need.kind === "order") return need.order.state === "failed" ? "failed_order" : "stopped_order";
-  return need.kind;
+/** How many there are in all; more than `COUNTED_NEEDS` if there are more. */
+async function countNeeds(asked: readonly Asked[]): Promise<number> {
+  const counts = asked.map(
+    ({ source, where }) => sql`(select count(*) from (${source.some(where, COUNTED_NEEDS + 1)}) needs)`,
+  );
+  const { rows } = await database().execute<{ count: number }>(
+    sql`select (${sql.join(counts, sql` + `)})::int as count`,
+  );
+  return rows[0]?.count ?? 0;
 }
 
-/** Reads the lines: lost ones first, then those that nobody answers or that are about to be released, then the rest. */
-export async function readLinesInNeed(context: Context, scope: ScopeFilters): Promise<Need[]> {
-  const rows = await selectNumbers()
-    .where(
-      and(
-        numbersWithinReach(context),
-        ne(phoneNumbers.status, "released"),
-        inScope(scope, NUMBER_SCOPE),
-        or(
-          inState("lost"),
-          inState("not_answering"),
-          inState("needs_attention"),
-          and(
-            inState("quarantined"),
-            lte(phoneNumbers.quarantinedUntil, daysAfter(context.now(), SOON_DAYS)),
-          ),
-        ),
-      ),
-    )
-    .orderBy(
-      sql`case when ${phoneNumbers.status} = 'lost' then 0 when ${phoneNumbers.botId} is null then 1 else 2 end`,
-      desc(phoneNumbers.createdAt),
-      desc(phoneNumbers.id),
-    )
-    .limit(COUNT_LIMIT + 1);
-  return rows.map((row) => ({ kind: "line", line: presentNumber(row) }));
+function toPosition({ rank, value, id }: Placed) {
+  return { value: `${rank} ${value}`, id };
 }
 
-/** Reads the strays, for whoever manages the carrier. They belong to no organization, so a narrower scope has none. */
-export async function readStrays(context: Context, { orgId, accountId }: ScopeFilters): Promise<Need[]> {
-  if (!maySomewhere(context, "carrier:manage") || orgId || accountId) return [];
-  const { kind, state, createdAt, id } = carrierFindings;
-  const rows = await selectFindings()
-    .where(and(ofConfiguredCarriers(), eq(kind, "stray"), ne(state, "resolved")))
-    .orderBy(desc(createdAt), desc(id))
-    .limit(COUNT_LIMIT + 1);
-  return rows.map((row) => ({ kind: "stray", finding: presentFinding(row) }));
+function toPlace({ value, id }: { value: string; id: string }): Place {
+  const [rank = "", ...rest] = value.split(" ");
+  return { rank: Number(rank), value: rest.join(" "), id };
+}
+
+/** A severity with a moment, or for organizations, which come last, with a name. */
+function readValue(text: string): Place | null {
+  const place = toPlace({ value: text, id: "" });
+  const isRank = /^\d$/.test(text.split(" ")[0] ?? "") && place.rank < RANKS;
+  const isSorted = place.rank === RANKS - 1 ? isText : isMoment;
+  return isRank && isSorted(place.value) ? place : null;
 }

@@ -4,14 +4,13 @@ import { database } from "@/db/client";
 import { carrierFindings, carrierListings, phoneNumberOrders, phoneNumbers } from "@/db/schema/index";
 import { OPEN_ORDER_STATES } from "@/lib/constants/order-states";
 import { monthlyPrice } from "@/lib/domain/numbers/monthly-price";
-import { carrierLabel } from "@/lib/domain/orders/rules";
+import { carrierLabel, labeledOrderId } from "@/lib/domain/orders/rules";
 import type { Carrier } from "@/lib/telephony/port";
 import { recordProgress } from "./copy-listings";
 import type { RunRecord, RunTools } from "./run";
 import { RunFailed, runFailureOf } from "./run-failed";
 
 const PAGE = 500;
-const LABEL = /^Linekeeper ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 type Listing = typeof carrierListings.$inferSelect;
 
@@ -113,13 +112,8 @@ async function numbersWithHistory(page: Listing[]): Promise<Set<string>> {
     .select({ number: phoneNumbers.number })
     .from(phoneNumbers)
     .where(and(inArray(phoneNumbers.number, numbers), eq(phoneNumbers.status, "released")));
-  const labeled = page.filter((listing) => orderIdOf(listing.label) !== null);
+  const labeled = page.filter((listing) => labeledOrderId(listing.label) !== null);
   return new Set([...lines, ...labeled].map(({ number }) => number));
-}
-
-/** The id of the order that a label of ours names. */
-function orderIdOf(label: string): string | null {
-  return LABEL.exec(label)?.[1] ?? null;
 }
 
 /** Inserts a finding for every listed number that is still unclaimed. */
@@ -162,7 +156,7 @@ async function insertFindings(
 
 /** The ids of existing orders, by the labels that name them. */
 async function findLabeledOrders(listings: Listing[]): Promise<Map<string, string>> {
-  const ids = listings.flatMap(({ label }) => orderIdOf(label) ?? []);
+  const ids = listings.flatMap(({ label }) => labeledOrderId(label) ?? []);
   if (ids.length === 0) return new Map();
   const orders = await database()
     .select({ id: phoneNumberOrders.id })

@@ -45,7 +45,12 @@ export default async function NumberPage({ params, searchParams }: Props) {
         <Hydrate
           queries={[prefetched(numberHistoryQuery(found.last.subjectId, HISTORY_PAGE), async () => history)]}
         >
-          <GoneLine last={found.last} released={found.released} canRecover={found.canRecover} />
+          <GoneLine
+            last={found.last}
+            released={found.released}
+            canRecover={found.canRecover}
+            orderId={found.orderId}
+          />
         </Hydrate>
       </>
     );

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { getGoneNumber } from "@/lib/domain/numbers/get-gone-number";
 import { getCheckedNumber } from "@/lib/domain/numbers/get-number";
 import { getNumberHistory } from "@/lib/domain/numbers/get-number-history";
+import { getOrderIdOfLine } from "@/lib/domain/orders/get-order-id-of-line";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
 import { AppError } from "@/lib/errors";
 
@@ -26,7 +27,8 @@ export const lineOfPage = cache(async (id: string) => {
     };
   // The id may belong to something else that has a history.
   const { last, released, canRecover } = (await getGoneNumber(caller, history)) ?? notFound();
-  return { caller, history, line: null, last, released, canRecover };
+  const orderId = released && (await getOrderIdOfLine(caller, { id }));
+  return { caller, history, line: null, last, released, canRecover, orderId };
 });
 
 async function historyOf(caller: Context, id: string) {

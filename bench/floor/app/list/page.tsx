@@ -16,7 +16,7 @@ export default async function Page() {
       <p>{user}</p>
       <DataTable
         caption="Numbers"
-        columns={numberColumns({ everywhere: STEP_PERMISSIONS, at: {} })}
+        columns={numberColumns({ everywhere: STEP_PERMISSIONS, at: {} }, "UTC")}
         rows={phoneNumbers}
         rowKey={(row) => row.id}
         rowHref={(row) => paths.number(row.id)}

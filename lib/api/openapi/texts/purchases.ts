@@ -66,6 +66,10 @@ export const PURCHASE_SHAPES = [
     code: ["An error code, or `given_up` if someone gave up the purchase.", "no_numbers_available"],
     message: ["The reason, in words for people.", "The carrier has no numbers in this area code right now."],
     suggestions: ["Area codes to try instead: overlays first, then the nearest.", ["872", "773"]],
+    remedy: [
+      "What has to change before the purchase can succeed: `another_number`, `another_number_or_documents` (the carrier sells this number only with an address or document that support gives it), `another_area_code`, `complete_organization`, `free_slot` or `fix_carrier_account`. Null if the same purchase may succeed when it is tried again.",
+      null,
+    ],
   }),
   answered("OrderStop", orderSchema.shape.stopped.unwrap(), "Why a purchase stopped.", {
     code: [

@@ -29,6 +29,10 @@ export const SEARCH_SHAPES = [
     ],
     organization: ["The organization it belongs to; null if it belongs to none."],
     account: ["The account it belongs to, for a platform key only; otherwise null."],
+    place: [
+      "City and state of the organization it belongs to; null if it belongs to none or the address has none.",
+      "Chicago, IL",
+    ],
   }),
   answered("SearchHitList", hitListSchema, "What a search found.", {
     hits: ["What was found, grouped by kind."],

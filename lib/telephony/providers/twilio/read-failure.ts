@@ -5,8 +5,8 @@ import { CarrierAnswerError, CarrierBusyError } from "./http-client";
  * Twilio's error codes in the port's words. Source: Twilio's error dictionary,
  * https://www.twilio.com/docs/api/errors (10001 and 20005 account not active, 10002 trial limits, 20003 authentication,
  * 20006 access denied, 20404 not found, 20429 too many requests, 21421 invalid number, 21422 not available,
- * 21451 invalid area code, 21452 nothing in the area code, 21613, 21615, 21631, 21649, 21650, 21651 address or documents
- * needed; 21610 and 30038 concern messages and don't occur here).
+ * 21404 and 22300 buying restricted on the account, 21451 invalid area code, 21452 nothing in the area code, 21613, 21615,
+ * 21628, 21629, 21631, 21649, 21650, 21651 address or documents needed; 21610 and 30038 concern messages and don't occur here).
  */
 const REFUSALS: Record<number, CarrierRefusal> = {
   10001: "account_problem",
@@ -14,6 +14,8 @@ const REFUSALS: Record<number, CarrierRefusal> = {
   20003: "account_problem",
   20005: "account_problem",
   20006: "account_problem",
+  21404: "account_problem",
+  22300: "account_problem",
   20404: "not_owned",
   20429: "rate_limited",
   21421: "invalid_number",
@@ -22,6 +24,8 @@ const REFUSALS: Record<number, CarrierRefusal> = {
   21452: "no_stock",
   21613: "regulatory_requirement",
   21615: "regulatory_requirement",
+  21628: "regulatory_requirement",
+  21629: "regulatory_requirement",
   21631: "regulatory_requirement",
   21649: "regulatory_requirement",
   21650: "regulatory_requirement",

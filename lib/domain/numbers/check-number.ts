@@ -6,7 +6,7 @@ import { VOICES } from "@/lib/constants/voices";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { missingFields } from "@/lib/domain/organizations/rules";
 import { mismatchSentence } from "@/lib/format/language-words";
-import { LOST_SENTENCE } from "@/lib/format/line-words";
+import { BROUGHT_SENTENCE, LOST_SENTENCE } from "@/lib/format/line-words";
 import type { NumberCheck, NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { presentNumber } from "./present";
 import { findNumberRow, type NumberRow } from "./select-numbers";
@@ -39,8 +39,7 @@ const NOT_ACTIVE = {
 function attached({ bot, carrier, status }: PhoneNumber): NumberCheck {
   if (status !== "active")
     return failed("attached", bot ? `Attached to ${bot.name}` : "No bot attached", NOT_ACTIVE[status], null);
-  const answered =
-    carrier === BROUGHT ? "Calls over SIP are not answered yet." : "Calls to this line are answered.";
+  const answered = carrier === BROUGHT ? BROUGHT_SENTENCE : "Calls to this line are answered.";
   return bot
     ? check("attached", `Attached to ${bot.name}`, answered, null)
     : check("attached", "No bot attached", "Calls to this line are not answered.", "attach_bot");

@@ -7,6 +7,7 @@ import { numbersQuery } from "@/lib/queries/numbers";
 import { BotSection } from "./page/bot-section";
 import { GreetingProposal } from "./page/greeting-proposal";
 import { LinesCard } from "./page/lines-card";
+import { NoQuestions } from "./page/no-questions";
 import type { BotRights } from "./page/rights";
 import { AdvancedText, GreetingsText, KnowsText, PhoneText } from "./page/section-text";
 import { LINES_SHOWN } from "./shown";
@@ -29,7 +30,12 @@ export function BotDetail({ id, rights }: { id: string; rights: BotRights }) {
         )}
       </BotSection>
       <BotSection {...given} section="knows" below={<WorkflowsPart botId={id} canEdit={rights.edit} />}>
-        {() => <KnowsText bot={bot} />}
+        {(propose) => (
+          <>
+            <NoQuestions bot={bot} {...(rights.edit && { onAdd: () => propose({}) })} />
+            <KnowsText bot={bot} />
+          </>
+        )}
       </BotSection>
       <BotSection {...given} section="phone">
         {() => <PhoneText bot={bot} />}

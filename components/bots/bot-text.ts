@@ -1,6 +1,8 @@
 import { BOT_ACTION_LABELS, type BotAction } from "@/lib/constants/bots";
 import { LANGUAGE_LABELS } from "@/lib/constants/languages";
 import { INDUSTRIES, type Industry } from "@/lib/constants/organizations";
+import { languagesText } from "@/lib/format/language-words";
+import type { Bot } from "@/lib/schemas/bot";
 
 /** Whether a bot also places calls: "Answers and places calls". */
 export function callsText({ outbound }: { outbound: boolean }): string {
@@ -26,6 +28,19 @@ export const INDUSTRY_ITEMS = [
 ];
 
 export const LANGUAGE_ITEMS = Object.entries(LANGUAGE_LABELS).map(([value, label]) => ({ value, label }));
+
+/** Said of a bot that knows nothing yet. */
+export const NO_QUESTIONS = "No questions yet";
+
+/** What a bot does, in one line of a list: "English, inbound, answers 2 lines, no questions yet". */
+export function botSummary({ languages, outbound, lineCount, faqs }: Bot): string {
+  return [
+    languagesText(languages),
+    outbound ? "inbound and outbound" : "inbound",
+    lineCount === 0 ? "no lines yet" : `answers ${linesText(lineCount)}`,
+    ...(faqs.length === 0 ? [NO_QUESTIONS.toLowerCase()] : []),
+  ].join(", ");
+}
 
 /** "1 line", "3 lines". */
 export function linesText(count: number): string {

@@ -10,6 +10,7 @@ export type NextStep =
   | "attach_bot"
   | "choose_bot"
   | "change_greeting"
+  | "add_questions"
   | "complete_organization"
   | "see_history"
   | "keep_or_release";
@@ -19,6 +20,7 @@ export const NEXT_STEPS: Record<NextStep, { label: string; needs: Permission }> 
   attach_bot: { label: "Attach a bot", needs: "numbers:edit" },
   choose_bot: { label: "Choose another bot", needs: "numbers:edit" },
   change_greeting: { label: "Change the greeting", needs: "bots:write" },
+  add_questions: { label: "Add questions", needs: "bots:write" },
   complete_organization: { label: "Complete the address", needs: "organizations:write" },
   see_history: { label: "See what happened", needs: "read" },
   keep_or_release: { label: "Keep or release it", needs: "numbers:release" },

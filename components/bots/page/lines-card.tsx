@@ -1,6 +1,10 @@
 "use client";
 
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
+import { NEXT_STEPS } from "@/lib/format/line-words";
+import { KNOWS_NOTHING } from "@/lib/format/training-words";
+import { paths } from "@/lib/paths";
 import type { Bot } from "@/lib/schemas/bot";
 import { BotPurchase } from "../bot-purchase";
 import { FirstLine } from "../first-line";
@@ -11,6 +15,14 @@ import type { BotRights } from "./rights";
 export function LinesCard({ bot, rights }: { bot: Bot; rights: BotRights }) {
   return (
     <Card title="Lines it answers" id="lines">
+      {bot.faqs.length === 0 && bot.lineCount > 0 && (
+        <p className="mb-4 text-ink-2">
+          {KNOWS_NOTHING}{" "}
+          <Link className="text-link" href={paths.bot(bot.id, "knows")}>
+            {rights.edit ? NEXT_STEPS.add_questions.label : "See what it knows"}
+          </Link>
+        </p>
+      )}
       <BotPurchase bot={bot} canProvision={rights.provision} />
       <LineList
         filters={{ botId: bot.id }}

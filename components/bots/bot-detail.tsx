@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { WorkflowsPart } from "@/components/workflows/workflows-part";
 import { botQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
+import type { AccountOfBot } from "./page/account-bot";
 import { BotSection } from "./page/bot-section";
 import { GreetingProposal } from "./page/greeting-proposal";
 import { LinesCard } from "./page/lines-card";
@@ -12,15 +13,22 @@ import type { BotRights } from "./page/rights";
 import { AdvancedText, GreetingsText, KnowsText, PhoneText } from "./page/section-text";
 import { LINES_SHOWN } from "./shown";
 
+interface Props {
+  id: string;
+  rights: BotRights;
+  /** Null for a bot of a location. */
+  account: AccountOfBot | null;
+}
+
 /** One bot: the lines it answers, and what it says and knows, to read and to edit in place. */
-export function BotDetail({ id, rights }: { id: string; rights: BotRights }) {
+export function BotDetail({ id, rights, account }: Props) {
   const { data: bot } = useQuery(botQuery(id));
   const lines = useQuery(numbersQuery({ botId: id, limit: LINES_SHOWN })).data?.phoneNumbers ?? [];
   if (!bot) return null;
   const given = { bot, canEdit: rights.edit };
   return (
     <div className="grid gap-5">
-      <LinesCard bot={bot} rights={rights} />
+      <LinesCard bot={bot} rights={rights} account={account} />
       <BotSection {...given} section="greetings">
         {(propose) => (
           <>

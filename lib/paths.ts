@@ -25,6 +25,8 @@ export const paths = {
   bots: (query?: Record<string, string | undefined>) => withQuery("/bots", query),
   /** @param next the page that misses the bot, see `returnPath` */
   newBot: (orgId?: string, next?: string) => withQuery("/bots/new", { orgId, next }),
+  /** The form for a new bot that begins as a copy of another one. */
+  copyBot: (from: string, orgId?: string, next?: string) => withQuery("/bots/new", { from, orgId, next }),
   /** @param section the part of the page to open at */
   bot: (id: string, section?: "greetings" | "knows" | "phone" | "advanced") =>
     section ? `/bots/${id}#${section}` : `/bots/${id}`,

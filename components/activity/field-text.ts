@@ -3,6 +3,7 @@ import { LANGUAGE_LABELS, LANGUAGES } from "@/lib/constants/languages";
 import { ROLE_LABELS, ROLES } from "@/lib/constants/permissions";
 import { VOICE_IDS, VOICES } from "@/lib/constants/voices";
 import { formatPrice } from "@/lib/format/price";
+import { timeZoneChoice } from "@/lib/format/time";
 import { formatPhone } from "@/lib/phone";
 
 /** The console's names for the fields in audit entries. */
@@ -145,6 +146,7 @@ function stringText(field: string, value: string): string {
   const role = ROLES.find((it) => it === value);
   if (field === "role" && role) return ROLE_LABELS[role];
   if (field === "monthlyPrice") return formatPrice(value);
+  if (field === "timezone") return timeZoneChoice(value);
   if (/^\+\d{7,15}$/.test(value)) return formatPhone(value);
   return shortened(value);
 }

@@ -14,8 +14,9 @@ import { VariablesHelp } from "@/components/variables/variables-help";
 import { createBotAction } from "@/lib/actions/bot-actions";
 import { BOT_MODELS, type BotModel } from "@/lib/constants/bots";
 import { paths, withBot } from "@/lib/paths";
-import { createBotInput } from "@/lib/schemas/bot";
+import { type Bot, createBotInput } from "@/lib/schemas/bot";
 import type { Organization } from "@/lib/schemas/organization";
+import { AccountNote } from "./account-note";
 import {
   AbilityFields,
   ChatGreetingFields,
@@ -23,7 +24,7 @@ import {
   NamesFields,
   PhoneGreetingFields,
 } from "./bot-fields";
-import type { BotValues, PhoneValues } from "./bot-values";
+import { type BotValues, botValues, type PhoneValues } from "./bot-values";
 import { FaqEditor } from "./faq-editor";
 import { InstructionsEditor } from "./instructions-editor";
 import { MorePhoneCard } from "./more-phone-card";
@@ -61,18 +62,28 @@ interface Props {
   within: string | null;
   /** The page that needs a bot for the organization; the new one is chosen there. */
   next: string | null;
+  /** The bot that the new one begins as a copy of. */
+  from: Bot | null;
+  canAddLocation: boolean;
 }
 
 /** Adds a bot, and returns with it to where it was missing, or opens its page. Proposes greetings with the practice's name, in the bot's language. */
-export function AddBotForm({ organization, within, next }: Props) {
+export function AddBotForm({ organization, within, next, from, canAddLocation }: Props) {
   const openPage = useOpenPage();
   const queries = useQueryClient();
   const toast = useToast();
   const [chosen, setChosen] = useState(organization);
-  const [proposed] = useState(() => proposalsFor(organization, EMPTY.languages));
+  // What a copied bot has as it was proposed for its own practice is proposed anew for this one.
+  const [proposed] = useState(() =>
+    from ? proposalsFor(practiceOf(from), from.languages) : proposalsFor(organization, EMPTY.languages),
+  );
   const state = useActionForm({
     schema: createBotInput,
-    defaultValues: { ...EMPTY, orgId: organization?.id ?? "", ...proposed },
+    defaultValues: {
+      ...EMPTY,
+      ...(from ? { ...botValues(from), model: from.model } : proposed),
+      orgId: organization?.id ?? "",
+    },
     action: createBotAction,
     onSuccess: ({ bot }) => {
       toast.success(`${bot.name} was added`);
@@ -90,6 +101,9 @@ export function AddBotForm({ organization, within, next }: Props) {
       <Card title="Bot">
         <div className="grid gap-4">
           <OrganizationField given={organization} within={within} onChoose={setChosen} />
+          {chosen?.parentAccountOrgId === null && (
+            <AccountNote account={chosen} canAddLocation={canAddLocation} />
+          )}
           <NamesFields />
         </div>
       </Card>
@@ -121,4 +135,9 @@ export function AddBotForm({ organization, within, next }: Props) {
       </div>
     </ActionForm>
   );
+}
+
+/** The practice that a bot speaks for. */
+function practiceOf({ companyName, organization }: Bot) {
+  return { name: companyName ?? organization.name };
 }

@@ -2,7 +2,7 @@ import { placeName, placeText } from "@/components/organizations/address-text";
 import { TimeText } from "@/components/ui/time-text";
 import { LANGUAGE_LABELS } from "@/lib/constants/languages";
 import type { Bot } from "@/lib/schemas/bot";
-import { linesText } from "./bot-text";
+import { linesText, NO_QUESTIONS } from "./bot-text";
 
 /**
  * Columns of the list of bots.
@@ -18,6 +18,7 @@ export function botColumns(accountNames: Record<string, string> = {}) {
         <>
           <span className="font-medium">{row.name}</span>
           {row.internalName && <span className="block text-ink-3 text-sm">{row.internalName}</span>}
+          {row.faqs.length === 0 && <span className="block text-sm text-warn">{NO_QUESTIONS}</span>}
         </>
       ),
     },

@@ -5,15 +5,24 @@ import { useAddressedPlace } from "@/components/ui/use-addressed-place";
 import { WorkflowsPart } from "@/components/workflows/workflows-part";
 import { botQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
+import type { AccountOfBot } from "./page/account-bot";
 import { BotSection } from "./page/bot-section";
 import { GreetingProposal } from "./page/greeting-proposal";
 import { LinesCard } from "./page/lines-card";
+import { NoQuestions } from "./page/no-questions";
 import type { BotRights } from "./page/rights";
 import { AdvancedText, GreetingsText, KnowsText, PhoneText } from "./page/section-text";
 import { LINES_SHOWN } from "./shown";
 
+interface Props {
+  id: string;
+  rights: BotRights;
+  /** Null for a bot of a location. */
+  account: AccountOfBot | null;
+}
+
 /** One bot: the lines it answers, and what it says and knows, to read and to edit in place. */
-export function BotDetail({ id, rights }: { id: string; rights: BotRights }) {
+export function BotDetail({ id, rights, account }: Props) {
   const { data: bot } = useQuery(botQuery(id));
   useAddressedPlace();
   const lines = useQuery(numbersQuery({ botId: id, limit: LINES_SHOWN })).data?.phoneNumbers ?? [];
@@ -21,7 +30,7 @@ export function BotDetail({ id, rights }: { id: string; rights: BotRights }) {
   const given = { bot, canEdit: rights.edit };
   return (
     <div className="grid gap-5">
-      <LinesCard bot={bot} rights={rights} />
+      <LinesCard bot={bot} rights={rights} account={account} />
       <BotSection {...given} section="greetings">
         {(propose) => (
           <>
@@ -31,7 +40,12 @@ export function BotDetail({ id, rights }: { id: string; rights: BotRights }) {
         )}
       </BotSection>
       <BotSection {...given} section="knows" below={<WorkflowsPart botId={id} canEdit={rights.edit} />}>
-        {() => <KnowsText bot={bot} />}
+        {(propose) => (
+          <>
+            <NoQuestions bot={bot} {...(rights.edit && { onAdd: () => propose({}) })} />
+            <KnowsText bot={bot} />
+          </>
+        )}
       </BotSection>
       <BotSection {...given} section="phone">
         {() => <PhoneText bot={bot} />}

@@ -62,7 +62,7 @@ export function BotList({ filters, filtered, canCreate, accountNames }: Props) {
 function BotFilterBar() {
   return (
     <FilterBar
-      search={<SearchField placeholder="Search by name" />}
+      search={<SearchField label="Search by name" />}
       inRowParams={["language", "outbound"]}
       inRow={
         <>

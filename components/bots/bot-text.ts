@@ -2,7 +2,8 @@ import { placeName, placeText } from "@/components/organizations/address-text";
 import { BOT_ACTION_LABELS, type BotAction } from "@/lib/constants/bots";
 import { LANGUAGE_LABELS } from "@/lib/constants/languages";
 import { INDUSTRIES, type Industry } from "@/lib/constants/organizations";
-import type { ListedBot } from "@/lib/schemas/bot";
+import { languagesText } from "@/lib/format/language-words";
+import type { Bot, ListedBot } from "@/lib/schemas/bot";
 
 /** Whether a bot also places calls: "Answers and places calls". */
 export function callsText({ outbound }: { outbound: boolean }): string {
@@ -41,6 +42,19 @@ export function whereBots(bots: readonly ListedBot[]): Map<string, string> {
       return [id, [internalName, place, placeText(organization)].filter(Boolean).join(" · ")];
     }),
   );
+}
+
+/** Said of a bot that knows nothing yet. */
+export const NO_QUESTIONS = "No questions yet";
+
+/** What a bot does, in one line of a list: "English, inbound, answers 2 lines, no questions yet". */
+export function botSummary({ languages, outbound, lineCount, faqs }: Bot): string {
+  return [
+    languagesText(languages),
+    outbound ? "inbound and outbound" : "inbound",
+    lineCount === 0 ? "no lines yet" : `answers ${linesText(lineCount)}`,
+    ...(faqs.length === 0 ? [NO_QUESTIONS.toLowerCase()] : []),
+  ].join(", ");
 }
 
 /** "1 line", "3 lines". */

@@ -16,10 +16,12 @@ interface Props {
   canAttach: boolean;
   /** Whether the reader may buy numbers for the bot's organization. */
   canProvision: boolean;
+  /** Something else is the likelier next step. */
+  isSecondary?: boolean;
 }
 
 /** The next step for a bot that answers no line: one that nobody answers, or a new number. */
-export function FirstLine({ bot, canAttach, canProvision }: Props) {
+export function FirstLine({ bot, canAttach, canProvision, isSecondary = false }: Props) {
   const silent = { orgId: bot.orgId, state: "not_answering", limit: LINES_SHOWN } as const;
   const lines = useQuery(numbersQuery(silent)).data?.phoneNumbers;
   const purchases = useQuery(ordersQuery(latestPurchase(bot))).data;
@@ -34,7 +36,10 @@ export function FirstLine({ bot, canAttach, canProvision }: Props) {
         No lines yet, so it answers no calls.{!line && !canProvision && " An admin can get a number for it."}
       </p>
       {line && (
-        <LinkButton variant="primary" href={paths.number(line.id, "attach", bot.id)}>
+        <LinkButton
+          variant={isSecondary ? "secondary" : "primary"}
+          href={paths.number(line.id, "attach", bot.id)}
+        >
           Attach to {formatPhone(line.number)}
         </LinkButton>
       )}
@@ -44,7 +49,10 @@ export function FirstLine({ bot, canAttach, canProvision }: Props) {
         </Link>
       )}
       {canProvision && (
-        <LinkButton variant={line ? "secondary" : "primary"} href={paths.getNumber(bot.orgId, bot.id)}>
+        <LinkButton
+          variant={line || isSecondary ? "secondary" : "primary"}
+          href={paths.getNumber(bot.orgId, bot.id)}
+        >
           Get a number for it
         </LinkButton>
       )}

@@ -14,7 +14,7 @@ import { answeredText, durationText, standingOf } from "./conversation-words";
 /** Who called which line when, who answered, and what became of it. */
 export function CallFactsCard({ call }: { call: ConversationDetail }) {
   const { label, tone, meaning } = standingOf(call);
-  const answered = answeredText(call.transcript);
+  const answered = answeredText(call.questions);
   return (
     <Card title={<StatePill tone={tone}>{label}</StatePill>}>
       <p className="mb-4 text-ink-2">{meaning}</p>

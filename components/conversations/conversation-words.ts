@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/state-pill";
 import type { ConversationOutcome, SentenceSource } from "@/lib/constants/conversations";
 import { formatPhone } from "@/lib/phone";
-import type { Conversation, TranscriptTurn } from "@/lib/schemas/conversation";
+import type { AskedQuestions, Conversation } from "@/lib/schemas/conversation";
 
 /** What became of a call, in words and color. */
 export const OUTCOMES: Record<ConversationOutcome, { label: string; tone: Tone; meaning: string }> = {
@@ -16,16 +16,29 @@ export const OUTCOMES: Record<ConversationOutcome, { label: string; tone: Tone; 
   failed: { label: "Failed", tone: "bad", meaning: "The bot could not take the call." },
 };
 
-/** How a call stands: under way, or what became of it. */
-export function standingOf({ status, outcome }: Conversation): {
+/** How a call stands: under way, or what became of it. Where only some questions were answered, it says how many. */
+export function standingOf({
+  status,
+  outcome,
+  questions,
+}: Pick<Conversation, "status" | "outcome" | "questions">): {
   label: string;
   tone: Tone;
   meaning: string;
 } {
+  if (outcome === "answered" && questions.answered < questions.asked) return partlyAnswered(questions);
   if (outcome) return OUTCOMES[outcome];
   return status === "ringing"
     ? { label: "Ringing", tone: "busy", meaning: "The line is ringing." }
     : { label: "In progress", tone: "busy", meaning: "The bot is talking to the caller." };
+}
+
+function partlyAnswered({ asked, answered }: AskedQuestions) {
+  return {
+    label: `${answered} of ${asked} answered`,
+    tone: "warn",
+    meaning: "The bot had no answer to some of the questions.",
+  } as const;
 }
 
 /** Where a sentence of the bot comes from. */
@@ -38,9 +51,7 @@ export const SOURCES: Record<SentenceSource, string> = {
 };
 
 /** How many of the caller's questions were answered: "1 of 3"; null if nothing was asked. */
-export function answeredText(transcript: readonly Pick<TranscriptTurn, "source">[]): string | null {
-  const answered = transcript.filter(({ source }) => source === "faq").length;
-  const asked = answered + transcript.filter(({ source }) => source === "not_understood").length;
+export function answeredText({ asked, answered }: AskedQuestions): string | null {
   return asked === 0 ? null : `${answered} of ${asked}`;
 }
 

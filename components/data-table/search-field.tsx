@@ -10,8 +10,15 @@ import { useListHref } from "./use-list-href";
 /** Milliseconds without a keystroke before the list is searched. */
 const REST = 250;
 
+interface Props {
+  param?: string;
+  label: string;
+  /** A shorter text for the empty field, where the label does not fit on a phone. */
+  placeholder?: string;
+}
+
 /** Searches the list while the reader types. Without scripts it is a form that Enter submits. */
-export function SearchField({ param = "q", placeholder }: { param?: string; placeholder: string }) {
+export function SearchField({ param = "q", label, placeholder = label }: Props) {
   const id = useId();
   const pathname = usePathname();
   const router = useRouter();
@@ -76,7 +83,7 @@ export function SearchField({ param = "q", placeholder }: { param?: string; plac
           ),
         )}
         <label htmlFor={id} className="sr-only">
-          {placeholder}
+          {label}
         </label>
         <span aria-hidden="true" className="absolute top-1/2 left-3 grid size-4 -translate-y-1/2 text-ink-3">
           {pending ? <Spinner className="size-3.5" /> : <Icon name="search" className="size-4" />}

@@ -1,4 +1,5 @@
 import { CopyButton } from "../ui/copy-button";
+import { Icon } from "../ui/icon";
 
 interface Props {
   /** What support may ask for, with its name; those without a value are left out. */
@@ -10,9 +11,10 @@ interface Props {
 /** Ids to give to support, each with a button that copies it; folded away, because nobody else needs them. */
 export function SupportIds({ ids, open }: Props) {
   return (
-    <details className="text-sm" open={open}>
-      <summary className="inline-flex min-h-6 items-center rounded-md text-ink-2 hover:text-ink">
-        Ids for support
+    <details className="group text-sm" open={open}>
+      <summary className="inline-flex min-h-6 items-center gap-1 rounded-md text-ink-2 hover:text-ink">
+        <Icon name="chevron-right" className="size-4 group-open:rotate-90" />
+        Details for support
       </summary>
       <dl className="mt-2 grid gap-2">
         {ids.map(

@@ -76,6 +76,7 @@ export function CommandPalette({ allowed, onClose }: Props) {
     <PaletteDialog label="Search or go to" onClose={onClose}>
       <SearchList
         label="Search numbers, organizations, people, ids"
+        placeholder="Number, name, place or id"
         query={query}
         onQuery={setQuery}
         groups={groups}

@@ -68,6 +68,7 @@ export function OrgSwitcherDialog({ onClose }: { onClose: () => void }) {
     <PaletteDialog label="Choose an organization or account" onClose={onClose}>
       <SearchList
         label="Search organizations and accounts"
+        placeholder="Organization or account"
         query={query}
         onQuery={setQuery}
         groups={groups.filter((group) => group.items.length > 0)}

@@ -24,6 +24,8 @@ export interface SearchGroup {
 
 interface Props {
   label: string;
+  /** A shorter text for the empty field, where the label does not fit on a phone. */
+  placeholder?: string | undefined;
   query: string;
   onQuery: (query: string) => void;
   groups: SearchGroup[];
@@ -44,7 +46,18 @@ const MORE = "more";
 
 /** A text field over a list that follows it (ARIA combobox): arrows move, Enter chooses. */
 export function SearchList(props: Props) {
-  const { label, query, onQuery, onChoose, pending, stale = false, empty, onMore, onRetry } = props;
+  const {
+    label,
+    placeholder = label,
+    query,
+    onQuery,
+    onChoose,
+    pending,
+    stale = false,
+    empty,
+    onMore,
+    onRetry,
+  } = props;
   const id = useId();
   const last = props.groups.at(-1)?.items.at(-1);
   const groups = onMore
@@ -113,7 +126,7 @@ export function SearchList(props: Props) {
           autoComplete="off"
           spellCheck={false}
           maxLength={SEARCH_LENGTH}
-          placeholder={label}
+          placeholder={placeholder}
           value={query}
           className="h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
           onChange={(event) => {
@@ -123,7 +136,7 @@ export function SearchList(props: Props) {
           }}
           onKeyDown={onKeyDown}
         />
-        <kbd className="rounded-md border px-1.5 font-mono text-ink-3 text-xs">Esc</kbd>
+        <kbd className="rounded-md border px-1.5 font-mono text-ink-3 text-xs max-sm:hidden">Esc</kbd>
       </div>
       <div
         id={`${id}-list`}

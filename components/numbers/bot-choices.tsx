@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { linesText } from "@/components/bots/bot-text";
+import { botSummary } from "@/components/bots/bot-text";
 import { cx } from "@/components/ui/cx";
 import { StatePill } from "@/components/ui/state-pill";
 import { LANGUAGE_LABELS, type Language } from "@/lib/constants/languages";
@@ -43,10 +43,7 @@ export function BotChoices({ bots, language, value, onChange }: Props) {
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{bot.name}</span>
               {bot.internalName && <span className="block text-ink-3 text-sm">{bot.internalName}</span>}
-              <span className="block text-ink-2 text-sm">
-                {languagesText(bot.languages)}, {bot.outbound ? "inbound and outbound" : "inbound"},{" "}
-                {bot.lineCount === 0 ? "no lines yet" : `answers ${linesText(bot.lineCount)}`}
-              </span>
+              <span className="block text-ink-2 text-sm">{botSummary(bot)}</span>
               <Mismatch bot={bot} language={language} />
             </span>
           </label>

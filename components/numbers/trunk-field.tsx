@@ -7,6 +7,9 @@ import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 import { servingTrunksQuery } from "@/lib/queries/trunks";
 
+const TRUNK_HELP =
+  "The trunk over which the bot transfers callers. Leave it empty unless your phone technician set one up.";
+
 /** Picks the trunk for a line's transfers: one of its organization or account, or none. */
 export function TrunkField({ orgId }: { orgId: string }) {
   const value = useWatch({ name: "transferTrunkId" }) as string;
@@ -29,13 +32,13 @@ export function TrunkField({ orgId }: { orgId: string }) {
           "The trunks didn’t load. Reload the page to try again."
         ) : data && trunks.length === 0 ? (
           <>
-            The bot transfers callers over this trunk. There is none yet:{" "}
+            {TRUNK_HELP} There is none yet:{" "}
             <Link className="text-link" href={paths.settingsTrunks()}>
               Add a trunk
             </Link>
           </>
         ) : (
-          "The bot transfers callers over this trunk."
+          TRUNK_HELP
         )
       }
     />

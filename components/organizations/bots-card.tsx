@@ -1,13 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { linesText } from "@/components/bots/bot-text";
+import { botSummary } from "@/components/bots/bot-text";
 import { ErrorState } from "@/components/feedback/error-state";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { languagesText } from "@/lib/format/language-words";
 import { paths } from "@/lib/paths";
 import { botsQuery } from "@/lib/queries/bots";
 import { organizationBots } from "./detail-filters";
@@ -41,10 +40,7 @@ export function BotsCard({ orgId, canAdd }: { orgId: string; canAdd: boolean }) 
               <Link className="text-link" href={paths.bot(bot.id)}>
                 {bot.name}
               </Link>
-              <span className="block text-ink-2 text-sm">
-                {languagesText(bot.languages)}, {bot.outbound ? "inbound and outbound" : "inbound"},{" "}
-                {bot.lineCount === 0 ? "no lines yet" : `answers ${linesText(bot.lineCount)}`}
-              </span>
+              <span className="block text-ink-2 text-sm">{botSummary(bot)}</span>
             </li>
           ))}
         </ul>

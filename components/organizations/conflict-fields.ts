@@ -1,6 +1,7 @@
 import type { ConflictField } from "@/components/form/conflict-words";
 import { US_STATES } from "@/lib/constants/organizations";
 import { DAY_LABELS, formatTimeOfDay } from "@/lib/format/office-hours";
+import { timeZoneChoice } from "@/lib/format/time";
 import type { OrganizationValues } from "./organization-values";
 
 /** The fields that two people can edit at once, and how to show their values. */
@@ -12,7 +13,7 @@ export const CONFLICT_FIELDS: ConflictField[] = [
   { name: "address.city", label: "City" },
   { name: "address.state", label: "State", describe: (state) => US_STATES[String(state)] ?? "" },
   { name: "address.zip", label: "ZIP code" },
-  { name: "timezone", label: "Timezone" },
+  { name: "timezone", label: "Timezone", describe: (zone) => (zone ? timeZoneChoice(String(zone)) : "") },
   { name: "officeHours", label: "Office hours", describe: describeHours },
 ];
 

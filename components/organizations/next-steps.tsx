@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { LINES_SHOWN } from "@/components/bots/shown";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { NEXT_STEPS } from "@/lib/format/line-words";
+import { KNOWS_NOTHING } from "@/lib/format/training-words";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botsQuery } from "@/lib/queries/bots";
@@ -26,13 +28,14 @@ interface Props {
   may: OrganizationRights;
 }
 
-/** The steps left until calls to this location are answered. The first open step has the primary button. */
+/** The steps left until calls to this location are answered, with answers to what callers ask. The first open step has the primary button. */
 export function NextSteps({ organization, may }: Props) {
   const { id, missingFields } = organization;
   const bots = useQuery(botsQuery(organizationBots(id))).data?.bots;
   const lines = useQuery(numbersQuery({ orgId: id, limit: LINES_SHOWN })).data?.phoneNumbers;
   const orders = useQuery(ordersQuery(openOrders({ orgId: id }))).data?.orders;
   if (!bots || !lines || !orders) return null;
+  const untrained = bots.find(({ faqs }) => faqs.length === 0);
   const silent = lines.find(({ state }) => state === "not_answering");
   const steps = [
     {
@@ -68,6 +71,17 @@ export function NextSteps({ organization, may }: Props) {
       why: "No bot is attached, so nobody answers.",
       action:
         may.attach && (silent ? { href: paths.number(silent.id, "attach"), label: "Attach a bot" } : null),
+    },
+    {
+      id: "questions",
+      done: !untrained,
+      title: `Add questions to ${untrained?.name ?? "the bot"}`,
+      why: KNOWS_NOTHING,
+      action:
+        may.addBots &&
+        (untrained
+          ? { href: paths.bot(untrained.id, "knows"), label: NEXT_STEPS.add_questions.label }
+          : null),
     },
   ];
   const open = steps.filter((step) => !step.done);

@@ -67,7 +67,7 @@ export function OrganizationList({ filters, filtered, renderedAt, canCreate, sho
 function OrganizationFilterBar() {
   return (
     <FilterBar
-      search={<SearchField placeholder="Search by name or city" />}
+      search={<SearchField label="Search by name or city" placeholder="Name or city" />}
       inRowParams={["state"]}
       inRow={<FilterSelect param="state" label="State" options={STATES} />}
       sorts

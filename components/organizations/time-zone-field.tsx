@@ -6,7 +6,7 @@ import { describedBy, FieldShell } from "@/components/form/field-shell";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TIME_ZONES } from "@/lib/constants/organizations";
-import { timeZoneLabel } from "@/lib/format/time";
+import { timeZoneChoice, timeZoneName } from "@/lib/format/time";
 import type { OrganizationValues } from "./organization-values";
 import { type SettleZone, useZoneProposal } from "./use-zone-proposal";
 
@@ -43,12 +43,12 @@ export function TimeZoneField({ settle }: { settle?: RefObject<SettleZone> }) {
       />
       {differs && (
         <p className="mt-1.5 flex flex-wrap items-center gap-2 text-ink-2 text-sm">
-          The address is in {zoneName(addressZone)}.
+          The address is in {timeZoneName(addressZone)}.
           <Button
             size="sm"
             onClick={() => setValue("timezone", addressZone, { shouldDirty: true, shouldValidate: true })}
           >
-            Use {zoneName(addressZone)}
+            Use {timeZoneName(addressZone)}
           </Button>
         </p>
       )}
@@ -68,11 +68,6 @@ function zoneItems(...others: (string | null | undefined)[]) {
   const extra = others.filter((zone): zone is string => Boolean(zone));
   return [...new Set([...TIME_ZONES, ...extra])].map((zone) => ({
     value: zone,
-    label: `${zoneName(zone)} (${zone.split("/").slice(1).join(", ").replaceAll("_", " ")})`,
+    label: timeZoneChoice(zone),
   }));
-}
-
-/** The name is the same all year, so any date works. */
-function zoneName(zone: string): string {
-  return timeZoneLabel(zone, new Date(0));
 }

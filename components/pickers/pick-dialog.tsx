@@ -45,6 +45,7 @@ export function PickDialog<Row extends { id: string; name: string }>(props: Prop
         onMore={found.onMore}
         onRetry={found.onRetry}
         label={find ?? `Search ${many} by name or city`}
+        placeholder={find ?? "Name or city"}
         query={query}
         onQuery={setQuery}
         groups={[

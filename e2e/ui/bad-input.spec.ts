@@ -211,6 +211,6 @@ test("a bot that does not speak the line's language has to be confirmed for each
     await expect(bring).toBeEnabled();
   }
   await bring.click();
-  await expect(page.getByRole("heading", { name: "At your SIP provider" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "At your phone provider" })).toBeVisible();
   await expect(line.state).toHaveText("Needs attention");
 });

@@ -187,3 +187,26 @@ test("a form whose script is lost says so, leaves the text, and opens on the sec
   await failed.getByRole("button", { name: "Try again" }).click();
   await expect(bots.form("Advanced")).toBeVisible();
 });
+
+test("a bot without questions says so on its page and in lists, until it has one", async ({ page }) => {
+  const { bots, id, orgId } = await newBot(page);
+  const knows = bots.section("Knows");
+  await expect(knows).toContainText("knows nothing yet");
+  await openWhole(page, paths.organization(orgId));
+  await expect(page.getByRole("listitem").filter({ hasText: "Add questions to" })).toBeVisible();
+  await openWhole(page, paths.bots({ orgId }));
+  await expect(page.getByRole("row").filter({ hasText: "No questions yet" })).toHaveCount(1);
+  await expectAccessible(page, "the list of bots");
+
+  await openWhole(page, paths.bot(id));
+  await knows.getByRole("button", { name: "Add questions" }).click();
+  await knows.getByRole("button", { name: "Add a question" }).click();
+  await page.getByLabel("When a caller asks").fill("Where do I park?");
+  await page.getByLabel("The bot answers").fill("Behind the building.");
+  await knows.getByRole("button", { name: "Save changes" }).click();
+  await expect(knows).toContainText("Behind the building.");
+  await expect(knows).not.toContainText("knows nothing yet");
+  await openWhole(page, paths.bots({ orgId }));
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(page.getByText("No questions yet")).toHaveCount(0);
+});

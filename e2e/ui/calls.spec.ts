@@ -53,9 +53,17 @@ test("a caller is answered by the line’s bot, and the call can be read afterwa
     "Thank you for calling. Goodbye.",
   ]);
 
+  await callLine({
+    from: "+12065550164",
+    to: line.number,
+    script: 'say "Where can I park?"\nsay "Do you sell boats?"\nsay "Thank you, goodbye."',
+  });
+
   await new SignInPage(page).signIn(userNamed("manager"));
   await openWhole(page, `${paths.calls()}?orgId=${organization.id}`);
-  await expect(page.getByRole("row").filter({ hasText: "(206) 555-0163" })).toContainText("Answered");
+  const callFrom = (number: string) => page.getByRole("row").filter({ hasText: number });
+  await expect(callFrom("(206) 555-0163")).toContainText("Answered");
+  await expect(callFrom("(206) 555-0164")).toContainText("1 of 2 answered");
   await expectAccessible(page, "the list of calls");
   await page.getByRole("link", { name: "(206) 555-0163" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Call from (206) 555-0163" })).toBeVisible();

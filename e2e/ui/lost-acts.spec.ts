@@ -32,7 +32,7 @@ async function places(page: Page) {
   await openWhole(page, paths.bringNumber(orgId));
   await page.getByLabel("Phone number").fill(ownNumber());
   await page.getByRole("button", { name: "Bring it without a bot" }).click();
-  await expect(page.getByRole("heading", { name: "At your SIP provider" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "At your phone provider" })).toBeVisible();
   return { from, to };
 }
 

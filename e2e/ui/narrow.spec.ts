@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { everyPage, first, openWhole } from "../fixtures/console-pages";
-import { horizontalOverflow, smallTargets } from "../fixtures/fit";
+import { cutPlaceholders, horizontalOverflow, smallTargets } from "../fixtures/fit";
+import { joinNewAccount } from "../fixtures/new-account";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { GetNumberPage } from "../pages/get-number";
@@ -15,6 +16,7 @@ test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true
 async function fits(page: Page, what: string) {
   expect.soft(await horizontalOverflow(page), `${what}: px wider than the screen`).toBe(0);
   expect.soft(await smallTargets(page), `${what}: too small to tap`).toEqual([]);
+  expect.soft(await cutPlaceholders(page), `${what}: cut placeholders`).toEqual([]);
 }
 
 for (const [half, which] of [
@@ -33,21 +35,7 @@ for (const [half, which] of [
   });
 
 test("the pages of a new, empty account fit a phone", async ({ page, browser }) => {
-  const support = await browser.newPage();
-  await new SignInPage(support).signIn(userNamed("support"));
-  await support.goto(paths.newAccount());
-  await support.getByLabel("Name", { exact: true }).fill(unique("Harbor Dental"));
-  await support.getByLabel("Admin’s name").fill("Hal Harbor");
-  await support.getByLabel("Admin’s e-mail").fill(`${unique("hal").replace(" ", ".")}@harbor.example`);
-  await support.getByRole("button", { name: "Create account" }).click();
-  const invitation = await support.getByLabel("Link for Hal Harbor").inputValue();
-  await support.close();
-
-  await openWhole(page, invitation);
-  await fits(page, "an invitation");
-  await page.getByLabel("New password").fill("staple of the winter sun");
-  await page.getByRole("button", { name: "Accept and set password" }).click();
-  await page.waitForURL((url) => url.pathname === paths.overview());
+  await joinNewAccount(page, browser, () => fits(page, "an invitation"));
   const empty = [paths.overview(), paths.numbers(), paths.getNumber(), paths.bots(), paths.activity()];
   for (const path of empty) {
     await openWhole(page, path);
@@ -116,4 +104,29 @@ test("a phone can get a number, and every dialog of its line fits", async ({ pag
   await line.more("Release…");
   await line.dialog.getByRole("button", { name: "Release now…" }).tap();
   await dialogFits("Release now…");
+});
+
+test("on a phone the placeholder of every search dialog can be read whole", async ({ page }) => {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const reads = async (what: string) => {
+    await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+    expect.soft(await cutPlaceholders(page), what).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  };
+  await openWhole(page, paths.newBot());
+  await page.keyboard.press("Control+k");
+  await reads("the one search");
+  await page.getByRole("button", { name: /^Organization: / }).tap();
+  await reads("choosing an organization");
+  await openWhole(page, paths.activity());
+  await page.getByRole("button", { name: "Filters" }).tap();
+  for (const filter of ["Line", "Who"]) {
+    await page.getByRole("button", { name: new RegExp(`^${filter}`) }).tap();
+    const search = page.getByRole("dialog", { name: /^Filter by/ });
+    await expect(search.getByRole("combobox")).toBeFocused();
+    expect.soft(await cutPlaceholders(page), `filtering by ${filter}`).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(search).toHaveCount(0);
+  }
 });

@@ -22,7 +22,7 @@ async function silentLine(page: Page): Promise<{ orgId: string; lineId: string; 
   await page.getByLabel("Phone number").fill(ownNumber());
   await pickNone(page, "Bot");
   await page.getByRole("button", { name: "Bring it without a bot" }).click();
-  await expect(page.getByRole("heading", { name: "At your SIP provider" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "At your phone provider" })).toBeVisible();
   return { orgId, botId, lineId: idInAddress(page) };
 }
 

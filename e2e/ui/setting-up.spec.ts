@@ -217,6 +217,21 @@ test("an address that is completed on the way to a number leads back to it", asy
   await expect(form.candidates.first()).toBeChecked();
 });
 
+test("no area code is proposed to an organization without an address", async ({ page }) => {
+  const { orgId, form } = await newLocation(page);
+  await new OrganizationsPage(page).openEdit(orgId);
+  for (const field of ["Street", "City", "ZIP code"]) await page.getByLabel(field).fill("");
+  await page.getByLabel("State", { exact: true }).selectOption("");
+  await new OrganizationsPage(page).save();
+  await expect(page.getByRole("link", { name: "Complete the address" })).toBeVisible();
+  const codes = page.waitForResponse((answer) => answer.url().includes("/v1/area-codes"));
+  await form.open({ orgId });
+  await (await codes).finished();
+  await expect(form.chosen).toContainText("Complete the address first.");
+  await expect(form.chosen).toContainText("No number chosen yet");
+  await expect(form.chosen).not.toContainText("A number in");
+});
+
 test("the form for a bot returns to no other site", async ({ page }) => {
   const { orgId } = await newLocation(page);
   for (const next of ["https://evil.example/numbers/new", "//evil.example/numbers/new", "/api/health"]) {

@@ -113,7 +113,7 @@ test("support does the tasks of a day among 60 locations and 200 lines in few st
 
   await test.step("copies an id for the carrier", async () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await steps.press(page.getByText("Ids for support"));
+    await steps.press(page.getByText("Details for support"));
     await steps.press(page.getByRole("button", { name: /^Copy: / }).first());
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(day.lineId);
     steps.done("copy an id", 2);

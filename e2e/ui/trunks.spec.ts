@@ -54,8 +54,8 @@ test("a practice brings its own number, and the line says what to set at the pro
   await page.getByLabel("Phone number").fill(number);
   await pick(page, page, "Organization", "Bright Smile Miami");
   await new GetNumberPage(page).bring.click();
-  await expect(page.getByRole("heading", { name: "At your SIP provider" })).toBeVisible();
-  await expect(page.getByText("Calls over SIP are not answered yet", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "At your phone provider" })).toBeVisible();
+  await expect(page.getByText("Calls to this number are not answered yet", { exact: true })).toBeVisible();
   await expect(page.getByText("Billed by your provider")).toBeVisible();
   expect.soft(await flaws(page)).toEqual([]);
 });
@@ -79,6 +79,7 @@ test("a trunk is chosen on the line's page, which then says what the provider mu
   await pick(page, page, "Organization", "Bright Smile Miami");
   await page.getByLabel("Phone number").fill(ownNumber());
   await new GetNumberPage(page).bring.click();
+  await page.getByText("Details for whoever sets up your phones").click();
   const steps = page.getByRole("list").filter({ hasText: "Allow the usual codecs" });
   await expect(steps).not.toContainText("transferred");
   const choose = async (trunk: string) => {

@@ -81,7 +81,7 @@ test("an organization without lines can be archived, and is offered nowhere afte
   await page.goto(`/numbers/bring?orgId=${orgId}`);
   await page.getByLabel("Phone number").fill(number);
   await new GetNumberPage(page).bring.click();
-  await expect(page.getByRole("heading", { name: "At your SIP provider" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "At your phone provider" })).toBeVisible();
   const line = page.url();
 
   await page.goto(`/organizations/${orgId}`);

@@ -25,9 +25,15 @@ export type AttentionCode = (typeof ATTENTION_CODES)[number];
 export const WARNING_CODES = [...MISMATCHES, "bot_gone"] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
-/** The checks of a line, and the next steps of those that fail (docs/api/phone-numbers.md, step 4). */
-export const CHECKS = ["attached", "language", "organization", "voice"] as const;
-export const CHECK_FIXES = ["attach_bot", "choose_bot", "change_greeting", "complete_organization"] as const;
+/** The checks of a line, and the next steps of those that fail or have a hint (docs/api/phone-numbers.md, step 4). */
+export const CHECKS = ["attached", "language", "training", "organization", "voice"] as const;
+export const CHECK_FIXES = [
+  "attach_bot",
+  "choose_bot",
+  "change_greeting",
+  "add_questions",
+  "complete_organization",
+] as const;
 export type CheckFix = (typeof CHECK_FIXES)[number];
 
 /** What callers of a quarantined line get: a notice, or the number that they are forwarded to. */

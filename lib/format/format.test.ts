@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatPrice } from "./price";
-import { clockText, formatTime, localTimeIn, timeZoneLabel } from "./time";
+import { clockText, formatTime, localTimeIn, timeZoneChoice, timeZoneLabel } from "./time";
 
 const NOW = new Date("2026-11-18T16:00:00.000Z");
 
@@ -22,6 +22,13 @@ describe("times and prices", () => {
   it("names a zone and reads its clock", () => {
     expect(localTimeIn("America/Chicago", NOW)).toBe("10:00 AM");
     expect(timeZoneLabel("America/Chicago", NOW)).toBe("Central Time");
+  });
+
+  it("names zones for a choice by name and city, if they have one", () => {
+    expect(timeZoneChoice("America/Chicago")).toBe("Central Time (Chicago)");
+    expect(timeZoneChoice("Pacific/Pago_Pago")).toMatch(/Time \(Pago Pago\)$/);
+    expect(timeZoneChoice("America/Anchorage")).toBe("Alaska Time (Anchorage)");
+    expect(timeZoneChoice("UTC")).not.toContain("(");
   });
 
   it("names the zone of a clock only where the reader's shows another time", () => {

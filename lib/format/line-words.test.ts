@@ -17,11 +17,11 @@ describe("lineWords", () => {
     expect(lineWords(line)).toEqual({ label: "Answering", tone: "ok", reason: null, step: null });
   });
 
-  it("does not call a brought number answering, since nobody takes calls over SIP yet", () => {
+  it("does not call a brought number answering, since nobody takes its calls yet", () => {
     expect(lineWords({ ...line, carrier: "sip" })).toEqual({
       label: "Attached",
       tone: "off",
-      reason: "Front Desk is attached, but calls over SIP are not answered yet.",
+      reason: "Front Desk is attached. Calls to numbers of your own phone provider are not answered yet.",
       step: null,
     });
   });

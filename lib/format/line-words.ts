@@ -10,6 +10,7 @@ export type NextStep =
   | "attach_bot"
   | "choose_bot"
   | "change_greeting"
+  | "add_questions"
   | "complete_organization"
   | "see_history"
   | "keep_or_release";
@@ -19,6 +20,7 @@ export const NEXT_STEPS: Record<NextStep, { label: string; needs: Permission }> 
   attach_bot: { label: "Attach a bot", needs: "numbers:edit" },
   choose_bot: { label: "Choose another bot", needs: "numbers:edit" },
   change_greeting: { label: "Change the greeting", needs: "bots:write" },
+  add_questions: { label: "Add questions", needs: "bots:write" },
   complete_organization: { label: "Complete the address", needs: "organizations:write" },
   see_history: { label: "See what happened", needs: "read" },
   keep_or_release: { label: "Keep or release it", needs: "numbers:release" },
@@ -42,7 +44,10 @@ interface StateWords {
 }
 
 /** The carrier gave the number away; also the reason that answers carry for `number_lost`. */
-export const LOST_SENTENCE = "The carrier no longer has this number, so calls do not arrive.";
+export const LOST_SENTENCE = "The phone carrier no longer has this number, so calls do not arrive.";
+
+/** Why no bot answers a brought number yet. */
+export const BROUGHT_SENTENCE = "Calls to numbers of your own phone provider are not answered yet.";
 
 /** What to do about each reason why a line needs attention. */
 const STEP_OF: Partial<Record<AttentionCode, NextStep>> = {
@@ -57,7 +62,7 @@ export const LINE_WORDS: Record<ShownLineState, StateWords> = {
   attached: {
     label: "Attached",
     tone: "off",
-    reason: ({ bot }) => `${bot?.name ?? "A bot"} is attached, but calls over SIP are not answered yet.`,
+    reason: ({ bot }) => `${bot?.name ?? "A bot"} is attached. ${BROUGHT_SENTENCE}`,
     step: null,
   },
   needs_attention: {
@@ -81,7 +86,7 @@ export const LINE_WORDS: Record<ShownLineState, StateWords> = {
   releasing: {
     label: "Releasing",
     tone: "busy",
-    reason: () => "Going back to the carrier. Linekeeper keeps trying until the carrier confirms it.",
+    reason: () => "The number is being given back. Linekeeper keeps trying until that is confirmed.",
     step: null,
   },
   lost: {
@@ -90,7 +95,12 @@ export const LINE_WORDS: Record<ShownLineState, StateWords> = {
     reason: ({ attention }) => attention[0]?.message ?? LOST_SENTENCE,
     step: () => "see_history",
   },
-  released: { label: "Released", tone: "off", reason: () => "Given back to the carrier.", step: null },
+  released: {
+    label: "Released",
+    tone: "off",
+    reason: () => "Given back. It is no longer yours.",
+    step: null,
+  },
 };
 
 /** The words for a line's state: its label, the pill's tone, the reason and the next step. */

@@ -94,3 +94,18 @@ export function timeZoneLabel(timeZone: string, now: Date): string {
   );
   return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
 }
+
+/** A day on which zones have their names of today: Alaska and Guam had others in 1970. */
+const NAMED_ON = new Date("2026-01-01T00:00:00Z");
+
+/** The zone's name where no moment is spoken of, "Central Time". */
+export function timeZoneName(timeZone: string): string {
+  return timeZoneLabel(timeZone, NAMED_ON);
+}
+
+/** How forms and changes name a timezone: "Central Time (Chicago)". */
+export function timeZoneChoice(timeZone: string): string {
+  const place = timeZone.split("/").slice(1).join(", ").replaceAll("_", " ");
+  const name = timeZoneName(timeZone);
+  return place && name !== timeZone ? `${name} (${place})` : name;
+}

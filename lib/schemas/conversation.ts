@@ -42,6 +42,13 @@ export type GetConversationInput = z.infer<typeof getConversationInput>;
 export const showConversationInput = z.strictObject({ id: idSchema, reason: reason.optional() });
 export type ShowConversationInput = z.infer<typeof showConversationInput>;
 
+/** How many questions the caller asked, and how many of them the bot answered from its training. */
+export const askedQuestionsSchema = z.object({
+  asked: z.number().int(),
+  answered: z.number().int(),
+});
+export type AskedQuestions = z.infer<typeof askedQuestionsSchema>;
+
 /** A call, without what was said in it. */
 export const conversationSchema = z.object({
   id: z.uuid(),
@@ -49,6 +56,7 @@ export const conversationSchema = z.object({
   direction: z.enum(CALL_DIRECTIONS),
   status: z.enum(CONVERSATION_STATUSES),
   outcome: z.enum(CONVERSATION_OUTCOMES).nullable(),
+  questions: askedQuestionsSchema,
   orgId: z.uuid(),
   organization: phoneNumberSchema.shape.organization,
   phoneNumberId: z.uuid(),

@@ -220,7 +220,10 @@ export type PhoneNumberList = z.infer<typeof phoneNumberListSchema>;
 /** A release that the carrier has not confirmed yet. */
 export const releaseUnderWaySchema = z.object({ phoneNumber: phoneNumberSchema });
 
-/** One of the four checks of a line (docs/api/phone-numbers.md, step 4). If it fails, `fix` names the next step. */
+/**
+ * One of the checks of a line (docs/api/phone-numbers.md, step 4). If it fails, `fix` names the next step; of one that
+ * passes, a `fix` is a hint.
+ */
 export const numberCheckSchema = z.object({
   id: z.enum(CHECKS),
   ok: z.boolean(),

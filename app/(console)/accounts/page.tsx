@@ -33,7 +33,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
       }
     >
       <div className="mb-3">
-        <SearchField placeholder="Search by name or city" />
+        <SearchField label="Search by name or city" placeholder="Name or city" />
       </div>
       <ListBody
         rows={accounts}

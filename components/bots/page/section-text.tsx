@@ -2,7 +2,7 @@ import { VOICES } from "@/lib/constants/voices";
 import { languagesText } from "@/lib/format/language-words";
 import { formatPhone } from "@/lib/phone";
 import type { Bot } from "@/lib/schemas/bot";
-import { actionsText, callsText, industryText } from "../bot-text";
+import { actionsText, callsText, industryText, NO_QUESTIONS } from "../bot-text";
 import { Facts, TextFact } from "./facts";
 import { Folded } from "./folded";
 import { Part } from "./part";
@@ -40,7 +40,7 @@ export function KnowsText({ bot }: { bot: Bot }) {
         are kept, but not used yet.
       </p>
       <Part id="faqs" title={counted("Questions and answers", bot.faqs.length)}>
-        {bot.faqs.length === 0 && <p className="text-ink-2">No questions yet.</p>}
+        {bot.faqs.length === 0 && <p className="text-ink-2">{NO_QUESTIONS}.</p>}
         <Folded items={bot.faqs} what="questions">
           {(faqs) => (
             <dl className="grid gap-3">

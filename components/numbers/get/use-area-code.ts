@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { areaCodesQuery, suggestedCodes } from "@/lib/queries/area-codes";
+import { proposedCode } from "./proposed-code";
 import { useProposal } from "./use-proposal";
 
 interface AreaCodeForm {
@@ -9,8 +10,8 @@ interface AreaCodeForm {
 }
 
 /**
- * The area code of a new line: the first that is suggested for its organization, until the reader chooses one. While they
- * search for another, none is chosen.
+ * The area code of a new line: the first that is suggested for its organization's address, until the reader chooses one.
+ * While they search for another, and where the address suggests none, none is chosen.
  * @param isChosen whether the form began with one
  */
 export function useAreaCode(form: AreaCodeForm, isChosen: boolean) {
@@ -21,7 +22,7 @@ export function useAreaCode(form: AreaCodeForm, isChosen: boolean) {
     enabled: orgId !== "",
     placeholderData: undefined,
   });
-  const first = data?.areaCodes.find(({ stock }) => stock?.level !== "none")?.code;
+  const first = data && proposedCode(data.areaCodes);
   const { restart } = useProposal(form, "areaCode", isSearching ? "" : first, isChosen);
   return {
     code: (form.watch("areaCode") as string) || null,

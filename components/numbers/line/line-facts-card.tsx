@@ -20,7 +20,7 @@ export function LineFactsCard({ line }: { line: PhoneNumber }) {
           </Link>
         </Fact>
         {line.carrier === BROUGHT ? (
-          <Fact label="From">Your own SIP provider</Fact>
+          <Fact label="From">Your own phone provider</Fact>
         ) : (
           (from || line.areaCode) && (
             <Fact label="From">

@@ -1,6 +1,7 @@
 import { Alert } from "@/components/feedback/alert";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Icon } from "@/components/ui/icon";
 import { formatPhone } from "@/lib/phone";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 
@@ -16,35 +17,42 @@ interface Props {
 /** What the practice sets up at its own provider, so that calls to a brought number arrive here. */
 export function SipProviderCard({ number, domain, trunk }: Props) {
   return (
-    <Card title="At your SIP provider">
-      <Alert tone="warn" title="Calls over SIP are not answered yet">
-        Hold off on this setup until they are. If you forward calls now, callers reach nobody.
+    <Card title="At your phone provider">
+      <Alert tone="warn" title="Calls to this number are not answered yet">
+        Don’t have them forwarded to Linekeeper until they are. If you forward calls now, callers reach
+        nobody.
       </Alert>
-      <ol className="mt-4 grid list-decimal gap-3 pl-5">
-        <li>
-          Forward calls to <span className="number-text">{formatPhone(number)}</span> to{" "}
-          {domain ? (
-            <Address value={`sip:${number}@${domain}`} />
-          ) : (
-            "Linekeeper’s address. It is not set yet; ask the operator of this installation for it."
-          )}
-        </li>
-        <li>Allow the usual codecs: PCMU, PCMA and G.722.</li>
-        {trunk && (
+      <details className="group mt-4">
+        <summary className="inline-flex min-h-6 items-center gap-1 rounded-md text-ink-2 hover:text-ink">
+          <Icon name="chevron-right" className="size-4 group-open:rotate-90" />
+          Details for whoever sets up your phones
+        </summary>
+        <ol className="mt-3 grid list-decimal gap-3 pl-5">
           <li>
-            Accept calls that are transferred over {trunk.name}. They arrive at{" "}
-            <code className="wrap-anywhere font-mono text-sm">{`${trunk.host}:${trunk.port}`}</code> over{" "}
-            {trunk.transport.toUpperCase()}
-            {trunk.username === null ? (
-              ", with no sign-in."
+            Forward calls to <span className="number-text">{formatPhone(number)}</span> to{" "}
+            {domain ? (
+              <Address value={`sip:${number}@${domain}`} />
             ) : (
-              <>
-                , signed in as <code className="wrap-anywhere font-mono text-sm">{trunk.username}</code>.
-              </>
+              "Linekeeper’s address. It is not set yet; ask the operator of this installation for it."
             )}
           </li>
-        )}
-      </ol>
+          <li>Allow the usual codecs: PCMU, PCMA and G.722.</li>
+          {trunk && (
+            <li>
+              Accept calls that are transferred over {trunk.name}. They arrive at{" "}
+              <code className="wrap-anywhere font-mono text-sm">{`${trunk.host}:${trunk.port}`}</code> over{" "}
+              {trunk.transport.toUpperCase()}
+              {trunk.username === null ? (
+                ", with no sign-in."
+              ) : (
+                <>
+                  , signed in as <code className="wrap-anywhere font-mono text-sm">{trunk.username}</code>.
+                </>
+              )}
+            </li>
+          )}
+        </ol>
+      </details>
     </Card>
   );
 }

@@ -26,7 +26,7 @@ interface Props {
   onRelease: () => void;
 }
 
-/** The line's state and its four checks, each with the button that fixes it. */
+/** The line's state and its checks, each with the button that fixes it. */
 export function StateCard(props: Props) {
   const { line, acts, onRelease } = props;
   const { data, error, refetch } = useQuery(numberChecksQuery(line.id));
@@ -73,10 +73,12 @@ const ATTENTION = {
   icon: "triangle-alert",
   words: "Needs attention:",
 } as const;
+const HINT = { ...ATTENTION, words: "Hint:" } as const;
 const SILENT = { color: "bg-bad-soft text-bad", icon: "phone-off", words: "Not answering:" } as const;
 
 function CheckRow({ check, fix }: { check: NumberCheck; fix: ReactNode }) {
-  const look = check.ok ? OK : check.id === "attached" ? SILENT : ATTENTION;
+  const passed = check.fix === null ? OK : HINT;
+  const look = check.ok ? passed : check.id === "attached" ? SILENT : ATTENTION;
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 py-3 last:pb-0">
       <span className={`grid size-6 shrink-0 place-items-center rounded-full ${look.color}`}>
@@ -116,6 +118,12 @@ function Fix({ fix, line, acts, canComplete, onConnect, onEdit }: Props & { fix:
           {NEXT_STEPS.choose_bot.label}
         </Button>
       </span>
+    );
+  if (fix === "add_questions" && acts.connect && line.botId)
+    return (
+      <LinkButton size="sm" href={paths.bot(line.botId, "knows")}>
+        {NEXT_STEPS[fix].label}
+      </LinkButton>
     );
   if (fix === "complete_organization" && canComplete)
     return (

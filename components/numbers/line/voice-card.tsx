@@ -44,20 +44,16 @@ export function VoiceCard({ line, onEdit }: { line: PhoneNumber; onEdit?: () => 
             <span className="text-ink-2">Not set</span>
           )}
         </Fact>
-        <Fact label="Verified caller ID">
-          {line.verifiedCallerId ? (
+        {line.verifiedCallerId && (
+          <Fact label="Shown to people it calls">
             <span className="number-text">{formatPhone(line.verifiedCallerId)}</span>
-          ) : (
-            <span className="text-ink-2">None</span>
-          )}
-        </Fact>
-        <Fact label="Transfers go over">
-          {line.transferTrunkId ? (
+          </Fact>
+        )}
+        {line.transferTrunkId && (
+          <Fact label="Transfers go over">
             <TrunkName id={line.transferTrunkId} />
-          ) : (
-            <span className="text-ink-2">No trunk</span>
-          )}
-        </Fact>
+          </Fact>
+        )}
       </dl>
       <Greeting key={`${line.language} ${line.botId}`} line={line} />
     </Card>
@@ -67,12 +63,7 @@ export function VoiceCard({ line, onEdit }: { line: PhoneNumber; onEdit?: () => 
 function TrunkName({ id }: { id: string }) {
   const { data: trunk, error } = useQuery(trunkQuery(id));
   if (!trunk) return <span className="text-ink-2">{error ? "The trunk didn’t load" : "Loading…"}</span>;
-  return (
-    <>
-      {trunk.name}
-      <span className="block break-all text-ink-2 text-sm">{trunk.host}</span>
-    </>
-  );
+  return trunk.name;
 }
 
 function Greeting({ line }: { line: PhoneNumber }) {

@@ -30,7 +30,7 @@ export function NumberFilterBar({ line, scope, counts }: Props) {
   const [common, rare] = [optionsOf(COMMON, counts), optionsOf(RARE, counts)];
   return (
     <FilterBar
-      search={<SearchField placeholder="Search by digits, name or city" />}
+      search={<SearchField label="Search by digits, name or city" placeholder="Digits, name or city" />}
       inRowParams={["state"]}
       inRow={
         <>

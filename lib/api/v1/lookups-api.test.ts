@@ -5,6 +5,7 @@ import { useTestDatabase } from "@/db/testing/database";
 import { makeNumber } from "@/db/testing/factory";
 import { namesOf, type Page, renamed, scene } from "@/db/testing/keyed-lines";
 import { BUSY, REFUSED } from "@/db/testing/purchases";
+import { KNOWS_NOTHING } from "@/lib/format/training-words";
 import { emptyAreaCodes, stockOf } from "@/lib/local-carrier/stock";
 import { broken, callsTo } from "../client/testing";
 import { refusalOf, succeededWith } from "../core/testing";
@@ -173,6 +174,10 @@ describe("checks of a line over the API", () => {
             "Speaks English, and the bot is trained in it",
             `${bot.name} is trained in English.`,
           ),
+          {
+            ...check("training", `${bot.name} knows nothing yet`, KNOWS_NOTHING, "add_questions"),
+            ok: true,
+          },
           ...rest,
         ],
       }),

@@ -14,7 +14,10 @@ import {
   makeNumber,
   makeOrganization,
   supportContext,
+  TEST_NOW,
 } from "@/db/testing/factory";
+import { inTransaction } from "@/db/transaction";
+import { storeTurn } from "@/lib/domain/calls/store-turn";
 import { listConversationsInput } from "@/lib/schemas/conversation";
 import { getConversation } from "./get-conversation";
 import { listConversations } from "./list-conversations";
@@ -76,6 +79,24 @@ describe("listConversations", () => {
     expect((await list(contextOfLocation(location))).conversations.map(({ id }) => id)).toEqual([
       conversation.id,
     ]);
+  });
+
+  it("counts the questions of each call, asked and answered, the same way as the call itself", async () => {
+    const { account, line, conversation } = await makeCall();
+    const missed = { text: "Sorry?", source: "not_understood", entryId: null } as const;
+    const turn = { said: [missed], state: { unanswered: 1, hasAnswered: true }, isOver: false };
+    await inTransaction((tx) =>
+      storeTurn(tx, { id: conversation.id, turnCount: 3 }, { heard: SPOKEN.question, turn, now: TEST_NOW }),
+    );
+    const whole = await makeConversation(line, { createdAt: new Date("2026-11-19T16:00:00.000Z") });
+    const context = contextOf(account);
+    const { conversations } = await list(context);
+    expect(conversations.map(({ id, questions }) => [id, questions])).toEqual([
+      [whole.id, { asked: 1, answered: 1 }],
+      [conversation.id, { asked: 2, answered: 1 }],
+    ]);
+    const { questions } = await getConversation(context, { id: conversation.id });
+    expect(questions).toEqual({ asked: 2, answered: 1 });
   });
 
   it("says that a caller's number was withheld, whatever words the carrier has for it", async () => {
@@ -142,7 +163,7 @@ describe("what was said", () => {
 });
 
 describe("a long list of calls", () => {
-  it("is read along an index in its own order, whatever its scope", async () => {
+  it("is read along an index in its own order, whatever its scope, and counts the questions of its page only", async () => {
     const { account, location, line, conversation } = await makeCall();
     await database().execute(sql`
       insert into conversations (id, org_id, account_id, phone_number_id, bot_id, direction, carrier, carrier_call_id,
@@ -150,7 +171,12 @@ describe("a long list of calls", () => {
       select gen_random_uuid(), org_id, account_id, phone_number_id, bot_id, direction, carrier, 'CA' || n, from_number,
         to_number, language, status, outcome, created_at - n * interval '1 minute', ended_at
       from conversations, generate_series(1, 20000) n where id = ${conversation.id}`);
-    await database().execute(sql`analyze conversations`);
+    await database().execute(sql`
+      insert into conversation_turns (conversation_id, position, speaker, text, source, created_at)
+      select c.id, t.position, t.speaker, t.text, t.source, t.created_at
+      from conversations c, conversation_turns t
+      where t.conversation_id = ${conversation.id} and c.id <> t.conversation_id and c.phone_number_id = ${line.id}`);
+    await database().execute(sql`analyze conversations, conversation_turns`);
     const scopes = [
       { context: contextOf(account), query: {} },
       { context: contextOf(account), query: { orgId: location.id } },

@@ -1,18 +1,22 @@
-import { getTableColumns } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import { bots, conversations, type conversationTurns, organizations } from "@/db/schema";
 import { sealedText } from "@/lib/domain/calls/sealed";
-import type { Conversation, TranscriptTurn } from "@/lib/schemas/conversation";
+import type { AskedQuestions, Conversation, TranscriptTurn } from "@/lib/schemas/conversation";
 
 /** The columns that place a conversation in an account and an organization. */
 export const CONVERSATION_SCOPE = { accountId: conversations.accountId, orgId: conversations.orgId };
 
-/** The columns of every query for conversations, joined with the organization and the bot. */
+/**
+ * The columns of every query for conversations, joined with the organization and the bot. The questions are counted from
+ * the turns of each row that is returned, along their primary key, so a list counts no more than its page.
+ */
 export const conversationColumns = {
   ...getTableColumns(conversations),
   organizationName: organizations.name,
   timezone: organizations.timezone,
   city: organizations.city,
   botName: bots.name,
+  questions: sql<AskedQuestions>`(select json_build_object('asked', count(*), 'answered', count(*) filter (where t.source = 'faq')) from conversation_turns t where t.conversation_id = "conversations"."id" and t.source in ('faq', 'not_understood'))`,
 };
 
 export type ConversationRow = typeof conversations.$inferSelect & {
@@ -20,6 +24,7 @@ export type ConversationRow = typeof conversations.$inferSelect & {
   timezone: string;
   city: string | null;
   botName: string | null;
+  questions: AskedQuestions;
 };
 
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -33,6 +38,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     direction: row.direction,
     status: row.status,
     outcome: row.outcome,
+    questions: row.questions,
     orgId: row.orgId,
     organization: { id: row.orgId, name: row.organizationName, timezone: row.timezone, city: row.city },
     phoneNumberId: row.phoneNumberId,

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { botFaqs } from "@/db/schema";
 import { BROUGHT } from "@/lib/constants/carrier";
 import { LANGUAGE_LABELS } from "@/lib/constants/languages";
 import { mismatchOf } from "@/lib/constants/mismatch";
@@ -6,14 +8,15 @@ import { VOICES } from "@/lib/constants/voices";
 import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { missingFields } from "@/lib/domain/organizations/rules";
 import { mismatchSentence } from "@/lib/format/language-words";
-import { LOST_SENTENCE } from "@/lib/format/line-words";
+import { BROUGHT_SENTENCE, LOST_SENTENCE } from "@/lib/format/line-words";
+import { KNOWS_NOTHING, knowsText } from "@/lib/format/training-words";
 import type { NumberCheck, NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { presentNumber } from "./present";
 import { findNumberRow, type NumberRow } from "./select-numbers";
 
 /**
- * Checks a line: whether a bot is attached and suits the line's language, whether the organization's address is
- * complete, and which voice it has.
+ * Checks a line: whether a bot is attached, suits the line's language and has answers in it, whether the organization's
+ * address is complete, and which voice it has.
  * @throws AppError `not_found`
  */
 export async function checkNumber(context: Context, input: NumberIdInput): Promise<NumberChecks> {
@@ -21,11 +24,17 @@ export async function checkNumber(context: Context, input: NumberIdInput): Promi
   return checksOf(await findNumberRow(database(), context, input.id));
 }
 
-/** The four checks of a row. */
-export function checksOf(row: NumberRow): NumberChecks {
+/** The checks of a row. A bot's training is checked while its line can get calls. */
+export async function checksOf(row: NumberRow): Promise<NumberChecks> {
   const line = presentNumber(row);
-  const checks = [attached(line), language(line), organization(row), voice(line)];
+  const { bot } = line.status === "active" ? line : { bot: null };
+  const known = bot ? [training(line, bot, await countQuestions(bot.id))] : [];
+  const checks = [attached(line), language(line), ...known, organization(row), voice(line)];
   return { checks, ok: checks.every((check) => check.ok) };
+}
+
+function countQuestions(botId: string): Promise<number> {
+  return database().$count(botFaqs, eq(botFaqs.botId, botId));
 }
 
 /** Why calls to a line that is not active reach no bot, even an attached one. */
@@ -39,8 +48,7 @@ const NOT_ACTIVE = {
 function attached({ bot, carrier, status }: PhoneNumber): NumberCheck {
   if (status !== "active")
     return failed("attached", bot ? `Attached to ${bot.name}` : "No bot attached", NOT_ACTIVE[status], null);
-  const answered =
-    carrier === BROUGHT ? "Calls over SIP are not answered yet." : "Calls to this line are answered.";
+  const answered = carrier === BROUGHT ? BROUGHT_SENTENCE : "Calls to this line are answered.";
   return bot
     ? check("attached", `Attached to ${bot.name}`, answered, null)
     : check("attached", "No bot attached", "Calls to this line are not answered.", "attach_bot");
@@ -72,6 +80,24 @@ function language({ bot, language, status }: PhoneNumber): NumberCheck {
       );
 }
 
+/** Never fails, because a bot may go without training; where callers get no answers, its hint says so. */
+function training(
+  { language }: PhoneNumber,
+  { name, languages }: NonNullable<PhoneNumber["bot"]>,
+  questions: number,
+): NumberCheck {
+  if (questions === 0) return hint("training", `${name} knows nothing yet`, KNOWS_NOTHING, "add_questions");
+  const [first] = languages;
+  return first && first !== language
+    ? hint(
+        "training",
+        `${name} has no answers in ${LANGUAGE_LABELS[language]}`,
+        `Its questions are used in ${LANGUAGE_LABELS[first]}, the language that it is trained in first.`,
+        "choose_bot",
+      )
+    : check("training", knowsText(questions), "Callers who ask about them get an answer.", null);
+}
+
 function organization(row: NumberRow): NumberCheck {
   const { name, city, state } = row.organization;
   return missingFields(row.organization).length > 0
@@ -93,6 +119,11 @@ function voice({ voiceId }: PhoneNumber): NumberCheck {
 /** A check that fails even if there is no fix for it now. */
 function failed(...[id, title, reason, fix]: Parameters<typeof check>): NumberCheck {
   return { ...check(id, title, reason, fix), ok: false };
+}
+
+/** A check that passes, with a next step that helps callers. */
+function hint(...[id, title, reason, fix]: Parameters<typeof check>): NumberCheck {
+  return { ...check(id, title, reason, fix), ok: true };
 }
 
 function check(id: NumberCheck["id"], title: string, reason: string, fix: NumberCheck["fix"]): NumberCheck {

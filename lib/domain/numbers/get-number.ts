@@ -16,7 +16,7 @@ export async function getNumber(context: Context, input: NumberIdInput): Promise
 }
 
 /**
- * Reads a living line with its checks, in one query, and for how many days its number can be recovered after a release.
+ * Reads a living line with its checks, and for how many days its number can be recovered after a release.
  * @throws AppError `not_found`
  */
 export async function getCheckedNumber(
@@ -27,7 +27,7 @@ export async function getCheckedNumber(
   const row = await findNumberRow(database(), context, input.id);
   return {
     line: presentNumber(row),
-    checks: checksOf(row),
+    checks: await checksOf(row),
     recoverDays: carrierOf(row.line).capabilities.recoverDays,
   };
 }

@@ -81,7 +81,38 @@ describe("checks", () => {
     await updateNumber(context, { id: line.id, language: "SPANISH" });
     await database().update(organizations).set({ zip: null }).where(eq(organizations.id, location.id));
     const { checks } = await checkNumber(context, { id: line.id });
-    expect(checks.map(({ fix }) => fix)).toEqual([null, "choose_bot", "complete_organization", null]);
+    expect(checks.map(({ fix }) => fix)).toEqual([
+      null,
+      "choose_bot",
+      "add_questions",
+      "complete_organization",
+      null,
+    ]);
+  });
+
+  it("pass with a hint where the bot has no answers for the line's callers, until it has", async () => {
+    const { bot, line, context } = await setting();
+    await attachNumber(context, { id: line.id, botId: bot.id });
+    const trained = async () => {
+      const { ok, checks } = await checkNumber(context, { id: line.id });
+      expect(ok).toBe(true);
+      return checks.find(({ id }) => id === "training");
+    };
+    expect(await trained()).toMatchObject({
+      ok: true,
+      title: "Front Desk knows nothing yet",
+      fix: "add_questions",
+    });
+    const faqs = [{ question: "Where do I park?", answer: "Behind the house." }];
+    await updateBot(context, { id: bot.id, faqs });
+    expect(await trained()).toMatchObject({ ok: true, title: "Knows 1 answer", fix: null });
+    await updateBot(context, { id: bot.id, languages: ["ENGLISH", "SPANISH"] });
+    await updateNumber(context, { id: line.id, language: "SPANISH" });
+    expect(await trained()).toMatchObject({
+      ok: true,
+      title: "Front Desk has no answers in Spanish",
+      fix: "choose_bot",
+    });
   });
 
   it("never claim that calls are answered or that a bot can be attached if the line is not active", async () => {

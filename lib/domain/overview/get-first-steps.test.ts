@@ -10,7 +10,7 @@ useTestDatabase();
 const stepsOf = async (context: Context) => getFirstSteps(context, await getOverview(context));
 
 describe("getFirstSteps", () => {
-  it("counts a complete organization, then a bot, and continues with the organization of the bot", async () => {
+  it("counts a complete organization, then a bot of it, and continues with that organization", async () => {
     const account = await makeOrganization({ zip: null });
     const context = contextOf(account);
     const none = { organization: false, bot: false, number: false };
@@ -20,10 +20,26 @@ describe("getFirstSteps", () => {
       done: { ...none, organization: true },
       orgId: complete.id,
     });
-    await makeBot(account);
+    await makeBot(complete);
+    await makeOrganization({ parentAccountOrgId: account.id });
     expect(await stepsOf(context)).toMatchObject({
       done: { organization: true, bot: true, number: false },
+      orgId: complete.id,
+    });
+  });
+
+  it("does not count an account's bot for the location that was added after it", async () => {
+    const account = await makeOrganization({ zip: null });
+    const context = contextOf(account);
+    await makeBot(account);
+    expect(await stepsOf(context)).toMatchObject({
+      done: { organization: false, bot: true },
       orgId: account.id,
+    });
+    const location = await makeOrganization({ parentAccountOrgId: account.id });
+    expect(await stepsOf(context)).toMatchObject({
+      done: { organization: true, bot: false },
+      orgId: location.id,
     });
   });
 

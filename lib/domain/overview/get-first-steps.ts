@@ -8,13 +8,14 @@ import type { Overview } from "@/lib/schemas/overview";
 export interface FirstSteps {
   done: { organization: boolean; bot: boolean; number: boolean };
   may: { organization: boolean; bot: boolean; number: boolean };
-  /** The organization to continue with: the one with a bot, or else a complete one. */
+  /** The organization to continue with: a complete one, with a bot if there is one, or else one that has a bot. */
   orgId: string | undefined;
 }
 
 /**
  * The steps to the first answered line. An organization counts once it is complete enough for a purchase (product
- * rule 1); only the newest 20 are checked.
+ * rule 1), and a bot once it belongs to one that counts, because it answers no other's lines; until one counts, any
+ * bot does. Only the newest 20 of both are looked at.
  * @param overview the caller's overview, of all their organizations
  * @returns null once the caller has lines or purchases
  */
@@ -28,16 +29,22 @@ export async function getFirstSteps(
   const page = { limit: 20, sort: "-createdAt" } as const;
   const [{ organizations }, { bots }] = await Promise.all([
     listOrganizations(context, page),
-    listBots(context, { ...page, limit: 1 }),
+    listBots(context, page),
   ]);
-  const complete = organizations.find(({ missingFields }) => missingFields.length === 0);
+  const complete = organizations.filter(({ missingFields }) => missingFields.length === 0);
+  const withBot = complete.find(({ id }) => bots.some(({ orgId }) => orgId === id));
+  const [any] = complete;
   return {
-    done: { organization: complete !== undefined, bot: bots.length > 0, number: false },
+    done: {
+      organization: any !== undefined,
+      bot: any ? withBot !== undefined : bots.length > 0,
+      number: false,
+    },
     may: {
       organization: mayAddLocation(context),
       bot: maySomewhere(context, "bots:write"),
       number: maySomewhere(context, "numbers:provision"),
     },
-    orgId: bots[0]?.orgId ?? complete?.id,
+    orgId: withBot?.id ?? any?.id ?? bots[0]?.orgId,
   };
 }

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { requireCaller } from "@/lib/auth/caller";
 import { TIME_ZONES } from "@/lib/constants/organizations";
 import { maySomewhere } from "@/lib/context";
-import { timeZoneLabel } from "@/lib/format/time";
+import { timeZoneChoice } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Create an account" };
@@ -15,7 +15,7 @@ export default async function NewAccountPage() {
   if (!maySomewhere(caller, "accounts:create")) notFound();
   const timeZones = TIME_ZONES.map((zone) => ({
     value: zone,
-    label: `${timeZoneLabel(zone, caller.now())} (${zone})`,
+    label: timeZoneChoice(zone),
   }));
   return (
     <>

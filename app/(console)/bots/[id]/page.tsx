@@ -6,6 +6,7 @@ import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { Link } from "@/components/ui/link";
 import { may } from "@/lib/context";
+import { hasLocations } from "@/lib/domain/accounts/has-locations";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
 import { listOrders } from "@/lib/domain/orders/list-orders";
 import { listVariables } from "@/lib/domain/variables/list-variables";
@@ -40,6 +41,13 @@ export default async function BotPage({ params }: Props) {
     provision: may(caller, "numbers:provision", place),
     steps: { everywhere: STEP_PERMISSIONS.filter((step) => may(caller, step, place)), at: {} },
   };
+  const account =
+    place.orgId === place.accountId
+      ? {
+          hasLocations: await hasLocations(caller, place.accountId),
+          canAddLocation: may(caller, "organizations:write", place),
+        }
+      : null;
   const lines = { botId: bot.id, limit: LINES_SHOWN };
   const orders = latestPurchase(bot);
   const calls = bot.outbound ? "inbound and outbound" : "inbound";
@@ -70,7 +78,7 @@ export default async function BotPage({ params }: Props) {
           prefetched(ordersQuery(orders), () => listOrders(caller, listOrdersInput.parse(orders))),
         ]}
       >
-        <BotDetail id={bot.id} rights={rights} />
+        <BotDetail id={bot.id} rights={rights} account={account} />
       </Hydrate>
     </>
   );

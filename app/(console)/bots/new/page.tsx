@@ -1,14 +1,20 @@
 import type { Metadata } from "next";
 import { AddBotForm } from "@/components/bots/add-bot-form";
+import { CopyOffer } from "@/components/bots/copy-offer";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireCaller } from "@/lib/auth/caller";
+import type { Context } from "@/lib/context";
+import { botsToCopy } from "@/lib/domain/bots/bots-to-copy";
+import { getBot } from "@/lib/domain/bots/get-bot";
 import { chooseOrganization } from "@/lib/domain/organizations/choose-organization";
-import { mayInScope } from "@/lib/domain/organizations/rights";
+import { mayAddLocation, mayInScope } from "@/lib/domain/organizations/rights";
 import { listVariables } from "@/lib/domain/variables/list-variables";
+import { AppError } from "@/lib/errors";
 import { paths, returnPath } from "@/lib/paths";
 import { prefetched } from "@/lib/queries/prefetched";
 import { VARIABLES_SHOWN, variablesQuery } from "@/lib/queries/variables";
+import type { Bot } from "@/lib/schemas/bot";
 import { listVariablesInput } from "@/lib/schemas/variable";
 import { RoleNotAllowed } from "../../role-not-allowed";
 import { scopeOfPage } from "../../scope";
@@ -24,12 +30,16 @@ export default async function NewBotPage({ searchParams }: { searchParams: Searc
     return <RoleNotAllowed {...{ caller, permission, scope }} act="add bots" back={paths.bots()} />;
   const values = singleValues(await searchParams);
   const next = returnPath(values.next);
-  const { organization: start, within } = await chooseOrganization(caller, values.orgId);
+  const from = await botOrNull(caller, values.from);
+  const chosen = await chooseOrganization(caller, values.orgId);
+  // A bot is copied for another organization than its own.
+  const start = from && from.orgId === chosen.organization?.id ? null : chosen.organization;
+  const offered = from ? [] : await botsToCopy(caller, start);
   return (
     <>
       <PageHeader
         title="Add a bot"
-        description={`Start with the greetings. You can add training later.${next ? " Then you go on where you were, with this bot chosen." : ""}`}
+        description={`${from ? copied(from) : "Start with the greetings. You can add training later."}${next ? " Then you go on where you were, with this bot chosen." : ""}`}
         crumbs={[{ label: "Bots", href: paths.bots() }]}
       />
       <Hydrate
@@ -38,7 +48,15 @@ export default async function NewBotPage({ searchParams }: { searchParams: Searc
         }
       >
         <div className="max-w-3xl">
-          <AddBotForm organization={start} within={within} next={next} />
+          {start && <CopyOffer bots={offered} orgId={start.id} next={next} />}
+          <AddBotForm
+            key={from?.id}
+            organization={start}
+            within={chosen.within}
+            next={next}
+            from={from}
+            canAddLocation={mayAddLocation(caller)}
+          />
         </div>
       </Hydrate>
     </>
@@ -47,4 +65,19 @@ export default async function NewBotPage({ searchParams }: { searchParams: Searc
 
 function variablesOf({ id }: { id: string }) {
   return listVariablesInput.parse({ id, ...VARIABLES_SHOWN });
+}
+
+function copied({ name, organization }: Bot): string {
+  return `A copy of ${name} of ${organization.name}, without its workflows. Check what it says before you add it.`;
+}
+
+/** The bot that an address names; null if the reader does not see it. */
+async function botOrNull(caller: Context, id: string | undefined): Promise<Bot | null> {
+  if (!id) return null;
+  try {
+    return await getBot(caller, { id });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
 }

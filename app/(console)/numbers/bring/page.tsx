@@ -30,7 +30,7 @@ export default async function BringNumberPage({ searchParams }: { searchParams: 
     <>
       <PageHeader
         title="Bring a number"
-        description="Use a number from your own SIP provider, in any country. It stays there, and nothing is bought."
+        description="Use a number from your own phone provider, in any country. It stays there, and nothing is bought."
         crumbs={[{ label: "Numbers", href: paths.numbers() }]}
       />
       <BringNumberForm organization={organization} within={within} start={start} />

@@ -1,4 +1,5 @@
 import {
+  askedQuestionsSchema,
   conversationDetailSchema,
   conversationListSchema,
   conversationSchema,
@@ -16,6 +17,7 @@ const CALL = {
   direction: ["Who called whom; `inbound` is a call to the line.", "inbound"],
   status: ["Whether it is ringing, in progress or over.", "ended"],
   outcome: ["What became of it; null while it is not over.", "answered"],
+  questions: ["How many questions the caller asked, and how many were answered."],
   orgId: ["The organization of the line when it was called.", IDS.organization],
   organization: ["That organization."],
   phoneNumberId: ["The line that was called.", IDS.line],
@@ -30,6 +32,10 @@ const CALL = {
 } as const;
 
 export const CONVERSATION_SHAPES = [
+  answered("AskedQuestions", askedQuestionsSchema, "The questions of a caller, counted.", {
+    asked: ["How many times the caller asked something.", 3],
+    answered: ["How many of these the bot answered from its training.", 2],
+  }),
   answered("Conversation", conversationSchema, "A call, without what was said.", CALL),
   answered("ConversationList", conversationListSchema, "A page of calls.", {
     conversations: ["The calls on this page, the newest first."],

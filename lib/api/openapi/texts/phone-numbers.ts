@@ -145,21 +145,19 @@ export const PHONE_NUMBER_SHAPES = [
   answered("ReleaseUnderWay", releaseUnderWaySchema, "A release the carrier hasn't confirmed yet.", {
     phoneNumber: ["The line, now with the status `releasing`."],
   }),
-  answered(
-    "PhoneNumberCheck",
-    numberCheckSchema,
-    "One of the four checks of whether a line is ready for calls.",
-    {
-      id: ["What is checked.", ATTACHED.id],
-      ok: ["Whether the check passes.", ATTACHED.ok],
-      title: ["The result, in words for people.", ATTACHED.title],
-      reason: ["What the result means for callers.", ATTACHED.reason],
-      fix: ["What to do next if the check fails; null if it passes or the line isn't active.", null],
-    },
-  ),
-  answered("PhoneNumberChecks", numberChecksSchema, "The four checks of a line.", {
+  answered("PhoneNumberCheck", numberCheckSchema, "One of the checks of whether a line is ready for calls.", {
+    id: ["What is checked.", ATTACHED.id],
+    ok: ["Whether the check passes.", ATTACHED.ok],
+    title: ["The result, in words for people.", ATTACHED.title],
+    reason: ["What the result means for callers.", ATTACHED.reason],
+    fix: [
+      "What to do next if the check fails, or a hint if it passes; null if there is nothing to do or the line isn't active.",
+      null,
+    ],
+  }),
+  answered("PhoneNumberChecks", numberChecksSchema, "The checks of a line.", {
     checks: [
-      "The checks of bot, language, organization and voice, in that order.",
+      "The checks of bot, language, training, organization and voice, in that order. Training is checked only for the bot of an active line.",
       [
         { ...ATTACHED, fix: null },
         {
@@ -168,6 +166,13 @@ export const PHONE_NUMBER_SHAPES = [
           title: "Speaks English, and the bot is trained in it",
           reason: "Front Desk is trained in English.",
           fix: null,
+        },
+        {
+          id: "training",
+          ok: true,
+          title: "Front Desk knows nothing yet",
+          reason: "It greets callers, but can answer nothing that they ask.",
+          fix: "add_questions",
         },
         {
           id: "organization",
@@ -185,6 +190,6 @@ export const PHONE_NUMBER_SHAPES = [
         },
       ],
     ],
-    ok: ["Whether all four pass.", true],
+    ok: ["Whether all of them pass.", true],
   }),
 ];

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { v7 as uuidv7 } from "uuid";
+import { refusedForm } from "@/lib/api/core/refused-form";
 import { securityHeaders } from "@/lib/security-headers";
 import { isReadableAction } from "@/lib/serving/readable-action";
 
@@ -31,7 +32,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set("content-security-policy", policy);
   headers.delete("x-middleware-subrequest");
 
-  const response = (await isReadableAction(request)) ? passOn(request, headers) : refuse(request, headers);
+  const response = (await isReadableAction(request)) ? passOn(request, headers) : await refuse(requestId);
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(securityHeaders(process.env.APP_URL)))
@@ -39,10 +40,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Answers a form that cannot be read, as `lib/serving/refuse-forms.ts` does others. */
-function refuse(request: NextRequest, headers: Headers): NextResponse {
-  headers.delete("next-action");
-  return NextResponse.rewrite(new URL("/api/refused/malformed", request.url), { request: { headers } });
+/**
+ * Answers a form that cannot be read, as `lib/serving/refuse-forms.ts` does others. It is answered here, because a
+ * rewritten request would come back with the same body.
+ */
+async function refuse(requestId: string): Promise<NextResponse> {
+  const asked = new Request("http://localhost", { headers: { "x-request-id": requestId } });
+  const { body, status, headers } = await refusedForm(asked, {
+    params: Promise.resolve({ reason: "malformed" }),
+  });
+  return new NextResponse(body, { status, headers });
 }
 
 /** Passes the request on, with `headers` if given, and with unreadable path segments replaced. */

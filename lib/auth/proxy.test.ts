@@ -89,23 +89,4 @@ describe("The proxy", () => {
     for (const readable of ["/v1/bots/%C3%A9", "/v1/bots/%2F%00", "/numbers?q=%ff"])
       expect(await rewrittenTo(readable)).toBeNull();
   });
-
-  it("refuses what nobody can read as the call of an action, and passes on what a page sends", async () => {
-    const called = async (body: string) =>
-      (
-        await proxy(
-          new NextRequest("http://localhost:3000/sign-in", {
-            method: "POST",
-            body,
-            headers: { "next-action": "60a2", "content-type": "text/plain;charset=UTF-8" },
-          }),
-        )
-      ).headers;
-    const refused = await called("garbage");
-    expect(refused.get("x-middleware-rewrite")).toBe("http://localhost:3000/api/refused/malformed");
-    expect(refused.get("x-middleware-override-headers")).not.toContain("next-action");
-    const passed = await called("[]");
-    expect(passed.get("x-middleware-next")).toBe("1");
-    expect(passed.get("x-middleware-override-headers")).toContain("next-action");
-  });
 });

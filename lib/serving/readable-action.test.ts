@@ -1,6 +1,8 @@
+import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
 import { POST } from "@/app/api/refused/[reason]/route";
 import { useTestEnvironment } from "@/db/testing/environment";
+import { proxy } from "@/proxy";
 import { isReadableAction } from "./readable-action";
 
 useTestEnvironment();
@@ -87,4 +89,30 @@ it("A malformed form is refused with a sentence, and without its body", async ()
       message: "This form could not be read. Reload the page and try again.",
     },
   });
+});
+
+it("The proxy refuses what nobody can read as the call of an action, and passes on what a page sends", async () => {
+  const called = (body: string, type = "text/plain;charset=UTF-8") =>
+    proxy(
+      new NextRequest("http://localhost:3000/sign-in", {
+        method: "POST",
+        body,
+        headers: { "next-action": "60a2", "content-type": type },
+      }),
+    );
+  for (const refused of [
+    await called("garbage"),
+    await called("garbage", "multipart/form-data; boundary=x"),
+  ]) {
+    expect(refused.status).toBe(400);
+    expect([...refused.headers.keys()].filter((name) => name.startsWith("x-middleware"))).toEqual([]);
+    const { error } = await refused.json();
+    expect(error).toMatchObject({
+      code: "malformed_request",
+      requestId: refused.headers.get("x-request-id"),
+    });
+  }
+  const passed = (await called("[]")).headers;
+  expect(passed.get("x-middleware-next")).toBe("1");
+  expect(passed.get("x-middleware-override-headers")).toContain("next-action");
 });

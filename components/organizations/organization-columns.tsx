@@ -40,7 +40,7 @@ export function organizationColumns({ renderedAt, showsAccounts }: Options) {
     {
       id: "timezone",
       header: "Timezone",
-      hideBelow: "sm" as const,
+      hideBelow: "lg" as const,
       cell: (row: ListedOrganization) => <ZoneText timeZone={row.timezone} renderedAt={renderedAt} />,
     },
     {

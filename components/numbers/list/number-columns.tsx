@@ -43,7 +43,7 @@ export function numberColumns(rights: Rights, accountNames: Record<string, strin
     {
       id: "voice",
       header: "Language, voice",
-      hideBelow: "md" as const,
+      hideBelow: "lg" as const,
       cell: (row: PhoneNumber) => (
         <>
           {LANGUAGE_LABELS[row.language]}

@@ -6,7 +6,7 @@ export function CutText({ text }: { text: string }) {
   return (
     <span
       title={text}
-      className="block text-ink-3 text-sm max-sm:break-all sm:w-0 sm:min-w-full sm:overflow-hidden sm:text-ellipsis sm:whitespace-nowrap"
+      className="block text-ink-3 text-sm max-sm:break-all sm:truncate sm:max-xl:w-0 sm:max-xl:min-w-full"
     >
       {text}
     </span>

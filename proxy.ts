@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { v7 as uuidv7 } from "uuid";
+import { refusedForm } from "@/lib/api/core/refused-form";
 import { securityHeaders } from "@/lib/security-headers";
+import { isReadableAction } from "@/lib/serving/readable-action";
 
 /** Replaces path segments that are not valid UTF-8: U+FFFD, which matches no name or id. */
 const UNREADABLE = "%EF%BF%BD";
@@ -10,9 +12,10 @@ export const config = { matcher: "/((?!(?:v1|compat)/[\\w./-]*$).*)" };
 
 /**
  * Runs before every page: adds a request id and the security headers, including a content security policy with its own
- * nonce. It does not authorize anything; that happens where data is read.
+ * nonce. It refuses calls of server actions that nobody can read. It does not authorize anything; that happens where
+ * data is read.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   // API responses get their id and headers in `lib/api/core/respond.ts`.
   if (/^\/(?:v1|compat)\//.test(pathname)) return passOn(request);
@@ -29,12 +32,24 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   headers.delete("x-middleware-subrequest");
 
-  const response = passOn(request, headers);
+  const response = (await isReadableAction(request)) ? passOn(request, headers) : await refuse(requestId);
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(securityHeaders(process.env.APP_URL)))
     response.headers.set(name, value);
   return response;
+}
+
+/**
+ * Answers a form that cannot be read, as `lib/serving/refuse-forms.ts` does others. It is answered here, because a
+ * rewritten request would come back with the same body.
+ */
+async function refuse(requestId: string): Promise<NextResponse> {
+  const asked = new Request("http://localhost", { headers: { "x-request-id": requestId } });
+  const { body, status, headers } = await refusedForm(asked, {
+    params: Promise.resolve({ reason: "malformed" }),
+  });
+  return new NextResponse(body, { status, headers });
 }
 
 /** Passes the request on, with `headers` if given, and with unreadable path segments replaced. */

@@ -33,6 +33,7 @@ export const USAGE = `linekeeper COMMAND
       if several accounts have a login with that address, name one
   keys create --name NAME [--organization ID | --platform] [--scopes a:read,b:write] [--expires MOMENT]
       prints an API key, once; the defaults are the first account, all scopes and no expiry;
+      a scope is one of organizations, bots, numbers, trunks, calls and audit, with :read or :write; audit is only read;
       MOMENT is a date or a time, such as 2027-06-30 or 2027-06-30T12:00:00Z
   keys list
       prints the active API keys: id, last four characters, organization, owner and name

@@ -73,6 +73,7 @@ export const ACTION_LABELS: Record<AuditAction, string> = {
   "user.make_link": "Created a one-time link",
   "user.set_password": "Set a password with a link",
   "user.change_password": "Changed their own password",
+  "user.end_password": "Ended a password",
   "user.update": "Edited their own account",
   "api_key.create": "Created an API key",
   "api_key.revoke": "Revoked an API key",

@@ -12,6 +12,7 @@ export interface FieldChange {
 
 /** Fields that repeat another field of the entry, or that only machines read. */
 export const HIDDEN_FIELDS = new Set([
+  "knownTo",
   "botId",
   "transferTrunkId",
   "quarantinedUntil",
@@ -96,6 +97,8 @@ const SENTENCES: Record<AuditAction, Say> = {
   "user.set_password": ({ after }) =>
     after?.by === "invitation" ? "Invitation accepted" : "New password set with a link",
   "user.change_password": () => "Password changed",
+  "user.end_password": ({ after }) =>
+    `Password ended, because ${text(after?.knownTo) ?? "somebody who is no admin here"} may know it`,
   "member.add": ({ after }) => `Added${asRole(after?.role)}`,
   "member.change_role": ({ before, after }) =>
     `Role changed${asRole(before?.role, " from ")}${asRole(after?.role, " to ")}`,

@@ -41,7 +41,7 @@ export function botColumns(accountNames: Record<string, string> = {}) {
     {
       id: "outbound",
       header: "Calls",
-      hideBelow: "md" as const,
+      hideBelow: "lg" as const,
       cell: (row: Bot) => (row.outbound ? "Inbound and outbound" : "Inbound"),
     },
     {

@@ -1,4 +1,5 @@
 import { DataTable } from "@/components/data-table/data-table";
+import { CutText } from "@/components/ui/cut-text";
 import { StatePill } from "@/components/ui/state-pill";
 import { TimeText } from "@/components/ui/time-text";
 import type { ApiKey } from "@/lib/schemas/api-key";
@@ -21,7 +22,7 @@ export function KeyList({ keys }: { keys: ApiKey[] }) {
       rowKey={(key) => key.id}
       columns={[
         { id: "name", header: "Key", cell: (key) => <Name apiKey={key} /> },
-        { id: "place", header: "Reaches", cell: (key) => key.organization?.name ?? "The whole platform" },
+        { id: "place", header: "Reaches", hideBelow: "lg", cell: placeOf },
         {
           id: "scopes",
           header: "Access",
@@ -36,7 +37,7 @@ export function KeyList({ keys }: { keys: ApiKey[] }) {
         {
           id: "lastUsed",
           header: "Last used",
-          hideBelow: "sm",
+          hideBelow: "lg",
           cell: (key) => (key.lastUsedAt ? <TimeText at={key.lastUsedAt} /> : "Never"),
         },
         {
@@ -53,14 +54,22 @@ export function KeyList({ keys }: { keys: ApiKey[] }) {
   );
 }
 
-function Name({ apiKey: { name, lastFour, ownerName, ownerEmail, createdAt } }: { apiKey: ApiKey }) {
+/** What a key reaches. */
+function placeOf({ organization }: ApiKey): string {
+  return organization?.name ?? "The whole platform";
+}
+
+function Name({ apiKey }: { apiKey: ApiKey }) {
+  const { name, lastFour, ownerName, ownerEmail, createdAt } = apiKey;
   return (
     <>
       <span className="font-medium">{name}</span>
+      <span className="block lg:hidden">{placeOf(apiKey)}</span>
       <span className="block text-ink-3 text-sm">
         <span className="font-mono">…{lastFour}</span> · made <TimeText at={createdAt} />, owned by{" "}
-        {ownerName ? `${ownerName} (${ownerEmail})` : "the operator"}
+        {ownerName ?? "the operator"}
       </span>
+      {ownerEmail && <CutText text={ownerEmail} />}
     </>
   );
 }

@@ -23,6 +23,16 @@ describe("The scopes of a key", () => {
       "Reads and writes phone numbers",
       "Reads bots, activity",
     ]);
-    expect(scopeSentences(KEY_SCOPES)).toEqual(["Reads and writes everything"]);
+    expect(scopeSentences(KEY_SCOPES.filter((scope) => scope.endsWith(":read")))).toEqual([
+      "Reads everything",
+    ]);
+  });
+
+  it("never say that a key writes the history", () => {
+    expect(accessTo(["audit:write"], "audit")).toBe("read");
+    expect(scopeSentences(KEY_SCOPES)).toEqual([
+      "Reads and writes organizations, bots, phone numbers, trunks, calls",
+      "Reads activity",
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { type KeyScope, SCOPE_RESOURCES } from "@/lib/constants/permissions";
+import { type KeyScope, READ_ONLY_RESOURCES, SCOPE_RESOURCES } from "@/lib/constants/permissions";
 
 export type ScopeResource = (typeof SCOPE_RESOURCES)[number];
 /** What a key may do with a resource. */
@@ -13,9 +13,9 @@ export const RESOURCE_LABELS: Record<ScopeResource, string> = {
   audit: "Activity",
 };
 
-/** The access that the scopes give to a resource. Write includes read. */
+/** The access that the scopes give to a resource. Write includes read, and is no more where nothing can be written. */
 export function accessTo(scopes: readonly KeyScope[], resource: ScopeResource): Access {
-  if (scopes.includes(`${resource}:write`)) return "write";
+  if (scopes.includes(`${resource}:write`)) return READ_ONLY_RESOURCES.includes(resource) ? "read" : "write";
   return scopes.includes(`${resource}:read`) ? "read" : "none";
 }
 

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { useController } from "react-hook-form";
 import { describedBy, FieldNotes } from "@/components/form/field-shell";
-import { type KeyScope, SCOPE_RESOURCES } from "@/lib/constants/permissions";
+import { type KeyScope, READ_ONLY_RESOURCES, SCOPE_RESOURCES } from "@/lib/constants/permissions";
 import { type Access, accessTo, RESOURCE_LABELS, type ScopeResource, withAccess } from "./scope-text";
 
 const HELP: Record<ScopeResource, string> = {
@@ -12,7 +12,7 @@ const HELP: Record<ScopeResource, string> = {
   numbers: "Lines and their bots. Write also gets and releases numbers",
   trunks: "Where calls are transferred",
   calls: "Calls that bots place, and their outcomes",
-  audit: "Who changed what. Read only",
+  audit: "Who changed what. Undoing a change takes writing phone numbers",
 };
 const ACCESSES: { value: Access; label: string }[] = [
   { value: "none", label: "None" },
@@ -54,8 +54,9 @@ interface RowProps {
 
 function ScopeRow({ resource, access, onChange, focusRef }: RowProps) {
   const id = useId();
-  // Activity entries are recorded by the system, never written through the API.
-  const offered = ACCESSES.filter(({ value }) => resource !== "audit" || value !== "write");
+  const offered = ACCESSES.filter(
+    ({ value }) => value !== "write" || !READ_ONLY_RESOURCES.includes(resource),
+  );
   return (
     <fieldset
       aria-describedby={`${id}-help`}

@@ -15,6 +15,7 @@ import { changeMemberRoleAction } from "@/lib/actions/member-actions";
 import { ROLE_LABELS } from "@/lib/constants/permissions";
 import { changeShownRoleInput } from "@/lib/schemas/user";
 import { DepartureNotes } from "./departure-notes";
+import { EndedPasswordNote } from "./ended-password-note";
 import { type Member, ROLE_ITEMS } from "./member";
 import { roleChanges } from "./role-changes";
 
@@ -33,8 +34,9 @@ export function ChangeRoleForm({ member, close }: { member: Member; close: () =>
       keysTo: null,
     },
     action: changeMemberRoleAction,
-    onSuccess: ({ name, role }) => {
-      toast.success(`${name} is now ${ROLE_LABELS[role]} of ${member.orgName}`);
+    onSuccess: ({ name, role, passwordEnded }) => {
+      const next = passwordEnded ? `. Give them a new password link to sign in` : "";
+      toast.success(`${name} is now ${ROLE_LABELS[role]} of ${member.orgName}${next}`);
       close();
       router.refresh();
     },
@@ -72,6 +74,7 @@ export function ChangeRoleForm({ member, close }: { member: Member; close: () =>
           />
         </div>
       )}
+      {role !== member.role && role !== "viewer" && <EndedPasswordNote member={member} role={role} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={close}>Cancel</Button>
         <SubmitButton>Change role</SubmitButton>

@@ -33,9 +33,11 @@ export function DepartureNotes({ act, member: { userId, orgId, name }, keysTo, o
   if (known === "loading") return <p role="status">Looking for what ends with it…</p>;
   if (known === "failed")
     return (
-      <p role="alert">What ends with it didn’t load: API keys, sessions and links. They end all the same.</p>
+      <p role="alert">
+        What ends with it didn’t load: API keys, sessions, links and passwords. They end all the same.
+      </p>
     );
-  const { keys, heirs, sessions, links, invitations } = known;
+  const { keys, heirs, sessions, links, invitations, passwords } = known;
   const ends = [
     counted(sessions, "session"),
     counted(links, "password link"),
@@ -44,6 +46,21 @@ export function DepartureNotes({ act, member: { userId, orgId, name }, keysTo, o
   return (
     <>
       {ends.length > 0 && <p>Ends at once: {ends.join(", ")}.</p>}
+      {passwords.length > 0 && (
+        <div>
+          <p>
+            {passwords.length === 1 ? "This person’s password ends" : "These people’s passwords end"}, because
+            they set {passwords.length === 1 ? "it" : "them"} with a link from {name}, who may know{" "}
+            {passwords.length === 1 ? "it" : "them"}. Give {passwords.length === 1 ? "them" : "each"} a new
+            password link:
+          </p>
+          <ul className="mt-1 max-h-40 list-disc overflow-y-auto pl-5">
+            {passwords.map((person) => (
+              <li key={person.id}>{person.name}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {keys.length > 0 && (
         <>
           <div>

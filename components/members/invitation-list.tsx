@@ -1,6 +1,7 @@
 "use client";
 
 import { DataTable } from "@/components/data-table/data-table";
+import { CutText } from "@/components/ui/cut-text";
 import { StatePill } from "@/components/ui/state-pill";
 import { TimeText } from "@/components/ui/time-text";
 import { ROLE_LABELS } from "@/lib/constants/permissions";
@@ -27,7 +28,7 @@ export function InvitationList({ invitations, showPlace }: Props) {
           cell: ({ name, email }) => (
             <>
               <span className="font-medium">{name}</span>
-              <span className="block break-all text-ink-3 text-sm">{email}</span>
+              <CutText text={email} />
             </>
           ),
         },

@@ -1,6 +1,7 @@
 "use client";
 
 import { DataTable } from "@/components/data-table/data-table";
+import { CutText } from "@/components/ui/cut-text";
 import { StatePill } from "@/components/ui/state-pill";
 import { TimeText } from "@/components/ui/time-text";
 import { ROLE_LABELS } from "@/lib/constants/permissions";
@@ -32,7 +33,7 @@ export function MemberList({ members, ownId, isSupport, showPlace }: Props) {
             <>
               <span className="font-medium">{member.name}</span>
               {member.userId === ownId && <span className="ml-1.5 text-ink-3">(you)</span>}
-              <span className="block break-all text-ink-3 text-sm">{member.email}</span>
+              <CutText text={member.email} />
             </>
           ),
         },

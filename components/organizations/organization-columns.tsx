@@ -42,7 +42,7 @@ export function organizationColumns({ renderedAt, showsAccounts, timeZone }: Opt
     {
       id: "timezone",
       header: "Timezone",
-      hideBelow: "sm" as const,
+      hideBelow: "lg" as const,
       cell: (row: ListedOrganization) => <ZoneText timeZone={row.timezone} renderedAt={renderedAt} />,
     },
     {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -36,6 +37,13 @@ export const users = pgTable(
     name: text("name").notNull(),
     /** Null if only a password link can set one. */
     passwordHash: text("password_hash"),
+    /**
+     * Who made the link with which the password was set, and may know it; null for the operator. It stays when the
+     * password is changed in the settings, because whoever knows a password can change it.
+     */
+    passwordMakerUserId: uuid("password_maker_user_id").references((): AnyPgColumn => users.id),
+    /** Whether the password was changed in the settings since it was set with a link. */
+    passwordChanged: boolean("password_changed").notNull().default(false),
     /** When it was shown that the login's owner receives mail at the address. Such a login can join several accounts. */
     provenAt: moment("proven_at"),
     /** Whether this is platform support, which reaches every account. */
@@ -49,6 +57,9 @@ export const users = pgTable(
     check("users_name_visible", hasNoHiddenCharacter(t.name)),
     // The address comes first, because a sign-in looks for all logins of an address.
     uniqueIndex("users_email_account_key").on(t.email, sql`coalesce(account_id, ${NO_ACCOUNT})`),
+    index("users_password_maker_idx")
+      .on(t.passwordMakerUserId)
+      .where(sql`password_maker_user_id is not null`),
     index("users_search_idx").using("gin", sql`fold_text(name || ' ' || email) gin_trgm_ops`),
     check("users_email_lower_case", sql`${t.email} = lower(${t.email})`),
     check(

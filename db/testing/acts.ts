@@ -20,7 +20,7 @@ import { setPassword } from "@/lib/domain/users/set-password";
 import { isAppError } from "@/lib/errors";
 import { TEST_NOW } from "./factory";
 import { tokenOf } from "./invitations";
-import { actorOf, type Practice } from "./practices";
+import { actorOf, type ModelLogin, type Practice } from "./practices";
 
 const now = () => TEST_NOW;
 
@@ -92,6 +92,7 @@ export const ACTS: Record<string, Act> = {
       password,
       role: invitation.role,
       disabled: false,
+      madeBy: invitation.by,
     });
     spend(practice, email);
     end(practice.links, ({ to }) => to === email);
@@ -102,7 +103,8 @@ export const ACTS: Record<string, Act> = {
     if (!person || login === person) return;
     const keysTo = role === "viewer" ? null : practice.founder.id;
     const target = { orgId: practice.org.id, userId: person.id, keysTo };
-    if (!(await expecting(person.role ? null : "not_found", () => removeMember(context, target)))) return;
+    const refusal = person.role ? refusalTo(login, person) : "not_found";
+    if (!(await expecting(refusal, () => removeMember(context, target)))) return;
     person.role = null;
     loseRights(practice, email, keysTo !== null);
   },
@@ -110,7 +112,8 @@ export const ACTS: Record<string, Act> = {
     const { login, context } = actorOf(practice, by);
     const person = practice.logins.get(email);
     if (!person || login === person) return;
-    const done = await expecting(person.role ? null : "not_found", () =>
+    const refusal = person.disabled ? null : refusalTo(login, person);
+    const done = await expecting(person.role ? refusal : "not_found", () =>
       disableUser(context, { userId: person.id }),
     );
     if (!done || person.disabled) return;
@@ -129,7 +132,10 @@ export const ACTS: Record<string, Act> = {
     const person = practice.logins.get(email);
     if (!person || login === person) return;
     const target = { orgId: practice.org.id, userId: person.id, role };
-    const done = await expecting(person.role ? null : "not_found", () => changeMemberRole(context, target));
+    const refusal = role === "admin" || person.role === role ? null : refusalTo(login, person);
+    const done = await expecting(person.role ? refusal : "not_found", () =>
+      changeMemberRole(context, target),
+    );
     if (!done || person.role === role) return;
     person.role = role;
     if (role !== "admin") loseRights(practice, email, false);
@@ -156,7 +162,7 @@ export const ACTS: Record<string, Act> = {
     );
     if (!used) return;
     link.alive = false;
-    person.password = password;
+    Object.assign(person, { password, madeBy: link.by });
   },
   "make a key": async ({ practice, by }) => {
     const { login, context } = actorOf(practice, by);
@@ -210,13 +216,20 @@ function spend(practice: Practice, email: string): void {
   practice.spent.push(invitation.secret);
 }
 
-/** What a person of an account loses with the rights of an admin. */
+/** Why somebody is not allowed to take rights from whoever may know their own password. */
+function refusalTo(actor: ModelLogin, maker: ModelLogin): string | null {
+  return actor.password !== null && actor.madeBy === maker.email ? "forbidden" : null;
+}
+
+/** What a person of an account loses with the rights of an admin, and who loses the password that they may know. */
 function loseRights(
-  { invitations, links, keys, founder }: Practice,
+  { invitations, links, keys, founder, logins }: Practice,
   email: string,
   handsOver: boolean,
 ): void {
   end(invitations.values(), ({ by }) => by === email);
+  for (const login of logins.values())
+    if (login.madeBy === email && login.role !== null) login.password = null;
   end(links, ({ by, to }) => by === email || to === email);
   for (const key of keys.filter((each) => each.by === email && each.alive))
     if (handsOver) key.by = founder.email;

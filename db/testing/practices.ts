@@ -10,7 +10,10 @@ import { contextOf, contextOfUser, TEST_NOW } from "./factory";
 export interface ModelLogin {
   id: string;
   email: string;
-  password: string;
+  /** Null once it has ended. */
+  password: string | null;
+  /** The address of whoever made the link that set it. */
+  madeBy?: string;
   /** Null once removed. */
   role: Role | null;
   disabled: boolean;

@@ -25,7 +25,7 @@ import {
   updateProfileInput,
 } from "@/lib/schemas/user";
 import { defineAction, definePublicAction } from "./define-action";
-import { type PlainFormState, runPlainForm } from "./plain-form";
+import { fieldOf, type PlainFormState, runPlainForm } from "./plain-form";
 
 const openSessionFor = definePublicAction(signInInput, async (input) =>
   continueWith(await signIn(input, await requestOrigin(), processClock()())),
@@ -45,8 +45,8 @@ async function continueWith(signedIn: SignedIn): Promise<{ hasNews: boolean }> {
 }
 
 /** The page that the browser asked for; before it, what the person has to know. */
-function pageAfter(form: FormData) {
-  const next = ownPath(form.get("next"), paths.overview());
+function pageAfter(form: unknown) {
+  const next = ownPath(fieldOf(form, "next"), paths.overview());
   return ({ hasNews }: { hasNews: boolean }) => (hasNews ? paths.passwordNews(next) : next);
 }
 
@@ -69,7 +69,7 @@ export const signInAgainAction = definePublicAction(signInAgainInput, async (inp
 /** Notes that the person has read which links were made for their password, and goes on to the page they asked for. */
 export async function markLinksSeenAction(form: FormData): Promise<void> {
   const result = await markSeen({});
-  redirect(result.ok ? ownPath(form.get("next"), paths.overview()) : paths.signIn());
+  redirect(result.ok ? ownPath(fieldOf(form, "next"), paths.overview()) : paths.signIn());
 }
 
 const markSeen = defineAction(markLinksSeenInput, markLinksSeen);

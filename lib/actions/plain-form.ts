@@ -14,6 +14,11 @@ interface PlainForm<Input> {
   hidden: readonly (keyof Input & string)[];
 }
 
+/** A field of what was sent as a form; null also if a client sent something else. */
+export function fieldOf(form: unknown, name: string): FormDataEntryValue | null {
+  return form instanceof FormData ? form.get(name) : null;
+}
+
 /**
  * Runs an action with the fields of a plain HTML form, which also works before scripts load, and then goes to another
  * page.
@@ -21,12 +26,12 @@ interface PlainForm<Input> {
  * @returns what the form shows after a refusal
  */
 export async function runPlainForm<Input, Data>(
-  form: FormData,
+  form: unknown,
   { shown, hidden }: PlainForm<Input>,
   action: (input: Input) => Promise<ActionResult<Data>>,
   next: string | ((data: Data) => string),
 ): Promise<PlainFormState> {
-  const textOf = (name: string) => String(form.get(name) ?? "");
+  const textOf = (name: string) => String(fieldOf(form, name) ?? "");
   const input = Object.fromEntries([...shown, ...hidden].map((name) => [name, textOf(name)]));
   const result = await action(input as Input);
   if (result.ok) redirect(typeof next === "string" ? next : next(result.data));

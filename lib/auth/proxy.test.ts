@@ -12,8 +12,8 @@ afterEach(() => {
 });
 
 describe("The proxy", () => {
-  it("sends a content security policy that allows scripts only by a nonce made for this answer", () => {
-    const [one, two] = [answerTo(), answerTo()].map(
+  it("sends a content security policy that allows scripts only by a nonce made for this answer", async () => {
+    const [one, two] = (await Promise.all([answerTo(), answerTo()])).map(
       (answer) => answer.headers.get("content-security-policy") ?? "",
     );
     expect(one).toMatch(/script-src 'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic';/);
@@ -29,17 +29,17 @@ describe("The proxy", () => {
       expect(one).toContain(rule);
   });
 
-  it("sends the other security headers, and HSTS only under https", () => {
-    const plain = answerTo().headers;
+  it("sends the other security headers, and HSTS only under https", async () => {
+    const plain = (await answerTo()).headers;
     expect(plain.get("x-content-type-options")).toBe("nosniff");
     expect(plain.get("referrer-policy")).toBe("same-origin");
     expect(plain.get("permissions-policy")).toContain("camera=()");
     expect(plain.get("strict-transport-security")).toBeNull();
     process.env.APP_URL = "https://lines.example";
-    expect(answerTo().headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
+    expect((await answerTo()).headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
   });
 
-  it("makes the request id itself, tells the page, and ignores what the client sent", () => {
+  it("makes the request id itself, tells the page, and ignores what the client sent", async () => {
     const forged = {
       "x-request-id": "forged",
       "x-nonce": "forged",
@@ -47,7 +47,7 @@ describe("The proxy", () => {
       "content-security-policy": "script-src *",
       "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy",
     };
-    const answer = answerTo(forged);
+    const answer = await answerTo(forged);
     expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(passedOn(answer, "x-request-id")).toBe(answer.headers.get("x-request-id"));
     expect(passedOn(answer, "x-linekeeper-path")).toBe("/numbers?q=312");
@@ -56,14 +56,14 @@ describe("The proxy", () => {
     expect(answer.headers.get("x-middleware-override-headers")).not.toContain("x-middleware-subrequest");
   });
 
-  it("adds nothing to answers of the API, which sets its own headers and request id", () => {
+  it("adds nothing to answers of the API, which sets its own headers and request id", async () => {
     for (const path of ["/v1/bots/%C3%A9", "/compat/hms/api/v1/numbers/a%20b"]) {
-      const answer = answerTo({ "x-request-id": "given" }, path);
+      const answer = await answerTo({ "x-request-id": "given" }, path);
       expect([...answer.headers.keys()]).toEqual(["x-middleware-next"]);
     }
   });
 
-  it("runs for pages, but not for plain addresses of the API", () => {
+  it("runs for pages, but not for plain addresses of the API", async () => {
     const runsBefore = (path: string) => new RegExp(`^${config.matcher}$`).test(path);
     for (const path of [
       "/",
@@ -79,13 +79,14 @@ describe("The proxy", () => {
       expect(runsBefore(path), path).toBe(false);
   });
 
-  it("rewrites paths that are not valid UTF-8, so that they find nothing instead of failing", () => {
-    const rewrittenTo = (path: string) => answerTo({}, path).headers.get("x-middleware-rewrite");
+  it("rewrites paths that are not valid UTF-8, so that they find nothing instead of failing", async () => {
+    const rewrittenTo = async (path: string) =>
+      (await answerTo({}, path)).headers.get("x-middleware-rewrite");
     for (const unreadable of ["%ff", "%E0%A4%A", "%", "a%80b"])
-      expect(rewrittenTo(`/v1/bots/${unreadable}/faqs?x=1`)).toBe(
+      expect(await rewrittenTo(`/v1/bots/${unreadable}/faqs?x=1`)).toBe(
         "http://localhost:3000/v1/bots/%EF%BF%BD/faqs?x=1",
       );
     for (const readable of ["/v1/bots/%C3%A9", "/v1/bots/%2F%00", "/numbers?q=%ff"])
-      expect(rewrittenTo(readable)).toBeNull();
+      expect(await rewrittenTo(readable)).toBeNull();
   });
 });

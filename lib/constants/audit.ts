@@ -84,6 +84,7 @@ export const AUDIT_ACTIONS = [
   "user.make_link",
   "user.set_password",
   "user.change_password",
+  "user.end_password",
   "user.update",
   "api_key.create",
   "api_key.revoke",

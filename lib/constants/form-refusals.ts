@@ -1,2 +1,2 @@
-/** Why a form is not read: another site sent it, or it is too large. */
-export type FormRefusal = "foreign" | "large";
+/** Why a form is not read: another site sent it, it is too large, or no form of ours can look like it. */
+export type FormRefusal = "foreign" | "large" | "malformed";

@@ -62,6 +62,8 @@ export function highestRole(roles: readonly Role[]): Role | undefined {
 
 /** Scopes of an API key: each resource with `:read` or `:write`; write includes read. */
 export const SCOPE_RESOURCES = ["organizations", "bots", "numbers", "trunks", "calls", "audit"] as const;
+/** Resources that keys only read. Their write scope is accepted, and gives what the read scope gives. */
+export const READ_ONLY_RESOURCES: readonly (typeof SCOPE_RESOURCES)[number][] = ["audit"];
 export const KEY_SCOPES = SCOPE_RESOURCES.flatMap(
   (resource) => [`${resource}:read`, `${resource}:write`] as const,
 );

@@ -5,15 +5,24 @@ import { GUIDES, type Guide } from "./guides";
 
 const FOLDER = path.join(process.cwd(), "docs/api");
 
-/** Guides rendered by this process. Their files change only with the program. */
+/** The address that the files name in their examples. */
+const EXAMPLE_ADDRESS = "http://localhost:3000";
+
+/** Guides rendered by this process, by file and address. Their files change only with the program. */
 const rendered = new Map<string, Promise<string>>();
 
-/** A guide as HTML. Its text is our own, so nothing in it is sanitized. */
-export function renderGuide(guide: Guide): Promise<string> {
-  const known = rendered.get(guide.slug);
+/**
+ * A guide as HTML. Its text is our own, so nothing in it is sanitized.
+ * @param address the installation's own address, which its examples name
+ */
+export function renderGuide(guide: Guide, address: string): Promise<string> {
+  const name = `${guide.file} ${address}`;
+  const known = rendered.get(name);
   if (known) return known;
-  const html = readFile(path.join(FOLDER, guide.file), "utf8").then((text) => toHtml(text));
-  rendered.set(guide.slug, html);
+  const html = readFile(path.join(FOLDER, guide.file), "utf8").then((text) =>
+    toHtml(text.replaceAll(EXAMPLE_ADDRESS, address)),
+  );
+  rendered.set(name, html);
   return html;
 }
 

@@ -40,7 +40,7 @@ export const addressSchema = z.strictObject({
       .string()
       .trim()
       .toUpperCase()
-      .refine((code) => code in US_STATES, rule("invalid", "Choose a state from the list."))
+      .refine((code) => code in US_STATES, rule("invalid", "Choose a US state from the list."))
       .meta({ pattern: "^[A-Za-z]{2}$" }),
   ).optional(),
   zip: emptyToNull(

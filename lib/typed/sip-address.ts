@@ -34,7 +34,7 @@ export function readSipAddress(typed: string): SipReading {
   const [address = "", ...parameters] = rest.replace(/\?.*$/, "").split(";");
   const [, user, place = ""] = /^(?:(.*)@)?(.*)$/.exec(address) ?? [];
   if (user?.includes(":"))
-    return refused("invalid_format", "Enter the password in its own field, not in the address.");
+    return refused("invalid_format", "The password has a field of its own. Leave it out of the address.");
   const [, bracketed, name, port] = /^(?:\[(.*)\]|([^:]*)):(\d{1,5})$/.exec(place) ?? [];
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))
     return refused("invalid_format", "Enter a port between 1 and 65535.");

@@ -44,7 +44,7 @@ export function numberColumns(rights: Rights, timeZone: string, accountNames: Re
     {
       id: "voice",
       header: "Language, voice",
-      hideBelow: "md" as const,
+      hideBelow: "lg" as const,
       cell: (row: PhoneNumber) => (
         <>
           {LANGUAGE_LABELS[row.language]}

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { FieldCode } from "@/lib/constants/field-codes";
 import type { AppError, FieldError, FieldFacts } from "@/lib/errors";
 import { type RefusedField, refusedFields } from "@/lib/schemas/issues";
+import { fieldsForPrograms, forPrograms } from "./for-programs";
 
 /** A message names at most this many fields, each with at most this many characters. `fields` has them in full. */
 const NAMED_FIELDS = 10;
@@ -21,9 +22,9 @@ export function unknownField(path: string): FieldError {
   return worded({ path, code: "unknown_field", facts: {}, sentence: "" });
 }
 
-/** Uses the schema's sentence if code and facts say less than it does, as for many refinements. */
+/** Uses the schema's sentence, worded for programs, if code and facts say less than it does, as for many refinements. */
 function worded({ path, code, facts, sentence }: RefusedField): FieldError {
-  return { path, code, message: wordingOf(code, facts) ?? sentence, ...facts };
+  return { path, code, message: wordingOf(code, facts) ?? forPrograms(sentence), ...facts };
 }
 
 function wordingOf(code: FieldCode, facts: FieldFacts): string | undefined {
@@ -88,7 +89,9 @@ function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: FieldFa
  * The message of a refusal. If fields were refused, it says what a single field must be, or lists several ("3 fields were
  * refused: language, name, voiceId") with their total, even if the answer has only the first ones.
  */
-export function messageOf({ code, message, fields = [], refusedCount }: AppError): string {
+export function messageOf(error: AppError): string {
+  const { code, message, refusedCount } = error;
+  const fields = fieldsForPrograms(error) ?? [];
   const [first] = fields;
   if (code !== "validation_failed" || first === undefined) return message;
   const names = [...new Set(fields.map(({ path }) => clipped(path)))];

@@ -6,6 +6,10 @@ import { failure, send } from "./respond";
 const REFUSALS: Record<FormRefusal, () => AppError> = {
   foreign: () => new AppError("forbidden", { message: "This request did not come from the console." }),
   large: () => new AppError("body_too_large", { message: "A form can send 1 MB at most." }),
+  malformed: () =>
+    new AppError("malformed_request", {
+      message: "This form could not be read. Reload the page and try again.",
+    }),
 };
 
 /** Answers a form that is not read. */

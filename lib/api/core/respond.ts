@@ -3,6 +3,7 @@ import { type AppError, type ErrorCode, isAppError } from "@/lib/errors";
 import type { RetainedAnswer } from "@/lib/idempotency/run-once";
 import { securityHeaders } from "@/lib/security-headers";
 import { etagOf, isKnownTag } from "./entity-tags";
+import { fieldsForPrograms } from "./for-programs";
 import type { Outcome } from "./operation";
 import { messageOf } from "./refused-fields";
 
@@ -50,6 +51,7 @@ export function success(outcome: Outcome, status: number): Answer {
 /** The envelope of a failure (product rule 23). */
 export function failure(error: AppError, requestId: string, headers: Record<string, string> = {}): Answer {
   const message = messageOf(error);
+  const fields = fieldsForPrograms(error);
   return {
     status: error.status,
     code: error.code,
@@ -61,7 +63,7 @@ export function failure(error: AppError, requestId: string, headers: Record<stri
         ...error.details,
         code: error.code,
         message,
-        ...(error.fields ? { fields: error.fields } : {}),
+        ...(fields ? { fields } : {}),
         requestId,
       },
     }),

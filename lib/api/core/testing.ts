@@ -83,6 +83,19 @@ export function sendBy(replacement: Transport): void {
   transport = replacement;
 }
 
+/** Words for somebody who looks at a page, which mean nothing to a program. */
+export const INTERFACE_WORDS =
+  /^(?:Enter|Choose|Pick|Select)\b|\b(?:from the list|in the settings|reload|click|press|button|dialog|menu|this form|this page|above|below)\b/i;
+
+/** Checks that a refusal is worded for programs, in any dialect. */
+function assertForPrograms({ status, body }: Received): void {
+  if (status < 400) return;
+  const fields: { message?: string }[] = body?.error?.fields ?? [];
+  const messages = [body?.message, body?.error?.message, ...fields.map(({ message }) => message)];
+  for (const message of messages)
+    if (INTERFACE_WORDS.test(message ?? "")) throw new Error(`This is a sentence for a form: ${message}`);
+}
+
 /**
  * Sends a request to a route, and checks the response against the OpenAPI document.
  * @param path the path as written; a URL would resolve "." and ".." in it
@@ -103,6 +116,7 @@ export async function answer(
     body: text === "" ? null : JSON.parse(text),
   };
   assertDescribed(request.method as Method, path, received);
+  assertForPrograms(received);
   return received;
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from "@/lib/errors";
 import type { Dialect } from "../core/dialect";
+import { fieldsForPrograms } from "../core/for-programs";
 import { refusalHeaders } from "../core/respond";
 import { refusedInWords } from "../dialects/refused";
 
@@ -42,7 +43,7 @@ function paramOf(path: string): string {
 
 /** A rule that refuses a field says in the field's own message what to do, unless both say the same. */
 function sentenceOf(error: AppError): string {
-  const [field] = error.fields ?? [];
+  const [field] = fieldsForPrograms(error) ?? [];
   if (!field) return error.message;
   if (error.code === "validation_failed") return refusedInWords(error, paramOf);
   return [...new Set([error.message, field.message])].join(" ");

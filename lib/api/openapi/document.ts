@@ -8,20 +8,20 @@ import { describeOperation, describeRefusals } from "./operation";
 import { namedSchemas } from "./schemas";
 import { refusalExample, sentenceOf } from "./texts/envelope";
 
-/** The tags of the API, in reading order. */
+/** The tags of the API, in the order of its operations. */
 const TAGS: Record<string, string> = {
-  "phone-numbers": "Lines: buy, edit, attach, move and release phone numbers.",
-  "phone-number-orders": "Purchases of phone numbers, open and finished.",
-  "available-phone-numbers": "The carrier's numbers for sale.",
-  "area-codes": "US area codes: search them, or get suggestions.",
   me: "The caller: its key or user, account, scopes and limits.",
   accounts: "The organizations above locations: groups, and practices that stand alone.",
   organizations: "Practice locations, and the accounts they belong to.",
-  conversations: "Calls: who called which line, what was said, and what became of it.",
   bots: "AI receptionists, with their greetings, training and workflows.",
+  "area-codes": "US area codes: search them, or get suggestions.",
+  "available-phone-numbers": "The carrier's numbers for sale.",
+  "phone-numbers": "Lines: buy, edit, attach, move and release phone numbers.",
+  "phone-number-orders": "Purchases of phone numbers, open and finished.",
   "sip-trunks": "SIP trunks for transferring the calls of lines.",
-  "audit-entries": "Who changed what, and when.",
+  conversations: "Calls: who called which line, what was said, and what became of it.",
   search: "Everything at once: by name, number, place or id.",
+  "audit-entries": "Who changed what, and when.",
   "audit-actors": "Who ever made a change.",
 };
 

@@ -70,6 +70,24 @@ describe("OpenAPI document", () => {
     expect(document.tags.map(({ name }) => name).sort()).toEqual([...used].sort());
   });
 
+  it("comes in the order of use: who, where, which bot, which number; create, list, read, edit, delete", () => {
+    const described = Object.values(document.paths).flatMap((operations) =>
+      Object.values(operations).map((operation) => operation as { operationId: string; tags: string[] }),
+    );
+    const ids = described.map(({ operationId }) => operationId);
+    expect(ids).toEqual(CONTRACTS.map(({ id }) => id));
+    expect(document.tags.map(({ name }) => name)).toEqual([
+      ...new Set(described.flatMap(({ tags }) => tags)),
+    ]);
+    const places = (...names: string[]) => names.map((name) => ids.indexOf(name));
+    for (const names of [
+      ["getMe", "listOrganizations", "listBots", "listAvailablePhoneNumbers", "listPhoneNumbers"],
+      ["createBot", "listBots", "getBot", "updateBot", "deleteBot", "createFaq", "listFaqs", "saveWorkflow"],
+      ["createPhoneNumber", "listPhoneNumbers", "getPhoneNumber", "attachPhoneNumber", "detachPhoneNumber"],
+    ])
+      expect(places(...names)).toEqual(places(...names).toSorted((one, other) => one - other));
+  });
+
   it("has no dangling references and no unused components", () => {
     const known = Object.entries(document.components).flatMap(([kind, parts]) =>
       Object.keys(parts).map((name) => `#/components/${kind}/${name}`),

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { KEY_SCOPES, READ_ONLY_RESOURCES } from "@/lib/constants/permissions";
 import { ERROR_CODES } from "@/lib/errors";
 import { pathParameters } from "../core/contract";
 import { CONTRACTS } from "./all";
@@ -37,6 +39,28 @@ describe("contracts", () => {
     for (const { id, method, scope } of CONTRACTS)
       if (scope === null) expect(id).toBe("getMe");
       else expect(scope.endsWith(method === "GET" ? ":read" : ":write")).toBe(true);
+  });
+
+  it("need no write scope of what keys only read, and the documents say so", () => {
+    const needed = new Set(CONTRACTS.map(({ scope }) => scope));
+    expect(READ_ONLY_RESOURCES.filter((resource) => needed.has(`${resource}:write`))).toEqual([]);
+    const idle = KEY_SCOPES.filter((scope) => !needed.has(scope));
+    expect(idle).toEqual(["calls:write", "audit:write"]);
+    const guide = readFileSync(path.join(ROOT, "docs/api/README.md"), "utf8");
+    for (const scope of idle) expect(guide).toContain(`\`${scope}\``);
+  });
+
+  it("name the items of a list after its address, or as the guide says", () => {
+    const guide = readFileSync(path.join(ROOT, "docs/api/README.md"), "utf8");
+    const lists = CONTRACTS.filter(({ id }) => /^list|^search$|History$|^getOfficeHours$/.test(id));
+    expect(lists.length).toBeGreaterThan(15);
+    for (const { path: address, answer } of lists) {
+      const [items] = Object.keys((answer as unknown as z.ZodObject).shape);
+      const last = address.split("/").at(-1) ?? "";
+      const named = last.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      if (items !== named) expect(guide).toContain(`| \`${address}\` | \`data.${items}\` |`);
+      else expect(guide).not.toContain(`| \`${address}\` | \`data.`);
+    }
   });
 
   it("retain a POST's answer with its change, except for the purchase, which asks the carrier in between", () => {

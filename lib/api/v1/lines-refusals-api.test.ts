@@ -184,7 +184,7 @@ describe("a line and objects of another organization", () => {
             {
               path: "transferTrunkId",
               code: "trunk_in_other_organization",
-              message: "Choose a trunk that belongs to this organization or its account.",
+              message: "must be a trunk that belongs to this organization or its account",
             },
           ],
         }),
@@ -205,7 +205,7 @@ describe("a line and objects of another organization", () => {
           {
             path: "botId",
             code: "bot_in_other_organization",
-            message: "Choose a bot that belongs to this organization.",
+            message: "must be a bot that belongs to this organization",
           },
         ],
       }),

@@ -44,7 +44,7 @@ export async function acceptInvitation(
           "You already sign in here with this address. Reload the page, and accept with your password.",
       });
     const { userId, context } = former
-      ? await revive(tx, former, passwordHash, now, requestId)
+      ? await revive(tx, former, invitation, passwordHash, now, requestId)
       : await create(tx, invitation, passwordHash, now, requestId);
     await finishInvitation(tx, context, invitation, userId, { hasRole: former === null });
     return { userId };
@@ -73,7 +73,8 @@ async function create(
   const { email, name, role } = row;
   const context = contextOfPerson({ id, email, name, isSupport: place === null }, now, requestId);
   const membership = place && role ? { ...place, role } : null;
-  await createUser(tx, context, { id, email, name, passwordHash, membership });
+  const passwordMakerUserId = row.makerUserId;
+  await createUser(tx, context, { id, email, name, passwordHash, passwordMakerUserId, membership });
   return { userId: id, context };
 }
 
@@ -81,6 +82,7 @@ async function create(
 async function revive(
   tx: Transaction,
   person: Person,
+  { row }: OpenInvitation,
   passwordHash: string,
   now: Clock,
   requestId: string,
@@ -88,7 +90,13 @@ async function revive(
   const { user } = person;
   await tx
     .update(users)
-    .set({ passwordHash, disabledAt: null, updatedAt: now() })
+    .set({
+      passwordHash,
+      passwordMakerUserId: row.makerUserId,
+      passwordChanged: false,
+      disabledAt: null,
+      updatedAt: now(),
+    })
     .where(eq(users.id, user.id));
   await endSessionsOfUser(tx, user.id, now());
   const context = contextOfPerson(user, now, requestId);

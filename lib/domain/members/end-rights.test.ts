@@ -95,6 +95,7 @@ describe.each(ways)("Losing rights (%s)", (act, lose) => {
       sessions: act === "demote" ? 0 : 1,
       links: 1,
       invitations: 1,
+      passwords: [],
     });
     await lose(scene);
     expect((await readSession(scene.session, TEST_NOW)) === null).toBe(act !== "demote");

@@ -7,6 +7,7 @@ import { lockRoles, rolesGive } from "@/lib/domain/standing";
 import { endLinksOf } from "@/lib/domain/users/one-time-link";
 import type { Person } from "@/lib/domain/users/person";
 import { AppError } from "@/lib/errors";
+import { endPasswordsKnownTo } from "./end-passwords";
 
 /** Who gets the API keys of somebody who loses the right to them; nobody if they end. */
 export interface HandOver {
@@ -15,10 +16,11 @@ export interface HandOver {
 
 /**
  * Ends what a person may no longer do, in the transaction that took rights from them: their API keys, unless a colleague
- * gets those, the invitations and password links that they made, and the password links made for them.
+ * gets those, the invitations and password links that they made, the passwords that were set with such links, and the
+ * password links made for them.
  * @param person with the roles that are left; none for a disabled person
  * @param at the account or organization where the right was lost; null if the login itself was disabled
- * @throws AppError `validation_failed` on `keysTo`
+ * @throws AppError `validation_failed` on `keysTo`; `forbidden`, `last_admin` as `endPasswordsKnownTo`
  */
 export async function endRights(
   tx: Transaction,
@@ -36,6 +38,7 @@ export async function endRights(
   else await endKeys(tx, context, lost);
   await expireInvitationsBy(tx, { user, places }, now);
   await endLinksBy(tx, { user, places }, at, now);
+  await endPasswordsKnownTo(tx, context, { user, places }, at);
   // A proven login's links come from support, who lost nothing.
   if (at === null || user.accountId !== null) await endLinksOf(tx, user.id, now);
 }

@@ -10,6 +10,7 @@ import { rolesGive } from "@/lib/domain/standing";
 import { type Person, readPerson } from "@/lib/domain/users/person";
 import { AppError } from "@/lib/errors";
 import type { DepartureInput } from "@/lib/schemas/user";
+import { passwordsLostBy } from "./end-passwords";
 import { type Heir, heirsOf, invitationsLostBy } from "./end-rights";
 
 /** What ends when a person is removed, disabled or demoted. */
@@ -21,6 +22,8 @@ export interface Departure {
   sessions: number;
   links: number;
   invitations: number;
+  /** The people whose passwords end, because they set them with a link of this person, who may know them. */
+  passwords: { id: string; name: string }[];
 }
 
 /**
@@ -36,7 +39,7 @@ export async function getDeparture(context: Context, input: DepartureInput): Pro
   const left = rolesAfter(input.act, places, place.orgId);
   // Support keeps its rights without any role.
   if (user.isSupport && input.act !== "disable")
-    return { keys: [], heirs: [], sessions: 0, links: 0, invitations: 0 };
+    return { keys: [], heirs: [], sessions: 0, links: 0, invitations: 0, passwords: [] };
   const lost = await keysLostBy(database(), user.id, left, context.now());
   const keys = lost.filter((key) => key.place && may(context, "keys:write", key.place));
   return {
@@ -45,6 +48,9 @@ export async function getDeparture(context: Context, input: DepartureInput): Pro
     sessions: left.length === 0 ? await countSessions(user.id, context.now()) : 0,
     links: await countLinks(context, { user, places: left }, input.act, place),
     invitations: (await invitationsLostBy(database(), user.id, left)).length,
+    passwords: (
+      await passwordsLostBy(database(), { user, places: left }, input.act === "disable" ? null : place)
+    ).map(({ id, name }) => ({ id, name })),
   };
 }
 

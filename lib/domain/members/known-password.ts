@@ -5,15 +5,12 @@ import { stillMay } from "@/lib/domain/standing";
 import { mayActOn } from "@/lib/domain/users/one-time-link";
 
 /**
- * The condition that a login's password may be known to somebody who is no admin at a place: they were shown the link of
- * an invitation that it accepted, or a link for its password, and could open it themselves.
+ * The condition that a login's password may be known to somebody who is no admin at a place: they made the link with
+ * which it was set, and could open it themselves. A change in the settings does not count, because they could make it.
  */
 function isKnownOutside(userId: SQLWrapper, place: { orgId: SQLWrapper; accountId: SQLWrapper }): SQL {
-  return sql`exists (select 1 from (
-      select maker_user_id from invitations accepted where accepted.accepted_by_user_id = ${userId}
-      union select maker_user_id from one_time_links made where made.user_id = ${userId} and made.used_at is not null
-    ) shown where shown.maker_user_id is not null
-    and not ${stillMay(sql`shown.maker_user_id`, "members:write", place)})`;
+  return sql`exists (select 1 from users known where known.id = ${userId} and known.password_maker_user_id is not null
+    and not ${stillMay(sql`known.password_maker_user_id`, "members:write", place)})`;
 }
 
 /** Whether a login's password may be known to somebody who is no admin at a place. */

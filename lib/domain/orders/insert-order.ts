@@ -106,7 +106,7 @@ export async function insertOrder(
   } catch (error) {
     if (brokenConstraint(error) === "phone_number_orders_intent_key")
       throw new AppError("number_taken", {
-        message: "This form was already used for another organization. Reload it.",
+        message: "This request was already used for another organization. Start a new one.",
       });
     throw error;
   }

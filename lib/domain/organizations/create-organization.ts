@@ -60,12 +60,12 @@ export async function createOrganization(
 
 /** The account for what the caller creates: their only one. Callers with several accounts have to name it. */
 function onlyAccount(context: Context): string {
-  if (context.reach.everything) throw unclearAccount("required", "Choose the account.");
+  if (context.reach.everything) throw unclearAccount("required", "Name the account that it belongs to.");
   const accounts = context.reach.accounts.filter((grant) => roleMay(grant.role, "organizations:write"));
   const [only] = accounts;
   if (!only) throw forbidden(context, "organizations:write", undefined, "an account’s key");
   if (new Set(accounts.map((grant) => grant.accountId)).size > 1)
-    throw unclearAccount("required", "You work for several accounts. Choose one.");
+    throw unclearAccount("required", "You reach several accounts. Name the one that it belongs to.");
   return only.accountId;
 }
 

@@ -13,6 +13,8 @@ export interface NewUser {
   email: string;
   name: string;
   passwordHash: string;
+  /** Who made the link with which the password was set, if it was one. */
+  passwordMakerUserId?: string | null;
   /** The first role; null for support, which has none. */
   membership: { orgId: string; accountId: string; role: Role } | null;
 }
@@ -28,14 +30,24 @@ export async function createUser(
   input: NewUser,
 ): Promise<typeof users.$inferSelect> {
   const at = context.now();
-  const { id, membership, email, name, passwordHash } = input;
+  const { id, membership, email, name, passwordHash, passwordMakerUserId } = input;
   const isSupport = membership === null;
   const accountId = membership?.accountId ?? null;
   const user = await tx
     .transaction(async (inner) => {
       const [row] = await inner
         .insert(users)
-        .values({ id, accountId, email, name, passwordHash, isSupport, createdAt: at, updatedAt: at })
+        .values({
+          id,
+          accountId,
+          email,
+          name,
+          passwordHash,
+          passwordMakerUserId,
+          isSupport,
+          createdAt: at,
+          updatedAt: at,
+        })
         .returning();
       return row;
     })

@@ -35,7 +35,11 @@ export async function setPassword(
     const [user] = used ? await tx.select().from(users).where(eq(users.id, used.userId)).for("update") : [];
     if (!used || !user || user.disabledAt) throw new AppError("link_expired");
     assertGoodPassword(input.password, user);
-    await tx.update(users).set({ passwordHash, updatedAt: at }).where(eq(users.id, user.id));
+    const passwordMakerUserId = used.makerUserId;
+    await tx
+      .update(users)
+      .set({ passwordHash, passwordMakerUserId, passwordChanged: false, updatedAt: at })
+      .where(eq(users.id, user.id));
     await endSessionsOfUser(tx, user.id, at);
     const person = { user, places: await placesOf(tx, user.id) };
     await recordLoginChange(tx, contextOfPerson(user, now, requestId), person, {

@@ -54,6 +54,7 @@ const ACTIONS: Record<AuditAction, string> = {
   "user.make_link": "A one-time link for a login was created.",
   "user.set_password": "A password was set with a one-time link.",
   "user.change_password": "Somebody changed their own password.",
+  "user.end_password": "A password ended, because somebody without the right to set it may know it.",
   "user.update": "A login was changed.",
   "api_key.create": "An API key was created.",
   "api_key.revoke": "An API key was revoked.",

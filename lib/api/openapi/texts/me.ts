@@ -13,7 +13,10 @@ export const ME_SHAPES = [
       "The account of everything in reach; null for a platform key, or a user with several accounts.",
     ],
     organization: ["The organization of the key; null for a session or a platform key."],
-    scopes: ["What the key may do. A session may read everything its user sees.", ["numbers:read"]],
+    scopes: [
+      "What the key may do. `audit:write` gives no more than `audit:read`. A session may read everything its user sees.",
+      ["numbers:read"],
+    ],
     limits: ["The limits of requests and numbers."],
   }),
   answered("OwnKey", meSchema.shape.key.unwrap(), "The API key of the request.", {

@@ -57,7 +57,9 @@ function synonymsOf(language: Language): Synonyms {
     for (const phrase of phrases) {
       const stems = wordsOf(phrase, language).map((word) => stemOf(word, language));
       const [first = ""] = stems;
-      synonyms.set(first, [...(synonyms.get(first) ?? []), { name, stems }]);
+      const same = synonyms.get(first) ?? [];
+      same.push({ name, stems });
+      synonyms.set(first, same);
     }
   SYNONYMS.set(language, synonyms);
   return synonyms;

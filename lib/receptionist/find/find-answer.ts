@@ -2,7 +2,7 @@ import type { Language } from "@/lib/constants/languages";
 import { type Fact, type TopicId, topicOf } from "../lexicon/topics";
 import { readSentence, type Sentence } from "./features";
 import { ELSEWHERE, foreignWords, mainTopicOf, type TopicScore, topicsOf } from "./topics";
-import { type Entry, type Indexed, termsOf, type Training } from "./training";
+import { type Entry, type Indexed, type Training, termsOf } from "./training";
 
 /** Something that may answer a caller: a question of the training, or a fact of the practice. */
 export type Candidate =
@@ -19,12 +19,13 @@ export type Found =
   | { kind: "unknown" };
 
 /** The certainty that an answer needs, and how much surer it must be than the next one. */
-const ENOUGH = 0.5;
+const ENOUGH = 0.52;
 const MARGIN = 0.08;
 /** The certainty that an answer needs by the words of its question alone. */
 const ENOUGH_BY_WORDS = 0.5;
-/** A topic counts only if it is nearly as likely as the likeliest one. */
+/** A topic counts only if it is nearly as likely as the likeliest one; more so if nothing is known about that one. */
 const NEARLY = 0.7;
+const ALMOST = 0.9;
 /** How much shared words add to a shared topic. */
 const BONUS = 0.35;
 /** How much words count against an answer that neither the lexicon nor the question has. */
@@ -45,15 +46,20 @@ export function findAnswer(training: Training, said: string, facts: readonly Fac
   const sentence = readSentence(said, language);
   const topics = topicsOf(sentence, language);
   const foreign = foreignWords(sentence, language);
+  const likely = likelyTopics(training, topics, facts);
+  // The fax number is not the phone number.
+  const isOfOther = thingsOf(sentence, language).length > 0 || topics.some(isOnline);
   const candidates = [
-    ...facts.map((fact) => factCandidate(fact, topics, damp(sentence, foreign.length))),
-    ...faqCandidates(training, sentence, topics, foreign),
+    ...facts.map((fact) =>
+      factCandidate(fact, likely, damp(sentence, foreign.length) - (isOfOther ? OTHER_THING : 0)),
+    ),
+    ...faqCandidates(training, sentence, likely, foreign),
   ].sort((a, b) => b.score - a.score);
   const [best, second] = candidates;
-  const [first] = topics;
   const surest = best?.score ?? 0;
-  if (first && topicOf(first.topic).answer === "elsewhere" && first.score >= Math.max(surest - SURER, LIKELY))
-    return { kind: "elsewhere", ...first };
+  const elsewhere = topics.find(isElsewhere);
+  if (elsewhere && elsewhere.score >= Math.max(surest - SURER, LIKELY))
+    return { kind: "elsewhere", ...elsewhere };
   if (!best || surest < ENOUGH) return { kind: "unknown" };
   if (second && second.score >= ENOUGH && surest - second.score < MARGIN)
     return { kind: "between", candidates: [best, second] };
@@ -62,28 +68,37 @@ export function findAnswer(training: Training, said: string, facts: readonly Fac
 
 /** What is left of a certainty if so many of a sentence's telling words are foreign to the answer. */
 function damp({ content }: Sentence, foreign: number): number {
-  return 1 - FOREIGN * (foreign / Math.max(2, content.size));
+  return Math.max(0, 1 - FOREIGN * (foreign / Math.max(2, content.size)));
 }
 
-function factCandidate(fact: Fact, topics: TopicScore[], damped: number): Candidate {
-  const least = (topics[0]?.score ?? 0) * NEARLY;
-  const topic = topics.find((each) => topicOf(each.topic).answer === fact);
-  return { kind: "fact", fact, score: topic && topic.score >= least ? topic.score * damped : 0 };
+function isOnline({ topic, score }: TopicScore): boolean {
+  return topic === "online" && score >= ENOUGH;
+}
+
+/** Whether a caller may want something that no fact or question is for. Other businesses have to be the likeliest. */
+function isElsewhere({ topic }: TopicScore, rank: number): boolean {
+  return topicOf(topic).answer === "elsewhere" && (topic !== "other_business" || rank === 0);
+}
+
+function factCandidate(fact: Fact, likely: Map<TopicId, number>, damped: number): Candidate {
+  const [, score = 0] = [...likely].find(([topic]) => topicOf(topic).answer === fact) ?? [];
+  return { kind: "fact", fact, score: score * damped };
 }
 
 function faqCandidates(
   training: Training,
   sentence: Sentence,
-  topics: TopicScore[],
+  likely: Map<TopicId, number>,
   foreign: string[],
 ): Candidate[] {
   const byWords = sharedWords(training, sentence);
   const things = thingsOf(sentence, training.language);
-  const likely = likelyTopics(training, topics);
   return training.entries.map((indexed) => {
     const words = byWords.get(indexed) ?? 0;
     const topic = topicScore(indexed, likely, words);
-    const missing = things.some((thing) => !indexed.topics.has(thing.topic) && !mentions(indexed, thing.stem, sentence));
+    const missing = things.some(
+      (thing) => !indexed.topics.has(thing.topic) && !mentions(indexed, thing.stem, sentence),
+    );
     const strange = foreign.filter((stem) => !mentions(indexed, stem, sentence)).length;
     const byTopic = topic && topic + BONUS * words;
     const score = Math.max(byTopic, words >= ENOUGH_BY_WORDS ? words : 0);
@@ -102,15 +117,24 @@ function has({ features }: Sentence, stem: string, { content }: Sentence): boole
   return features.has(stem) || groups.some((group) => group !== ELSEWHERE && features.has(group));
 }
 
-/** The topics that a caller may speak of. Where the training has nothing about one, the wider topic counts as well. */
-function likelyTopics({ entries }: Training, topics: TopicScore[]): Map<TopicId, number> {
-  const least = (topics[0]?.score ?? 0) * NEARLY;
+/**
+ * The topics that a caller may speak of. Where the training has nothing about one, the wider topic counts as well, and
+ * others only if they are as likely.
+ */
+function likelyTopics(
+  { entries }: Training,
+  topics: TopicScore[],
+  facts: readonly Fact[],
+): Map<TopicId, number> {
+  const isKnown = (topic: TopicId) =>
+    facts.some((fact) => topicOf(topic).answer === fact) || entries.some((entry) => entry.topics.has(topic));
+  const [first] = topics;
+  const least = first ? first.score * (isKnown(first.topic) ? NEARLY : ALMOST) : 0;
   const likely = new Map<TopicId, number>();
   for (const { topic, score } of topics.filter((each) => each.score >= least)) {
     likely.set(topic, Math.max(score, likely.get(topic) ?? 0));
     const { within } = topicOf(topic);
-    if (within && !entries.some((entry) => entry.topics.has(topic)))
-      likely.set(within, Math.max(score, likely.get(within) ?? 0));
+    if (within && !isKnown(topic)) likely.set(within, Math.max(score, likely.get(within) ?? 0));
   }
   return likely;
 }

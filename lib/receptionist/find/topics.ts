@@ -15,7 +15,7 @@ type Cue = (string | string[])[];
 
 interface Phrasing {
   topic: TopicId;
-  features: Set<string>;
+  /** The length of the vector of its weights. */
   length: number;
 }
 
@@ -23,8 +23,8 @@ interface Phrasing {
 interface Reader {
   cues: Map<TopicId, Cue[]>;
   phrasings: Phrasing[];
-  /** Phrasings that have a feature. */
-  withFeature: Map<string, Phrasing[]>;
+  /** The indexes of the phrasings that have a feature. */
+  withFeature: Map<string, number[]>;
   /** How much a feature tells: little if many topics have it. */
   weight: Map<string, number>;
   /** All stems of the lexicon, without those of groups that no cue uses. */
@@ -51,22 +51,19 @@ export const ELSEWHERE = "#elsewhere";
 const READERS = new Map<Language, Reader>();
 
 /** The topics that a sentence may be about, the likeliest first. */
-export function topicsOf(sentence: Sentence, language: Language, without?: string): TopicScore[] {
+export function topicsOf(sentence: Sentence, language: Language): TopicScore[] {
   const reader = readerOf(language);
   const known = weightsOf(sentence, reader);
   const unknown = [...sentence.content.keys()].filter((stem) => !reader.weight.has(stem)).length;
-  const most = Math.log(TOPIC_IDS.length + 1);
-  const total = [...known.values()].reduce((sum, weight) => sum + weight, 0) + unknown * most * UNKNOWN;
-  const closest = closestPhrasings(known, unknown * (most * UNKNOWN) ** 2, reader, without);
+  const most = Math.log(TOPIC_IDS.length + 1) * UNKNOWN;
+  const total = [...known.values()].reduce((sum, weight) => sum + weight, 0) + unknown * most;
+  const closest = closestPhrasings(known, unknown * most ** 2, reader);
+  const words = wordsOfTopics(known, reader);
   return TOPIC_IDS.map((topic) => {
-    const words = [...known].reduce(
-      (sum, [feature, weight]) => sum + weight * (reader.share.get(feature)?.get(topic) ?? 0),
-      0,
-    );
     const score =
       FROM.cue * cueOf(sentence, reader.cues.get(topic) ?? []) +
       FROM.phrasing * (closest.get(topic) ?? 0) +
-      FROM.words * (words / (total + 1));
+      FROM.words * ((words.get(topic) ?? 0) / (total + 1));
     return { topic, score: Math.min(1, score) };
   }).sort((a, b) => b.score - a.score);
 }
@@ -76,12 +73,13 @@ export function weightOf(feature: string, language: Language): number {
   return readerOf(language).weight.get(feature) ?? Math.log(2 * (TOPIC_IDS.length + 1));
 }
 
-/** The telling words of a sentence that the lexicon does not know, or knows from other businesses. */
+/** The telling words of a sentence that the lexicon does not know, and those that it knows from other businesses: twice. */
 export function foreignWords({ content, everyday }: Sentence, language: Language): string[] {
   const { known } = readerOf(language);
-  return [...content].flatMap(([stem, groups]) =>
-    groups.has(ELSEWHERE) || !(known.has(stem) || everyday.has(stem)) ? [stem] : [],
-  );
+  return [...content].flatMap(([stem, groups]) => {
+    if (groups.has(ELSEWHERE)) return [stem, stem];
+    return known.has(stem) || everyday.has(stem) ? [] : [stem];
+  });
 }
 
 /** The topic that most sentences with a feature are about. @returns null if there is no such topic */
@@ -91,10 +89,12 @@ export function mainTopicOf(feature: string, language: Language): TopicId | null
 }
 
 function weightsOf({ features }: Sentence, { weight }: Reader): Map<string, number> {
-  return new Map([...features].flatMap((feature) => {
-    const known = weight.get(feature);
-    return known === undefined ? [] : [[feature, known] as const];
-  }));
+  return new Map(
+    [...features].flatMap((feature) => {
+      const known = weight.get(feature);
+      return known === undefined ? [] : [[feature, known] as const];
+    }),
+  );
 }
 
 /** A cue of many parts tells more than one of a single word. */
@@ -104,27 +104,34 @@ function cueOf(sentence: Sentence, cues: Cue[]): number {
     const holds = cue.every((part) =>
       typeof part === "string" ? sentence.features.has(part) : hasSequence(sentence.stems, part),
     );
-    if (holds) best = Math.max(best, Math.min(1, 0.55 + 0.25 * (cue.length - 1)));
+    if (holds) best = Math.max(best, Math.min(1, 0.65 + 0.25 * (cue.length - 1)));
   }
   return best;
 }
 
 /** For each topic, how close its closest phrasing is: the cosine of the two. */
-function closestPhrasings(known: Map<string, number>, unknown: number, reader: Reader, without?: string) {
-  const dots = new Map<Phrasing, number>();
+function closestPhrasings(known: Map<string, number>, unknown: number, reader: Reader): Map<TopicId, number> {
+  const dots = new Float64Array(reader.phrasings.length);
   let length = unknown;
   for (const [feature, weight] of known) {
     length += weight ** 2;
-    for (const phrasing of reader.withFeature.get(feature) ?? [])
-      dots.set(phrasing, (dots.get(phrasing) ?? 0) + weight ** 2);
+    for (const index of reader.withFeature.get(feature) ?? []) dots[index] = (dots[index] ?? 0) + weight ** 2;
   }
   const closest = new Map<TopicId, number>();
-  for (const [phrasing, dot] of dots) {
-    if (without !== undefined && (phrasing as { text?: string }).text === without) continue;
-    const cosine = dot / (Math.sqrt(length) * phrasing.length || 1);
-    closest.set(phrasing.topic, Math.max(closest.get(phrasing.topic) ?? 0, cosine));
-  }
+  reader.phrasings.forEach(({ topic, length: own }, index) => {
+    const cosine = (dots[index] ?? 0) / (Math.sqrt(length) * own || 1);
+    if (cosine > (closest.get(topic) ?? 0)) closest.set(topic, cosine);
+  });
   return closest;
+}
+
+/** For each topic, how much of the weight of what was said is its own. */
+function wordsOfTopics(known: Map<string, number>, { share }: Reader): Map<TopicId, number> {
+  const own = new Map<TopicId, number>();
+  for (const [feature, weight] of known)
+    for (const [topic, part] of share.get(feature) ?? [])
+      own.set(topic, (own.get(topic) ?? 0) + weight * part);
+  return own;
 }
 
 function readerOf(language: Language): Reader {
@@ -139,19 +146,25 @@ function makeReader(language: Language): Reader {
   const { wordings } = LEXICONS[language];
   const rates = new Map<string, Map<TopicId, number>>();
   const common = new Set<string>();
+  const count = (feature: string, topic: TopicId, by: number) => {
+    const rate = rates.get(feature) ?? new Map<TopicId, number>();
+    rate.set(topic, (rate.get(topic) ?? 0) + by);
+    rates.set(feature, rate);
+  };
   const read = TOPIC_IDS.flatMap((topic) => {
     const { phrasings } = wordings[topic];
     return phrasings.map((text) => {
       const { features, stems, content } = readSentence(text, language);
       for (const stem of stems) if (!content.has(stem)) common.add(stem);
-      for (const feature of features) {
-        const rate = rates.get(feature) ?? new Map<TopicId, number>();
-        rate.set(topic, (rate.get(topic) ?? 0) + 1 / phrasings.length);
-        rates.set(feature, rate);
-      }
-      return { topic, features, text };
+      for (const feature of features) count(feature, topic, 1 / phrasings.length);
+      return { topic, features };
     });
   });
+  const cues = new Map(
+    TOPIC_IDS.map((topic) => [topic, wordings[topic].cues.map((cue) => parseCue(cue, language))]),
+  );
+  for (const [topic, all] of cues)
+    for (const part of all.flat(3)) count(part, topic, 1 / wordings[topic].phrasings.length);
   const weight = new Map<string, number>();
   const share = new Map<string, Map<TopicId, number>>();
   for (const [feature, rate] of rates) {
@@ -160,20 +173,19 @@ function makeReader(language: Language): Reader {
     const sum = [...rate.values()].reduce((total, each) => total + each, RARE);
     share.set(feature, new Map([...rate].map(([topic, each]) => [topic, each / sum])));
   }
-  const phrasings = read.map(({ topic, features, text }) => ({
+  const phrasings = read.map(({ topic, features }) => ({
     topic,
-    features,
-    text,
     length: Math.sqrt([...features].reduce((sum, feature) => sum + (weight.get(feature) ?? 0) ** 2, 0)),
   }));
-  const withFeature = new Map<string, Phrasing[]>();
-  for (const phrasing of phrasings)
-    for (const feature of phrasing.features)
-      withFeature.set(feature, [...(withFeature.get(feature) ?? []), phrasing]);
-  const cues = new Map(TOPIC_IDS.map((topic) => [topic, wordings[topic].cues.map((cue) => parseCue(cue, language))]));
-  const parts = [...cues.values()].flat(2);
-  const inCues = parts.flatMap((part) =>
-    typeof part === "string" ? stemsOfGroup(part.slice(1), language) : part,
+  const withFeature = new Map<string, number[]>([...weight.keys()].map((feature) => [feature, []]));
+  read.forEach(({ features }, index) => {
+    for (const feature of features) withFeature.get(feature)?.push(index);
+  });
+  const parts = new Set(
+    [...cues.values()].flat(2).map((part) => (typeof part === "string" ? part : part.join(" "))),
+  );
+  const inCues = [...parts].flatMap((part) =>
+    part.startsWith("#") ? stemsOfGroup(part.slice(1), language) : part.split(" "),
   );
   const known = new Set([...weight.keys(), ...inCues]);
   return { cues, phrasings, withFeature, weight, share, known };
@@ -185,7 +197,9 @@ function stemsOfGroup(name: string, language: Language): string[] {
 }
 
 function parseCue(cue: string, language: Language): Cue {
-  return cue.split(" + ").map((part) =>
-    part.startsWith("#") ? part : wordsOf(part, language).map((word) => stemOf(word, language)),
-  );
+  return cue
+    .split(" + ")
+    .map((part) =>
+      part.startsWith("#") ? part : wordsOf(part, language).map((word) => stemOf(word, language)),
+    );
 }

@@ -38,7 +38,10 @@ const CACHED = 100;
 
 const cache = new Map<string, Training>();
 
-/** The index of a training. It is built once for the same questions in the same language, and cached. */
+/**
+ * The index of a training. It is built once for the same questions in the same language, and cached. The first one of a
+ * language also reads its lexicon, which takes some hundred milliseconds.
+ */
 export function trainingOf(entries: readonly Entry[], language: Language): Training {
   const key = createHash("sha256")
     .update(JSON.stringify([language, ...entries.map(({ id, question, answer }) => [id, question, answer])]))

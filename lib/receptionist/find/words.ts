@@ -54,8 +54,36 @@ export function wordsOf(text: string, language: Language): string[] {
     .filter((word) => word !== "");
 }
 
+/** Names that no stemmer may shorten: "Medicaid" is not "médica". */
+const NAMES = { medicaid: "medicaid", medicare: "medicare" };
+
+/** Words whose stem would be that of a word with another meaning. */
+const OWN_STEMS: Record<Language, Readonly<Record<string, string>>> = {
+  // Openings of jobs and appointments, not of the door.
+  ENGLISH: { ...NAMES, opening: "opening", openings: "opening" },
+  // Parking is not a station.
+  SPANISH: {
+    ...NAMES,
+    estacionar: "aparcar",
+    estacionarme: "aparcar",
+    estacionarse: "aparcar",
+    estaciono: "aparcar",
+    estacionamiento: "aparcar",
+    estacionamientos: "aparcar",
+  },
+  FRENCH: {
+    ...NAMES,
+    stationnement: "parking",
+    stationnements: "parking",
+    stationner: "parking",
+    stationne: "parking",
+    gare: "station",
+    gares: "station",
+  },
+};
+
 export function stemOf(word: string, language: Language): string {
-  return STEMMERS[language](word);
+  return OWN_STEMS[language][word] ?? STEMMERS[language](word);
 }
 
 function words(list: string): ReadonlySet<string> {

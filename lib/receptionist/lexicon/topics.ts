@@ -69,7 +69,8 @@ interface Topic {
 }
 
 /** What the receptionist knows of a practice besides its training. */
-export type Fact = "fact:hours" | "fact:open_now" | "fact:holiday" | "fact:address" | "fact:phone";
+export const FACTS = ["fact:hours", "fact:open_now", "fact:holiday", "fact:address", "fact:phone"] as const;
+export type Fact = (typeof FACTS)[number];
 
 export type TopicId = keyof typeof TOPICS;
 

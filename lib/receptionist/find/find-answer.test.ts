@@ -65,6 +65,21 @@ describe("A caller's question", () => {
     expect(ask("how much is whitening")).not.toBe("cleaning");
   });
 
+  it("is not answered by a question about something else that shares its words", () => {
+    const entries = [
+      { id: "bring", question: "What should I bring to my first visit?", answer: "Your insurance card." },
+      { id: "children", question: "Do you see children?", answer: "Yes." },
+    ];
+    const training = trainingOf(entries, "ENGLISH");
+    for (const said of [
+      "do you guys take Cigna",
+      "do you take American Express",
+      "can I bring my dog",
+      "is there somewhere my kids can play",
+    ])
+      expect(findAnswer(training, said, FACTS).kind).not.toBe("faq");
+  });
+
   it("is understood in Spanish and French, with and without accents", () => {
     expect(ask("oiga disculpe hay estacionamiento ahi", "SPANISH")).toBe("parking");
     expect(ask("¿A qué hora cierran los viernes?", "SPANISH")).toBe("fact:hours");

@@ -23,6 +23,8 @@ const ENOUGH = 0.52;
 const MARGIN = 0.08;
 /** The certainty that an answer needs by the words of its question alone. */
 const ENOUGH_BY_WORDS = 0.5;
+/** The same for a question that is about another topic than the caller. */
+const ENOUGH_IF_OTHER = 0.75;
 /** A topic counts only if it is nearly as likely as the likeliest one; more so if nothing is known about that one. */
 const NEARLY = 0.7;
 const ALMOST = 0.9;
@@ -101,7 +103,8 @@ function faqCandidates(
     );
     const strange = foreign.filter((stem) => !mentions(indexed, stem, sentence)).length;
     const byTopic = topic && topic + BONUS * words;
-    const score = Math.max(byTopic, words >= ENOUGH_BY_WORDS ? words : 0);
+    const isOther = indexed.topics.size > 0 && byTopic === 0;
+    const score = Math.max(byTopic, words >= (isOther ? ENOUGH_IF_OTHER : ENOUGH_BY_WORDS) ? words : 0);
     const damped = score * damp(sentence, strange) - (missing ? OTHER_THING : 0);
     return { kind: "faq", entry: indexed.entry, score: damped };
   });

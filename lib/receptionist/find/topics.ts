@@ -27,7 +27,7 @@ interface Reader {
   withFeature: Map<string, number[]>;
   /** How much a feature tells: little if many topics have it. */
   weight: Map<string, number>;
-  /** All stems of the lexicon, without those of groups that no cue uses. */
+  /** All stems of the topics of practices, without those of groups that no cue uses. */
   known: Set<string>;
   /** The share of each topic in a feature. */
   share: Map<string, Map<TopicId, number>>;
@@ -73,12 +73,17 @@ export function weightOf(feature: string, language: Language): number {
   return readerOf(language).weight.get(feature) ?? Math.log(2 * (TOPIC_IDS.length + 1));
 }
 
-/** The telling words of a sentence that the lexicon does not know, and those that it knows from other businesses: twice. */
+/**
+ * The telling words of a sentence that no topic knows. Those that the lexicon knows from other businesses, or from matters
+ * without a topic, are there twice.
+ */
 export function foreignWords({ content, everyday }: Sentence, language: Language): string[] {
   const { known } = readerOf(language);
   return [...content].flatMap(([stem, groups]) => {
     if (groups.has(ELSEWHERE)) return [stem, stem];
-    return known.has(stem) || everyday.has(stem) ? [] : [stem];
+    if (known.has(stem)) return [];
+    if (groups.size > 0) return [stem, stem];
+    return everyday.has(stem) ? [] : [stem];
   });
 }
 
@@ -182,12 +187,15 @@ function makeReader(language: Language): Reader {
     for (const feature of features) withFeature.get(feature)?.push(index);
   });
   const parts = new Set(
-    [...cues.values()].flat(2).map((part) => (typeof part === "string" ? part : part.join(" "))),
+    [...cues]
+      .flatMap(([topic, all]) => (topic === "other_business" ? [] : all.flat(1)))
+      .map((part) => (typeof part === "string" ? part : part.join(" "))),
   );
   const inCues = [...parts].flatMap((part) =>
     part.startsWith("#") ? stemsOfGroup(part.slice(1), language) : part.split(" "),
   );
-  const known = new Set([...weight.keys(), ...inCues]);
+  const ofPractices = read.filter(({ topic }) => topic !== "other_business");
+  const known = new Set([...ofPractices.flatMap(({ features }) => [...features]), ...inCues]);
   return { cues, phrasings, withFeature, weight, share, known };
 }
 

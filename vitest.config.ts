@@ -6,7 +6,7 @@ export default defineConfig({
     alias: { "@": path.resolve(import.meta.dirname) },
   },
   test: {
-    include: ["{app,components,lib,db,scripts,bin}/**/*.test.{ts,tsx}"],
+    include: ["{app,components,lib,db,scripts,bin,judge}/**/*.test.{ts,tsx}"],
     globalSetup: ["db/testing/global-setup.ts"],
     testTimeout: 120_000,
     hookTimeout: 300_000,

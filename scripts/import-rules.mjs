@@ -1,7 +1,7 @@
 /**
  * Who may import whom: the layers of ARCHITECTURE.md as data. The rule with the longest matching folder applies. `to` lists
  * what files in the folder may import, besides the folder itself and npm packages; `except` lists exceptions. Tests and
- * everything in `e2e`, `bench` and `faults` may import anything. Imports must not form circles: not between files, tests
+ * everything in `e2e`, `bench`, `faults` and `judge` may import anything. Imports must not form circles: not between files, tests
  * included, and not between folders of `lib/domain` (`scripts/import-walk.ts`).
  *
  * @typedef {{ from: string, to: string[], except?: string[] }} ImportRule
@@ -115,7 +115,7 @@ export const IMPORT_RULES = [
     to: ["lib/domain", "lib/telephony", "lib/constants", "lib/clock.ts", "lib/env.ts", "lib/observability"],
     except: ["lib/telephony/providers"],
   },
-  { from: "lib/receptionist", to: ["lib/constants", "lib/fold-text.ts"] },
+  { from: "lib/receptionist", to: ["lib/constants", "lib/calendar", "lib/fold-text.ts"] },
   { from: "lib/idempotency", to: ["db", "lib/crypto", "lib/env.ts", "lib/errors.ts", "lib/constants"] },
   { from: "lib/rate-limit", to: ["db", "lib/env.ts", "lib/constants"] },
   { from: "lib/context.ts", to: ["db", "lib/clock.ts", "lib/env.ts", "lib/errors.ts", "lib/constants"] },

@@ -1,7 +1,8 @@
 import type { ConversationOutcome, SentenceSource } from "@/lib/constants/conversations";
 import type { Language } from "@/lib/constants/languages";
 import { foldText } from "@/lib/fold-text";
-import { type Entry, findAnswer } from "./find-answer";
+import { findAnswer } from "./find/find-answer";
+import { type Entry, trainingOf } from "./find/training";
 import { FAREWELLS, WORDS } from "./words";
 
 /** What a receptionist knows when the phone rings. */
@@ -57,10 +58,10 @@ export function answer(setting: Setting, state: State, said: string): Turn {
   const { language, entries } = setting;
   if (FAREWELLS[language].test(foldText(said).trim()))
     return { said: [sentence(WORDS[language].goodbye, "goodbye")], state, isOver: true };
-  const entry = findAnswer(entries, said, language);
-  if (entry)
+  const found = findAnswer(trainingOf(entries, language), said, []);
+  if (found.kind === "faq")
     return {
-      said: [sentence(entry.answer, "faq", entry.id)],
+      said: [sentence(found.entry.answer, "faq", found.entry.id)],
       state: { unanswered: 0, hasAnswered: true },
       isOver: false,
     };

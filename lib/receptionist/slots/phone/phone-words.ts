@@ -29,7 +29,7 @@ interface PhoneWords {
 export const PHONE_WORDS: Record<Language, PhoneWords> = {
   ENGLISH: {
     correction:
-      "no|no wait|no no|wait|wait no|sorry|no sorry|i mean|i meant|actually|correction|scratch that|make that|rather|oops|excuse me|my mistake|let me correct that|that s wrong|hold on",
+      "no|no wait|no no|wait|wait no|sorry|no sorry|i mean|i meant|actually|correction|scratch that|make that|rather|oops|excuse me|my mistake|let me correct that|that s wrong|that should be|should be|strike that|start over|let me start over|hold on",
     not: "not|instead of|rather than|and not",
     times: "times",
     plurals: {
@@ -49,13 +49,13 @@ export const PHONE_WORDS: Record<Language, PhoneWords> = {
     plus: "plus",
     label: "number|number is|numbers|call me at|reach me at|reached at|phone number",
     extension: "extension|ext|x",
-    glue: "and|then|the|is|are|area|code|um|uh|er|hmm|dash|hyphen|dot|point|space|it|s|my|phone|cell|that|country|prefix|digit|digits|last|first|three|four|so|okay|ok|open|close|parenthesis|pause|and then|should be|was|be|a|yeah|yes|with|in|ends|starts|exchange",
+    glue: "and|then|the|is|are|area|code|um|uh|er|hmm|dash|hyphen|dot|point|space|it|s|my|phone|cell|that|country|prefix|digit|digits|last|first|three|four|so|okay|ok|open|close|parenthesis|pause|and then|was|be|a|yeah|yes|with|in|ends|starts|exchange",
     mishearings: { to: 2, too: 2, for: 4, fore: 4, ate: 8, won: 1, tree: 3 },
     digits: { o: 0, nought: 0, naught: 0 },
   },
   SPANISH: {
     correction:
-      "no|no espere|no espera|espere|espera|perdon|no perdon|digo|mejor dicho|quise decir|quiero decir|disculpe|disculpa|corrijo|me equivoque|no no|perdone|ay no|mas bien",
+      "no|no espere|no espera|espere|espera|perdon|no perdon|digo|mejor dicho|quise decir|quiero decir|disculpe|disculpa|corrijo|me equivoque|no no|perdone|ay no|empiezo de nuevo|de nuevo|otra vez|deberia ser|mas bien",
     not: "y no|en vez de|en lugar de|no es|no un|no el",
     times: "veces",
     plurals: {
@@ -79,7 +79,7 @@ export const PHONE_WORDS: Record<Language, PhoneWords> = {
   },
   FRENCH: {
     correction:
-      "non|non attendez|non attends|attendez|attends|pardon|non pardon|je veux dire|je voulais dire|plutot|excusez moi|desole|desolee|correction|non non|oups|je me trompe|je me suis trompe|je me suis trompee|euh non|enfin",
+      "non|non attendez|non attends|attendez|attends|pardon|non pardon|je veux dire|je voulais dire|plutot|excusez moi|desole|desolee|correction|non non|oups|je me trompe|je recommence|je reprends|ca devrait etre|je me suis trompe|je me suis trompee|euh non|enfin",
     not: "pas|et non|et pas|au lieu de|et non pas|non pas|plutot que",
     times: "fois",
     plurals: { zeros: 0 },

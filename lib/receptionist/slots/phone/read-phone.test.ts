@@ -49,6 +49,12 @@ describe("corrections", () => {
     ["four one zero five five five oh one nine, no wait, eight one", "ENGLISH"],
     ["four one zero five five five oh one nine one, no wait, 8 not 9", "ENGLISH"],
     ["four one zero five five five oh one nine one, sorry, oh one eight one", "ENGLISH"],
+    ["four one zero five five five oh one nine one, no wait, not nine, eight", "ENGLISH"],
+    ["four one zero five five five oh one nine, that should be eight, one", "ENGLISH"],
+    ["four one zero five five five oh one nine one, eight not nine", "ENGLISH"],
+    ["four one three, sorry, four one zero, five five five, oh one eight one", "ENGLISH"],
+    ["four one zero five five six, no, five five five, oh one eight one", "ENGLISH"],
+    ["quatre un zéro cinq cinq cinq zéro un neuf un, pas neuf, huit", "FRENCH"],
     ["cuatro uno cero cinco cinco cinco cero uno nueve uno, no espere, ocho no nueve", "SPANISH"],
     ["quatre un zéro cinq cinq cinq zéro un neuf un, non attendez, huit pas neuf", "FRENCH"],
   ] as const)("are applied within a number: %s", (said, language) => {

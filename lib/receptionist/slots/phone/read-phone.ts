@@ -93,30 +93,53 @@ function digitsIn(run: PhoneToken[]): string {
   return run.map((token) => (typeof token === "object" ? token.digits : "")).join("");
 }
 
+/** Where the next digits go: "eight, not nine" names the wrong ones last, "not nine, eight" first. */
+type Place = "right" | "wrong" | "wrongFirst" | "rightLast" | "rest";
+
+/** @returns where the digits after these go */
+function put(part: Correction, digits: string, place: Place): Place {
+  switch (place) {
+    case "wrongFirst":
+      part.wrong = digits;
+      return "rightLast";
+    case "wrong":
+    case "rightLast": {
+      const [into, other] = place === "wrong" ? (["wrong", "right"] as const) : (["right", "wrong"] as const);
+      const room = part[other].length - part[into].length;
+      part[into] += digits.slice(0, room);
+      part.rest += digits.slice(room);
+      return part[into].length >= part[other].length ? "rest" : place;
+    }
+    default:
+      part[place] += digits;
+      return place;
+  }
+}
+
+/** A "not": after a whole number it begins a correction, whose right digits may be the last ones heard. */
+function named(parts: Correction[], part: Correction): Place {
+  const whole = NATIONAL_LENGTH + (part.right.startsWith("1") ? 1 : 0);
+  if (parts.length > 1 || part.right.length < whole) return part.right === "" ? "wrongFirst" : "wrong";
+  const right = part.right.slice(whole);
+  part.right = part.right.slice(0, whole);
+  parts.push({ right, wrong: "", rest: "" });
+  return right === "" ? "wrongFirst" : "wrong";
+}
+
 /** Applies the corrections in a run. @param base the national number that was read back */
 function heardIn(run: PhoneToken[], base: string | null): Heard {
   const isShort = digitsIn(run).length < 7;
   const parts: Correction[] = [{ right: "", wrong: "", rest: "" }];
-  let place: "right" | "wrong" | "rest" = "right";
+  let place: Place = "right";
   for (const token of run) {
     const part = parts.at(-1);
     if (!part) continue;
-    if (
-      token === "not" ||
-      (token === "no" && part.right !== "" && (parts.length > 1 || (base !== null && isShort)))
-    )
-      place = "wrong";
+    const isNot = token === "no" && part.right !== "" && (parts.length > 1 || (base !== null && isShort));
+    if (token === "not" || isNot) place = named(parts, part);
     else if (token === "correction" || token === "no") {
       if (part.right !== "") parts.push({ right: "", wrong: "", rest: "" });
       place = "right";
-    } else if (typeof token === "object") {
-      const room = part.right.length - part.wrong.length;
-      if (place === "wrong") {
-        part.wrong += token.digits.slice(0, room);
-        part.rest += token.digits.slice(room);
-        if (part.wrong.length >= part.right.length) place = "rest";
-      } else part[place] += token.digits;
-    }
+    } else if (typeof token === "object") place = put(part, token.digits, place);
   }
   const isAbroad = run.includes("plus");
   const [first, ...corrections] = parts;

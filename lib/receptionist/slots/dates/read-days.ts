@@ -100,7 +100,7 @@ export function readDays(board: Board, now: LocalNow, language: Language): void 
       inMonth(Number(month), Number(date), "", today),
     );
   days(
-    `THE (\\d{1,2})\\.?${NOT_CLOCK}(?! \\d\\d)|(\\d{1,2})\\.${NOT_CLOCK}(?! U)|THE (\\d{1,2})\\.?(?= P)`,
+    `(?!(?:THE )?[123]\\. (?:IN )?_)(?:THE (\\d{1,2})\\.?${NOT_CLOCK}(?! \\d\\d)|(\\d{1,2})\\.${NOT_CLOCK}(?! U)|THE (\\d{1,2})\\.?(?= P))`,
     ([, a, b, c]) => {
       const day = firstDate(Number(a || b || c), today);
       return day ? { day, said: "date" } : null;

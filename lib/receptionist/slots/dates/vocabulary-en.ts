@@ -88,5 +88,5 @@ export const DATES_EN = {
   ANY: "any|anytime|any time|any day|sometime|some time|some day|someday|whenever|every|each|either|one of|all|rest of|asap|as soon as possible|soon|the earliest|first available|first opening",
   NO: "no|nope|i mean|sorry|i meant|wait|actually|rather|make that|make it|scratch that|correction|excuse me|no wait|oops|instead|on second thought|hold on",
   NOT: "not|not on|can t|cant|cannot|can not|couldn t|except|except for|but not|anything but|any day but|other than|doesn t work|don t|isn t|wasn t",
-  "": "on|of|um|uh|uhm|er|hmm|like|please|maybe|perhaps|then|well|so|yeah|yes|ok|okay|would be|is|s|be|possibly|probably|let s|how about|what about|for|o|just|exactly|precisely|month of|in the year|th|at the",
+  "": "works|work|works for me|would work|is fine|is good|sounds good|if possible|thanks|thank you|on|of|um|uh|uhm|er|hmm|like|please|maybe|perhaps|then|well|so|yeah|yes|ok|okay|would be|is|s|be|possibly|probably|let s|how about|what about|for|o|just|exactly|precisely|month of|in the year|th|at the",
 } as const;

@@ -3,8 +3,8 @@ import { foldWords } from "../fold-words";
 import { NAME_WORDS, PARTICLES } from "./name-words";
 
 export interface NameToken {
-  /** `lead` comes before a name, `end` after it; `spelled` is a word made of letters. */
-  kind: "word" | "spelled" | "first" | "last" | "lead" | "end" | "pause" | "correction";
+  /** `lead` and `surely` come before a name, `end` after it; `spelled` is a word made of letters. */
+  kind: "word" | "spelled" | "first" | "last" | "lead" | "surely" | "end" | "pause" | "correction";
   text: string;
 }
 
@@ -158,6 +158,7 @@ function listsOf(language: Language): Lists {
   };
   add(words.ends, "end");
   add(words.leads, "lead");
+  add(words.surely, "surely");
   add(words.first, "first");
   add(words.last, "last");
   add(words.corrections, "correction");

@@ -17,6 +17,8 @@ it.each([
   ["um yes hi this is Jessica... Jessica Martinez", "ENGLISH", "Jessica | Martinez"],
   ["it’s for my daughter Anna Grier", "ENGLISH", "Anna | Grier"],
   ["Mary Smith-Jones", "ENGLISH", "Mary | Smith-Jones"],
+  ["Hello, this is Thomas Lee. I started last week", "ENGLISH", "Thomas | Lee"],
+  ["Green Valley, hello? My name is Jane Foster", "ENGLISH", "Jane | Foster"],
   ["Sean O’Neil", "ENGLISH", "Sean | O’Neil"],
   ["ludwig van der berg", "ENGLISH", "Ludwig | van der Berg"],
   ["me llamo María García López", "SPANISH", "María | García López"],

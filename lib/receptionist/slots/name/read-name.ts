@@ -62,19 +62,24 @@ function partsIn(tokens: NameToken[]): Parts {
   const parts: Parts = { words: [], first: [], last: [], isSpelled: false };
   let into = parts.words;
   let isOver = false;
-  for (const token of tokens) {
+  let isSure = false;
+  for (const [at, token] of tokens.entries()) {
     if (token.kind === "first" || token.kind === "last") {
       into = parts[token.kind];
       into.length = 0;
       isOver = false;
     } else if (token.kind === "spelled") {
       parts.isSpelled = true;
-      const at = into.length - 1;
-      if (isSpellingOf(token.text, into[at])) into[at] = cased(into[at] ?? "", token.text);
+      const last = into.length - 1;
+      if (isSpellingOf(token.text, into[last])) into[last] = cased(into[last] ?? "", token.text);
       else into.push(token.text);
     } else if (token.kind === "word") {
       if (!isOver) into.push(token.text);
-    } else if (token.kind === "lead") {
+    } else if (token.kind === "surely" && !isSure && tokens[at + 1]?.kind === "word") {
+      isSure = true;
+      isOver = false;
+      into.length = 0;
+    } else if (token.kind === "lead" || token.kind === "surely") {
       if (into.length === 0) isOver = false;
       else isOver = true;
     } else if (token.kind !== "pause" || into.length > 1) isOver = into.length > 0;

@@ -115,7 +115,10 @@ export const IMPORT_RULES = [
     to: ["lib/domain", "lib/telephony", "lib/constants", "lib/clock.ts", "lib/env.ts", "lib/observability"],
     except: ["lib/telephony/providers"],
   },
-  { from: "lib/receptionist", to: ["lib/constants", "lib/calendar", "lib/fold-text.ts"] },
+  {
+    from: "lib/receptionist",
+    to: ["lib/constants", "lib/fold-text.ts", "lib/calendar", "lib/phone.ts"],
+  },
   { from: "lib/idempotency", to: ["db", "lib/crypto", "lib/env.ts", "lib/errors.ts", "lib/constants"] },
   { from: "lib/rate-limit", to: ["db", "lib/env.ts", "lib/constants"] },
   { from: "lib/context.ts", to: ["db", "lib/clock.ts", "lib/env.ts", "lib/errors.ts", "lib/constants"] },

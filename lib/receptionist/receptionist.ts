@@ -1,8 +1,8 @@
 import type { ConversationOutcome, SentenceSource } from "@/lib/constants/conversations";
 import type { Language } from "@/lib/constants/languages";
-import { foldText } from "@/lib/fold-text";
 import { type Entry, findAnswer } from "./find-answer";
-import { FAREWELLS, WORDS } from "./words";
+import { hear } from "./hear/hear";
+import { WORDS } from "./words";
 
 /** What a receptionist knows when the phone rings. */
 export interface Setting {
@@ -55,8 +55,6 @@ export function greet({ language, greeting }: Setting): Turn {
 /** Answers what the caller said. It makes up nothing: what is not in the training has no answer. */
 export function answer(setting: Setting, state: State, said: string): Turn {
   const { language, entries } = setting;
-  if (FAREWELLS[language].test(foldText(said).trim()))
-    return { said: [sentence(WORDS[language].goodbye, "goodbye")], state, isOver: true };
   const entry = findAnswer(entries, said, language);
   if (entry)
     return {
@@ -64,6 +62,8 @@ export function answer(setting: Setting, state: State, said: string): Turn {
       state: { unanswered: 0, hasAnswered: true },
       isOver: false,
     };
+  if (hear(said, language)[0]?.kind === "goodbye")
+    return { said: [sentence(WORDS[language].goodbye, "goodbye")], state, isOver: true };
   const unanswered = state.unanswered + 1;
   const words = unanswered === 1 ? WORDS[language].askAgain : WORDS[language].noAnswer;
   return {

@@ -18,7 +18,9 @@ export function isAlarm(match: Match, words: Word[], guards: Record<Guard, Match
   const inClause = (guard: Match) => guard.from >= start && guard.to <= end;
   if (guards.story.some(inClause)) return false;
   if (guards.supposed.some((guard) => inClause(guard) && guard.from < match.from)) return false;
-  const past = guards.past.filter(inClause);
+  // "… but it stopped" begins where the clause ends. The next sentence does not count.
+  const turn = TURNS.has(words[end]?.text ?? "") ? end : -1;
+  const past = guards.past.filter((guard) => inClause(guard) || guard.from === turn);
   if (past.length === 0) return true;
   return guards.present.some((guard) => inClause(guard) && !past.some((one) => overlaps(one, guard)));
 }

@@ -93,6 +93,34 @@ it("ranks several things, with the words of each", () => {
   ]);
 });
 
+it("ends no sentence at a title", () => {
+  expect(hear("can you ask Dr. Ross to call me", "ENGLISH")[0]).toMatchObject({ kind: "message" });
+});
+
+it("takes nobody off a list who wants stitches or snow tires removed", () => {
+  for (const [said, language] of [
+    ["when should I remove my snow tires", "ENGLISH"],
+    ["nada me lo quita", "SPANISH"],
+    ["vous pouvez retirer les points", "FRENCH"],
+  ] as const)
+    expect(hear(said, language).map(({ kind }) => kind)).not.toContain("opt_out");
+});
+
+it.each([
+  ["I need to book an appointment my chest is tight and I can't breathe", "ENGLISH"],
+  ["can you help me my husband isn't breathing", "ENGLISH"],
+  ["how do I stop the blood it is pouring out and the bleeding won't stop", "ENGLISH"],
+  ["I am not joking he can't breathe", "ENGLISH"],
+  ["he can't breathe. Last year it was the same.", "ENGLISH"],
+  ["I don't know if he's breathing", "ENGLISH"],
+  ["we have insurance and my wife is unconscious", "ENGLISH"],
+  ["hay sangre por todos lados y no para de sangrar", "SPANISH"],
+  ["me puede ayudar mi esposo no respira", "SPANISH"],
+  ["vous avez un médecin mon mari ne respire plus", "FRENCH"],
+] as const)("is not lulled by what else is said: %s", (said, language) => {
+  expect(hear(said, language)[0]).toMatchObject({ kind: "emergency" });
+});
+
 it("calls cancelling and rescheduling a move", () => {
   expect(hear("I have to cancel and reschedule my cleaning", "ENGLISH")).toMatchObject([
     { kind: "appointment", act: "move" },

@@ -19,6 +19,8 @@ export interface Word {
 export const MAX_WORDS = 1_000;
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’`´ʼ][\p{L}\p{M}\p{N}]+)*['’]?|\p{Extended_Pictographic}/gu;
+/** After these, as they are spelled out, a dot ends no sentence. */
+const ABBREVIATIONS = new Set("doctor doctora docteur dr mr mrs ms st sr sra mme".split(" "));
 const APOSTROPHE = /['’`´ʼ]/;
 const SENTENCE_END = /[.!?;…\n]|\s[-–—]\s|—/;
 const COMMA = /[,:()¡¿"“”«»]/;
@@ -34,7 +36,8 @@ export function wordsOf(sentence: string, language: Language): Word[] {
   for (const token of sentence.matchAll(TOKEN)) {
     if (words.length >= MAX_WORDS) break;
     const between = sentence.slice(end, token.index);
-    border = Math.max(border, borderIn(between)) as Word["border"];
+    const isAbbreviated = between.startsWith(".") && ABBREVIATIONS.has(words.at(-1)?.text ?? "");
+    border = Math.max(border, borderIn(isAbbreviated ? between.slice(1) : between)) as Word["border"];
     end = token.index + token[0].length;
     for (const text of spellOut(token[0], language)) {
       const last = words.at(-1);

@@ -4,6 +4,10 @@ import type { AppointmentAsk, Phrases } from "../../heard";
 export const APPOINTMENTS: Pick<Phrases["asks"], AppointmentAsk> = {
   "appointment:book": {
     says: [
+      "(someone|somebody|you|dentist|doctor) .. take a look",
+      "take a look at (my|his|her) ..",
+      "(set|get|put|schedule|book) (something|anything|me something|us something) [up|down|on] ..",
+      "(get|bring) (my|the|our) (kids|kid|son|daughter|children|mother|husband|wife) in",
       "(hoping|want|wanted|need|like|love|trying|ready|time) to (see|bring|come|get) .. (in|someone|somebody|dentist|doctor|looked|checked|cleaned|seen) ..",
       "(need|needs|want|wants|like|get|have) ... (looked at|checked|checked out|cleaned|pulled|filled|examined|evaluated|taken out|removed) ..",
       "(overdue|due) (for|to) ..",
@@ -36,6 +40,7 @@ export const APPOINTMENTS: Pick<Phrases["asks"], AppointmentAsk> = {
       "(yearly|annual|regular|six month|routine) (check|checkup|cleaning|physical|exam|visit)",
     ],
     unless: [
+      "do you have [any] (evening|weekend|saturday|sunday|night|early|late|morning|same day) (appointments|hours) $",
       "(come|go|be|bring) [in|back] (with me|in with me)",
       "in with me",
       "(do|does) (i|you|we|he|she|walk ins|patients|new) [have to|need to|guys] (need|require|take|have|make|need to have) [to have|to make] (a|an) (appointment) ..$",

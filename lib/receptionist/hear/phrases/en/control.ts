@@ -128,6 +128,8 @@ export const CONTROL: Pick<Phrases["asks"], ControlAsk> = {
   },
   person: {
     says: [
+      "^[can you] transfer [me] $",
+      "(transfer|connect) me $",
       "(somebody|someone|person|lady|woman|man|guy|girl) (who|that|at) .. (works|front|desk|office|charge|real)",
       "(is there|have you got) (a|any) .. (human|person|receptionist) ..",
       "(give|get|let me) .. (somebody|someone|person|human) (who|that|real|at|in|from)",

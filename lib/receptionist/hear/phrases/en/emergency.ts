@@ -1,9 +1,16 @@
 import type { Phrases } from "../../heard";
+import { HARM } from "./harm";
 
 /** Life-threatening. `README.md` in the folder above says how phrases are written. */
 export const EMERGENCY: Phrases["emergency"] = {
+  ...HARM,
   breathing: {
     says: [
+      "not (know|sure|tell) if (he|she|my .|the baby|they) (is|are) [even|still] breathing",
+      "can not (lie|lay) (down|flat) .. breath*",
+      "(face|lips|fingers|skin) (is|are|looks) (blue|gray|grey|purple)",
+      "(can|could) (barely|hardly|not) (get|take|draw|pull|catch) .. (air|breath|breaths)",
+      "(no|not getting|not getting enough|running out of) (air|oxygen)",
       "not [really] breathing",
       "stopped/stops/quit breathing",
       "(can|could) not [really/even/hardly/properly] (breathe|breath)",
@@ -93,6 +100,9 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   one_side: {
     says: [
+      "(suddenly|sudden|can not|could not) .. see .. (out of|in) .. eye",
+      "(eyelid|lip|side of {whose} (face|mouth)) .. (droop*|sagg*|falling|fell|numb|crooked)",
+      "(can not|could not|nobody can) understand (him|her|what he is|what she is|anything he|anything she)",
       "(face|mouth|smile|eye) .. (droop*|fell|falling|sagging|crooked|lopsided)",
       "(droop*|sagging) (face|mouth|smile)",
       "(speech|words|talking) .. (slur*|garbled|mumbled|jumbled)",
@@ -125,6 +135,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   bleeding: {
     says: [
+      "blood [just|still] (keeps|continues|will not) [on] (coming|flowing|running|going|gushing|stop*)",
+      "(soaked|soaking|filled) [through] .. (towels|towel|rags|shirt|pillow|gauze)",
       "(can not|could not) [get|keep|bring] .. (bleeding|blood) (under control|to stop|to slow)",
       "blood is/keeps coming out [of|and] ...",
       "(bleeding|blood) .. out of control",
@@ -158,6 +170,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   fits: {
     says: [
+      "(having|has|had|in) .. (seizure|seizures|convulsions) [right now|now]",
+      "(some|a) seizure",
       "(having|has|is having|keeps having|having another|in|start* having) [a/an/another/multiple|back to back] [grand mal|epileptic] (seizure*|convulsion*|fit)",
       "(is|keeps|been|are|started|starts) [been|having|be] .. (seizing|convulsing|fitting)",
       "(seizing|convulsing|convulses)",
@@ -172,6 +186,8 @@ export const EMERGENCY: Phrases["emergency"] = {
       "(fell|fall*) [down|to the floor] and [started|is|began] (shaking|jerking)",
     ],
     unless: [
+      "(had|has had) .. seizure* (before|once|in)",
+      "(history|used|medication|med*) .. seizure*",
       "(seizure|epilepsy) (med*|doctor|disorder|patients|clinic)",
       "[since|after] [my|his|her] last seizure",
       "i have seizures",
@@ -180,6 +196,10 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   throat: {
     says: [
+      "(wheez*|hives|eyes|lips|face) ... (sting|stung|bee|wasp|peanut*|shellfish) ",
+      "(sting|stung|bee|wasp|peanut*|shellfish|shrimp) ... (wheez*|swell*|swollen|hives|throat|tongue|breath*)",
+      "(throat|tongue|airway) (feel*|is|seems|keeps|getting|started) ... (clos*|swell*|swollen|tight*|huge|thick|twice)",
+      "tongue .. (twice|double) its size",
       "(throat|tongue|lips) .. (tingling|tingly|itchy|numb) and .. (tight*|swell*|clos*|breath*)",
       "throat .. (clos*|swell*|swollen|tight*|shut*|constrict*|blocked|swelling)",
       "tongue .. (swell*|swollen|swole|huge|thick|blew up)",
@@ -207,64 +227,10 @@ export const EMERGENCY: Phrases["emergency"] = {
       "swollen (tonsils|glands)",
     ],
   },
-  poison: {
-    says: [
-      "overdos*",
-      "od'd",
-      "(took|taken|swallowed|ate|gave|eaten|drank|drunk) [way|about] (too many|too much|all [of]|a bunch of|a whole|the whole|a lot of|the entire|the rest of|a handful of|lots of) .. (pills|pill|bottle|medicine|medication|tylenol|advil|ibuprofen|tablets|meds|vitamins|sleeping|gummies|insulin|aspirin|opioids|oxy*)",
-      "(took|taken) too many [pain|sleeping|of my|of the|of his|of her]",
-      "(took|taken) [all|twenty|thirty|forty|fifty|sixty] (my|his|her|of my|of his|of her|the) pills",
-      "(drank|drunk|swallowed|ate|got into|ingested|drinking) [some|the|a|my|half|bottle|of] .. (bleach|drano|detergent|antifreeze|cleaner|poison|battery|batteries|pods|pod|ammonia|gasoline|lye|peroxide|lighter fluid|magnet*|chemicals|pesticide)",
-      "(swallowed|ate) (a|my|our|some|her|his|a bunch of|bunch of) [bunch of|whole|of|my|his|her|heart|blood|pressure|grandmas] .. (pills|medicine|medication|tablets)",
-      "poison*",
-      "carbon monoxide",
-      "(after|from) taking [a lot of|all|those|some|too many] .. pills",
-    ],
-    unless: [
-      "food poisoning",
-      "poison ivy",
-      "poison oak",
-      "poison control (number|phone)",
-      "lead poisoning test",
-      "blood poisoning test",
-      "is [it] poison*",
-    ],
-  },
-  suicide: {
-    says: [
-      "kill (myself|himself|herself|themselves|themself)",
-      "killing (myself|himself|herself|themselves)",
-      "suicid*",
-      "(take|taking|took) (my|his|her|their) own life",
-      "(take|taking) my life",
-      "(end|ending) (my|his|her|their) (life|lives)",
-      "(end|ending) it all",
-      "want* to (die|be dead)",
-      "want to end (it|things|everything) $",
-      "wish* (i|he|she) (was|were) dead",
-      "(better off|rather be) dead",
-      "better off without me",
-      "(do|does) not want to (live|be alive|be here|wake up|exist|go on living|go on) [anymore|any more|any longer]",
-      "(no|any) (reason|point) ... (live|living|go on|going on)",
-      "no reason to (live|go on)",
-      "(hurt|harm|hurting|harming|cut|cutting|cuts) (myself|himself|herself|themselves|themself)",
-      "(hang|hanged|hung|shoot|shot|drown) (myself|himself|herself)",
-      "(tried|trying|try|going) to hang",
-      "(jump|jumping) off [a|the] (bridge|roof|building)",
-      "(self harm*|self injur*)",
-      "can not go on [living|like this|anymore]",
-      "not worth living",
-      "(goodbye|suicide) note",
-    ],
-    unless: [
-      "(cut|hurt|hurting) (myself|himself|herself) (shaving|cooking|chopping|on|with|playing|working|at|while|when|falling|pretty|skating|running|lifting|in|by)",
-      "accident* .. (cut|hurt|shot)",
-      "suicide squad",
-      "want to die laughing",
-    ],
-  },
   chest: {
     says: [
+      "(arm|jaw|shoulder) ... (numb|hurts|hurting|pain*|tingl*|heavy|ache*) ... sweat*",
+      "sweat* ... (arm|jaw|chest) ... (numb|hurts|hurting|pain*|heavy)",
       "chest .. (pain*|hurts bad|pressure|tight*|crush*|squeez*|heavy|heaviness|killing|burning up|hurting|is hurting)",
       "chest hurts",
       "(pain*|pressure|tightness|squeezing|weight|heaviness|ache|crushing|stabbing|hurts|hurting) .. (in|on|across|over) [my|his|her|the|the middle of my|the center of my] .. chest",
@@ -283,28 +249,6 @@ export const EMERGENCY: Phrases["emergency"] = {
       "chest hurts when (i|he|she) (cough*|take*|breathe*)",
       "heart attack .. (bill|price|cost)",
     ],
-  },
-  injury: {
-    says: [
-      "(been|was|got|get|been) (shot|stabbed|electrocuted)",
-      "gunshot",
-      "stab wound",
-      "(hit|struck|run over) by [a|the] (car|truck|bus|train|van)",
-      "(bad|serious|terrible|head on) (car|bike|motorcycle) (accident|wreck|crash)",
-      "can not feel (my|his|her) legs",
-      "(broke|broken|snapped) (my|his|her) (neck|back|spine|skull)",
-      "(skull|head) .. (cracked open|split open|bashed in)",
-      "(cut|chopped|sliced|ripped|tore) off .. (finger|hand|toe|arm|leg|foot)",
-      "(house|kitchen|room) .. on fire",
-      "(burned|burnt|burns|scalded) .. (all over|badly|whole body|face and)",
-      "bone .. (sticking|poking) out",
-      "(hit|banged) (my|his|her) head ... (vomit*|throwing up|confused|passed|unconscious|not (waking|responding)|sleepy)",
-      "(burning|burn) up and (not|will not|drowsy|limp)",
-      "(stiff neck) ... (rash|fever)",
-      "water broke and",
-      "(baby|it) is coming (now|out)",
-    ],
-    unless: ["shot (up|in|at) [the] (clinic|pharmacy|arm)", "flu shot", "got shot down"],
   },
   help: {
     says: [

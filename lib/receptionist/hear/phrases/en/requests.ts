@@ -4,6 +4,10 @@ import type { Phrases, RequestAsk } from "../../heard";
 export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   opt_out: {
     says: [
+      "cease .. contact",
+      "(want|like|take me|get me|put me) off .. (list|lists|calls)",
+      "(do not) [.] dare .. call*",
+      "do not you [.] (call|phone)",
       "(stop|quit|cease|end|done with|enough of|tired of|sick of) .. (calls|robocalls|phone calls|bugging|hounding|spamming)",
       "(not|never|do not) [ever] [want to|want] [ever] (hear|hearing) from (you|this|your)",
       "(make sure|see that|promise) .. (nobody|no one|not|never) .. (call*|contact*|phone*) ..",
@@ -14,7 +18,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
       "(stop|quit|cease) .. (calling|phoning|ringing|dialing|contacting|bothering|texting|harassing|pestering)",
       "stop [with] [all] (these|the|your) [phone|robo] calls",
       "(take|get) (me|us|my [phone] number|my name|this number|him|her) off .. (list|lists|call|system|database)",
-      "(remove|delete|erase|drop) (me|us|my|this|our) [name|phone|number|info|information|contact]",
+      "(remove|delete|erase|drop) (me|us) [from|off|permanently] ..",
+      "(remove|delete|erase|drop) (my|this|our) [.] (name|number|info|information|contact|details)",
       "(do not|never) (call|phone|contact|text|ring|dial|bother) (me|us|here|this|my|again|anymore|any more) [again|anymore|number|phone|house|line|ever|any more]",
       "(do not|never) (call|contact|phone) (again|back|anymore|any more)",
       "(do not|not) want .. (calls|call|to be called|to be contacted|you calling|you to call|these|phone calls) ..",
@@ -41,6 +46,7 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   wrong_number: {
     says: [
+      "no [mr|mrs|miss|ms|.] . (here|at this number|in this house|lives here)",
       "wrong (number|person|house|place|guy|extension|phone|office)",
       "(nobody|no one|no body) [here] (by|with|named|called|of) [that|the|this] ..",
       "no (one|body) .. (by that name|named|lives here)",
@@ -64,6 +70,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   complaint: {
     says: [
+      "(awful|terrible|horrible|rude|nasty) way .. (spoke|talked|treated|handled) ..",
+      "way .. (spoke|talked) to me",
       "on hold for .. (minutes|hour|hours|ever|forever)",
       "(nobody|no one) .. (helps|help|listens|listen|cares|care|fix|fixes|explain*|explains|bothered) ..",
       "(did not|would not|does not|never|will not) (listen*|care|apologize*|explain*)",
@@ -106,6 +114,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   clinical_question: {
     says: [
+      "(does|do|will|can|could) {medicine} ... (make|affect|cause|interact|interfere|stop|help|work|hurt|mess)",
+      "(should|is) (a|my|the) ... (feel|supposed to feel|look|be this) ... (high|loose|tight|numb|sore|when i)",
       "(can|could|should|may|do|must|when can|how long do|how often (can|should|do)|will|would) (i|he|she|we|my .|a .|you|the baby|they) ... {medicine}",
       "(is|are) {medicine} ... (ok|okay|safe|good|bad|better|enough|normal)",
       "(what|how much|how many|which) ... {medicine} .. (take|give|safe|day|child|baby|adult|stronger|best)",
@@ -174,6 +184,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   message: {
     says: [
+      "ask (dr|doctor|the|her|him|them|my) ... to (call|phone|ring|contact|reach|text) ..",
+      "call (my|his|her|our) (cell|cellphone|home|work|mobile|house|number)",
       "(let|tell) (them|him|her|dr|doctor|everyone|the . ) (know|i|that|we) ..",
       "(leave|left) [a] (voicemail|voice mail) ..",
       "(have|get|ask|need) (the|a|my|someone|somebody|one of) .. (call|ring|phone|contact|text) (me|us) ..",

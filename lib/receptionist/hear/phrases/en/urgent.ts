@@ -33,6 +33,8 @@ export const URGENT: Phrases["urgent"] = {
   },
   swelling: {
     says: [
+      "(lump|bump|bubble|knot|pimple|blister) ... (gum|gums|jaw|mouth) ... (throb*|hurt*|pus|grow*|pain*|swollen|big*)",
+      "(lump|bump|knot) .. (under|on) .. jaw",
       "(face|jaw|cheek|gum|gums|lip|lips|mouth|eye|neck|side) .. (swollen|swell*|swole*|puffed|puffy|blew up|ballooned|blown up)",
       "(swelling|swollen|swole*|puffy) .. (face|jaw|cheek|gum|gums|lip|lips|mouth|eye|neck)",
       "abscess*",
@@ -65,6 +67,8 @@ export const URGENT: Phrases["urgent"] = {
   },
   pain: {
     says: [
+      "(ibuprofen|advil|tylenol|aleve|medicine|pain pills) .. (not|nothing) (touch*|help*|work*|cut*)",
+      "(pain|hurting|ache) ... (out of control|unreal|off the charts|through the roof|constant|nonstop|all day|radiating)",
       "(toothache|tooth pain|pain|hurting|hurt|ache) .. (days|week|weeks|nights) .. (nothing|worse|not|can)",
       "(nothing|ibuprofen|advil|tylenol|medicine) .. (helps|helping|working|touches it)",
       "(severe|excruciating|unbearable|terrible|horrible|intense|agonizing|extreme|awful|crazy|insane|worst|serious|major|sharp|intolerable) .. (pain|toothache|tooth ache|ache|headache|toothaches)",
@@ -109,6 +113,8 @@ export const URGENT: Phrases["urgent"] = {
   },
   illness: {
     says: [
+      "(chills|shakes) .. fever",
+      "fever .. (since|after) .. (surgery|extraction|procedure|operation)",
       "(temperature|temp|fever) .. (102|103|104|105|hundred and (two|three|four|five))",
       "(high|bad|raging|spiking) [grade] fever",
       "fever of (102|103|104|105|106|39|40|41|a hundred)",

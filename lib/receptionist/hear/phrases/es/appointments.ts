@@ -4,6 +4,7 @@ import type { AppointmentAsk, Phrases } from "../../heard";
 export const APPOINTMENTS: Pick<Phrases["asks"], AppointmentAsk> = {
   "appointment:book": {
     says: [
+      "{quiero} (llevar|traer) .. (mis|mi|los|las|el) .. (hijos|ninos|hijo|hija|nino|nina|mama|papa|esposo|esposa|bebe)",
       "(necesita|necesito|quiero|quiere|quisiera) [que] [le|me] (revisen|revise|chequen|vean|vea|saquen|limpien|quiten|arreglen|pongan|tapen) ..",
       "(me|le|nos) toca [mi|su|la|el] ..",
       "(hueco|huequito|huequitos|espacito|campito|ratito) ..",
@@ -29,6 +30,8 @@ export const APPOINTMENTS: Pick<Phrases["asks"], AppointmentAsk> = {
       "no hay {cita} para",
     ],
     unless: [
+      "(tienen|hay|dan) citas (en|por|los) (la|el|las|sabados|domingos|fines) ..$",
+      "una persona",
       "(necesito|necesita|hay que|tengo que) [hacer|tener|sacar|pedir] {cita} (o|para entrar|o puedo)",
       "sin cita",
       "(cancelar|cambiar|mover|reprogramar|posponer|confirmar|anular|modificar|reagendar|adelantar|eliminar) [mi|la|una|el|de] ..",

@@ -70,6 +70,8 @@ export const CONTROL: Pick<Phrases["asks"], ControlAsk> = {
   },
   person: {
     says: [
+      "(atienda|conteste|responda|hable) .. [con] una persona",
+      "(persona|alguien) .. (me atienda|me conteste|me responda)",
       "(deme|pongame|con) .. (alguien|persona|muchacha|chica) .. (trabaje|recepcion|ahi|oficina|real)",
       "hablar con .. (muchacha|chica) ..",
       "(hay|tienen) (algun|alguna) (humano|persona|recepcionista) ..",

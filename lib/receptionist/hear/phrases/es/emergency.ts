@@ -4,6 +4,7 @@ import type { Phrases } from "../../heard";
 export const EMERGENCY: Phrases["emergency"] = {
   breathing: {
     says: [
+      "(cara|labios|piel|dedos) [esta|estan] (azul|azules|morad*|gris)",
       "no [puede|puedo|esta|logra|pueden|podia|le deja|me deja] (respirar|respirando|respira|respiro)",
       "no [puede|puedo|esta] respira* [bien]",
       "(dejo|paro|dejando) de respirar",
@@ -65,6 +66,11 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   one_side: {
     says: [
+      "(pronto|repente|golpe|subito) .. no (ve|veo) ..",
+      "no (ve|veo) .. de un ojo",
+      "(habla|hablando) (enredad*|raro|trabad*)",
+      "(parpado|ojo|labio|boca|cara|lado) .. (caido|caida|cae|cayo|colgando)",
+      "no [se] [le] (entiende|entiendo|entendemos) [nada] [de] (lo que|cuando) (dice|habla|esta diciendo)",
       "(cayo|caido|cae|caida|chueca|torcida|torcio|colgando|desviada|enchueco|paralizo|durmio|paralizada) .. (lado|mitad|cara|boca) ..",
       "(cara|boca|ojo) .. (caida|chueca|torcida|cayo|torcio|desviada|enchueco|paralizada|paralizo)",
       "no puede (hablar|mover|levantar|articular) [bien|el|la|un|una|su|nada] ..",
@@ -80,6 +86,7 @@ export const EMERGENCY: Phrases["emergency"] = {
       "peor dolor de cabeza de mi vida",
     ],
     unless: [
+      "no (le|te|lo) entiendo $",
       "anestesia",
       "(abrir|mover) la boca",
       "(puede|puedo) mover (mi|la|una) cita",
@@ -90,6 +97,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   bleeding: {
     says: [
+      "sigue (saliendo|brotando|chorreando) [mucha] sangre",
+      "(empape|empapado|empapo|llene) .. (toallas|trapos|gasas)",
       "no (puedo|podemos|puede|logro) [parar|detener|controlar] [la|el] (sangre|sangrado|hemorragia)",
       "(sale|saliendo|brota) .. sangre .. (mucha|chorros|no para|sin parar)",
       "no (para|deja|paraba|dejaba|ha parado|ha dejado|se le quita) [el|la|de] (sangrar|sangrado|sangre|sangrando|hemorragia)",
@@ -132,6 +141,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   throat: {
     says: [
+      "(siento|tengo|esta) .. (lengua|garganta) .. (enorme|gruesa|gorda|grande|apretada)",
       "(garganta|lengua|traquea) .. (cerrando|cierra|cerro|hinchando|hincho|hinchada|inflamada mucho|inflamando|apretada|aprieta|apretando|inflamo|cerrada)",
       "(cerrando|cierra|cerro|hinchando|hincho|hinchada|inflamando|inflamo|apretando|aprieta) .. (garganta|lengua|traquea)",
       "(labios|boca|cara) .. (hinch*|inflam*) ... (respir*|tragar|garganta|hablar)",
@@ -147,6 +157,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   poison: {
     says: [
+      "(trago|tomo|bebio|tome|comio|trague) .. (destapacanos|desinfectante|fabuloso|pinol|suavizante|quimico|quimicos|solvente|amoniaco|sosa)",
+      "(tomo|tome|trago|comio) (un punado|un monton|todo un frasco|medio frasco|un bote) de .",
       "(tome|tomo|trago|trague|comio|ingirio|tomado) [casi] (todas|todos|todo) [las|mis|sus|los|el|mi|su|un] .. {medicina}",
       "(tomo|tome|trago|comio) (unas|muchas|varias|demasiadas|mis|sus) .. {medicina} .. (botiquin|piso|cajon|abuela|de mas)",
       "sobredosis",
@@ -161,6 +173,9 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   suicide: {
     says: [
+      "(me|se) (quiero|quiere|voy a|va a|quise|quiso|intento|trato de|queria|quisiera) [a] (quitar|arrancar) la vida",
+      "(no) .. (sentido|caso|razon|motivo|para que) ... (vida|vivir|viviendo|vivo|viva)",
+      "cansad* de (vivir|la vida)",
       "(suicid*)",
       "(me|se|matarme|matarse) (quiero|quiere|voy a|va a|queria) (matar|morir|suicidar)",
       "(quiero|quiere|voy a|va a|pienso|piensa|ganas de|intento|trato de) (matarme|matarse|morirme|morirse|ahorcarme|ahorcarse|colgarme)",
@@ -183,6 +198,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   chest: {
     says: [
+      "(brazo|mandibula|quijada|hombro) ... (dormido|duele|adormec*|dolor) ... sud*",
+      "sud* .. frio ... (pecho|brazo)",
       "(apriet*|oprim*|apret*) .. pecho",
       "pecho .. (apriet*|oprim*|apret*)",
       "(dolor|presion|opresion|apreton|punzada|punzadas|ardor|peso|duele|dolores|molestia fuerte) [fuerte|mucho|muy fuerte|tremendo|horrible|bastante] [en|de] [el|mi|su|medio del|todo el] .. pecho",
@@ -202,6 +219,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   injury: {
     says: [
+      "(descarga electrica|toque electrico|electrocuto)",
+      "le dio un toque .. corriente",
       "(dispararon|disparo|balazo|balearon|apunalaron|acuchillaron|punalada|navajazo|electrocut*)",
       "(atropell*|lo arrollo|la arrollo)",
       "no siento las piernas",

@@ -17,7 +17,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
       "no (llame|llamen|llamar|marquen) (mas|nunca|otra vez|a este numero)",
       "(no quiero) [que] (me llamen|me esten llamando|recibir .. llamadas|mas llamadas|llamadas|sus llamadas|que me marquen|ser contactad*|me contacten|me marquen) ..",
       "no quiero [que] [recibir] [mas|sus|estas] (llamadas|me llamen|me marquen)",
-      "(quite|quiten|quita|quiteme|quitenme|saquen|saqueme|saquenme|elimine|eliminen|borre|borren|borreme|borrenme|eliminenme|elimineme|remueva|remuevan|retire|retiren) [a] [mi|mis|este|me|el] [numero|nombre|datos|telefono] .. [lista|sistema|registro|base]",
+      "(quite|quiten|saque|saquen|elimine|eliminen|borre|borren|remueva|remuevan|retire|retiren) [a] (mi|este|mis|el) [.] (numero|nombre|datos|telefono|contacto)",
+      "(quiteme|quitenme|saqueme|saquenme|borreme|borrenme|eliminenme|elimineme) (de|ya) ..",
       "(de la|de su|de esa|de sus) lista",
       "(basta|ya basta|no mas|ni una) [de|con] [las|mas|estas|sus|otra] llamad*",
       "no mas llamadas",
@@ -65,6 +66,7 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   complaint: {
     says: [
+      "(forma|manera|modo) .. en que me (hablo|hablaron|trato|trataron) ..",
       "(llevo|tengo|estuve|me tuvieron) .. (minutos|hora|horas) (esperando|en espera|en la linea|colgad*) ..",
       "(es|que|esta) [muy] (ridiculo|vergonzoso|indignante|absurdo|increible)",
       "nadie (me|nos|lo) (resuelve|ayuda|hace caso|escucha|explica|atiende|responde) ..",
@@ -96,6 +98,7 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   clinical_question: {
     says: [
+      "{medicina} .. (quita|afecta|causa|interfiere|corta|sirve|hace dano) ..",
       "(puedo|puede|podria|debo|debe|deberia|tengo que|tiene que|le puedo|me puedo|hay que|cuando puedo|cada cuanto|cada cuantas horas) ... {medicina}",
       "(es|esta|sera) (malo|bueno|seguro|peligroso|normal|grave|alto|bajo|mucha|mucho) ..",
       "(tengo que|debo|hay que) (terminar*|enjuagar*|evitar|ponerme|quedarme|seguir) ..",

@@ -4,6 +4,7 @@ import type { Phrases } from "../../heard";
 export const URGENT: Phrases["urgent"] = {
   tooth: {
     says: [
+      "(quebr*|romp*|fractur*|astill*) (el|la|un|una|mi|su) {diente}",
       "(pegaron|golpearon|patearon|pego|golpeo) .. (boca|cara|diente|dientes) ..",
       "{diente} [esta|estan] .. (flojo|floja|suelto|suelta|aflojo)",
       "(quebro|quebre|quebrado|rompio|rompi|roto|partio|partido|fracturo|astillo|quebrando|quebrada|rota|partida|estrello) .. {diente}",
@@ -19,6 +20,7 @@ export const URGENT: Phrases["urgent"] = {
   },
   swelling: {
     says: [
+      "(bola|bolita|bulto|grano|ampolla) ... (encia|boca|mandibula|muela) ... (duele|punza|crec*|pus|grande|molesta)",
       "(cara|mejilla|cachete|mandibula|encia|encias|labio|labios|ojo|boca|quijada|cuello|lado de la cara) .. (hinch*|inflam*|abultad*)",
       "(hinch*|inflam*|hinchazon) .. (cara|mejilla|cachete|mandibula|encia|encias|labio|labios|ojo|boca|quijada|cuello)",
       "(cerrado|cerrada) .. (hinchazon|inflamacion)",
@@ -87,6 +89,9 @@ export const URGENT: Phrases["urgent"] = {
   },
   illness: {
     says: [
+      "escalofrios .. fiebre",
+      "fiebre .. escalofrios",
+      "fiebre (desde|despues) .. (cirugia|extraccion|operacion)",
       "(treinta y nueve|cuarenta|39|40|41) [grados] de (fiebre|calentura|temperatura)",
       "(mucha|alta|altisima) (fiebre|calentura|temperatura)",
       "(fiebre|calentura|temperatura) [muy] (alta|de 39|de 40|de 38|de treinta y nueve|de cuarenta|de 102|de 103|de 104|no le baja|que no baja|no se le quita)",

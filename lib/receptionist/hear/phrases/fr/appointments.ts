@@ -4,6 +4,7 @@ import type { AppointmentAsk, Phrases } from "../../heard";
 export const APPOINTMENTS: Pick<Phrases["asks"], AppointmentAsk> = {
   "appointment:book": {
     says: [
+      "{veux} (amener|emmener) .. (enfants|enfant|fils|fille|mari|femme|mere|pere|bebe)",
       "(besoin de|doit|dois|faut|faire) [se|me|lui] faire (verifier|voir|regarder|enlever|arracher|nettoyer|soigner|examiner|controler) ..",
       "(suis|est|serais) (du|due|dus) pour ..",
       "(trou|petit trou|petite place|moment) (lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|cette|la|pour|aujourdhui) ..",
@@ -68,6 +69,8 @@ export const APPOINTMENTS: Pick<Phrases["asks"], AppointmentAsk> = {
       "(veux) (plus) (le|mon|de|du) {rdv}",
     ],
     unless: [
+      "{medicament}",
+      "annul* le effet",
       "pas la (patiente|bonne|date|dent)",
       "(frais|politique) .. annul*",
       "(si) (j'annule|on annule)",

@@ -78,6 +78,8 @@ export const CONTROL: Pick<Phrases["asks"], ControlAsk> = {
   },
   person: {
     says: [
+      "(qu'une|une) (vraie)  personne .. (reponde|parle|prenne)",
+      "une personne .. (reponde|parle|prenne)",
       "(donnez|passez|trouvez|mettez) [moi] (quelqu'un|la dame|le monsieur|une personne|la fille) ..",
       "(parler|discuter) (a|avec) (la dame|le monsieur|la fille|la personne|une dame) ..",
       "(y a-t-il|il y a|avez-vous) (un humain|une vraie personne|une personne|un etre humain) ..",

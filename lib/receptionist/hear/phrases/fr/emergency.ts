@@ -4,6 +4,7 @@ import type { Phrases } from "../../heard";
 export const EMERGENCY: Phrases["emergency"] = {
   breathing: {
     says: [
+      "(visage|levres|peau|doigts) [est|sont] (bleu|bleue|bleus|bleues|violet|violettes|gris|grise)",
       "(respire|respirait|respirent) (plus|pas|a peine|mal|difficilement|presque plus|presque pas|bizarrement|tres mal)",
       "(arrete|cesse|arretee) de respirer",
       "(arrive|arrivait|peut|peux|arrivons|parvient) (plus|pas|a peine|presque plus|meme plus|meme pas) [a|vraiment] [bien|bien a] respirer",
@@ -63,6 +64,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   one_side: {
     says: [
+      "(paupiere|oeil|levre|bouche) .. (tombe|tombante|pend|affaisse*)",
+      "(comprend|comprends|comprenons) (plus|pas|rien) .. (il dit|elle dit|ce qu'il|ce qu'elle) .. [dit]",
       "(visage|bouche|sourire|oeil) .. (tombe|tombant|affaisse|paralyse|de travers|deforme|tordu|pendante) ..",
       "(tombe|affaisse|paralyse) d'un cote ..",
       "(arrive|peut|peux) (plus|pas) [a] (parler|bouger|lever|articuler) [correctement|le|la|un|une|son|sa|normalement|mon|ma|bien] ..",
@@ -85,6 +88,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   bleeding: {
     says: [
+      "sang (continue|coule toujours|coule encore) ..",
+      "(trempe|rempli|imbibe) .. (serviettes|gazes|compresses|linges)",
       "(arrive|reussit|reussis|arrivons|peut|peux) (pas|plus) [a] (arreter|stopper|controler) [le|la|du] (sang|saignement|hemorragie)",
       "(sang) .. coule [a flots|sans arret|beaucoup|partout]",
       "(arrete|arretent|cesse) (pas|plus) de (saigner|couler|pisser le sang)",
@@ -122,6 +127,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   throat: {
     says: [
+      "(langue|gorge) .. (enorme|epaisse|grosse|double)",
       "(gorge|langue|trachee) .. (ferme|serre|gonfle|gonflee|enfle|enflee|bloque|bloquee|serree|resserre|gonfler|enfler|gonflent)",
       "(gonfle|gonflee|enfle|enflee|gonflement|enflure) .. (langue|gorge|trachee)",
       "(levres|bouche|visage) .. (gonfl*|enfl*) ... (respir*|siffle|avaler|gorge|urticaire|parler)",
@@ -139,6 +145,9 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   poison: {
     says: [
+      "(bu|avale|pris) (toute|tout) (la|le|une|un) (bouteille|boite|flacon|tube|plaquette) ..",
+      "(avale|bu|ingere|mange) .. (debouche|detachant|decapant|nettoyant|solvant|desinfectant|soude|insecticide|raticide|chimique|chimiques)",
+      "(pris|avale) (une poignee|un tas|un flacon|une boite entiere) de .",
       "(overdose|surdose|surdosage)",
       "(pris|avale|prit|mange|bu|ingere|ingurgite|prend) [beaucoup|bien] (trop de|plein de|tous|toute|beaucoup de|trop|toute la|tout le|une boite de|la boite de|un tas de|des|mes|ses|les|une poignee de) .. (medicaments|pilules|comprimes|cachets|boite|somniferes|insuline|medicament|flacon|tylenol|doliprane|paracetamol)",
       "(bu|avale|ingere|boire|mange|but) [de|du|la|un peu|l'|des|une|mes] .. (javel|eau de javel|detergent|poison|antigel|essence|deboucheur|pile|piles|aimant|aimants|produit menager|produit|acide|lessive|ammoniac|capsule)",
@@ -148,12 +157,16 @@ export const EMERGENCY: Phrases["emergency"] = {
       "monoxyde de carbone",
     ],
     unless: [
+      "bouteille d'eau",
       "intoxication alimentaire",
       "pris (mes|mon|le|les|des) medicaments (ce|hier|pour|comme|depuis|contre)",
     ],
   },
   suicide: {
     says: [
+      "(plus|pas|aucune) .. (raison|raisons|sens|interet|but|gout) ... (vivre|vie|exister|continuer)",
+      "(s'enlever|m'enlever|s'oter|m'oter) la vie",
+      "(fatigue|fatiguee|tanne|tannee) de vivre",
       "(suicid*)",
       "(me|se|m'|s') (tuer|pendre|suicider|flinguer|jeter sous|tirer une balle|ouvrir les veines)",
       "(veux|veut|voudrais|envie de|voulait|pense a) (mourir|me tuer|se tuer|m'oter la vie|disparaitre) ..",
@@ -175,6 +188,9 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   chest: {
     says: [
+      "(serre|oppresse|ecrase|comprime|brule) .. (poitrine|thorax)",
+      "(bras|machoire|epaule) ... (engourdi*|mal|douleur|fait mal) ... (sueur*|transpire*|sue)",
+      "sueurs froides .. (poitrine|bras)",
       "(mal|douleur|douleurs|pression|serrement|oppression|poids|etau|brulure|pincement|point) .. [a|dans|sur|au milieu de|au niveau de] (la|ma|sa) (poitrine|thorax)",
       "(mal|douleur|douleurs) .. (poitrine|thorax|thoracique|thoraciques)",
       "(poitrine|thorax) .. (serre|fait mal|serree|oppresse*|ecrase*|brule|douloureuse|comprime*|etau)",

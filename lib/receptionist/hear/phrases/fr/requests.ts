@@ -4,6 +4,9 @@ import type { Phrases, RequestAsk } from "../../heard";
 export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   opt_out: {
     says: [
+      "cessez .. contact",
+      "(retire|retiree|enleve|enlevee|supprime|supprimee|raye|rayee) .. (liste|listes|systeme|fichier) ..",
+      "veux .. plus sur votre liste",
       "(veux|voudrais|souhaite) (plus|pas) [jamais] (entendre parler|rien savoir|avoir de nouvelles|de vos nouvelles) ..",
       "(fichez|foutez|laissez) .. (paix|tranquille) ..",
       "(que) (plus personne|personne) .. (appelle|telephone|contacte) ..",
@@ -13,7 +16,9 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
       "(appelez|contactez|telephonez|rappelez|derangez|appellez|sollicitez) (plus|pas|jamais) ..",
       "[ne] (me|m'|nous) (appelez|contactez|rappelez|telephonez|derangez) (plus|jamais) ..",
       "(veux|voudrais|souhaite|desire) (plus|pas) [que vous|recevoir|etre|que l'on|qu'on|de|me faire|avoir] .. (appels|contacte|contactee|appele|appelee|appeliez|derange|derangee|m'appelle|appel|sollicite|demarchage) ..",
-      "(retirez|enlevez|effacez|supprimez|otez|rayez|radiez|retirer|enlever|supprimer|desinscri*|sortez) [moi|nous|mon|ma|mes|ce|notre|le] [de|numero|nom|coordonnees|telephone|contact] [de] [votre|vos|la] ..",
+      "(retirez|enlevez|effacez|supprimez|otez|rayez|radiez|retirer|enlever|supprimer|sortez|effacer) (mon|notre|ce|mes|le) [.] (numero|nom|coordonnees|telephone|contact|informations)",
+      "(retirez|enlevez|effacez|supprimez|otez|rayez|sortez) (moi|nous) [de|des] [votre|vos|la] ..",
+      "(desinscrivez|desabonnez) (moi|nous)",
       "(plus|pas|stop aux|assez de|marre de|fini les) [d'|de|vos|ces|aucun] (appels|appel) ..",
       "laissez [moi|nous] (tranquille|tranquilles|en paix)",
       "laissez-moi (tranquille|en paix)",
@@ -47,6 +52,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   complaint: {
     says: [
+      "(facon|maniere) .. (m'a parle|m'a traite|m'a recu|m'avez parle|m'a repondu) ..",
+      "dont .. m'a (parle|traite|recu) ..",
       "(fait|ca fait|depuis|pendant) .. (minutes|heure|heures) que (j'attends|je suis|on|je patiente) ..",
       "(ridicule|absurde|insultant|du vol)",
       "personne (regle|m'aide|m'ecoute|s'occupe|fait rien|m'explique|repond) ..",
@@ -72,6 +79,7 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   clinical_question: {
     says: [
+      "{medicament} .. (annule|affecte|cause|interfere|diminue|empeche) ..",
       "(puis-je|je peux|est-ce que je|dois-je|je dois|peut-on|il peut|elle peut|il faut que je|faut-il|quand est-ce que je peux|a quelle frequence|combien de fois) ... {medicament}",
       "(quand) [est-ce que] (puis-je|je peux|je pourrai|peut-on|on peut) (manger|boire|fumer|conduire|courir|faire du sport|macher|nager|prendre) ..",
       "(c'est|est-ce|est-ce que c'est) [trop|si|vraiment] (grave|normal|dangereux|inquietant|trop eleve|trop haut|mauvais) $",
@@ -130,6 +138,7 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
   },
   message: {
     says: [
+      "(demandez|demander|dites) (a|au|que) ... (rappeler|appeler|contacter|telephoner|rappelle|appelle)",
       "(dites|dis|faites) (leur|lui|savoir) ..",
       "(dites|faites) (leur|lui) ..",
       "que .. (m'appelle|me rappelle|m'appellent|me telephone|me contacte|me recontacte) ..",

@@ -4,6 +4,9 @@ import type { Phrases } from "../../heard";
 export const URGENT: Phrases["urgent"] = {
   tooth: {
     says: [
+      "(boitier|bracket|fil) .. (decolle|detache|coupe|pique|blesse)",
+      "{dent} [de|d'] .. (se casser|casser|se briser|se fendre|de se casser) ..",
+      "{dent} .. (vient de|s'est|c'est) .. (casser|cassee|casse|briser|brisee|fendre|fendue)",
       "(recu|pris) .. (coup|ballon|balle|coude|rondelle) .. (bouche|dents|visage|figure|dent) ..",
       "{dent} [est|sont] (branlante|mobile|qui branle|lache)",
       "(casse|cassee|brise|brisee|fendu|fele|ebreche|perdu|deloge|expulse|fracture|fracturee|deplace|pete|arrache) .. {dent}",
@@ -24,6 +27,7 @@ export const URGENT: Phrases["urgent"] = {
   },
   swelling: {
     says: [
+      "(bosse|boule|cloque|bouton) ... (gencive|machoire|bouche) ... (elance|fait mal|grossit|pus|douleur*)",
       "(joue|visage|machoire|gencive|gencives|levre|levres|oeil|bouche|cou|yeux) .. (enfl*|gonfl*|boursoufl*)",
       "(enfl*|gonfl*) .. (joue|visage|machoire|gencive|gencives|levre|levres|oeil|bouche|cou)",
       "(abces)",
@@ -50,6 +54,8 @@ export const URGENT: Phrases["urgent"] = {
   },
   pain: {
     says: [
+      "(machoire|{dent}|gencive|joue|oreille) .. elance",
+      "(ibuprofene|advil|tylenol|doliprane|medicament) .. (fait rien|aide pas|marche pas|change rien|soulage pas)",
       "mal (aux|a la|a une|aux [.]) {dent} .. (depuis|jours|semaine|nuit) ..",
       "(rien n'y fait|rien ne me soulage|rien me soulage|rien marche)",
       "depuis .. jours .. mal",
@@ -87,6 +93,8 @@ export const URGENT: Phrases["urgent"] = {
   },
   illness: {
     says: [
+      "frissons .. fievre",
+      "fievre .. (frissons|depuis .. operation|apres .. extraction)",
       "(trente-neuf|quarante|39|40|41) [degres] de (fievre|temperature)",
       "(beaucoup de|grosse|forte|haute|enormement de) (fievre|temperature)",
       "(39|40|41|trente-neuf|quarante) [de] [degres] [de] (fievre|temperature)",

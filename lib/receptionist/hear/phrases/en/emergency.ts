@@ -6,6 +6,9 @@ export const EMERGENCY: Phrases["emergency"] = {
   ...HARM,
   breathing: {
     says: [
+      "(stuck|caught|lodged) in (my|his|her|the|their) .. (throat|windpipe) ... (no sound|not|can|blue|air)",
+      "(stuck|lodged) in .. throat and",
+      "making no (sound|noise)",
       "not (know|sure|tell) if (he|she|my .|the baby|they) (is|are) [even|still] breathing",
       "can not (lie|lay) (down|flat) .. breath*",
       "(face|lips|fingers|skin) (is|are|looks) (blue|gray|grey|purple)",
@@ -52,6 +55,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   waking: {
     says: [
+      "(will not|can not|does not|not) open (his|her|their) eyes",
       "(fell|found|floor|ground|lying|slumped) ... (will not|does not|not|is not) (answer*|respond*|talk*|speak*|mov*|react*|wak*)",
       "(will not|does not|is not) (answer|answering|respond|react) [to] (me|us) [at all] $",
       "(is|are) not (responding|responsive)",
@@ -196,8 +200,9 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   throat: {
     says: [
+      "(tongue|throat|lips) ... (hard|difficult|trouble|can not) .. swallow*",
       "(wheez*|hives|eyes|lips|face) ... (sting|stung|bee|wasp|peanut*|shellfish) ",
-      "(sting|stung|bee|wasp|peanut*|shellfish|shrimp) ... (wheez*|swell*|swollen|hives|throat|tongue|breath*)",
+      "(sting|stung|bee|wasp|peanut*|shellfish|shrimp) ... (wheez*|throat|tongue|breath*|face|lips|eyes)",
       "(throat|tongue|airway) (feel*|is|seems|keeps|getting|started) ... (clos*|swell*|swollen|tight*|huge|thick|twice)",
       "tongue .. (twice|double) its size",
       "(throat|tongue|lips) .. (tingling|tingly|itchy|numb) and .. (tight*|swell*|clos*|breath*)",

@@ -4,6 +4,8 @@ import type { Phrases } from "../../heard";
 export const HARM: Pick<Phrases["emergency"], "poison" | "suicide" | "injury"> = {
   poison: {
     says: [
+      "(took|taken|swallowed|ate) [like|about] (ten|fifteen|twenty|thirty|forty|fifty|sixty|10|15|20|30|40|50|60) [of] .. {medicine}",
+      "(drank|swallowed|drunk) .. (oil|fuel|kerosene|turpentine|alcohol wipes|sanitizer|perfume|paint|windex|lysol)",
       "(took|swallowed|taken|ate) [like] (a handful|a bunch|handfuls|an entire bottle|a whole bottle|a bottle|half a bottle) of .",
       "(took|taken|swallowed|snorted|shot up|injected) (too much|too many|a lot of|all (the|my|his|her)|some) .. (xanax|valium|ambien|oxy*|percocet|fentanyl|heroin|morphine|benzos|cocaine|meth|sedatives|opioids|adderall|drugs)",
       "(drank|swallowed|ate|drunk|ingested) [some|the|a|my] . (cleaner|poison|killer|fluid|thinner|remover)",
@@ -21,6 +23,7 @@ export const HARM: Pick<Phrases["emergency"], "poison" | "suicide" | "injury"> =
       "(after|from) taking [a lot of|all|those|some|too many] .. pills",
     ],
     unless: [
+      "(fish|olive|cod liver|castor) oil",
       "(a handful|a bunch) of (pictures|x rays|notes|photos|time|candy|people|kids|tests|vitamins)",
       "fentanyl (patch|prescription)",
       "food poisoning",

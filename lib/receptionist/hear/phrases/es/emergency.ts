@@ -4,6 +4,8 @@ import type { Phrases } from "../../heard";
 export const EMERGENCY: Phrases["emergency"] = {
   breathing: {
     says: [
+      "(atoro|atorado|atorada|atravesado|trabado) .. (garganta) ... (no|ruido|aire)",
+      "se le atoro .. garganta",
       "(cara|labios|piel|dedos) [esta|estan] (azul|azules|morad*|gris)",
       "no [puede|puedo|esta|logra|pueden|podia|le deja|me deja] (respirar|respirando|respira|respiro)",
       "no [puede|puedo|esta] respira* [bien]",
@@ -35,6 +37,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   waking: {
     says: [
+      "no abre los ojos",
       "(cayo|suelo|piso|tirado|tirada|encontre) ... no .. (contesta|responde|reacciona|se mueve|despierta|habla)",
       "no me (contesta|responde) $",
       "(paro|detuvo) [el|su] corazon",
@@ -123,6 +126,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   fits: {
     says: [
+      "en plena (convulsion|crisis)",
       "(convulsionando|convulsiona|convulsiono)",
       "(tiene|teniendo|dando|dio|da|dieron|esta con|le vino|con|tuvo) [unas|una|muchas|otra] (convulsion|convulsiones) ..",
       "(dando|dio|da|teniendo|tiene|tuvo) [un] (ataque epileptico|ataque de epilepsia|ataque de convulsiones|crisis epileptica)",
@@ -157,6 +161,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   poison: {
     says: [
+      "(tomo|tome|trago|trague|comio) [como] (diez|quince|veinte|treinta|cuarenta|cincuenta|10|15|20|30|40|50) .. {medicina}",
+      "(tomo|trago|bebio) .. (petroleo|aguarras|perfume|pintura|combustible|queroseno)",
       "(trago|tomo|bebio|tome|comio|trague) .. (destapacanos|desinfectante|fabuloso|pinol|suavizante|quimico|quimicos|solvente|amoniaco|sosa)",
       "(tomo|tome|trago|comio) (un punado|un monton|todo un frasco|medio frasco|un bote) de .",
       "(tome|tomo|trago|trague|comio|ingirio|tomado) [casi] (todas|todos|todo) [las|mis|sus|los|el|mi|su|un] .. {medicina}",

@@ -46,7 +46,12 @@ export const URGENT: Phrases["urgent"] = {
       "sangre en (la orina|la popo|el excremento|la pipi|las heces|el popo|la caca)",
       "(sangrando|sangrado) ..",
     ],
-    unless: ["(cuando|al) (cepill*|me cepillo|lavo|lavarme)", "sin sangrado", "no hay sangrado"],
+    unless: [
+      "no [esta|sigue] (sangr*)",
+      "(cuando|al) (cepill*|me cepillo|lavo|lavarme)",
+      "sin sangrado",
+      "no hay sangrado",
+    ],
   },
   pain: {
     says: [

@@ -4,6 +4,8 @@ import type { Phrases } from "../../heard";
 export const EMERGENCY: Phrases["emergency"] = {
   breathing: {
     says: [
+      "(coince|bloque|pris) dans (la|sa) gorge",
+      "quelque chose .. dans la gorge et",
       "(visage|levres|peau|doigts) [est|sont] (bleu|bleue|bleus|bleues|violet|violettes|gris|grise)",
       "(respire|respirait|respirent) (plus|pas|a peine|mal|difficilement|presque plus|presque pas|bizarrement|tres mal)",
       "(arrete|cesse|arretee) de respirer",
@@ -36,6 +38,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   waking: {
     says: [
+      "ouvre (plus|pas) les yeux",
       "(tombe|tombee|sol|plancher|terre|trouve) ... (repond|reagit|bouge|parle) (plus|pas)",
       "(repond|reagit) (plus|pas) [quand] $",
       "(inconscient|inconsciente)",
@@ -88,6 +91,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   bleeding: {
     says: [
+      "pisse le sang",
       "sang (continue|coule toujours|coule encore) ..",
       "(trempe|rempli|imbibe) .. (serviettes|gazes|compresses|linges)",
       "(arrive|reussit|reussis|arrivons|peut|peux) (pas|plus) [a] (arreter|stopper|controler) [le|la|du] (sang|saignement|hemorragie)",
@@ -114,6 +118,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   fits: {
     says: [
+      "en pleine (crise|convulsion)",
       "(convulse|convulsait|convulser)",
       "(fait|fais|a|avoir|en|faire|eu) [des|une|de] (convulsions|convulsion) ..",
       "(fait|fais|faire|en pleine|avoir) [une|de] crise [d'|de] (epilepsie|epileptique|convulsive|convulsions)",
@@ -145,6 +150,8 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   poison: {
     says: [
+      "(avale|pris) [environ] (dix|quinze|vingt|trente|quarante|cinquante|10|15|20|30|40|50) .. {medicament}",
+      "(bu|avale) .. (petrole|parfum|peinture|carburant|terebenthine)",
       "(bu|avale|pris) (toute|tout) (la|le|une|un) (bouteille|boite|flacon|tube|plaquette) ..",
       "(avale|bu|ingere|mange) .. (debouche|detachant|decapant|nettoyant|solvant|desinfectant|soude|insecticide|raticide|chimique|chimiques)",
       "(pris|avale) (une poignee|un tas|un flacon|une boite entiere) de .",
@@ -164,6 +171,7 @@ export const EMERGENCY: Phrases["emergency"] = {
   },
   suicide: {
     says: [
+      "(plus|pas) envie de [continuer|rester] .. (vivre|vie|exister)",
       "(plus|pas|aucune) .. (raison|raisons|sens|interet|but|gout) ... (vivre|vie|exister|continuer)",
       "(s'enlever|m'enlever|s'oter|m'oter) la vie",
       "(fatigue|fatiguee|tanne|tannee) de vivre",

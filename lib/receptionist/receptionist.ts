@@ -1,9 +1,9 @@
 import type { ConversationOutcome, SentenceSource } from "@/lib/constants/conversations";
 import type { Language } from "@/lib/constants/languages";
-import { foldText } from "@/lib/fold-text";
 import { findAnswer } from "./find/find-answer";
 import { type Entry, trainingOf } from "./find/training";
-import { FAREWELLS, WORDS } from "./words";
+import { hear } from "./hear/hear";
+import { WORDS } from "./words";
 
 /** What a receptionist knows when the phone rings. */
 export interface Setting {
@@ -56,8 +56,6 @@ export function greet({ language, greeting }: Setting): Turn {
 /** Answers what the caller said. It makes up nothing: what is not in the training has no answer. */
 export function answer(setting: Setting, state: State, said: string): Turn {
   const { language, entries } = setting;
-  if (FAREWELLS[language].test(foldText(said).trim()))
-    return { said: [sentence(WORDS[language].goodbye, "goodbye")], state, isOver: true };
   const found = findAnswer(trainingOf(entries, language), said, []);
   if (found.kind === "faq")
     return {
@@ -65,6 +63,8 @@ export function answer(setting: Setting, state: State, said: string): Turn {
       state: { unanswered: 0, hasAnswered: true },
       isOver: false,
     };
+  if (hear(said, language)[0]?.kind === "goodbye")
+    return { said: [sentence(WORDS[language].goodbye, "goodbye")], state, isOver: true };
   const unanswered = state.unanswered + 1;
   const words = unanswered === 1 ? WORDS[language].askAgain : WORDS[language].noAnswer;
   return {

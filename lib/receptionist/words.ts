@@ -36,11 +36,3 @@ export const WORDS: Record<Language, Words> = {
     goodbye: "Merci de votre appel. Au revoir.",
   },
 };
-
-/** Sentences that end a conversation, folded. */
-export const FAREWELLS: Record<Language, RegExp> = {
-  ENGLISH:
-    /^(ok(ay)? |thanks |thank you |no |great )*(good ?bye|bye( bye)?|that is all|thats all|have a (good|nice) (day|one))( now)?$/,
-  SPANISH: /^(ok |gracias |no |muy bien )*(adios|hasta luego|eso es todo|que tenga (un )?buen dia)$/,
-  FRENCH: /^(ok |merci |non |tres bien )*(au revoir|bonne journee|c est tout|cest tout)$/,
-};

@@ -1,10 +1,10 @@
 import { Skeleton } from "../ui/skeleton";
-import { LoadingStatus } from "./loading";
+import { LoadingPage } from "./loading";
 
 /** Skeleton of a page with a long form: the header and the cards of fields. */
 export function LoadingForm() {
   return (
-    <LoadingStatus className="max-w-3xl">
+    <LoadingPage className="max-w-3xl">
       <div className="mb-6 grid gap-2">
         <Skeleton className="h-7 w-56" />
         <Skeleton className="h-4 w-80 max-w-full" />
@@ -14,6 +14,6 @@ export function LoadingForm() {
         <Skeleton className="h-72" />
         <Skeleton className="h-72" />
       </div>
-    </LoadingStatus>
+    </LoadingPage>
   );
 }

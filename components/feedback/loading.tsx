@@ -1,12 +1,12 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import { Skeleton } from "../ui/skeleton";
 
 /** Skeleton of a list page: header, filters, rows. */
 export function LoadingList({ rows = 8 }: { rows?: number }) {
   return (
-    <LoadingStatus>
+    <LoadingPage>
       <Head action />
       <div className="mb-3 flex gap-2">
         <Skeleton className="h-9 w-64" />
@@ -18,35 +18,47 @@ export function LoadingList({ rows = 8 }: { rows?: number }) {
           <span key={index} className="skeleton-row" />
         ))}
       </div>
-    </LoadingStatus>
+    </LoadingPage>
   );
 }
 
 /** Skeleton of a detail page: header, main column, side column. */
 export function LoadingDetail() {
   return (
-    <LoadingStatus>
+    <LoadingPage>
       <Head />
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <Skeleton className="h-80" />
         <Skeleton className="h-80" />
       </div>
-    </LoadingStatus>
+    </LoadingPage>
   );
 }
 
 /** Skeleton of a page of sections below each other. */
 export function LoadingSections() {
   return (
-    <LoadingStatus>
+    <LoadingPage>
       <Head />
       <div className="grid gap-5">
         <Skeleton className="h-28" />
         <Skeleton className="h-44" />
         <Skeleton className="h-96" />
       </div>
-    </LoadingStatus>
+    </LoadingPage>
   );
+}
+
+/**
+ * Skeleton of a whole page. It begins at the page's top: after a long form, the router takes the short skeleton for the top
+ * of the new page, and the browser then holds on to the bottom of it while the page grows.
+ */
+export function LoadingPage(props: { className?: string; children: ReactNode }) {
+  useLayoutEffect(() => {
+    // A page that the browser itself is loading may be a reload, which returns to where the reader was.
+    if (document.readyState === "complete") window.scrollTo(0, 0);
+  }, []);
+  return <LoadingStatus {...props} />;
 }
 
 /** What a screen reader hears while the skeleton is shown. */

@@ -68,6 +68,8 @@ test("a bot is added with greetings and two questions, which are reordered by ke
     ],
   });
   await expect(bots.section("Phone")).toContainText("English");
+  // However far down the form its button was, the page of what was added begins at its top.
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await bots.edit("Knows");
   await bots.faq(2).getByLabel("When a caller asks").press("Alt+ArrowUp");
   await bots.save("Knows");

@@ -85,8 +85,8 @@ test("a new location's line answers calls, is edited, moved and released, and it
     expect(number).toMatch(/^\(312\) \d{3}-\d{4}$/);
   });
 
-  await test.step("4: see the four checks", async () => {
-    await expect(line.checks).toHaveCount(4);
+  await test.step("4: see the five checks", async () => {
+    await expect(line.checks).toHaveCount(5);
     for (const check of await line.checks.all()) await expect(check).toContainText("OK:");
   });
 

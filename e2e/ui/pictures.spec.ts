@@ -42,7 +42,7 @@ test("the numbers on a desktop and a phone", async ({ page }) => {
 
 test("a line", async ({ page }) => {
   await openWhole(page, paths.number((await mainLine(page)).id));
-  await expect(page.getByRole("list", { name: "Checks" }).getByText("OK:")).toHaveCount(4);
+  await expect(page.getByRole("list", { name: "Checks" }).getByText("OK:")).toHaveCount(5);
   await picture(page, "line");
 });
 

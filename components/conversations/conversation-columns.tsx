@@ -10,11 +10,19 @@ import { callerText, durationText, standingOf } from "./conversation-words";
  * @param accountNames names of accounts by organization, for readers who work across accounts
  */
 export function conversationColumns(accountNames: Record<string, string> = {}) {
+  const placeOf = (row: Conversation) => placeName(row.organization.name, accountNames[row.orgId]);
   return [
     {
       id: "caller",
       header: "Caller",
-      cell: (row: Conversation) => <span className="number-text">{callerText(row.fromNumber)}</span>,
+      cell: (row: Conversation) => (
+        <>
+          <span className="number-text">{callerText(row.fromNumber)}</span>
+          <span className="block text-ink-3 text-sm lg:hidden">
+            <TimeText at={row.createdAt} />
+          </span>
+        </>
+      ),
     },
     {
       id: "outcome",
@@ -31,24 +39,26 @@ export function conversationColumns(accountNames: Record<string, string> = {}) {
         <>
           <span className="number-text">{formatPhone(row.toNumber)}</span>
           <span className="block text-ink-3 text-sm">{row.bot?.name ?? "A deleted bot"}</span>
+          <span className="block text-ink-3 text-sm xl:hidden">{placeOf(row)}</span>
         </>
       ),
     },
     {
       id: "organization",
       header: "Organization",
-      hideBelow: "md" as const,
-      cell: (row: Conversation) => placeName(row.organization.name, accountNames[row.orgId]),
+      hideBelow: "xl" as const,
+      cell: placeOf,
     },
     {
       id: "duration",
       header: "Duration",
-      hideBelow: "sm" as const,
+      hideBelow: "lg" as const,
       cell: (row: Conversation) => durationText(row.durationSeconds),
     },
     {
       id: "when",
       header: "When",
+      hideBelow: "lg" as const,
       cell: (row: Conversation) => <TimeText at={row.createdAt} />,
     },
   ];

@@ -13,7 +13,7 @@ export interface Column<Row> {
   /** The column's name in `sort`, if the list can be sorted by it; "-" in front of it sorts downwards. */
   sortKey?: string;
   /** Hidden in windows narrower than this. */
-  hideBelow?: "sm" | "md" | "lg";
+  hideBelow?: "sm" | "md" | "lg" | "xl";
   align?: "start" | "end";
 }
 
@@ -29,7 +29,7 @@ interface Props<Row> {
   sort?: string;
 }
 
-const HIDE = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden" } as const;
+const HIDE = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden", xl: "max-xl:hidden" } as const;
 
 /** The rows of a list as a table. Narrow windows stack the cells of a row. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sort }: Props<Row>) {

@@ -1,4 +1,5 @@
 import { DataTable } from "@/components/data-table/data-table";
+import { CutText } from "@/components/ui/cut-text";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 import { TrunkMenu } from "./trunk-menu";
 
@@ -36,9 +37,7 @@ function Name({ trunk: { name, host, port, transport } }: { trunk: Trunk }) {
   return (
     <>
       <span className="font-medium">{name}</span>
-      <span className="block break-all font-mono text-ink-3 text-sm">
-        {host}:{port} {transport.toUpperCase()}
-      </span>
+      <CutText text={`${host}:${port} ${transport.toUpperCase()}`} />
     </>
   );
 }

@@ -31,7 +31,10 @@ interface Props {
   groups: SearchGroup[];
   onChoose: (id: string) => void;
   pending?: boolean;
-  /** Whether what was searched for on the server belongs to an earlier text. Nothing of it can be chosen. */
+  /**
+   * Whether what was searched for on the server belongs to an earlier text, or has not come yet. Nothing of it can be
+   * chosen, and Enter waits for it.
+   */
   stale?: boolean;
   /** Said where nothing matches. */
   empty: ReactNode;

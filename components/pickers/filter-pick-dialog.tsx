@@ -73,7 +73,7 @@ function PersonSearch(asked: Asked) {
   const found = {
     rows,
     pending: isFetching,
-    stale: isPlaceholderData,
+    stale: isPlaceholderData || !(data || isError),
     // Beyond that, somebody is found by typing.
     onMore:
       rows.length === limit && limit < PAGE_LIMIT.max && !isFetching

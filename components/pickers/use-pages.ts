@@ -19,8 +19,8 @@ export function usePages<Answer extends { pagination: Pagination }, Row>(
     isLoaded: data !== undefined,
     error,
     pending: isFetching,
-    /** Whether the choices belong to an earlier search. */
-    stale: isPlaceholderData,
+    /** Whether the choices belong to an earlier search, or none have come yet. */
+    stale: isPlaceholderData || !(data || isError),
     onMore: hasNextPage && !isFetching && !isError ? () => void fetchNextPage() : undefined,
     onRetry: isError && !isFetching ? () => void (data ? fetchNextPage() : refetch()) : undefined,
   };

@@ -207,6 +207,28 @@ test("a search in a picker that fails says so, and asks again on request", async
   await expect(pickField(page, "Organization")).toContainText("Bright Smile Miami");
 });
 
+test("Enter pressed before anything has been found waits, and chooses what was typed", async ({ page }) => {
+  await signIn(page, "support");
+  await openWhole(page, "/activity");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/v1/phone-numbers?*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: /^Line: / }).click();
+  const search = page.getByRole("combobox", { name: "Search lines" });
+  const asked = page.waitForRequest(/\/v1\/phone-numbers\?.*q=02/);
+  await search.fill(`02 Downtown of ${group.name}`);
+  await search.press("Enter");
+  await asked;
+  release();
+  await page.waitForURL(/subjectId=/);
+  await expect(search).toHaveCount(0);
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 375, height: 812 }, hasTouch: true });
 

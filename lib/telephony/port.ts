@@ -114,7 +114,10 @@ export interface OwnedCarrierNumber {
   number: string;
   /** The name that the carrier shows for the number. */
   label: string;
-  /** Whether calls to the number reach this installation. Only the adapter can tell, since it knows how it wires. */
+  /**
+   * Whether calls to the number reach this installation, and the carrier tells it when they end. Only the adapter can
+   * tell, since it knows how it wires.
+   */
   isWired: boolean;
   /** Where calls go according to the carrier, in its terms (an address, an application's id); for people and history. */
   callsGoTo: string | null;
@@ -196,11 +199,15 @@ export interface NumbersPort {
   releaseNumber(carrierNumberId: string): Promise<CarrierResult<null>>;
 }
 
-/**
- * Calls. Today they only come in: the carrier calls `webhooks`, which answer with a notice. Functions that place, transfer
- * or end a call belong here, behind their own circuit breaker.
- */
+/** A call as the carrier sees it. `failed`: nobody could be connected. */
+export type CallStanding = "in_progress" | "over" | "failed";
+
+/** Calls. They come in as webhooks; functions that ask about a call, place, transfer or end one belong here. */
 export interface CallsPort {
+  /** How a call stands; null if the carrier does not know it. */
+  findCall(callId: string): Promise<CarrierResult<CallStanding | null>>;
+  /** The ids of all calls in progress. */
+  listCallsInProgress(): Promise<CarrierResult<string[]>>;
   /** The public address of this installation to which the carrier sends calls. */
   readonly address: string;
   /** How numbers are wired to that address. If this text changes, every number must be wired again. */
@@ -235,20 +242,74 @@ export interface IncomingCall {
   from: string;
 }
 
-/** The content of a webhook, in our terms. */
-export type CarrierEvent = { kind: "incoming_call" } & IncomingCall;
+/**
+ * How a relay ended: the caller hung up; we ended the call, or only the relay because this process stops; the connection
+ * dropped; or there cannot be one (the account lacks the feature, or nothing answers at our address).
+ */
+export type RelayEnding = "hung_up" | "ended" | "restarting" | "dropped" | "unavailable";
 
-/** What becomes of a call: the caller hears a notice, or talks to us over the carrier's relay. */
-export type CallAnswer =
-  | ({ kind: "notice" } & SpokenNotice)
+/** The content of a webhook, in our terms. Any of them can come twice, late, and in any order. */
+export type CarrierEvent =
+  | ({ kind: "incoming_call" } & IncomingCall)
+  /** The relay has ended, and the carrier asks what to do with the call. */
   | {
+      kind: "relay_ended";
+      callId: string;
+      /** The attempt of `CallAnswer` that ended. */
+      attempt: number;
+      why: RelayEnding;
+    }
+  /** The caller's turn is over, in a call that comes to us one webhook a turn. */
+  | {
+      kind: "turn_taken";
+      callId: string;
+      /** The `turn` of the `CallAnswer` that the caller heard before. */
+      turn: number;
+      /** Empty if nothing was heard. */
+      said: string;
+      /** Null if no key was pressed. */
+      key: string | null;
+    }
+  /** The call is over, whoever hung up. */
+  | ({ kind: "call_over"; isFailed: boolean } & IncomingCall)
+  /** Our answer to a call could not be used, and the carrier asks for another. */
+  | { kind: "answer_failed"; callId: string };
+
+/** How the receptionist sounds and what it hears. */
+interface Speech {
+  /** BCP 47: what is spoken and heard. */
+  languageTag: string;
+  voiceId: VoiceId;
+}
+
+/** What becomes of a call. */
+export type CallAnswer =
+  /** The caller hears a notice, and the call ends. */
+  | ({ kind: "notice" } & SpokenNotice)
+  /** The caller talks to us over the carrier's relay. */
+  | ({
       kind: "relay";
       /** A secret with which the carrier opens the relay, once. */
       token: string;
-      /** BCP 47: what is spoken and heard. */
-      languageTag: string;
-      voiceId: VoiceId;
-    };
+      /** Comes back when this relay has ended. */
+      attempt: number;
+    } & Speech)
+  /** The caller hears this and answers it; the carrier listens, and sends us what it heard as a webhook. */
+  | ({
+      kind: "converse";
+      /** May be empty: the carrier only listens. */
+      said: string[];
+      isInterruptible: boolean;
+      /** Comes back with what was heard. */
+      turn: number;
+      /** After so much silence it sends us that nothing was heard, in milliseconds. */
+      silenceMs: number;
+    } & Speech)
+  /** The caller hears this, and the call ends. */
+  | ({ kind: "part"; said: string[] } & Speech)
+  /** The caller waits for a process that can go on: the carrier asks again, as if this attempt's relay had ended. */
+  | ({ kind: "hold"; attempt: number; seconds: number } & SpokenNotice)
+  | { kind: "hang_up" };
 
 /** An answer to a webhook, in the carrier's own format. */
 export interface WebhookAnswer {
@@ -264,6 +325,8 @@ export interface WebhooksPort {
   verify(webhook: RawWebhook): WebhookVerdict;
   /** The content of a genuine webhook; null if we do not act on it. */
   parse(webhook: RawWebhook): CarrierEvent | null;
-  /** Speaks a notice to the caller and hangs up, or connects the call to the relay. */
+  /** Whether the carrier can listen to a caller and send us what it heard (`converse`). */
+  readonly canListen: boolean;
+  /** The carrier's words for what becomes of a call. */
   render(answer: CallAnswer): WebhookAnswer;
 }

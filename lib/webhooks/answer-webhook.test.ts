@@ -1,6 +1,6 @@
 import twilio from "twilio";
 import { describe, expect, it } from "vitest";
-import { POST } from "@/app/carrier/[carrier]/voice/route";
+import { POST } from "@/app/carrier/[carrier]/[event]/route";
 import { database } from "@/db/client";
 import { phoneNumbers } from "@/db/schema/index";
 import { useTestCarrier } from "@/db/testing/carrier";
@@ -129,7 +129,8 @@ describe("a carrier that signs JSON", () => {
           apiUrl: "http://127.0.0.1:1",
           timeoutMs: CARRIER_TIMEOUT_MS,
           appUrl: APP_URL,
-          paths: [HARBOR_PATH],
+          bases: ["/carrier/harbor"],
+          fallbackUrl: undefined,
           relayPath: "/relay/twilio",
         }),
     });

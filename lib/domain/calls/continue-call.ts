@@ -1,0 +1,83 @@
+import { inTransaction } from "@/db/transaction";
+import type { Clock } from "@/lib/clock";
+import { MAX_CALL_MS, MAX_RELAY_ATTEMPTS } from "@/lib/constants/conversations";
+import { LANGUAGE_TAGS } from "@/lib/constants/languages";
+import type { CallAnswer, CarrierEvent } from "@/lib/telephony/port";
+import { type CallRow, lastSaid, lockCallOf, speechOf, updateCall } from "./call-row";
+import { connectRelay, converse, listenAfter } from "./connect-call";
+import { endLocked } from "./end-call";
+import { MOMENT } from "./notices";
+import { answerTurn } from "./take-turn";
+
+type Of<Kind extends CarrierEvent["kind"]> = Extract<CarrierEvent, { kind: Kind }> & { carrier: string };
+
+const HANG_UP: CallAnswer = { kind: "hang_up" };
+
+/** How long a caller waits for another process, in seconds. */
+const HOLD_SECONDS = 5;
+
+/**
+ * Decides how a call goes on after its relay has ended. A call that is over is hung up; one whose connection dropped is
+ * connected again without a greeting, a few times, and then goes on over webhooks.
+ * @param isStopping whether this process is about to end: the call waits for another one
+ */
+export async function continueCall(
+  ended: Of<"relay_ended">,
+  { isStopping, now }: { isStopping: boolean; now: Clock },
+): Promise<CallAnswer> {
+  return inTransaction(async (tx) => {
+    const call = await lockCallOf(tx, ended);
+    if (!call || call.status === "ended") return HANG_UP;
+    const { attempt, why } = ended;
+    if (why === "hung_up") return end(call);
+    // Such a webhook was late: its call went on over webhooks, or in a later relay.
+    if (call.transport === "gather") return converse(tx, call, now());
+    if (attempt < call.relaySession) return HANG_UP;
+    if (why === "ended" || call.isClosing || isTooLong(call, now())) return end(call);
+    if (isStopping) {
+      const languageTag = LANGUAGE_TAGS[call.language];
+      return { kind: "hold", attempt, seconds: HOLD_SECONDS, text: MOMENT[call.language], languageTag };
+    }
+    if (why === "unavailable" || attempt >= MAX_RELAY_ATTEMPTS) return converse(tx, call, now());
+    return connectRelay(tx, call, Math.max(call.relayAttempt, attempt + 1));
+
+    async function end(over: CallRow): Promise<CallAnswer> {
+      await endLocked(tx, over, { isFailed: false }, now());
+      return HANG_UP;
+    }
+  });
+}
+
+/**
+ * Takes a turn of a call that comes to us one webhook a turn. A turn that comes twice is answered with the same words.
+ */
+export async function takeGatheredTurn(taken: Of<"turn_taken">, now: Clock): Promise<CallAnswer> {
+  return inTransaction(async (tx) => {
+    const call = await lockCallOf(tx, taken);
+    if (call?.status !== "in_progress" || call.transport !== "gather") return HANG_UP;
+    if (isTooLong(call, now())) return HANG_UP;
+    const isRepeated = taken.turn !== call.turnCount;
+    // No key means anything yet, but whoever presses one is not silent.
+    const isKey = taken.said === "" && taken.key !== null;
+    if (isRepeated || isKey) {
+      const said = isRepeated ? await lastSaid(tx, call) : [];
+      if (isKey) await updateCall(tx, call, { silences: 0 });
+      return goOn(call, { said, turnCount: call.turnCount, isInterruptible: true, isOver: call.isClosing });
+    }
+    const heard = taken.said === "" ? "silent" : { said: taken.said };
+    const turn = await answerTurn(tx, call, heard, now());
+    return turn ? goOn(call, turn) : HANG_UP;
+
+    async function goOn(
+      row: CallRow,
+      turn: Parameters<typeof listenAfter>[2] & { isOver: boolean },
+    ): Promise<CallAnswer> {
+      if (!turn.isOver) return listenAfter(tx, row, turn);
+      return { kind: "part", said: turn.said.map(({ text }) => text), ...(await speechOf(tx, row)) };
+    }
+  });
+}
+
+function isTooLong({ createdAt }: CallRow, now: Date): boolean {
+  return now.getTime() - createdAt.getTime() >= MAX_CALL_MS;
+}

@@ -12,7 +12,8 @@ import {
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { eventually } from "@/db/testing/eventually";
-import { contextOf, makeAccount, makeBot, provisionInput } from "@/db/testing/factory";
+import { contextOf, makeAccount, makeBot, provisionInput, TEST_NOW } from "@/db/testing/factory";
+import { sweepCalls } from "@/lib/domain/calls/sweep-calls";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
 import { provisionNumber } from "@/lib/domain/orders/provision-number";
 import { env } from "@/lib/env";
@@ -149,6 +150,20 @@ describe("a call whose process stops", () => {
     const record = await overAtCarrier(carrier, await call(ask, 8));
     expect(record.alerts.map(({ code }) => code)).toEqual([64102]);
     expect((await endedConversation(record.sid)).row.outcome).toBe("answered");
+  });
+});
+
+describe("a call whose end nobody reports", () => {
+  it("stays open while the carrier has it in progress, and is ended by the comparison once it is over", async () => {
+    calls.instead = ({ event }) => (event === "voice" ? undefined : 503);
+    const sid = await call("wait 100s\nhang up", 10);
+    await eventually(async () => expect((await inProgress(sid)).row.status).toBe("in_progress"));
+    const later = () => new Date(TEST_NOW.getTime() + 120_000);
+    await sweepCalls(later);
+    expect((await inProgress(sid)).row.status).toBe("in_progress");
+    await overAtCarrier(carrier, sid);
+    expect(await sweepCalls(later)).toBeGreaterThanOrEqual(1);
+    expect((await inProgress(sid)).row).toMatchObject({ status: "ended", outcome: "abandoned" });
   });
 });
 

@@ -4,7 +4,7 @@ import { asc, eq } from "drizzle-orm";
 import { afterAll, afterEach, expect } from "vitest";
 import { database } from "@/db/client";
 import { conversations, conversationTurns } from "@/db/schema";
-import { OUT_OF_ORDER } from "@/lib/domain/calls/notices";
+import { afterFailure } from "@/lib/domain/calls/hold";
 import { sealedText } from "@/lib/domain/calls/sealed";
 import { takeCallEvent } from "@/lib/domain/calls/take-event";
 import type { CallRecord } from "@/lib/local-carrier/calls/exchange";
@@ -35,6 +35,8 @@ export interface CallServer {
   relays: RelayTaker;
   /** The process is about to end. */
   isStopping: boolean;
+  /** Whether every webhook fails. */
+  isBroken: boolean;
   /** Whether nothing takes calls over a relay. */
   refusesRelays: boolean;
   /** Has another process take calls from now on. */
@@ -53,8 +55,11 @@ export async function useCallServer(): Promise<CallServer> {
     const body = new URLSearchParams(fields);
     const request = new Request(url, { method: "POST", headers, body: Buffer.from(body.toString()) });
     return answerWebhook(request, {
-      event: (event, by) => takeCallEvent(event, by, { isStopping: calls.isStopping, now }),
-      otherwise: OUT_OF_ORDER,
+      event: async (event, by) => {
+        if (calls.isBroken) throw new Error("The database does not answer.");
+        return takeCallEvent(event, by, { isStopping: calls.isStopping, now });
+      },
+      afterFailure,
     });
   };
   const server = createServer(async (request, response) => {
@@ -87,6 +92,7 @@ export async function useCallServer(): Promise<CallServer> {
     instead: () => undefined,
     relays: relayTaker(now),
     isStopping: false,
+    isBroken: false,
     refusesRelays: false,
     replaceProcess: (options) => {
       calls.relays = relayTaker(now, options);
@@ -102,6 +108,7 @@ export async function useCallServer(): Promise<CallServer> {
       webhooks: [],
       instead: () => undefined,
       isStopping: false,
+      isBroken: false,
       refusesRelays: false,
     });
     calls.replaceProcess();

@@ -13,6 +13,7 @@ import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { eventually } from "@/db/testing/eventually";
 import { contextOf, makeAccount, makeBot, provisionInput, TEST_NOW } from "@/db/testing/factory";
+import { OUT_OF_ORDER } from "@/lib/domain/calls/notices";
 import { sweepCalls } from "@/lib/domain/calls/sweep-calls";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
 import { provisionNumber } from "@/lib/domain/orders/provision-number";
@@ -150,6 +151,32 @@ describe("a call whose process stops", () => {
     const record = await overAtCarrier(carrier, await call(ask, 8));
     expect(record.alerts.map(({ code }) => code)).toEqual([64102]);
     expect((await endedConversation(record.sid)).row.outcome).toBe("answered");
+  });
+});
+
+describe("a call while the database does not answer", () => {
+  it("waits, and goes on once it does", async () => {
+    const sid = await call(`wait 60s\n${ask}`, 10);
+    await heard(sid, `${GREETING} ${disclosure}`);
+    calls.isBroken = true;
+    calls.dropRelays();
+    await heard(sid, "One moment, please.");
+    calls.isBroken = false;
+    await overAtCarrier(carrier, sid);
+    expect((await heardOf(sid)).slice(-2)).toEqual(["Behind the building.", goodbye]);
+    expect((await endedConversation(sid)).row.outcome).toBe("answered");
+  });
+
+  it("is given up after half a minute, with a notice", async () => {
+    const sid = await call("wait 600s");
+    await heard(sid, `${GREETING} ${disclosure}`);
+    calls.isBroken = true;
+    calls.dropRelays();
+    const record = await overAtCarrier(carrier, sid);
+    expect(record.heard.map(({ text }) => text).slice(1)).toEqual([
+      ...Array(6).fill("One moment, please."),
+      OUT_OF_ORDER.text,
+    ]);
   });
 });
 

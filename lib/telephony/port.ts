@@ -258,6 +258,8 @@ export type CarrierEvent =
       /** The attempt of `CallAnswer` that ended. */
       attempt: number;
       why: RelayEnding;
+      /** How often the caller has been told to wait (`hold`) since. */
+      held: number;
     }
   /** The caller's turn is over, in a call that comes to us one webhook a turn. */
   | {
@@ -308,7 +310,13 @@ export type CallAnswer =
   /** The caller hears this, and the call ends. */
   | ({ kind: "part"; said: string[] } & Speech)
   /** The caller waits for a process that can go on: the carrier asks again, as if this attempt's relay had ended. */
-  | ({ kind: "hold"; attempt: number; seconds: number } & SpokenNotice)
+  | ({
+      kind: "hold";
+      attempt: number;
+      seconds: number;
+      /** Comes back, too: how often the caller has been told to wait, with this time. */
+      held: number;
+    } & SpokenNotice)
   | { kind: "hang_up" };
 
 /** An answer to a webhook, in the carrier's own format. */

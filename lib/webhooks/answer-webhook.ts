@@ -6,7 +6,6 @@ import type {
   CarrierEvent,
   ConfiguredCarrier,
   RawWebhook,
-  SpokenNotice,
   WebhookVerdict,
 } from "@/lib/telephony/port";
 import { carriersAt } from "@/lib/telephony/registry";
@@ -28,15 +27,15 @@ export interface Sender {
 
 /**
  * Answers a carrier's webhook about a call. Refuses a request that no carrier of this path signed, with an empty body. If
- * we fail, the caller still hears a notice, never the carrier's own error message.
+ * we fail, the caller still hears something of ours, never the carrier's own error message.
  * @param take.event decides what becomes of the call; null if the carrier did not ask
- * @param take.otherwise the notice if that fails
+ * @param take.afterFailure decides it if that fails, or if the webhook cannot be read
  */
 export async function answerWebhook(
   request: Request,
   take: {
     event: (event: CarrierEvent, by: Sender) => Promise<CallAnswer | null>;
-    otherwise: SpokenNotice;
+    afterFailure: (event: CarrierEvent | null) => CallAnswer;
   },
 ): Promise<Response> {
   const requestId = request.headers.get("x-request-id");
@@ -54,14 +53,13 @@ export async function answerWebhook(
   }
   const event = eventOf(webhook, sender, requestId);
   if (!event) return new Response(null, { status: 204 });
-  const otherwise: CallAnswer = { kind: "notice", ...take.otherwise };
   const taken =
     event === "unreadable"
-      ? otherwise
+      ? take.afterFailure(null)
       : await take.event(event, senderIn(sender)).catch((error: unknown) => {
           logger({ requestId }).error({ err: error }, "Failed to act on a carrier's webhook");
           // Whoever only reports something reports it again after a failure.
-          return event.kind === "call_over" ? "failed" : otherwise;
+          return event.kind === "call_over" ? "failed" : take.afterFailure(event);
         });
   if (taken === "failed") return new Response(null, { status: 503 });
   if (taken === null) return new Response(null, { status: 204 });

@@ -39,7 +39,7 @@ class CalledLine {
   readonly over: CarrierEvent = { kind: "call_over", isFailed: false, ...this.#facts };
   readonly unusable: CarrierEvent = { kind: "answer_failed", callId: this.callId };
   ended(attempt: number, why: RelayEnding): CarrierEvent {
-    return { kind: "relay_ended", callId: this.callId, attempt, why };
+    return { kind: "relay_ended", callId: this.callId, attempt, why, held: 0 };
   }
   turn(turn: number, said: string): CarrierEvent {
     return { kind: "turn_taken", callId: this.callId, turn, said, key: null };
@@ -126,6 +126,8 @@ describe("the webhooks of a call", () => {
         await take(call.rings);
         const first = await call.open();
         if (!first) throw new Error("The first relay was refused.");
+        // A setup that is replayed does not get the call.
+        expect(await call.open()).toBeNull();
         await takeTurn(first, { said: "Where do I park?" }, now);
         await take(call.ended(1, "dropped"));
         const second = await call.open();

@@ -1,20 +1,16 @@
 import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
 import { MAX_CALL_MS, MAX_RELAY_ATTEMPTS } from "@/lib/constants/conversations";
-import { LANGUAGE_TAGS } from "@/lib/constants/languages";
 import type { CallAnswer, CarrierEvent } from "@/lib/telephony/port";
 import { type CallRow, lastSaid, lockCallOf, speechOf, updateCall } from "./call-row";
 import { connectRelay, converse, listenAfter } from "./connect-call";
 import { endLocked } from "./end-call";
-import { MOMENT } from "./notices";
+import { holdOf } from "./hold";
 import { answerTurn } from "./take-turn";
 
 type Of<Kind extends CarrierEvent["kind"]> = Extract<CarrierEvent, { kind: Kind }> & { carrier: string };
 
 const HANG_UP: CallAnswer = { kind: "hang_up" };
-
-/** How long a caller waits for another process, in seconds. */
-const HOLD_SECONDS = 5;
 
 /**
  * Decides how a call goes on after its relay has ended. A call that is over is hung up; one whose connection dropped is
@@ -34,10 +30,7 @@ export async function continueCall(
     if (call.transport === "gather") return converse(tx, call, now());
     if (attempt < call.relaySession) return HANG_UP;
     if (why === "ended" || call.isClosing || isTooLong(call, now())) return end(call);
-    if (isStopping) {
-      const languageTag = LANGUAGE_TAGS[call.language];
-      return { kind: "hold", attempt, seconds: HOLD_SECONDS, text: MOMENT[call.language], languageTag };
-    }
+    if (isStopping) return holdOf(ended, call.language);
     if (why === "unavailable" || attempt >= MAX_RELAY_ATTEMPTS) return converse(tx, call, now());
     return connectRelay(tx, call, Math.max(call.relayAttempt, attempt + 1));
 

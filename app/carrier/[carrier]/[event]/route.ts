@@ -1,5 +1,5 @@
 import { processClock } from "@/lib/auth/process-clock";
-import { OUT_OF_ORDER } from "@/lib/domain/calls/notices";
+import { afterFailure } from "@/lib/domain/calls/hold";
 import { takeCallEvent } from "@/lib/domain/calls/take-event";
 import { isStopping } from "@/lib/serving/stop";
 import { answerWebhook } from "@/lib/webhooks/answer-webhook";
@@ -8,6 +8,6 @@ import { answerWebhook } from "@/lib/webhooks/answer-webhook";
 export function POST(request: Request): Promise<Response> {
   return answerWebhook(request, {
     event: (event, by) => takeCallEvent(event, by, { isStopping: isStopping(), now: processClock() }),
-    otherwise: OUT_OF_ORDER,
+    afterFailure,
   });
 }

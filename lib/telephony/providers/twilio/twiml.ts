@@ -28,7 +28,7 @@ export function twimlOf(answer: CallAnswer, addresses: TwilioAddresses): string 
     case "hold":
       response.say({ language: answer.languageTag as SayAttributes["language"] }, answer.text);
       response.pause({ length: answer.seconds });
-      response.redirect({ method: "POST" }, endedAddress(addresses, answer));
+      response.redirect({ method: "POST" }, `${endedAddress(addresses, answer)}&held=${answer.held}`);
       break;
     case "hang_up":
       response.hangup();

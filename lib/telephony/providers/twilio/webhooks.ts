@@ -36,7 +36,13 @@ function eventOf(url: string, fields: Fields): CarrierEvent | null {
     case "voice":
       return { kind: "incoming_call", callId, called, from };
     case "relay-ended":
-      return { kind: "relay_ended", callId, attempt: numberIn(query, "attempt"), why: endingOf(fields) };
+      return {
+        kind: "relay_ended",
+        callId,
+        attempt: numberIn(query, "attempt"),
+        held: numberIn(query, "held"),
+        why: endingOf(fields),
+      };
     case "turn": {
       const { SpeechResult: said = "", Digits: key = "" } = fields;
       if (OVER.has(CallStatus)) return null;

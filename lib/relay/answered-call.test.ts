@@ -110,6 +110,13 @@ describe("a call to an attached line", () => {
     ]);
   });
 
+  it("goes on if the caller cuts off the goodbye to ask something else", async () => {
+    const script = 'say "Goodbye"\nsay over "Where can I park?" after 4 words';
+    const sid = await carrier.call({ from: CALLER, to: line.number, script, speed: 10 });
+    const record = await overAtCarrier(carrier, sid);
+    expect(record.heard.at(-1)?.text).toBe("Behind the building.");
+  });
+
   it("stores nothing that was said in clear", async () => {
     const record = await call('say "My name is Zerbinetta Quist"');
     const { row } = await conversationOf(record.sid);

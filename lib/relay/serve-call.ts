@@ -68,6 +68,7 @@ class RelayedCall implements OpenCall {
       case "speaking":
         return event.isSpeaking ? this.#patience.stop() : this.#patience.start();
       case "interrupted":
+        this.#isOver = false;
         return cutOff(session, event.heard);
       case "said":
         return this.#answer({ said: event.text });

@@ -26,13 +26,13 @@ export async function continueCall(
     if (!call || call.status === "ended") return HANG_UP;
     const { attempt, why } = ended;
     if (why === "hung_up") return end(call);
-    // Such a webhook was late: its call went on over webhooks, or in a later relay.
     if (call.transport === "gather") return converse(tx, call, now());
-    if (attempt < call.relaySession) return HANG_UP;
-    if (why === "ended" || call.isClosing || isTooLong(call, now())) return end(call);
+    // A later relay has the call. If this webhook is late, nobody follows the answer; otherwise it saves the call.
+    const isLate = attempt < call.relaySession;
+    if (!isLate && (why === "ended" || call.isClosing || isTooLong(call, now()))) return end(call);
     if (isStopping) return holdOf(ended, call.language);
-    if (why === "unavailable" || attempt >= MAX_RELAY_ATTEMPTS) return converse(tx, call, now());
-    return connectRelay(tx, call, Math.max(call.relayAttempt, attempt + 1));
+    if (!isLate && (why === "unavailable" || attempt >= MAX_RELAY_ATTEMPTS)) return converse(tx, call, now());
+    return connectRelay(tx, call, Math.max(call.relayAttempt, call.relaySession + 1, attempt + 1));
 
     async function end(over: CallRow): Promise<CallAnswer> {
       await endLocked(tx, over, { isFailed: false }, now());

@@ -91,6 +91,7 @@ export async function cutOff({ conversationId, session }: RelaySession, heard: s
         .set({ heard: sealedText.seal(part, call.id, position) })
         .where(and(eq(conversationTurns.conversationId, call.id), eq(conversationTurns.position, position)));
     }
-    await updateCall(tx, call, { isHeard: true, silences: 0 });
+    // Whoever cuts off a goodbye has something to say.
+    await updateCall(tx, call, { isHeard: true, silences: 0, isClosing: false });
   });
 }

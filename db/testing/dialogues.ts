@@ -117,6 +117,14 @@ export function testDialogues(transport: CallTransport, calls: CallServer, carri
       expect((await endedConversation(record.sid)).row).toMatchObject({ outcome: "answered", silences: 0 });
     });
 
+    it("who presses a key is not silent, although no key means anything", async () => {
+      silenceAt(SPEED);
+      // The key comes after the first question, so the next one is the first again.
+      const record = await call("ENGLISH", "silence 0s\nkey 5\nsilence 0s\nhang up");
+      const asked = textsOf(record).filter((text) => text === areYouThere);
+      expect(asked).toHaveLength(2);
+    });
+
     it("may cut the bot off, and is answered", async () => {
       const record = await call("ENGLISH", 'say over "Where can I park?" after 4 words');
       expect(record.heard[0]).toMatchObject({ interrupted: true });

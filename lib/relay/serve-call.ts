@@ -1,7 +1,7 @@
 import type { RawData, WebSocket } from "ws";
 import type { Clock } from "@/lib/clock";
 import { openRelay, type RelaySession } from "@/lib/domain/calls/open-relay";
-import { type CallersTurn, cutOff, noteHeard, takeTurn } from "@/lib/domain/calls/take-turn";
+import { type CallersTurn, cutOff, noteHeard, noteKey, takeTurn } from "@/lib/domain/calls/take-turn";
 import { logger } from "@/lib/observability/logger";
 import type { RelayEvent, RelayOrder, RelayPort } from "@/lib/telephony/relay-port";
 import type { OpenCall, OpenCalls } from "./open-calls";
@@ -73,7 +73,8 @@ class RelayedCall implements OpenCall {
       case "said":
         return this.#answer({ said: event.text });
       case "key":
-        return this.#patience.start();
+        this.#patience.start();
+        return noteKey(session);
       case "quiet":
         if (this.#isOver) return this.hangUp();
         this.#patience.start();

@@ -65,10 +65,19 @@ export async function answerTurn(
 }
 
 /** Notes that the caller has heard the bot's last words to the end. */
-export async function noteHeard({ conversationId, session }: RelaySession): Promise<void> {
+export function noteHeard(session: RelaySession): Promise<void> {
+  return note(session, { isHeard: true });
+}
+
+/** Notes that the caller has pressed a key. No key means anything yet, but whoever presses one is not silent. */
+export function noteKey(session: RelaySession): Promise<void> {
+  return note(session, { silences: 0 });
+}
+
+async function note({ conversationId, session }: RelaySession, values: Partial<CallRow>): Promise<void> {
   await inTransaction(async (tx) => {
     const call = await lockCall(tx, conversationId);
-    if (call?.relaySession === session) await updateCall(tx, call, { isHeard: true });
+    if (call?.relaySession === session) await updateCall(tx, call, values);
   });
 }
 

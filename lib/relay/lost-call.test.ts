@@ -106,6 +106,17 @@ describe("a call whose connection drops", () => {
     });
   });
 
+  it("goes on by the fallback if nobody answers what to do with it", async () => {
+    const sid = await call(`wait 40s\n${ask}`, 10);
+    await heard(sid, `${GREETING} ${disclosure}`);
+    calls.instead = ({ event }) => (event === "relay-ended" ? 503 : undefined);
+    calls.dropRelays();
+    await eventually(async () => expect((await inProgress(sid)).row.relaySession).toBe(2));
+    await overAtCarrier(carrier, sid);
+    expect((await heardOf(sid)).slice(0, 2)).toEqual([`${GREETING} ${disclosure}`, "Behind the building."]);
+    expect((await endedConversation(sid)).row.outcome).toBe("answered");
+  });
+
   it("is hung up if the bot had said goodbye", async () => {
     const sid = await call('say "Goodbye"\nsilence 60s', 10);
     await eventually(async () => expect((await inProgress(sid)).row.isClosing).toBe(true), 5);

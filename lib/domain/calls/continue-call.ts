@@ -6,6 +6,7 @@ import { type CallRow, lastSaid, lockCallOf, speechOf, updateCall } from "./call
 import { connectRelay, converse, listenAfter } from "./connect-call";
 import { endLocked } from "./end-call";
 import { holdOf } from "./hold";
+import { OUT_OF_ORDER } from "./notices";
 import { answerTurn } from "./take-turn";
 
 type Of<Kind extends CarrierEvent["kind"]> = Extract<CarrierEvent, { kind: Kind }> & { carrier: string };
@@ -38,6 +39,21 @@ export async function continueCall(
       await endLocked(tx, over, { isFailed: false }, now());
       return HANG_UP;
     }
+  });
+}
+
+/**
+ * Goes on with a call whose last answer could not be used, for example because the process that was asked had died. A call
+ * that has not begun hears a notice: its next answer would be no better.
+ */
+export async function recoverCall(failed: Of<"answer_failed">, now: Clock): Promise<CallAnswer> {
+  return inTransaction(async (tx) => {
+    const call = await lockCallOf(tx, failed);
+    if (call?.status !== "in_progress" || call.isClosing || isTooLong(call, now()))
+      return { kind: "notice", ...OUT_OF_ORDER };
+    const next = Math.max(call.relayAttempt, call.relaySession) + 1;
+    if (call.transport === "gather" || next > MAX_RELAY_ATTEMPTS) return converse(tx, call, now());
+    return connectRelay(tx, call, next);
   });
 }
 

@@ -1,9 +1,8 @@
 import type { Clock } from "@/lib/clock";
 import type { CallAnswer, CarrierEvent } from "@/lib/telephony/port";
 import { beginCall } from "./begin-call";
-import { continueCall, takeGatheredTurn } from "./continue-call";
+import { continueCall, recoverCall, takeGatheredTurn } from "./continue-call";
 import { endCallOf } from "./end-call";
-import { OUT_OF_ORDER } from "./notices";
 
 /**
  * Acts on a carrier's webhook about a call.
@@ -28,6 +27,6 @@ export async function takeCallEvent(
       await endCallOf({ ...event, carrier }, now);
       return null;
     case "answer_failed":
-      return { kind: "notice", ...OUT_OF_ORDER };
+      return recoverCall({ ...event, carrier }, now);
   }
 }

@@ -45,11 +45,13 @@ export async function register(): Promise<void> {
         answerWithinMs: ANSWER_WITHIN_MS,
         onIdleError: (error) => logger().warn({ err: error }, "A database connection broke"),
       });
-      takeUpgrades(relayTaker(processClock()), { besidesNext: process.env.NODE_ENV !== "production" });
+      const relays = relayTaker(processClock());
+      takeUpgrades(relays.take, { besidesNext: process.env.NODE_ENV !== "production" });
       // `npm start` sets NEXT_MANUAL_SIG_HANDLE, which makes Next.js leave signals to us.
       startServing({
         nextFolder: process.env.LINEKEEPER_NEXT_DIR || ".next",
         stopsItself: process.env.NEXT_MANUAL_SIG_HANDLE === "true",
+        onStop: relays.stop,
       });
     } catch (error) {
       // Next would keep running and fail every request. Exit instead, and say why once.

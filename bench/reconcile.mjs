@@ -32,10 +32,12 @@ export async function reconcileCost({ databaseUrl, address, programs, environmen
  */
 async function fillCarrier(client, address, count) {
   await client.query(
-    `insert into local_carrier.numbers (sid, number, friendly_name, voice_url, voice_method)
-     select carrier_number_id, number, 'Line', $1, 'POST' from phone_numbers where carrier = 'local' order by id limit $2
+    `insert into local_carrier.numbers (sid, number, friendly_name, voice_url, voice_method, status_callback,
+       voice_fallback_url)
+     select carrier_number_id, number, 'Line', $1 || '/voice', 'POST', $1 || '/status', $1 || '/fallback'
+     from phone_numbers where carrier = 'local' order by id limit $2
      on conflict do nothing`,
-    [`${address}/carrier/local/voice`, count],
+    [`${address}/carrier/local`, count],
   );
   await client.query(
     `insert into local_carrier.numbers (sid, number, friendly_name, voice_url, voice_method)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CARRIER_NAMES, CARRIERS, configuredNames, missingVariables } from "@/lib/constants/carriers";
+import { CALL_TRANSPORTS } from "@/lib/constants/conversations";
 import { isDatabaseUrl } from "@/lib/constants/database-url";
 import { RATE_LIMIT } from "@/lib/constants/limits";
 
@@ -59,6 +60,10 @@ const schema = z
             }),
         ),
       ),
+    /** `gather` for accounts without the carrier's relay. */
+    CALL_TRANSPORT: z.enum(CALL_TRANSPORTS).default("relay"),
+    /** What the carrier asks if our answer to a call could not be used; an address of ours without it. */
+    VOICE_FALLBACK_URL: optionalUrl,
     /** The host that the SIP providers of practices forward calls to. */
     SIP_DOMAIN: optionalText,
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

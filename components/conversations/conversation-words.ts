@@ -47,6 +47,7 @@ export const SOURCES: Record<SentenceSource, string> = {
   disclosure: "Says that it is an AI assistant",
   faq: "Answer from the training",
   not_understood: "No answer in the training",
+  silence: "Asks whether the caller is there",
   goodbye: "Goodbye",
 };
 

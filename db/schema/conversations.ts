@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -12,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import {
   CALL_DIRECTIONS,
+  CALL_TRANSPORTS,
   CONVERSATION_OUTCOMES,
   CONVERSATION_STATUSES,
   SENTENCE_SOURCES,
@@ -48,6 +50,17 @@ export const conversations = pgTable(
     outcome: text("outcome", { enum: CONVERSATION_OUTCOMES }),
     /** A digest of the secret with which the carrier opens the relay, once; null when it was used. */
     relayTokenHash: text("relay_token_hash"),
+    /** How often the carrier has been told to open the relay. */
+    relayAttempt: integer("relay_attempt").notNull().default(0),
+    /** The attempt whose socket has the call; an older socket may no longer speak. */
+    relaySession: integer("relay_session").notNull().default(0),
+    transport: text("transport", { enum: CALL_TRANSPORTS }).notNull().default("relay"),
+    /** How often in a row the caller has been silent when it was their turn. */
+    silences: integer("silences").notNull().default(0),
+    /** Whether the caller has heard the bot's last words, or cut them off. Otherwise they are said again after a drop. */
+    isHeard: boolean("is_heard").notNull().default(true),
+    /** Whether the bot has said goodbye. */
+    isClosing: boolean("is_closing").notNull().default(false),
     /** What the receptionist remembers between two turns. */
     state: text("state"),
     turnCount: integer("turn_count").notNull().default(0),
@@ -63,6 +76,7 @@ export const conversations = pgTable(
     }),
     unique("conversations_carrier_call_key").on(t.carrier, t.carrierCallId),
     check("conversations_direction", sql`${t.direction} in (${listOf(CALL_DIRECTIONS)})`),
+    check("conversations_transport", sql`${t.transport} in (${listOf(CALL_TRANSPORTS)})`),
     check("conversations_status", sql`${t.status} in (${listOf(CONVERSATION_STATUSES)})`),
     check("conversations_outcome", sql`${t.outcome} in (${listOf(CONVERSATION_OUTCOMES)})`),
     check("conversations_ended_has_outcome", sql`(${t.status} = 'ended') = (${t.outcome} is not null)`),

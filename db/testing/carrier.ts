@@ -25,7 +25,10 @@ export interface TestCarrier {
   call: (order: { from: string; to: string; script: string; speed: number }) => Promise<string>;
   findCall: (sid: string) => Promise<CallRecord>;
   /** Changes a number behind Linekeeper's back. */
-  changeByHand: (carrierNumberId: string, changes: { label?: string; callsGoTo?: string }) => Promise<void>;
+  changeByHand: (
+    carrierNumberId: string,
+    changes: { label?: string; callsGoTo?: string; reportsGoTo?: string; fallback?: string },
+  ) => Promise<void>;
 }
 
 interface BoughtNumber {
@@ -133,10 +136,12 @@ export function useTestCarrier(
       });
       return { number: phone_number, carrierNumberId: sid };
     },
-    changeByHand: async (carrierNumberId, { label, callsGoTo }) => {
+    changeByHand: async (carrierNumberId, { label, callsGoTo, reportsGoTo, fallback }) => {
       await api(`IncomingPhoneNumbers/${carrierNumberId}.json`, {
         ...(label === undefined ? {} : { FriendlyName: label }),
         ...(callsGoTo === undefined ? {} : { VoiceUrl: callsGoTo }),
+        ...(reportsGoTo === undefined ? {} : { StatusCallback: reportsGoTo }),
+        ...(fallback === undefined ? {} : { VoiceFallbackUrl: fallback }),
       });
     },
   };

@@ -1,4 +1,4 @@
-import type { Carrier, CarrierPorts, NumbersPort } from "@/lib/telephony/port";
+import type { CallsPort, Carrier, CarrierPorts, NumbersPort } from "@/lib/telephony/port";
 import { registerTestCarrier } from "@/lib/telephony/registry";
 
 /** The same carrier with some functions of its numbers port replaced. */
@@ -7,7 +7,11 @@ export function withNumbers(carrier: Carrier, numbers: Partial<NumbersPort>): Ca
 }
 
 /** Registers a default carrier that can only do this. Any other call to it fails the test. */
-export function registerPartialCarrier(name: string, numbers: Partial<NumbersPort> = {}): void {
+export function registerPartialCarrier(
+  name: string,
+  numbers: Partial<NumbersPort> = {},
+  calls: Partial<CallsPort> = {},
+): void {
   registerTestCarrier(
     {
       name,
@@ -19,13 +23,13 @@ export function registerPartialCarrier(name: string, numbers: Partial<NumbersPor
         recoverDays: null,
         pendingPurchases: false,
       },
-      open: () => partialPorts(numbers),
+      open: () => partialPorts(numbers, calls),
     },
     { asDefault: true },
   );
 }
 
-function partialPorts(numbers: Partial<NumbersPort>): CarrierPorts {
+function partialPorts(numbers: Partial<NumbersPort>, calls: Partial<CallsPort>): CarrierPorts {
   const unexpected = async () => {
     throw new Error("The carrier was asked something that the test did not expect.");
   };
@@ -42,14 +46,21 @@ function partialPorts(numbers: Partial<NumbersPort>): CarrierPorts {
       releaseNumber: unexpected,
       ...numbers,
     },
-    calls: { address: "http://127.0.0.1:1/", wiring: "http://127.0.0.1:1/" },
+    calls: {
+      address: "http://127.0.0.1:1/",
+      wiring: "http://127.0.0.1:1/",
+      findCall: unexpected,
+      listCallsInProgress: unexpected,
+      ...calls,
+    },
     webhooks: {
       paths: [],
+      canListen: false,
       verify: () => "forged",
       parse: () => null,
       render: (answer) => ({
         contentType: "text/plain",
-        body: answer.kind === "notice" ? answer.text : "relay",
+        body: answer.kind === "notice" ? answer.text : answer.kind,
       }),
     },
     relay: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
+import { eventually } from "@/db/testing/eventually";
 import { env } from "@/lib/env";
 import { differsFromTwilio } from "./testing/twilio-schema";
 
@@ -53,6 +54,26 @@ describe("the local carrier's answers", () => {
 
     expect(await ask(path, { method: "DELETE" })).toEqual({ status: 204, body: undefined });
     expect((await ask(path)).status).toBe(404);
+  });
+
+  it("match them for calls in progress and calls that are over", async () => {
+    const bought = await buy((await search("AreaCode=872&PageSize=1"))[0]?.phone_number ?? "");
+    const to = bought.body.phone_number;
+    const sid = await carrier.call({ from: "+12065550100", to, script: "silence 600s", speed: 1 });
+    const list = await eventually(async () => {
+      const found = await ask("ACCOUNT/Calls.json?PageSize=50");
+      expect(found.body.calls).toHaveLength(1);
+      return found;
+    });
+    expect(differsFromTwilio("callListAnswer", list.body)).toEqual([]);
+    await eventually(async () => {
+      const over = await ask(`ACCOUNT/Calls/${sid}.json`);
+      expect(differsFromTwilio("api.v2010.account.call", over.body)).toEqual([]);
+      // Nothing answers at the number's address.
+      expect(over.body).toMatchObject({ sid, to, direction: "inbound", status: "failed" });
+    });
+    expect((await ask("ACCOUNT/Calls.json?Status=in-progress")).body.calls).toEqual([]);
+    expect((await ask(`ACCOUNT/Calls/CA${"0".repeat(32)}.json`)).status).toBe(404);
   });
 
   it("are checked strictly: a wrong type and an unknown field are found", async () => {

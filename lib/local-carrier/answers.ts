@@ -45,12 +45,12 @@ export function incomingNumber(owned: OwnedNumber, accountSid: string) {
     phone_number: owned.number,
     origin: "twilio",
     api_version: "2010-04-01",
-    date_created: owned.date_created.toUTCString().replace("GMT", "+0000"),
-    date_updated: owned.date_updated.toUTCString().replace("GMT", "+0000"),
+    date_created: rfc2822(owned.date_created),
+    date_updated: rfc2822(owned.date_updated),
     voice_url: owned.voice_url,
     voice_method: owned.voice_method,
-    voice_fallback_url: "",
-    voice_fallback_method: "POST",
+    voice_fallback_url: owned.voice_fallback_url,
+    voice_fallback_method: owned.voice_fallback_method,
     voice_caller_id_lookup: false,
     voice_application_sid: null,
     voice_receive_mode: "voice",
@@ -60,8 +60,8 @@ export function incomingNumber(owned: OwnedNumber, accountSid: string) {
     sms_fallback_url: "",
     sms_fallback_method: "POST",
     sms_application_sid: null,
-    status_callback: "",
-    status_callback_method: "POST",
+    status_callback: owned.status_callback,
+    status_callback_method: owned.status_callback_method,
     address_requirements: "none",
     address_sid: null,
     identity_sid: null,
@@ -106,6 +106,11 @@ export function usPrices() {
     price_unit: "USD",
     url: "https://pricing.twilio.com/v1/PhoneNumbers/Countries/US",
   };
+}
+
+/** A moment as Twilio writes it. */
+export function rfc2822(date: Date): string {
+  return date.toUTCString().replace("GMT", "+0000");
 }
 
 function national(number: string): string {

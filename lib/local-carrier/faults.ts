@@ -3,7 +3,18 @@ import { z } from "zod";
 /** A fault that tests and trials can inject into an operation. */
 export const faultSchema = z.strictObject({
   /** The operation whose requests fail, or `any`. */
-  operation: z.enum(["any", "search", "buy", "list", "fetch", "update", "release", "account", "price"]),
+  operation: z.enum([
+    "any",
+    "search",
+    "buy",
+    "list",
+    "fetch",
+    "update",
+    "release",
+    "account",
+    "price",
+    "calls",
+  ]),
   kind: z.enum([
     /** Does it, and answers after `delayMs`. */
     "delay",

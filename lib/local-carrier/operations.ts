@@ -8,9 +8,11 @@ import {
   refusal,
   usPrices,
 } from "./answers";
+import { fetchCall, listCalls } from "./call-operations";
+import type { Exchange } from "./calls/exchange";
 import type { Operation } from "./faults";
 import { matchesContains, type StockNumber, stockOf } from "./stock";
-import type { CarrierStore } from "./store";
+import type { CarrierStore, NumberFields } from "./store";
 
 /** An authenticated request with its parameters. */
 export interface CarrierRequest {
@@ -22,6 +24,7 @@ export interface CarrierRequest {
 export interface Carrier {
   accountSid: string;
   store: CarrierStore;
+  exchange: Exchange;
 }
 
 export interface Route {
@@ -81,6 +84,18 @@ export const ROUTES: Route[] = [
   },
   {
     method: "GET",
+    pattern: new RegExp(`^${ACCOUNT}/Calls\\.json$`),
+    operation: "calls",
+    run: listCalls,
+  },
+  {
+    method: "GET",
+    pattern: new RegExp(`^${ACCOUNT}/Calls/(CA[0-9a-f]{32})\\.json$`),
+    operation: "calls",
+    run: fetchCall,
+  },
+  {
+    method: "GET",
     pattern: /^\/v1\/PhoneNumbers\/Countries\/US$/,
     operation: "price",
     run: async () => ({ status: 200, body: usPrices() }),
@@ -136,9 +151,7 @@ async function buy({ store, accountSid }: Carrier, { form }: CarrierRequest): Pr
   const bought = forSale
     ? await store.buy({
         number,
-        friendlyName: form.get("FriendlyName") ?? number,
-        voiceUrl: form.get("VoiceUrl") ?? "",
-        voiceMethod: form.get("VoiceMethod") ?? "POST",
+        ...fieldsOf(form),
       })
     : undefined;
   if (!bought) return refusal(400, 21422, `PhoneNumber ${number} is not available`);
@@ -187,13 +200,22 @@ async function update(
   { form, path }: CarrierRequest,
   sid: string,
 ): Promise<Answer> {
+  const updated = await store.update(sid, fieldsOf(form));
+  return updated ? { status: 200, body: incomingNumber(updated, accountSid) } : notFound(path);
+}
+
+/** What a form sets of a number. */
+function fieldsOf(form: URLSearchParams): NumberFields {
   const field = (name: string) => form.get(name) ?? undefined;
-  const updated = await store.update(sid, {
+  return {
     friendlyName: field("FriendlyName"),
     voiceUrl: field("VoiceUrl"),
     voiceMethod: field("VoiceMethod"),
-  });
-  return updated ? { status: 200, body: incomingNumber(updated, accountSid) } : notFound(path);
+    voiceFallbackUrl: field("VoiceFallbackUrl"),
+    voiceFallbackMethod: field("VoiceFallbackMethod"),
+    statusCallback: field("StatusCallback"),
+    statusCallbackMethod: field("StatusCallbackMethod"),
+  };
 }
 
 async function release({ store }: Carrier, { path }: CarrierRequest, sid: string): Promise<Answer> {

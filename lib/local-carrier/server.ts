@@ -34,11 +34,11 @@ export interface LocalCarrier {
  */
 export async function startLocalCarrier(options: LocalCarrierOptions): Promise<LocalCarrier> {
   const store = await CarrierStore.open(options.databaseUrl);
-  const carrier: Carrier = { accountSid: options.accountSid, store };
-  const switchboard = new Switchboard();
   const exchange = new Exchange(store, options);
+  const carrier: Carrier = { accountSid: options.accountSid, store, exchange };
+  const switchboard = new Switchboard();
   const server = createServer((request, response) => {
-    handle(request, response, { carrier, exchange, switchboard, options }).catch(() => {
+    handle(request, response, { carrier, switchboard, options }).catch(() => {
       if (!response.headersSent) send(response, refusal(500, 20500, "An internal server error has occurred"));
       else response.destroy();
     });
@@ -60,7 +60,6 @@ export async function startLocalCarrier(options: LocalCarrierOptions): Promise<L
 
 interface Parts {
   carrier: Carrier;
-  exchange: Exchange;
   switchboard: Switchboard;
   options: LocalCarrierOptions;
 }
@@ -145,12 +144,12 @@ async function control(request: IncomingMessage, url: URL, body: string, parts: 
   if (request.method === "GET" && url.pathname === "/_empty-area-codes")
     return { status: 200, body: { areaCodes: emptyAreaCodes() } };
   if (request.method === "POST" && url.pathname === "/_calls") {
-    const placed = await parts.exchange.place(JSON.parse(body || "{}"));
+    const placed = await parts.carrier.exchange.place(JSON.parse(body || "{}"));
     return "refused" in placed ? refusal(400, 20001, placed.refused) : { status: 201, body: placed };
   }
   const callSid = /^\/_calls\/(CA[0-9a-f]{32})$/.exec(url.pathname)?.[1];
   if (request.method === "GET" && callSid) {
-    const call = parts.exchange.find(callSid);
+    const call = parts.carrier.exchange.find(callSid);
     return call ? { status: 200, body: call } : notFound(url.pathname);
   }
   if (request.method === "POST" && url.pathname === "/_faults") {

@@ -11,8 +11,30 @@ export interface OwnedNumber {
   friendly_name: string;
   voice_url: string;
   voice_method: string;
+  voice_fallback_url: string;
+  voice_fallback_method: string;
+  status_callback: string;
+  status_callback_method: string;
   date_created: Date;
   date_updated: Date;
+}
+
+/** What a request sets of a number; what is absent stays, or has Twilio's default. */
+export interface NumberFields {
+  friendlyName?: string | undefined;
+  voiceUrl?: string | undefined;
+  voiceMethod?: string | undefined;
+  voiceFallbackUrl?: string | undefined;
+  voiceFallbackMethod?: string | undefined;
+  statusCallback?: string | undefined;
+  statusCallbackMethod?: string | undefined;
+}
+
+function valuesOf(fields: NumberFields): (string | null)[] {
+  const { friendlyName, voiceUrl, voiceMethod, voiceFallbackUrl, voiceFallbackMethod } = fields;
+  const { statusCallback, statusCallbackMethod } = fields;
+  const calls = [voiceUrl, voiceMethod, voiceFallbackUrl, voiceFallbackMethod];
+  return [friendlyName, ...calls, statusCallback, statusCallbackMethod].map((value) => value ?? null);
 }
 
 /** An entry of the ledger, which records every purchase, change of settings and release. */
@@ -49,6 +71,11 @@ create table if not exists local_carrier.numbers (
   date_created timestamptz not null default now(),
   date_updated timestamptz not null default now()
 );
+alter table local_carrier.numbers
+  add column if not exists voice_fallback_url text not null default '',
+  add column if not exists voice_fallback_method text not null default 'POST',
+  add column if not exists status_callback text not null default '',
+  add column if not exists status_callback_method text not null default 'POST';
 create table if not exists local_carrier.released (
   sid text primary key,
   number text not null,
@@ -78,6 +105,9 @@ drop trigger if exists ledger_append_only on local_carrier.ledger;
 create trigger ledger_append_only before update or delete on local_carrier.ledger
   for each row execute function local_carrier.refuse_ledger_change();
 `;
+
+const SELECT_CALLS = `select sid, from_number as "from", to_number as "to", status, seconds, started_at as "startedAt",
+  ended_at as "endedAt" from local_carrier.calls`;
 
 /** The local carrier's data, in its own schema, which the product never reads. */
 export class CarrierStore {
@@ -141,18 +171,16 @@ export class CarrierStore {
    * Sells a number; undefined if it is already sold. Of two concurrent buyers, one gets it. A recently released number
    * can be bought back, because there is only one account, which it is reserved for.
    */
-  async buy(order: {
-    number: string;
-    friendlyName: string;
-    voiceUrl: string;
-    voiceMethod: string;
-  }): Promise<OwnedNumber | undefined> {
+  async buy(order: { number: string } & NumberFields): Promise<OwnedNumber | undefined> {
     return this.#inTransaction(async (client) => {
       const sid = `PN${randomBytes(16).toString("hex")}`;
       const { rows } = await client.query<OwnedNumber>(
-        `insert into local_carrier.numbers (sid, number, friendly_name, voice_url, voice_method)
-         values ($1, $2, $3, $4, $5) on conflict (number) do nothing returning *`,
-        [sid, order.number, order.friendlyName, order.voiceUrl, order.voiceMethod],
+        `insert into local_carrier.numbers (sid, number, friendly_name, voice_url, voice_method, voice_fallback_url,
+           voice_fallback_method, status_callback, status_callback_method)
+         values ($1, $2, coalesce($3, $2), coalesce($4, ''), coalesce($5, 'POST'), coalesce($6, ''),
+           coalesce($7, 'POST'), coalesce($8, ''), coalesce($9, 'POST'))
+         on conflict (number) do nothing returning *`,
+        [sid, order.number, ...valuesOf(order)],
       );
       const bought = rows[0];
       if (!bought) return undefined;
@@ -162,15 +190,16 @@ export class CarrierStore {
     });
   }
 
-  async update(
-    sid: string,
-    changes: { friendlyName?: string; voiceUrl?: string; voiceMethod?: string },
-  ): Promise<OwnedNumber | undefined> {
+  async update(sid: string, changes: NumberFields): Promise<OwnedNumber | undefined> {
     return this.#inTransaction(async (client) => {
       const { rows } = await client.query<OwnedNumber>(
         `update local_carrier.numbers set friendly_name = coalesce($2, friendly_name), voice_url = coalesce($3, voice_url),
-           voice_method = coalesce($4, voice_method), date_updated = now() where sid = $1 returning *`,
-        [sid, changes.friendlyName ?? null, changes.voiceUrl ?? null, changes.voiceMethod ?? null],
+           voice_method = coalesce($4, voice_method), voice_fallback_url = coalesce($5, voice_fallback_url),
+           voice_fallback_method = coalesce($6, voice_fallback_method),
+           status_callback = coalesce($7, status_callback),
+           status_callback_method = coalesce($8, status_callback_method), date_updated = now()
+         where sid = $1 returning *`,
+        [sid, ...valuesOf(changes)],
       );
       const updated = rows[0];
       if (updated) await this.#record(client, "configure", updated);
@@ -220,12 +249,16 @@ export class CarrierStore {
     );
   }
 
+  /** A call that is over. */
+  async findCall(sid: string): Promise<EndedCall | undefined> {
+    const { rows } = await this.#pool.query<EndedCall>(`${SELECT_CALLS} where sid = $1`, [sid]);
+    return rows[0];
+  }
+
   /** The calls to and from a number, the latest first. */
   async calls(number: string): Promise<EndedCall[]> {
     const { rows } = await this.#pool.query<EndedCall>(
-      `select sid, from_number as "from", to_number as "to", status, seconds, started_at as "startedAt",
-         ended_at as "endedAt" from local_carrier.calls where from_number = $1 or to_number = $1
-       order by started_at desc`,
+      `${SELECT_CALLS} where from_number = $1 or to_number = $1 order by started_at desc`,
       [number],
     );
     return rows;

@@ -9,6 +9,10 @@ interface Words {
   /** After the second one in a row. */
   noAnswer: string;
   goodbye: string;
+  /** After eight seconds of silence, after sixteen, and before the bot hangs up. */
+  areYouThere: string;
+  stillThere: string;
+  silentGoodbye: string;
 }
 
 export const WORDS: Record<Language, Words> = {
@@ -18,6 +22,9 @@ export const WORDS: Record<Language, Words> = {
     noAnswer:
       "I’m sorry, I can’t answer that. Please ask the practice’s staff. Is there anything else I can help you with?",
     goodbye: "Thank you for calling. Goodbye.",
+    areYouThere: "Are you still there?",
+    stillThere: "I can’t hear you. Is there anything I can help you with?",
+    silentGoodbye: "I can’t hear you, so I’ll hang up now. Please call again. Goodbye.",
   },
   SPANISH: {
     disclosure:
@@ -26,6 +33,9 @@ export const WORDS: Record<Language, Words> = {
     noAnswer:
       "Lo siento, no puedo responder a eso. Pregunte, por favor, al personal del consultorio. ¿Puedo ayudarle con algo más?",
     goodbye: "Gracias por llamar. Adiós.",
+    areYouThere: "¿Sigue ahí?",
+    stillThere: "No le oigo. ¿Puedo ayudarle en algo?",
+    silentGoodbye: "No le oigo, así que voy a colgar. Llame de nuevo, por favor. Adiós.",
   },
   FRENCH: {
     disclosure:
@@ -34,5 +44,8 @@ export const WORDS: Record<Language, Words> = {
     noAnswer:
       "Je suis désolé, je ne peux pas répondre à cela. Veuillez demander au personnel du cabinet. Puis-je vous aider pour autre chose ?",
     goodbye: "Merci de votre appel. Au revoir.",
+    areYouThere: "Êtes-vous toujours là ?",
+    stillThere: "Je ne vous entends pas. Puis-je vous aider ?",
+    silentGoodbye: "Je ne vous entends pas, je vais donc raccrocher. Veuillez rappeler. Au revoir.",
   },
 };

@@ -1,40 +1,19 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { POST } from "@/app/carrier/[carrier]/voice/route";
 import { database } from "@/db/client";
-import { botFaqs, bots, conversations, conversationTurns, officeHours, phoneNumbers } from "@/db/schema";
+import { botFaqs, bots, conversationTurns, officeHours, phoneNumbers } from "@/db/schema";
+import { conversationOf, endedConversation, overAtCarrier, useCallServer } from "@/db/testing/call-server";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { eventually } from "@/db/testing/eventually";
-import { contextOf, makeAccount, makeBot, provisionInput, TEST_NOW } from "@/db/testing/factory";
-import { sealedText } from "@/lib/domain/calls/sealed";
+import { contextOf, makeAccount, makeBot, provisionInput } from "@/db/testing/factory";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
 import { provisionNumber } from "@/lib/domain/orders/provision-number";
 import type { CallRecord } from "@/lib/local-carrier/calls/exchange";
 import { WORDS } from "@/lib/receptionist/words";
-import { relayTaker } from "./relay-taker";
 
-// A web server with the voice webhook and the relay, as `next start` has them.
-const takeCall = relayTaker(() => TEST_NOW);
-const takeShortCall = relayTaker(() => TEST_NOW, { maxMs: 200 });
-let isShort = false;
-const server = createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const headers = new Headers(Object.entries(request.headers).map(([key, value]) => [key, String(value)]));
-  const url = `http://${request.headers.host}${request.url}`;
-  const answer = await POST(new Request(url, { method: "POST", headers, body: Buffer.concat(chunks) }));
-  response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
-  response.end(await answer.text());
-});
-server.on("upgrade", (...upgrade) => (isShort ? takeShortCall : takeCall)(...upgrade));
-await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-const carrier = useTestCarrier(useTestDatabase(), { APP_URL: address });
+const calls = await useCallServer();
+const carrier = useTestCarrier(useTestDatabase(), { APP_URL: calls.address });
 const CALLER = "+12065550177";
 const GREETING = "Thank you for calling Bright Smile.";
 
@@ -52,39 +31,10 @@ beforeAll(async () => {
   line = phoneNumber;
 });
 
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
-
 /** Calls the line through the carrier, and waits until the call is over. */
 async function call(script: string): Promise<CallRecord> {
   const sid = await carrier.call({ from: CALLER, to: line.number, script, speed: 50 });
-  return eventually(async () => {
-    const record = await carrier.findCall(sid);
-    expect(record.status).not.toMatch(/ringing|in-progress/);
-    return record;
-  });
-}
-
-async function conversationOf(sid: string) {
-  const [row] = await database().select().from(conversations).where(eq(conversations.carrierCallId, sid));
-  if (!row) throw new Error("The call has no conversation.");
-  const turns = await database()
-    .select()
-    .from(conversationTurns)
-    .where(eq(conversationTurns.conversationId, row.id))
-    .orderBy(asc(conversationTurns.position));
-  const open = (sealed: string, position: number) => sealedText.open(sealed, row.id, position);
-  return {
-    row,
-    turns: turns.map(({ speaker, text, heard, source, position }) => ({
-      speaker,
-      source,
-      text: open(text, position),
-      heard: heard === null ? null : open(heard, position),
-    })),
-  };
+  return overAtCarrier(carrier, sid);
 }
 
 describe("a call to an attached line", () => {
@@ -101,11 +51,7 @@ describe("a call to an attached line", () => {
 
   it("can be read afterwards, turn by turn, with what answered", async () => {
     const record = await call('say "Where can I park?"');
-    const { row, turns } = await eventually(async () => {
-      const conversation = await conversationOf(record.sid);
-      expect(conversation.row.status).toBe("ended");
-      return conversation;
-    });
+    const { row, turns } = await endedConversation(record.sid);
     expect(row).toMatchObject({ outcome: "answered", fromNumber: CALLER, phoneNumberId: line.id });
     expect(turns).toEqual([
       { speaker: "bot", source: "greeting", text: GREETING, heard: null },
@@ -145,13 +91,11 @@ describe("a call to an attached line", () => {
   });
 
   it("is hung up on when it has lasted as long as a call may", async () => {
-    isShort = true;
-    const record = await call("silence 600s").finally(() => {
-      isShort = false;
-    });
+    calls.replaceProcess({ maxMs: 200 });
+    const record = await call("silence 600s");
     expect(record.status).toBe("completed");
     expect(record.seconds).toBeLessThan(600);
-    await eventually(async () => expect((await conversationOf(record.sid)).row.status).toBe("ended"));
+    await endedConversation(record.sid);
   });
 
   it("is not cut off if its bot may not be interrupted", async () => {
@@ -164,6 +108,13 @@ describe("a call to an attached line", () => {
     expect(record.heard).toEqual([
       { text: expect.stringMatching(new RegExp(`${WORDS.ENGLISH.disclosure}$`)), interrupted: false },
     ]);
+  });
+
+  it("goes on if the caller cuts off the goodbye to ask something else", async () => {
+    const script = 'say "Goodbye"\nsay over "Where can I park?" after 4 words';
+    const sid = await carrier.call({ from: CALLER, to: line.number, script, speed: 10 });
+    const record = await overAtCarrier(carrier, sid);
+    expect(record.heard.at(-1)?.text).toBe("Behind the building.");
   });
 
   it("stores nothing that was said in clear", async () => {
@@ -180,7 +131,7 @@ describe("a call to an attached line", () => {
 describe("the relay", () => {
   const opened = (headers: Record<string, string>, path = "/relay/local") =>
     new Promise<number>((resolve) => {
-      const socket = new WebSocket(`${address.replace("http", "ws")}${path}`, { headers });
+      const socket = new WebSocket(`${calls.address.replace("http", "ws")}${path}`, { headers });
       socket.on("unexpected-response", (_request, { statusCode = 0 }) => resolve(statusCode));
       socket.on("open", () => resolve(101));
       socket.on("error", () => {});

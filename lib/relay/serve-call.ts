@@ -1,12 +1,14 @@
 import type { RawData, WebSocket } from "ws";
 import type { Clock } from "@/lib/clock";
-import { endCall } from "@/lib/domain/calls/end-call";
-import { openRelay } from "@/lib/domain/calls/open-relay";
-import { cutOff, takeTurn } from "@/lib/domain/calls/take-turn";
+import { openRelay, type RelaySession } from "@/lib/domain/calls/open-relay";
+import { type CallersTurn, cutOff, noteHeard, noteKey, takeTurn } from "@/lib/domain/calls/take-turn";
 import { logger } from "@/lib/observability/logger";
-import type { RelayEvent, RelayPort } from "@/lib/telephony/relay-port";
+import type { RelayEvent, RelayOrder, RelayPort } from "@/lib/telephony/relay-port";
+import type { OpenCall, OpenCalls } from "./open-calls";
+import { Patience } from "./patience";
 
-/** Close codes of ours: the token is wrong or used; we failed. */
+/** Close codes of ours: as agreed; the token is wrong or used; we failed. */
+const NORMAL = 1000;
 const REFUSED = 1008;
 const FAILED = 1011;
 
@@ -15,13 +17,19 @@ interface Line {
   relay: RelayPort;
   carrier: string;
   now: Clock;
+  /** The calls of this process. */
+  calls: OpenCalls;
   /** The longest that a call may take, in milliseconds. */
   maxMs: number;
+  /** How long a caller may be silent before they are asked whether they are there, in milliseconds. */
+  silenceMs: number;
 }
 
-/** Talks to one caller over an open socket, one message after another, until either side closes it. */
+/**
+ * Talks to one caller over an open socket, one message after another, until either side closes it. A socket that closes
+ * ends no conversation: the carrier then asks how the call goes on, or says that it is over.
+ */
 export function serveCall(line: Line): void {
-  const call = new RelayedCall(line);
   let last = Promise.resolve();
   const then = (work: () => Promise<void>) => {
     last = last.then(work).catch((error: unknown) => {
@@ -29,67 +37,103 @@ export function serveCall(line: Line): void {
       line.socket.close(FAILED);
     });
   };
-  const limit = setTimeout(() => then(() => call.hangUp()), line.maxMs);
-  line.socket.on("close", () => clearTimeout(limit));
+  const call = new RelayedCall(line, then);
   line.socket.on("message", (data: RawData) => then(() => call.hear(String(data))));
-  line.socket.on("close", () => then(() => call.end()));
+  line.socket.on("close", () => call.close());
   line.socket.on("error", () => line.socket.terminate());
 }
 
-class RelayedCall {
-  #conversationId: string | null = null;
+class RelayedCall implements OpenCall {
+  #session: RelaySession | null = null;
   /** Whether to hang up once the goodbye has been heard. */
   #isOver = false;
+  #limit: NodeJS.Timeout | undefined;
+  readonly #patience: Patience;
 
-  constructor(readonly line: Line) {}
+  /** @param then does something after what is being done */
+  constructor(
+    readonly line: Line,
+    readonly then: (work: () => Promise<void>) => void,
+  ) {
+    this.#patience = new Patience(line.silenceMs, () => then(() => this.#answer("silent")));
+  }
 
   async hear(frame: string): Promise<void> {
     const event = this.line.relay.read(frame);
     if (!event || event.kind === "other") return;
     if (event.kind === "opened") return this.#open(event);
-    const id = this.#conversationId;
-    if (!id) return this.line.socket.close(REFUSED);
-    if (event.kind === "interrupted") return cutOff(id, event.heard);
-    if (event.kind === "said") await this.#answer(id, event.text);
-    if (event.kind === "quiet" && this.#isOver) await this.hangUp();
+    const session = this.#session;
+    if (!session) return this.line.socket.close(REFUSED);
+    switch (event.kind) {
+      case "speaking":
+        return event.isSpeaking ? this.#patience.stop() : this.#patience.start();
+      case "interrupted":
+        this.#isOver = false;
+        return cutOff(session, event.heard);
+      case "said":
+        return this.#answer({ said: event.text });
+      case "key":
+        this.#patience.start();
+        return noteKey(session);
+      case "quiet":
+        if (this.#isOver) return this.hangUp();
+        this.#patience.start();
+        return noteHeard(session);
+    }
   }
 
-  async end(): Promise<void> {
-    if (this.#conversationId) await endCall(this.#conversationId, this.line.now);
+  /** The socket is closed. */
+  close(): void {
+    clearTimeout(this.#limit);
+    this.#patience.end();
+    if (this.#session) this.line.calls.leave(this.#session.conversationId, this);
+  }
+
+  giveUp(): void {
+    this.line.socket.close(NORMAL);
+  }
+
+  move(): void {
+    this.#patience.end();
+    this.#send({ kind: "move" });
+  }
+
+  hangUp(): void {
+    this.#send({ kind: "hang_up" });
   }
 
   async #open({ callId, token }: Extract<RelayEvent, { kind: "opened" }>): Promise<void> {
-    const { carrier, now, socket } = this.line;
-    const opened = this.#conversationId ? null : await openRelay({ carrier, callId, token }, now);
+    const { carrier, now, socket, calls, maxMs } = this.line;
+    const opened = this.#session ? null : await openRelay({ carrier, callId, token }, now);
     if (!opened) return socket.close(REFUSED);
-    this.#conversationId = opened.conversationId;
+    this.#session = { conversationId: opened.conversationId, session: opened.session };
+    // The socket may have closed meanwhile.
+    if (socket.readyState !== socket.OPEN) return;
+    calls.take(opened.conversationId, this);
+    const left = maxMs - (now().getTime() - opened.beganAt.getTime());
+    this.#limit = setTimeout(() => this.hangUp(), Math.max(0, left));
+    this.#isOver = opened.isOver;
     this.#say(opened);
   }
 
-  async #answer(id: string, heard: string): Promise<void> {
-    const turn = await takeTurn(id, heard, this.line.now);
+  async #answer(heard: CallersTurn): Promise<void> {
+    const turn = this.#session && (await takeTurn(this.#session, heard, this.line.now));
     if (!turn) return this.hangUp();
     this.#isOver = turn.isOver;
     this.#say(turn);
   }
 
-  async hangUp(): Promise<void> {
-    this.#send(this.line.relay.write({ kind: "hang_up" }));
-  }
-
   #say({ said, isInterruptible }: { said: { text: string }[]; isInterruptible: boolean }): void {
-    for (const [index, { text }] of said.entries())
-      this.#send(
-        this.line.relay.write({
-          kind: "speak",
-          text: index === said.length - 1 ? text : `${text} `,
-          isLast: index === said.length - 1,
-          interruptible: isInterruptible,
-        }),
-      );
+    for (const [index, { text }] of said.entries()) {
+      const isLast = index === said.length - 1;
+      const spoken = isLast ? text : `${text} `;
+      this.#send({ kind: "speak", text: spoken, isLast, interruptible: isInterruptible });
+    }
+    this.#patience.startAfter(said.map(({ text }) => text).join(" "));
   }
 
-  #send(frame: string): void {
-    if (this.line.socket.readyState === this.line.socket.OPEN) this.line.socket.send(frame);
+  #send(order: RelayOrder): void {
+    const { socket, relay } = this.line;
+    if (socket.readyState === socket.OPEN) socket.send(relay.write(order));
   }
 }

@@ -48,7 +48,8 @@ function open(probeMs: number): CarrierPorts {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     timeoutMs: 3_000,
     appUrl: "https://lines.example",
-    paths: ["/carrier/twilio/voice"],
+    bases: ["/carrier/twilio"],
+    fallbackUrl: undefined,
     relayPath: "/relay/twilio",
   });
   // Circuit breakers of an earlier test may still report to their own lists.

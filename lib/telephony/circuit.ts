@@ -11,7 +11,7 @@ import type { CarrierFailure, CarrierPorts, CarrierResult } from "./port";
 type NotSent = Extract<CarrierFailure, { kind: "not_sent" }>;
 
 /** The ports that send requests to the carrier; each has its own circuit breaker. */
-export const CARRIER_USES = ["account", "numbers"] as const;
+export const CARRIER_USES = ["account", "numbers", "calls"] as const;
 export type CarrierUse = (typeof CARRIER_USES)[number];
 
 /** `open`: the carrier is silent and gets no calls. `probing`: one call checks whether it is back. */
@@ -51,6 +51,7 @@ const STANDINGS: Partial<Record<CircuitState, CircuitStanding>> = {
 export function withCircuits(ports: CarrierPorts, options: CircuitOptions): CarrierPorts {
   const account = openCircuit("account", options);
   const numbers = openCircuit("numbers", options);
+  const calls = openCircuit("calls", options);
   return {
     ...ports,
     account: {
@@ -65,6 +66,11 @@ export function withCircuits(ports: CarrierPorts, options: CircuitOptions): Carr
       listNumbers: numbers("listNumbers", (page) => ports.numbers.listNumbers(page)),
       wireNumber: numbers("wireNumber", (id, label) => ports.numbers.wireNumber(id, label)),
       releaseNumber: numbers("releaseNumber", (id) => ports.numbers.releaseNumber(id)),
+    },
+    calls: {
+      ...ports.calls,
+      findCall: calls("findCall", (id) => ports.calls.findCall(id)),
+      listCallsInProgress: calls("listCallsInProgress", () => ports.calls.listCallsInProgress()),
     },
   };
 }

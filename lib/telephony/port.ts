@@ -1,6 +1,8 @@
 import type { CarrierCapabilities } from "@/lib/constants/carriers";
-import type { VoiceId } from "@/lib/constants/voices";
+import type { CallAnswer, CarrierEvent } from "./call-events";
 import type { RelayPort } from "./relay-port";
+
+export type * from "./call-events";
 
 /**
  * The carrier port: what Linekeeper needs from a telephony carrier, in its own words, split by use. Each use that sends
@@ -114,7 +116,10 @@ export interface OwnedCarrierNumber {
   number: string;
   /** The name that the carrier shows for the number. */
   label: string;
-  /** Whether calls to the number reach this installation. Only the adapter can tell, since it knows how it wires. */
+  /**
+   * Whether calls to the number reach this installation, and the carrier tells it when they end. Only the adapter can
+   * tell, since it knows how it wires.
+   */
   isWired: boolean;
   /** Where calls go according to the carrier, in its terms (an address, an application's id); for people and history. */
   callsGoTo: string | null;
@@ -196,22 +201,19 @@ export interface NumbersPort {
   releaseNumber(carrierNumberId: string): Promise<CarrierResult<null>>;
 }
 
-/**
- * Calls. Today they only come in: the carrier calls `webhooks`, which answer with a notice. Functions that place, transfer
- * or end a call belong here, behind their own circuit breaker.
- */
+/** A call as the carrier sees it. `failed`: nobody could be connected. */
+export type CallStanding = "in_progress" | "over" | "failed";
+
+/** Calls. They come in as webhooks; functions that ask about a call, place, transfer or end one belong here. */
 export interface CallsPort {
+  /** How a call stands; null if the carrier does not know it. */
+  findCall(callId: string): Promise<CarrierResult<CallStanding | null>>;
+  /** The ids of all calls in progress. */
+  listCallsInProgress(): Promise<CarrierResult<string[]>>;
   /** The public address of this installation to which the carrier sends calls. */
   readonly address: string;
   /** How numbers are wired to that address. If this text changes, every number must be wired again. */
   readonly wiring: string;
-}
-
-/** A sentence to speak to a caller, in one language. */
-export interface SpokenNotice {
-  text: string;
-  /** BCP 47: "en-US". */
-  languageTag: string;
 }
 
 /** A webhook as it arrived. */
@@ -224,31 +226,6 @@ export interface RawWebhook {
 
 /** `forged`: not signed by the carrier. `wrong_type`, `unreadable`: not in the carrier's format. */
 export type WebhookVerdict = "genuine" | "forged" | "wrong_type" | "unreadable";
-
-/** A call that comes in, as the carrier wrote it. */
-export interface IncomingCall {
-  /** The carrier's id for the call. */
-  callId: string;
-  /** The number that was called. */
-  called: string;
-  /** E.164, or words, if the caller's number is withheld. */
-  from: string;
-}
-
-/** The content of a webhook, in our terms. */
-export type CarrierEvent = { kind: "incoming_call" } & IncomingCall;
-
-/** What becomes of a call: the caller hears a notice, or talks to us over the carrier's relay. */
-export type CallAnswer =
-  | ({ kind: "notice" } & SpokenNotice)
-  | {
-      kind: "relay";
-      /** A secret with which the carrier opens the relay, once. */
-      token: string;
-      /** BCP 47: what is spoken and heard. */
-      languageTag: string;
-      voiceId: VoiceId;
-    };
 
 /** An answer to a webhook, in the carrier's own format. */
 export interface WebhookAnswer {
@@ -264,6 +241,8 @@ export interface WebhooksPort {
   verify(webhook: RawWebhook): WebhookVerdict;
   /** The content of a genuine webhook; null if we do not act on it. */
   parse(webhook: RawWebhook): CarrierEvent | null;
-  /** Speaks a notice to the caller and hangs up, or connects the call to the relay. */
+  /** Whether the carrier can listen to a caller and send us what it heard (`converse`). */
+  readonly canListen: boolean;
+  /** The carrier's words for what becomes of a call. */
   render(answer: CallAnswer): WebhookAnswer;
 }

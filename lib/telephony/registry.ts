@@ -30,8 +30,9 @@ const OPENERS: Record<CarrierName, (settings: Env) => CarrierPorts> = {
       timeoutMs: settings.CARRIER_TIMEOUT_MS,
       appUrl: settings.APP_URL,
       // Numbers that were bought before the local carrier had its own path still call Twilio's.
-      paths: ["/carrier/local/voice", "/carrier/twilio/voice"],
-      relayPath: "/relay/local",
+      bases: ["/carrier/local", "/carrier/twilio"],
+      relayPath: relayPathOf("local", settings),
+      fallbackUrl: settings.VOICE_FALLBACK_URL,
     }),
   twilio: (settings) =>
     openTwilio({
@@ -40,10 +41,15 @@ const OPENERS: Record<CarrierName, (settings: Env) => CarrierPorts> = {
       apiUrl: settings.TWILIO_API_BASE_URL,
       timeoutMs: settings.CARRIER_TIMEOUT_MS,
       appUrl: settings.APP_URL,
-      paths: ["/carrier/twilio/voice"],
-      relayPath: "/relay/twilio",
+      bases: ["/carrier/twilio"],
+      relayPath: relayPathOf("twilio", settings),
+      fallbackUrl: settings.VOICE_FALLBACK_URL,
     }),
 };
+
+function relayPathOf(carrier: CarrierName, { CALL_TRANSPORT }: Env): string | null {
+  return CALL_TRANSPORT === "relay" ? `/relay/${carrier}` : null;
+}
 
 /** A carrier that exists only in a test. */
 interface TestCarrierDefinition extends Omit<CarrierSpec, "variables"> {

@@ -4,6 +4,8 @@ export type RelayEvent =
   | { kind: "opened"; callId: string; token: string }
   | { kind: "said"; text: string }
   | { kind: "key"; digit: string }
+  /** The caller begins or stops to speak. */
+  | { kind: "speaking"; isSpeaking: boolean }
   /** The caller began to speak while we did. What was still to be said is not spoken. */
   | { kind: "interrupted"; heard: string }
   /** All that was to be said has been heard. */
@@ -20,7 +22,9 @@ export type RelayOrder =
       isLast: boolean;
       interruptible: boolean;
     }
-  | { kind: "hang_up" };
+  | { kind: "hang_up" }
+  /** Ends the relay, not the call: another process will go on. */
+  | { kind: "move" };
 
 /** Calls as text: the carrier opens a WebSocket to us, hears and speaks. Nothing here sends requests to the carrier. */
 export interface RelayPort {

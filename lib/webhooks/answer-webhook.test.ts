@@ -1,11 +1,20 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import twilio from "twilio";
 import { describe, expect, it } from "vitest";
-import { POST } from "@/app/carrier/[carrier]/voice/route";
+import { POST } from "@/app/carrier/[carrier]/[event]/route";
 import { database } from "@/db/client";
-import { phoneNumbers } from "@/db/schema/index";
+import { conversations, phoneNumbers } from "@/db/schema/index";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeNumber, makeOrganization, provisionInput } from "@/db/testing/factory";
+import {
+  contextOf,
+  makeAccount,
+  makeBot,
+  makeNumber,
+  makeOrganization,
+  provisionInput,
+} from "@/db/testing/factory";
 import { OUT_OF_ORDER } from "@/lib/domain/calls/notices";
 import { provisionNumber } from "@/lib/domain/orders/provision-number";
 import { env } from "@/lib/env";
@@ -129,11 +138,93 @@ describe("a carrier that signs JSON", () => {
           apiUrl: "http://127.0.0.1:1",
           timeoutMs: CARRIER_TIMEOUT_MS,
           appUrl: APP_URL,
-          paths: [HARBOR_PATH],
+          bases: ["/carrier/harbor"],
+          fallbackUrl: undefined,
           relayPath: "/relay/twilio",
         }),
     });
     expect((await send("{}", harbor.signed("[]"))).status).toBe(403);
+  });
+});
+
+describe("a webhook about a call in progress", () => {
+  const address = (event: string) => `http://localhost:3000/carrier/local/${event}`;
+  const send = (event: string, fields: Record<string, string>, signature?: string) =>
+    POST(
+      new Request(address(event), {
+        method: "POST",
+        headers: { "x-twilio-signature": signature ?? sign(fields, address(event)) },
+        body: new URLSearchParams(fields),
+      }),
+    );
+  /** A line with a bot that rings. */
+  async function ringing() {
+    const { location } = await makeAccount();
+    const line = await makeNumber(location, { botId: (await makeBot(location)).id });
+    const fields = { ...FIELDS, CallSid: `CA${randomUUID()}`, To: line.number };
+    await send("voice", fields);
+    return fields;
+  }
+  const rowOf = async ({ CallSid }: { CallSid: string }) =>
+    (await database().select().from(conversations).where(eq(conversations.carrierCallId, CallSid)))[0];
+  const DROPPED = { SessionStatus: "failed", ErrorCode: "64105", CallStatus: "in-progress" };
+
+  it("has no effect if it is forged, altered, or signed for another webhook", async () => {
+    const fields = await ringing();
+    const before = await rowOf(fields);
+    const webhooks = {
+      "relay-ended?attempt=1": { ...fields, ...DROPPED },
+      "turn?turn=0": { ...fields, SpeechResult: "Where do I park?", CallStatus: "in-progress" },
+      status: { ...fields, CallStatus: "completed" },
+    };
+    for (const [event, sent] of Object.entries(webhooks))
+      for (const signature of [
+        "forged",
+        sign({ ...sent, CallSid: "CA2" }, address(event)),
+        sign(sent, address("voice")),
+        sign(sent, address(event).replace("local", "twilio")),
+      ])
+        expect((await send(event, sent, signature)).status).toBe(403);
+    expect((await send("fallback", fields, "forged")).status).toBe(403);
+    expect(await rowOf(fields)).toEqual(before);
+  });
+
+  it("connects the call again after a drop, and hangs it up once it is over", async () => {
+    const fields = await ringing();
+    const again = await (await send("relay-ended?attempt=1", { ...fields, ...DROPPED })).text();
+    expect(again).toContain('action="http://localhost:3000/carrier/local/relay-ended?attempt=2"');
+    expect(again).not.toContain("welcomeGreeting");
+    const over = await send("status", { ...fields, CallStatus: "completed" });
+    expect([over.status, await over.text()]).toEqual([204, ""]);
+    expect(await rowOf(fields)).toMatchObject({ status: "ended", outcome: "abandoned" });
+    const late = await send("relay-ended?attempt=2", { ...fields, ...DROPPED });
+    expect(await late.text()).toContain("<Response><Hangup/></Response>");
+  });
+
+  it("speaks in the line's language and voice, listens, and lets callers cut it off, over webhooks", async () => {
+    const { location } = await makeAccount();
+    const bot = await makeBot(location, { languages: ["SPANISH"], greeting: "Hola." });
+    const line = await makeNumber(location, { botId: bot.id, language: "SPANISH", voiceId: "KIND_CURIOUS" });
+    const fields = { ...FIELDS, CallSid: `CA${randomUUID()}`, To: line.number };
+    await send("voice", fields);
+    const text = await (
+      await send("relay-ended?attempt=1", { ...fields, ...DROPPED, ErrorCode: "64101" })
+    ).text();
+    expect(text).toMatch(/<Gather [^>]*language="es-US"[^>]*timeout="8"[^>]*bargeIn="true"[^>]*>/);
+    expect(text).toContain('<Say language="es-US" voice="Google.es-US-Chirp3-HD-Leda">Hola.</Say>');
+    expect(text).toContain('action="http://localhost:3000/carrier/local/turn?turn=2"');
+  });
+
+  it("gets a notice at the fallback, even for a call that nobody knows", async () => {
+    const text = await (await send("fallback", { ...FIELDS, ErrorCode: "11200" })).text();
+    expect(text).toContain(OUT_OF_ORDER.text);
+  });
+
+  it("is ignored if the call goes on", async () => {
+    const fields = await ringing();
+    const before = await rowOf(fields);
+    expect((await send("status", { ...fields, CallStatus: "in-progress" })).status).toBe(204);
+    expect(await rowOf(fields)).toEqual(before);
   });
 });
 

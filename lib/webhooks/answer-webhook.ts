@@ -5,9 +5,7 @@ import type {
   CallAnswer,
   CarrierEvent,
   ConfiguredCarrier,
-  IncomingCall,
   RawWebhook,
-  SpokenNotice,
   WebhookVerdict,
 } from "@/lib/telephony/port";
 import { carriersAt } from "@/lib/telephony/registry";
@@ -21,17 +19,23 @@ const STATUSES: Record<Exclude<WebhookVerdict, "genuine">, number> = {
   unreadable: 400,
 };
 
+/** The carrier of a webhook, and how it can bring us calls as text; null if it cannot. */
+export interface Sender {
+  carrier: string;
+  transport: "relay" | "gather" | null;
+}
+
 /**
- * Answers a carrier's webhook of a call that comes in. Refuses a request that no carrier of this path signed, with an empty
- * body. If we fail, the caller still hears a notice, never the carrier's own error message.
- * @param take.call decides what becomes of the call
- * @param take.otherwise the notice if that fails
+ * Answers a carrier's webhook about a call. Refuses a request that no carrier of this path signed, with an empty body. If
+ * we fail, the caller still hears something of ours, never the carrier's own error message.
+ * @param take.event decides what becomes of the call; null if the carrier did not ask
+ * @param take.afterFailure decides it if that fails, or if the webhook cannot be read
  */
 export async function answerWebhook(
   request: Request,
   take: {
-    call: (call: IncomingCall & { carrier: string; canRelay: boolean }) => Promise<CallAnswer>;
-    otherwise: SpokenNotice;
+    event: (event: CarrierEvent, by: Sender) => Promise<CallAnswer | null>;
+    afterFailure: (event: CarrierEvent | null) => CallAnswer;
   },
 ): Promise<Response> {
   const requestId = request.headers.get("x-request-id");
@@ -49,18 +53,23 @@ export async function answerWebhook(
   }
   const event = eventOf(webhook, sender, requestId);
   if (!event) return new Response(null, { status: 204 });
-  const otherwise: CallAnswer = { kind: "notice", ...take.otherwise };
-  const called =
+  const taken =
     event === "unreadable"
-      ? otherwise
-      : await take
-          .call({ ...event, carrier: sender.name, canRelay: sender.relay !== null })
-          .catch((error: unknown) => {
-            logger({ requestId }).error({ err: error }, "Failed to look up an incoming call");
-            return otherwise;
-          });
-  const { contentType, body: answer } = sender.webhooks.render(called);
+      ? take.afterFailure(null)
+      : await take.event(event, senderIn(sender)).catch((error: unknown) => {
+          logger({ requestId }).error({ err: error }, "Failed to act on a carrier's webhook");
+          // Whoever only reports something reports it again after a failure.
+          return event.kind === "call_over" ? "failed" : take.afterFailure(event);
+        });
+  if (taken === "failed") return new Response(null, { status: 503 });
+  if (taken === null) return new Response(null, { status: 204 });
+  const { contentType, body: answer } = sender.webhooks.render(taken);
   return new Response(answer, { headers: { "content-type": contentType, "cache-control": "no-store" } });
+}
+
+function senderIn({ name, relay, webhooks }: ConfiguredCarrier): Sender {
+  const transport = relay ? "relay" : webhooks.canListen ? "gather" : null;
+  return { carrier: name, transport };
 }
 
 /** The webhook's event, or `unreadable` if its carrier signed something that the adapter cannot parse. */

@@ -1,22 +1,43 @@
-import { createHash, randomBytes } from "node:crypto";
-import { and, eq, notInArray, sql } from "drizzle-orm";
+import { and, eq, notInArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { database } from "@/db/client";
+import { database, type Transaction } from "@/db/client";
 import { conversations, organizations, phoneNumbers } from "@/db/schema";
+import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
-import { LANGUAGE_TAGS } from "@/lib/constants/languages";
 import type { CallAnswer, IncomingCall } from "@/lib/telephony/port";
+import { type CallRow, lockCallOf } from "./call-row";
+import { connectRelay, converse } from "./connect-call";
 import { NOT_IN_SERVICE, noticeOf } from "./notices";
+
+/** A call at its carrier, and how it can come to us as text; null if it cannot. */
+export interface CarriedCall extends IncomingCall {
+  carrier: string;
+  transport: "relay" | "gather" | null;
+}
 
 /**
  * Decides what becomes of a call that comes in: the bot of an attached line answers it; any other caller hears a notice.
  * A webhook that comes twice leads to the same conversation.
  * @param call.called in service only if it is the E.164 number of a living line
  */
-export async function beginCall(
-  call: IncomingCall & { carrier: string; canRelay: boolean },
-  now: Clock,
-): Promise<CallAnswer> {
+export async function beginCall(call: CarriedCall, now: Clock): Promise<CallAnswer> {
+  const line = await lineOf(call.called);
+  if (!line) return { kind: "notice", ...NOT_IN_SERVICE };
+  if (!isAnswered(line) || !call.transport) return { kind: "notice", ...noticeOf(line) };
+  const { transport } = call;
+  return inTransaction(async (tx) => {
+    const row = await ensureConversation(tx, call, line, now());
+    if (row.status === "ended") return { kind: "hang_up" };
+    // Only a webhook that comes twice finds a call that has begun.
+    if (row.transport === "gather" || transport === "gather") return converse(tx, row, now());
+    return connectRelay(tx, row, Math.max(row.relayAttempt, row.relaySession + 1));
+  });
+}
+
+export type CalledLine = NonNullable<Awaited<ReturnType<typeof lineOf>>>;
+
+/** The living line with a number. */
+export async function lineOf(number: string) {
   const [line] = await database()
     .select({
       id: phoneNumbers.id,
@@ -24,18 +45,28 @@ export async function beginCall(
       accountId: phoneNumbers.accountId,
       botId: phoneNumbers.botId,
       language: phoneNumbers.language,
-      voiceId: phoneNumbers.voiceId,
       status: phoneNumbers.status,
       practice: organizations.name,
     })
     .from(phoneNumbers)
     .innerJoin(organizations, eq(organizations.id, phoneNumbers.orgId))
-    .where(and(eq(phoneNumbers.number, call.called), notInArray(phoneNumbers.status, ["released", "lost"])));
-  if (!line) return { kind: "notice", ...NOT_IN_SERVICE };
-  if (!line.botId || line.status !== "active" || !call.canRelay) return { kind: "notice", ...noticeOf(line) };
-  const token = randomBytes(24).toString("base64url");
-  const relayTokenHash = tokenHash(token);
-  await database()
+    .where(and(eq(phoneNumbers.number, number), notInArray(phoneNumbers.status, ["released", "lost"])));
+  return line;
+}
+
+/** Whether a bot answers the calls of a line. */
+export function isAnswered({ botId, status }: CalledLine): boolean {
+  return botId !== null && status === "active";
+}
+
+/** The conversation of a call, locked. It is inserted with the first webhook, whichever that is. */
+export async function ensureConversation(
+  tx: Transaction,
+  call: IncomingCall & { carrier: string },
+  line: CalledLine,
+  now: Date,
+): Promise<CallRow> {
+  await tx
     .insert(conversations)
     .values({
       id: uuidv7(),
@@ -50,18 +81,10 @@ export async function beginCall(
       toNumber: call.called,
       language: line.language,
       status: "ringing",
-      relayTokenHash,
-      createdAt: now(),
+      createdAt: now,
     })
-    .onConflictDoUpdate({
-      target: [conversations.carrier, conversations.carrierCallId],
-      set: { relayTokenHash },
-      setWhere: sql`${conversations.status} = 'ringing'`,
-    });
-  return { kind: "relay", token, languageTag: LANGUAGE_TAGS[line.language], voiceId: line.voiceId };
-}
-
-/** The digest that is stored of a relay's token. */
-export function tokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+    .onConflictDoNothing({ target: [conversations.carrier, conversations.carrierCallId] });
+  const row = await lockCallOf(tx, call);
+  if (!row) throw new Error("The conversation was not inserted.");
+  return row;
 }

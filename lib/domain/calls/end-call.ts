@@ -1,23 +1,73 @@
-import { eq } from "drizzle-orm";
-import { conversations } from "@/db/schema";
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { conversationTurns } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
+import { type ConversationOutcome, MAX_SILENCES } from "@/lib/constants/conversations";
 import { outcomeOf } from "@/lib/receptionist/receptionist";
+import type { IncomingCall } from "@/lib/telephony/port";
+import { ensureConversation, isAnswered, lineOf } from "./begin-call";
+import { type CallRow, lockCall, lockCallOf, updateCall } from "./call-row";
 import { sealedState } from "./sealed";
 
-/** Ends a conversation, whoever hung up. Ending it again changes nothing. */
-export async function endCall(conversationId: string, now: Clock): Promise<void> {
+/**
+ * Ends a conversation, whoever hung up. Ending it again changes nothing.
+ * @param isFailed whether the caller could not be connected, or nobody knows what became of the call
+ */
+export async function endCall(
+  conversationId: string,
+  { isFailed }: { isFailed: boolean },
+  now: Clock,
+): Promise<void> {
   await inTransaction(async (tx) => {
-    const [call] = await tx
-      .select()
-      .from(conversations)
-      .where(eq(conversations.id, conversationId))
-      .for("update");
-    if (!call || call.status === "ended") return;
-    const outcome = call.state ? outcomeOf(sealedState.open(call.state, call.id)) : "failed";
-    await tx
-      .update(conversations)
-      .set({ status: "ended", outcome, endedAt: now(), relayTokenHash: null })
-      .where(eq(conversations.id, call.id));
+    const call = await lockCall(tx, conversationId);
+    if (call) await endLocked(tx, call, { isFailed }, now());
   });
+}
+
+/**
+ * Ends the conversation of a call that the carrier says is over. If that is the first that is heard of a call to a line
+ * with a bot, the caller hung up before anybody could answer.
+ */
+export async function endCallOf(
+  over: IncomingCall & { carrier: string; isFailed: boolean },
+  now: Clock,
+): Promise<void> {
+  const line = await lineOf(over.called);
+  await inTransaction(async (tx) => {
+    const call =
+      line && isAnswered(line) ? await ensureConversation(tx, over, line, now()) : await lockCallOf(tx, over);
+    if (call) await endLocked(tx, call, over, now());
+  });
+}
+
+/** The same, for a locked conversation. */
+export async function endLocked(
+  tx: Transaction,
+  call: CallRow,
+  { isFailed }: { isFailed: boolean },
+  now: Date,
+): Promise<void> {
+  if (call.status === "ended") return;
+  await updateCall(tx, call, {
+    status: "ended",
+    outcome: await outcomeAtEnd(tx, call, isFailed),
+    endedAt: now,
+    relayTokenHash: null,
+  });
+}
+
+async function outcomeAtEnd(tx: Transaction, call: CallRow, isFailed: boolean): Promise<ConversationOutcome> {
+  if (!call.state) return isFailed ? "failed" : "abandoned";
+  if (call.silences >= MAX_SILENCES && !(await hasSpoken(tx, call))) return "silent";
+  return outcomeOf(sealedState.open(call.state, call.id));
+}
+
+async function hasSpoken(tx: Transaction, { id }: CallRow): Promise<boolean> {
+  const [turn] = await tx
+    .select({ position: conversationTurns.position })
+    .from(conversationTurns)
+    .where(and(eq(conversationTurns.conversationId, id), eq(conversationTurns.speaker, "caller")))
+    .limit(1);
+  return turn !== undefined;
 }

@@ -47,3 +47,10 @@ export function noticeOf(line: { language: Language; status: NumberStatus; pract
   const notices = line.status === "quarantined" || line.status === "releasing" ? LEAVING : NOTICES;
   return { text: notices[line.language].of(line.practice), languageTag: LANGUAGE_TAGS[line.language] };
 }
+
+/** What callers hear while another process takes over. */
+export const MOMENT: Record<Language, string> = {
+  ENGLISH: "One moment, please.",
+  SPANISH: "Un momento, por favor.",
+  FRENCH: "Un instant, s’il vous plaît.",
+};

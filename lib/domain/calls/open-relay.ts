@@ -1,36 +1,55 @@
-import { and, eq } from "drizzle-orm";
-import { conversations } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
-import { greet, type Sentence } from "@/lib/receptionist/receptionist";
-import { tokenHash } from "./begin-call";
+import { greet } from "@/lib/receptionist/receptionist";
+import { lockCallOf, updateCall } from "./call-row";
+import { tokenHash, unheardOf } from "./connect-call";
 import { settingOf } from "./setting";
 import { storeTurn } from "./store-turn";
 
+/** A socket that has a call. It loses it as soon as a later one opens. */
+export interface RelaySession {
+  conversationId: string;
+  session: number;
+}
+
 /**
- * Takes a call whose relay the carrier has opened.
+ * Takes a call whose relay the carrier has opened: greets the caller, or goes on where an earlier relay was cut off.
  * @param opened.token the secret that the carrier got with the answer to its webhook; it works once
- * @returns the conversation and the first words; null if the token is wrong or used, or nobody can answer
+ * @returns the session, its first words, and when the call began; null if the token is wrong or used, or nobody can answer
  */
 export async function openRelay(
   opened: { carrier: string; callId: string; token: string },
   now: Clock,
-): Promise<{ conversationId: string; said: Sentence[]; isInterruptible: boolean } | null> {
+): Promise<
+  | (RelaySession & { said: { text: string }[]; isInterruptible: boolean; isOver: boolean; beganAt: Date })
+  | null
+> {
   return inTransaction(async (tx) => {
-    const [call] = await tx
-      .select()
-      .from(conversations)
-      .where(and(eq(conversations.carrier, opened.carrier), eq(conversations.carrierCallId, opened.callId)))
-      .for("update");
-    if (call?.relayTokenHash !== tokenHash(opened.token) || call.status !== "ringing") return null;
+    const call = await lockCallOf(tx, opened);
+    if (!call || call.status === "ended" || call.relayTokenHash !== tokenHash(opened.token)) return null;
     const setting = await settingOf(tx, call, now());
     if (!setting) return null;
-    const turn = greet(setting);
-    await storeTurn(tx, call, { turn, now: now() });
-    await tx
-      .update(conversations)
-      .set({ status: "in_progress", relayTokenHash: null, answeredAt: now() })
-      .where(eq(conversations.id, call.id));
-    return { conversationId: call.id, said: turn.said, isInterruptible: setting.isInterruptible };
+    const isNew = call.turnCount === 0;
+    const said = isNew ? await greeted() : await unheardOf(tx, call);
+    await updateCall(tx, call, {
+      status: "in_progress",
+      relayTokenHash: null,
+      relaySession: call.relayAttempt,
+      answeredAt: call.answeredAt ?? now(),
+    });
+    return {
+      conversationId: call.id,
+      session: call.relayAttempt,
+      said,
+      isInterruptible: setting.isInterruptible,
+      isOver: call.isClosing,
+      beganAt: call.createdAt,
+    };
+
+    async function greeted() {
+      const turn = greet(setting as NonNullable<typeof setting>);
+      await storeTurn(tx, call as NonNullable<typeof call>, { turn, now: now() });
+      return turn.said;
+    }
   });
 }

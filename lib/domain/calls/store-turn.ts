@@ -21,13 +21,14 @@ interface Said {
 /**
  * Stores what was heard and what will be said, in order, and what the receptionist remembers. It is committed before any
  * of it is spoken.
- * @param heard what the caller said; absent at the beginning
+ * @param heard what the caller said; absent at the beginning, and after silence
+ * @returns how many turns the conversation has with these
  */
 export async function storeTurn(
   tx: Transaction,
   conversation: LockedConversation,
   { heard, turn, now }: { heard?: string; turn: Turn; now: Date },
-): Promise<void> {
+): Promise<number> {
   const { id, turnCount } = conversation;
   const said: Said[] = turn.said.map((sentence) => ({ speaker: "bot", ...sentence }));
   const all: Said[] = heard === undefined ? said : [{ speaker: "caller", text: heard }, ...said];
@@ -44,6 +45,12 @@ export async function storeTurn(
   );
   await tx
     .update(conversations)
-    .set({ turnCount: turnCount + all.length, state: sealedState.seal(turn.state, id) })
+    .set({
+      turnCount: turnCount + all.length,
+      state: sealedState.seal(turn.state, id),
+      isHeard: false,
+      isClosing: turn.isOver,
+    })
     .where(eq(conversations.id, id));
+  return turnCount + all.length;
 }

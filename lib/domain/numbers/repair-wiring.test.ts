@@ -55,7 +55,7 @@ describe("the wiring of lines, after the installation has moved", () => {
   it("is updated once for every line", async () => {
     expect(await repair()).toBe(LINES);
     expect(await reachable()).toBe(LINES);
-    expect(await notedWiring()).toBe(defaultCarrier().calls.address);
+    expect(await notedWiring()).toBe(defaultCarrier().calls.wiring);
     expect(await repair()).toBe(0);
   });
 
@@ -69,12 +69,12 @@ describe("the wiring of lines, after the installation has moved", () => {
       await carrier.fail({ operation: "update", times: 1, ...fault });
       expect(await repair()).toBe(LINES - 1);
       expect(await reachable()).toBe(LINES - 1);
-      expect(await notedWiring()).not.toBe(defaultCarrier().calls.address);
+      expect(await notedWiring()).not.toBe(defaultCarrier().calls.wiring);
       const before = await updates();
       expect(await repair()).toBe(1);
       expect(await updates()).toBe(before + 1);
       expect(await reachable()).toBe(LINES);
-      expect(await notedWiring()).toBe(defaultCarrier().calls.address);
+      expect(await notedWiring()).toBe(defaultCarrier().calls.wiring);
     },
   );
 
@@ -82,7 +82,7 @@ describe("the wiring of lines, after the installation has moved", () => {
     const { location } = await makeAccount();
     await makeNumber(location);
     await repair();
-    expect(await notedWiring()).toBe(defaultCarrier().calls.address);
+    expect(await notedWiring()).toBe(defaultCarrier().calls.wiring);
   });
 
   it.each([
@@ -93,17 +93,22 @@ describe("the wiring of lines, after the installation has moved", () => {
     for (let call = 0; call < env().CARRIER_SILENT_AFTER; call++)
       await defaultCarrier().numbers.findNumber(numbers[0] ?? "");
     await expect(repair()).rejects.toThrow("cannot wire lines");
-    expect(await notedWiring()).not.toBe(defaultCarrier().calls.address);
+    expect(await notedWiring()).not.toBe(defaultCarrier().calls.wiring);
   });
 });
 
 describe("numbers that were wired before the local carrier had a path of its own", () => {
   it("count as wired, are moved to the new path, and are no findings of a run", async () => {
-    const older = `${env().APP_URL}/carrier/twilio/voice`;
+    const base = `${env().APP_URL}/carrier/twilio`;
+    const older = `${base}/voice`;
     const lines = await database().select().from(phoneNumbers);
     const held = lines.filter(({ number }) => numbers.includes(number));
     for (const { carrierNumberId } of held)
-      await carrier.changeByHand(carrierNumberId ?? "", { callsGoTo: older });
+      await carrier.changeByHand(carrierNumberId ?? "", {
+        callsGoTo: older,
+        reportsGoTo: `${base}/status`,
+        fallback: `${base}/fallback`,
+      });
     const found = await defaultCarrier().numbers.findNumber(numbers[0] ?? "");
     expect(found).toMatchObject({ value: { isWired: true, callsGoTo: older } });
     const asked = { carrier: "local", trigger: "schedule", acceptLosses: false } as const;

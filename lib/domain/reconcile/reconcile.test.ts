@@ -191,6 +191,20 @@ describe("a run beside other work", () => {
     });
   }
 
+  it("repairs a number that does not report the end of its calls, or has nobody else to answer them", async () => {
+    const { line } = await bought();
+    const id = line.carrierNumberId ?? "";
+    for (const change of [{ reportsGoTo: "" }, { fallback: ELSEWHERE }]) {
+      await carrier.changeByHand(id, change);
+      expect(await reconcile()).toMatchObject({ repaired: 1 });
+      const held = await defaultCarrier().numbers.findNumber(line.number);
+      expect(held).toMatchObject({ value: { isWired: true } });
+    }
+    expect(await reconcile()).toMatchObject({ repaired: 0 });
+    const drifted = await database().select().from(carrierFindings);
+    expect(drifted.map(({ drift }) => drift)).toEqual([["calls"], ["calls"]]);
+  });
+
   it("does not report a number that is bought while it reads, neither as stray nor as lost", async () => {
     expect(await reconcile({ carrier: afterListing(bought) })).toMatchObject({ strays: 0, lost: 0 });
     expect(await reconcile()).toMatchObject({ strays: 0, lost: 0 });

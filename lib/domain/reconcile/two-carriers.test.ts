@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { POST } from "@/app/carrier/[carrier]/voice/route";
+import { POST } from "@/app/carrier/[carrier]/[event]/route";
 import { database } from "@/db/client";
 import { carrierListings, carrierRuns, phoneNumberOrders } from "@/db/schema/index";
 import { useTestCarrier } from "@/db/testing/carrier";

@@ -25,6 +25,9 @@ export interface CallFacts {
   pace: Pace;
 }
 
+/** How long a person takes from one key to the next, as recorded. */
+const BETWEEN_KEYS_MS = 380;
+
 /** How long a person waits for somebody to speak. */
 const PATIENCE_MS = 10_000;
 
@@ -99,10 +102,7 @@ export class Call {
         return this.#say(step.text);
       case "key":
         await this.voice.turnEnds(seen, PATIENCE_MS);
-        this.done.push(`key ${step.digit}`);
-        this.course.push({ by: "caller", text: `[presses ${step.digit}]` });
-        this.listener?.key(step.digit);
-        return this.voice.heard.length;
+        return this.#press(step.digits);
       case "wait":
         await pace.wait(step.ms, this.over);
         return seen;
@@ -119,6 +119,16 @@ export class Call {
         return step.pattern.test(heard.join(" ")) ? this.#do(step.next, seen) : seen;
       }
     }
+  }
+
+  async #press(digits: string): Promise<number> {
+    this.done.push(`key ${digits}`);
+    this.course.push({ by: "caller", text: `[presses ${digits}]` });
+    for (const [index, digit] of [...digits].entries()) {
+      if (index > 0) await this.facts.pace.wait(BETWEEN_KEYS_MS, this.over);
+      this.listener?.key(digit);
+    }
+    return this.voice.heard.length;
   }
 
   async #say(text: string): Promise<number> {

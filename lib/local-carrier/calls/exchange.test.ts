@@ -1,95 +1,11 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import twilio from "twilio";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { WebSocketServer } from "ws";
+import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { eventually } from "@/db/testing/eventually";
-import { CarrierStore } from "../store";
-import { type CallRecord, Exchange } from "./exchange";
+import { CALLER, LINE, TOKEN, twiml, useInstallation } from "@/db/testing/installation";
 
-const TOKEN = "token-of-the-account";
-const LINE = "+13125550142";
-const CALLER = "+12065550100";
-
-type Answer = string | { status: number; body: string };
-interface Installation {
-  url: string;
-  /** What it answers to the webhook at a path. */
-  answers: Map<string, (fields: Record<string, string>) => Answer>;
-  /** The fields of the webhooks that came in, and whether each was signed by the carrier. */
-  received: { path: string; fields: Record<string, string>; genuine: boolean }[];
-  sockets: WebSocketServer;
-  handshakes: { signature: string; url: string }[];
-}
-
-let store: CarrierStore;
-let exchange: Exchange;
-let installation: Installation;
-let server: Server;
-
-const database = useTestDatabase();
-
-beforeAll(async () => {
-  store = await CarrierStore.open(database.url());
-  return () => store.close();
-});
-
-beforeEach(async () => {
-  exchange = new Exchange(store, { accountSid: "AC1", authToken: TOKEN });
-  const sockets = new WebSocketServer({ noServer: true });
-  installation = { url: "", answers: new Map(), received: [], sockets, handshakes: [] };
-  server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    const fields = Object.fromEntries(new URLSearchParams(body));
-    const path = request.url ?? "";
-    const signature = String(request.headers["x-twilio-signature"]);
-    const genuine = twilio.validateRequest(TOKEN, signature, `${installation.url}${path}`, fields);
-    installation.received.push({ path, fields, genuine });
-    const answer = installation.answers.get(path)?.(fields) ?? { status: 404, body: "" };
-    const { status, body: text } = typeof answer === "string" ? { status: 200, body: answer } : answer;
-    response.writeHead(status, { "content-type": "text/xml" }).end(text);
-  });
-  server.on("upgrade", (request, socket, head) => {
-    const signature = String(request.headers["x-twilio-signature"]);
-    installation.handshakes.push({
-      signature,
-      url: `${installation.url.replace("http", "ws")}${request.url}`,
-    });
-    sockets.handleUpgrade(request, socket, head, (open) => sockets.emit("connection", open, request));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  installation.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await store.buy({
-    number: LINE,
-    friendlyName: "Line",
-    voiceUrl: `${installation.url}/voice`,
-    voiceMethod: "POST",
-  });
-  for (const owned of await store.list({ number: LINE, offset: 0, limit: 1 }))
-    await store.update(owned.sid, { voiceUrl: `${installation.url}/voice` });
-});
-
-afterEach(async () => {
-  exchange.close();
-  installation.sockets.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
-
-const twiml = (verbs: string) => `<?xml version="1.0"?><Response>${verbs}</Response>`;
-
-/** Calls the line, and waits until the call is over. */
-async function call(script: string, order: { from?: string; to?: string } = {}): Promise<CallRecord> {
-  const placed = await exchange.place({ from: CALLER, to: LINE, script, speed: 50, ...order });
-  if ("refused" in placed) throw new Error(placed.refused);
-  return eventually(() => {
-    const record = exchange.find(placed.sid);
-    expect(record?.status).not.toMatch(/ringing|in-progress/);
-    return record as CallRecord;
-  });
-}
+const carrier = useInstallation(useTestDatabase());
+const { installation, call, set } = carrier;
 
 it("asks the installation by a signed webhook, and the caller hears what it answers", async () => {
   installation.answers.set("/voice", () => twiml("<Say>Thank you for calling.</Say><Hangup/>"));
@@ -112,7 +28,7 @@ it("keeps every call that is over, with its seconds", async () => {
   installation.answers.set("/voice", () => twiml('<Say>Hello.</Say><Pause length="3"/>'));
   const record = await call("silence 20s", { from: "+12065550177" });
   await eventually(async () =>
-    expect(await store.calls("+12065550177")).toMatchObject([
+    expect(await carrier.store().calls("+12065550177")).toMatchObject([
       { sid: record.sid, to: LINE, status: "completed", seconds: record.seconds },
     ]),
   );
@@ -146,14 +62,43 @@ it("takes withheld callers, and refuses numbers that it did not sell and scripts
   installation.answers.set("/voice", () => twiml("<Hangup/>"));
   await call("", { from: "anonymous" });
   expect(installation.received[0]?.fields.From).toBe("anonymous");
-  expect(await exchange.place({ from: CALLER, to: "+12065550199" })).toEqual({
+  expect(await carrier.exchange().place({ from: CALLER, to: "+12065550199" })).toEqual({
     refused: "+12065550199 is not in service.",
   });
-  expect(await exchange.place({ from: CALLER, to: LINE, script: "sing" })).toEqual({
+  expect(await carrier.exchange().place({ from: CALLER, to: LINE, script: "sing" })).toEqual({
     refused: "Not a step of a person: sing",
   });
-  expect(await exchange.place({ from: CALLER, to: LINE, script: "if heard /(/ then hang up" })).toEqual({
+  expect(
+    await carrier.exchange().place({ from: CALLER, to: LINE, script: "if heard /(/ then hang up" }),
+  ).toEqual({
     refused: "Not a pattern: if heard /(/ then hang up",
+  });
+});
+
+it("asks the number's fallback if an answer cannot be used, and tells it why", async () => {
+  await set({ voiceFallbackUrl: `${installation.url}/fallback` });
+  installation.answers.set("/voice", () => ({ status: 502, body: "" }));
+  installation.answers.set("/fallback", () => twiml("<Say>Please call later.</Say>"));
+  const record = await call("");
+  expect(record).toMatchObject({ status: "completed", heard: [{ text: "Please call later." }] });
+  const { fields } = installation.received[1] ?? {};
+  expect(fields).toMatchObject({ ErrorCode: "12200", ErrorUrl: `${installation.url}/voice` });
+});
+
+it("tells the number's status callback that a call is over, with its seconds", async () => {
+  await set({ statusCallback: `${installation.url}/status` });
+  installation.answers.set("/voice", () => twiml('<Pause length="3"/>'));
+  const record = await call("silence 20s");
+  await eventually(() => expect(installation.received).toHaveLength(2));
+  expect(installation.received[1]).toMatchObject({
+    path: "/status",
+    genuine: true,
+    fields: {
+      CallSid: record.sid,
+      CallStatus: "completed",
+      CallDuration: String(record.seconds),
+      SequenceNumber: "0",
+    },
   });
 });
 
@@ -219,17 +164,19 @@ describe("a relay", () => {
         ? [says("We are open on Monday, Tuesday, Wednesday, Thursday and Friday from eight to five.")]
         : [],
     );
-    const record = await call('say over "Stop" after 3 words\nhang up');
+    const record = await call('say over "Stop" after 3 words\nhang up', { speed: 10 });
     const interrupt = frames.find(({ type }) => type === "interrupt");
     expect(record.heard[0]).toEqual({ text: interrupt?.utteranceUntilInterrupt, interrupted: true });
     expect(String(interrupt?.utteranceUntilInterrupt)).toMatch(/^We are open/);
-    expect(frames.find(({ type }) => type === "prompt")).toMatchObject({ voicePrompt: "Stop" });
+    await eventually(() =>
+      expect(frames.find(({ type }) => type === "prompt")).toMatchObject({ voicePrompt: "Stop" }),
+    );
   });
 
   it("speaks to the end what may not be interrupted, and does not send what was said meanwhile", async () => {
     const text = "This call is answered by an automated assistant, and it is transcribed.";
     relay(({ type }) => (type === "setup" ? [says(text, { interruptible: false })] : []));
-    const record = await call('say over "Hello hello" after 2 words\nhang up');
+    const record = await call('say over "Hello hello" after 2 words\nhang up', { speed: 10 });
     expect(record.heard[0]?.interrupted ?? false).toBe(true);
     expect(frames.filter(({ type }) => type === "prompt" || type === "interrupt")).toEqual([]);
   });
@@ -248,8 +195,7 @@ describe("a relay", () => {
     await call("");
     expect(ended()).toMatchObject({ SessionStatus: "failed", ErrorCode: "64105" });
     installation.received.length = 0;
-    server.removeAllListeners("upgrade");
-    server.on("upgrade", (_request, socket) => socket.destroy());
+    installation.refusesSockets = true;
     await call("");
     expect(ended()).toMatchObject({ SessionStatus: "failed", ErrorCode: "64102" });
   });

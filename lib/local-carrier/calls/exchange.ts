@@ -3,7 +3,7 @@ import type { CarrierStore } from "../store";
 import { Call } from "./call";
 import { Pace } from "./pace";
 import { parseScript, ScriptError } from "./person";
-import { runCall } from "./run-document";
+import { type NumberSettings, reportEnd, runCall } from "./run-document";
 
 /** A call that a test or a trial orders. */
 const orderSchema = z.strictObject({
@@ -57,7 +57,12 @@ export class Exchange {
     if (!owned) return { refused: `${to} is not in service.` };
     const call = new Call({ accountSid: this.account.accountSid, from, to, pace: new Pace(speed) });
     this.#keep(call);
-    void this.#carry(call, owned.voice_url, steps);
+    const settings = {
+      voiceUrl: owned.voice_url,
+      voiceFallbackUrl: owned.voice_fallback_url,
+      statusCallback: owned.status_callback,
+    };
+    void this.#carry(call, settings, steps);
     return { sid: call.sid };
   }
 
@@ -70,20 +75,26 @@ export class Exchange {
     return { sid, from, to, status, seconds, heard: call.voice.heard, done, course, alerts };
   }
 
+  /** The calls that are known, the latest first. @param status only those in this state */
+  list(status?: string | null): Call[] {
+    return [...this.#calls.values()].reverse().filter((call) => !status || call.status === status);
+  }
+
   /** Ends all calls. */
   close(): void {
     for (const call of this.#calls.values()) call.end("failed");
   }
 
-  async #carry(call: Call, voiceUrl: string, steps: ReturnType<typeof parseScript>): Promise<void> {
+  async #carry(call: Call, number: NumberSettings, steps: ReturnType<typeof parseScript>): Promise<void> {
     const caller = call.play(steps);
-    await Promise.allSettled([runCall(call, voiceUrl, this.account.authToken), caller]);
+    await Promise.allSettled([runCall(call, number, this.account.authToken), caller]);
     call.end("failed");
     const { sid, status, seconds, startedAt, facts } = call;
     const endedAt = call.endedAt ?? new Date();
     await this.store
       .recordCall({ sid, status, seconds, startedAt, endedAt, from: facts.from, to: facts.to })
       .catch(() => {});
+    await reportEnd(call, number, this.account.authToken);
   }
 
   #keep(call: Call): void {

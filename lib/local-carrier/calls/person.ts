@@ -4,7 +4,8 @@ export type PersonStep =
   | { act: "say"; text: string }
   /** Starts to say it when this many words of the other side have been heard. */
   | { act: "say_over"; text: string; afterWords: number }
-  | { act: "key"; digit: string }
+  /** Presses keys, one after another, once the other side is quiet. */
+  | { act: "key"; digits: string }
   /** Does nothing for a while, whatever is said meanwhile. */
   | { act: "wait"; ms: number }
   /** Stays quiet for a while once the other side is quiet. */
@@ -22,7 +23,7 @@ const LINES: { pattern: RegExp; step: (match: RegExpExecArray) => PersonStep }[]
     pattern: /^say over "(.+?)"(?: after (\d+) words?)?$/,
     step: ([, text = "", words]) => ({ act: "say_over", text, afterWords: Number(words ?? 2) }),
   },
-  { pattern: /^key ([0-9*#])$/, step: ([, digit = ""]) => ({ act: "key", digit }) },
+  { pattern: /^key ([0-9*#]+)$/, step: ([, digits = ""]) => ({ act: "key", digits }) },
   {
     pattern: /^wait (\d+(?:\.\d+)?)s$/,
     step: ([, seconds]) => ({ act: "wait", ms: Number(seconds) * 1000 }),

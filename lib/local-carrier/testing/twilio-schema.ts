@@ -7,6 +7,8 @@ export type TwilioAnswer =
   | "searchAnswer"
   | "listAnswer"
   | "priceAnswer"
+  | "callListAnswer"
+  | "api.v2010.account.call"
   | "api.v2010.account.incoming_phone_number";
 
 const document = JSON.parse(fs.readFileSync(new URL("./twilio-openapi.json", import.meta.url), "utf8"));
@@ -17,7 +19,8 @@ ajv.addFormat("phone-number", /^(\+[1-9]\d{6,14}|\(\d{3}\) \d{3}-\d{4})$/);
 ajv.addFormat("iso-country-code", /^[A-Z]{2}$/);
 ajv.addFormat("currency", /^[A-Z]{3}$/i);
 ajv.addFormat("http-method", /^(GET|POST)$/);
-for (const shape of ["phone-number-capabilities", "phone-number-price"]) ajv.addFormat(shape, true);
+for (const shape of ["phone-number-capabilities", "phone-number-price", "uri-map"])
+  ajv.addFormat(shape, true);
 // Twilio's documents call RFC 2822 dates "date-time-rfc-2822", and relative paths "uri".
 ajv.addFormat("date-time-rfc-2822", (text) => !Number.isNaN(Date.parse(text)));
 ajv.addFormat("uri", (text) => URL.canParse(text, "https://api.twilio.com"));

@@ -204,6 +204,12 @@ export function testPort(make: () => PortUnderTest): void {
       expect(answer).toMatchObject({ kind: "refused", reason: "account_problem" });
   });
 
+  it("knows no call that never was, and lists none in progress", async () => {
+    const { calls } = make().open();
+    expect(await calls.findCall(`CA${"0".repeat(32)}`)).toEqual({ ok: true, value: null });
+    expect(await calls.listCallsInProgress()).toEqual({ ok: true, value: [] });
+  });
+
   it("accepts a webhook from the carrier, and rejects one that was changed, sent to another address or not signed", () => {
     const { webhooks, calls } = make().open();
     const webhook = make().ring("+13125550142");

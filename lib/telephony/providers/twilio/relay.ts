@@ -43,12 +43,21 @@ function eventOf(message: z.infer<typeof messages>): RelayEvent {
     case "interrupt":
       return { kind: "interrupted", heard: message.utteranceUntilInterrupt };
     case "info":
-      return { kind: message.name === "agentSpeaking" && message.value === "off" ? "quiet" : "other" };
+      return eventOfInfo(message);
   }
 }
 
+function eventOfInfo({ name, value }: { name: string; value: string }): RelayEvent {
+  if (name === "clientSpeaking") return { kind: "speaking", isSpeaking: value === "on" };
+  return { kind: name === "agentSpeaking" && value === "off" ? "quiet" : "other" };
+}
+
+/** What Twilio hands to the action URL if only the relay ends, and not the call. */
+export const MOVED = JSON.stringify({ reason: "restart" });
+
 function messageOf(order: RelayOrder): Record<string, unknown> {
   if (order.kind === "hang_up") return { type: "end" };
+  if (order.kind === "move") return { type: "end", handoffData: MOVED };
   const { text, isLast, interruptible } = order;
   return { type: "text", token: text, last: isLast, interruptible };
 }

@@ -21,7 +21,8 @@ const adapter = (settings: Partial<Parameters<typeof openTwilio>[0]> = {}) =>
     apiUrl: env().LOCAL_CARRIER_URL,
     timeoutMs: 1_000,
     appUrl: "https://lines.example",
-    paths: ["/carrier/twilio/voice", "/carrier/older/voice"],
+    bases: ["/carrier/twilio", "/carrier/older"],
+    fallbackUrl: undefined,
     relayPath: "/relay/twilio",
     ...settings,
   });
@@ -84,13 +85,46 @@ describe("Twilio's adapter", () => {
   it("counts a number with an older path of ours as wired, and wires it to the current path", async () => {
     const { number, carrierNumberId } = await local.buyByHand({ areaCode: "872" });
     const older = "https://lines.example/carrier/older/voice";
-    await local.changeByHand(carrierNumberId, { callsGoTo: older });
+    await local.changeByHand(carrierNumberId, {
+      callsGoTo: older,
+      reportsGoTo: "https://lines.example/carrier/older/status",
+      fallback: "https://lines.example/carrier/older/fallback",
+    });
     expect(await adapter().numbers.findNumber(number)).toMatchObject({
       value: { isWired: true, callsGoTo: older },
     });
     expect(await adapter().numbers.wireNumber(carrierNumberId, null)).toMatchObject({
       value: { isWired: true, callsGoTo: ADDRESS },
     });
+  });
+
+  it("wires a number again that lacks a status callback or a fallback, or has another installation's", async () => {
+    const bought = await adapter().numbers.buyNumber({
+      number: await forSale("872"),
+      label: "Linekeeper",
+      reference: "order",
+    });
+    if (!bought.ok || bought.value.state !== "owned") throw new Error("The number was not bought.");
+    const { number, carrierNumberId } = bought.value.owned;
+    for (const change of [{ reportsGoTo: "" }, { reportsGoTo: ELSEWHERE }, { fallback: "" }]) {
+      await local.changeByHand(carrierNumberId, change);
+      expect(await adapter().numbers.findNumber(number)).toMatchObject({ value: { isWired: false } });
+      expect(await adapter().numbers.wireNumber(carrierNumberId, null)).toMatchObject({
+        value: { isWired: true, callsGoTo: ADDRESS },
+      });
+    }
+  });
+
+  it("has the operator's fallback asked, and wires numbers again when it changes", async () => {
+    const fallbackUrl = "https://handler.twilio.com/twiml/EH1";
+    const number = await forSale("872");
+    await adapter().numbers.buyNumber({ number, label: "Linekeeper", reference: "order" });
+    const { numbers, calls } = adapter({ fallbackUrl });
+    expect(calls.wiring).not.toBe(adapter().calls.wiring);
+    const found = await numbers.findNumber(number);
+    expect(found).toMatchObject({ value: { isWired: false } });
+    const id = found.ok ? (found.value?.carrierNumberId ?? "") : "";
+    expect(await numbers.wireNumber(id, null)).toMatchObject({ value: { isWired: true } });
   });
 
   async function events(number: string) {

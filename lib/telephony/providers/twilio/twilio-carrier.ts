@@ -1,12 +1,15 @@
 import twilio from "twilio";
 import type {
   AvailableCarrierNumber,
+  CallStanding,
+  CallsPort,
   CarrierPorts,
   CarrierResult,
   NumberSearch,
   NumbersPort,
   OwnedCarrierNumber,
 } from "../../port";
+import { type TwilioAddresses, twilioAddresses } from "./addresses";
 import { CarrierAnswerError, CarrierHttpClient } from "./http-client";
 import { readFailure } from "./read-failure";
 import { twilioRelay } from "./relay";
@@ -22,18 +25,20 @@ interface Settings {
   timeoutMs: number;
   /** This installation's public address. */
   appUrl: string;
-  /** The paths of webhooks: the current one first, then those that numbers wired earlier still use. */
-  paths: readonly [string, ...string[]];
-  /** The path of the WebSocket to which calls are relayed. */
-  relayPath: string;
+  /** The folders of webhooks: the current one first, then those that numbers wired earlier still use. */
+  bases: readonly [string, ...string[]];
+  /** The path of the WebSocket to which calls are relayed; null for an account without ConversationRelay. */
+  relayPath: string | null;
+  /** What Twilio asks if our answer to a call could not be used; undefined for an address of ours. */
+  fallbackUrl: string | undefined;
 }
 
 /** The adapter for Twilio, or for a server at `apiUrl` that speaks Twilio's protocol. Uses the official client. */
 export function openTwilio(settings: Settings): CarrierPorts {
-  const { accountSid, authToken, apiUrl, timeoutMs, appUrl, paths, relayPath } = settings;
+  const { accountSid, authToken, apiUrl, timeoutMs, relayPath } = settings;
   const http = new CarrierHttpClient({ baseUrl: apiUrl, timeoutMs });
   const client = twilio(accountSid, authToken, { httpClient: http, autoRetry: false });
-  const address = `${appUrl}${paths[0]}`;
+  const addresses = twilioAddresses(settings);
   return {
     apiUrl: apiUrl ?? TWILIO_API,
     account: {
@@ -48,23 +53,65 @@ export function openTwilio(settings: Settings): CarrierPorts {
           return readPrice(country.phoneNumberPrices);
         }),
     },
-    numbers: twilioNumbers(client, address, new Set(paths.map((path) => `${appUrl}${path}`))),
-    // Each number stores the address, so every number must be wired again if the address changes.
-    calls: { address, wiring: address },
-    webhooks: twilioWebhooks(authToken, paths, `${appUrl.replace(/^http/, "ws")}${relayPath}`),
-    relay: twilioRelay(authToken, relayPath),
+    numbers: twilioNumbers(client, addresses),
+    calls: twilioCalls(client, addresses),
+    webhooks: twilioWebhooks(authToken, addresses),
+    relay: relayPath === null ? null : twilioRelay(authToken, relayPath),
   };
 }
 
-/**
- * @param address the address that numbers are wired to
- * @param ours every address that reaches this installation
- */
-function twilioNumbers(client: twilio.Twilio, address: string, ours: ReadonlySet<string>): NumbersPort {
+/** The fields of a number that say where its calls go, who is told that they end, and who answers if we cannot. */
+function wiringOf(addresses: TwilioAddresses) {
+  return {
+    voiceUrl: addresses.of("voice"),
+    voiceMethod: "POST",
+    voiceFallbackUrl: addresses.fallback,
+    voiceFallbackMethod: "POST",
+    statusCallback: addresses.of("status"),
+    statusCallbackMethod: "POST",
+  } as const;
+}
+
+function twilioCalls(client: twilio.Twilio, addresses: TwilioAddresses): CallsPort {
+  const { voiceUrl, voiceFallbackUrl, statusCallback } = wiringOf(addresses);
+  return {
+    address: voiceUrl,
+    // Each number stores these, so every number must be wired again if one of them changes.
+    wiring: [voiceUrl, voiceFallbackUrl, statusCallback].join(" "),
+    findCall: async (callId) => {
+      const found = await ask(async () => standingOf((await client.calls(callId).fetch()).status));
+      const isGone = !found.ok && found.kind === "refused" && found.reason === "not_owned";
+      return isGone ? { ok: true, value: null } : found;
+    },
+    listCallsInProgress: () =>
+      ask(async () => {
+        const found = await client.calls.list({ status: "in-progress", pageSize: 1000 });
+        return found.map(({ sid }) => text(sid, "id of a call"));
+      }),
+  };
+}
+
+function standingOf(status: unknown): CallStanding {
+  switch (status) {
+    case "completed":
+    case "busy":
+    case "no-answer":
+    case "canceled":
+      return "over";
+    case "failed":
+      return "failed";
+    default:
+      text(status, "status of a call");
+      return "in_progress";
+  }
+}
+
+function twilioNumbers(client: twilio.Twilio, addresses: TwilioAddresses): NumbersPort {
+  const wiring = wiringOf(addresses);
   const findNumber = (number: string) =>
     ask(async () => {
       const [found] = await client.incomingPhoneNumbers.list({ phoneNumber: number, limit: 1 });
-      return found && found.phoneNumber === number ? readOwned(found, ours) : null;
+      return found && found.phoneNumber === number ? readOwned(found, addresses) : null;
     });
   return {
     searchNumbers: async (search) => {
@@ -82,10 +129,9 @@ function twilioNumbers(client: twilio.Twilio, address: string, ours: ReadonlySet
         const bought = await client.incomingPhoneNumbers.create({
           phoneNumber: number,
           friendlyName: label,
-          voiceUrl: address,
-          voiceMethod: "POST",
+          ...wiring,
         });
-        return { state: "owned", owned: readOwned(bought, ours) };
+        return { state: "owned", owned: readOwned(bought, addresses) };
       }),
 
     // A purchase at Twilio is final at once: either the number is ours or there is no purchase.
@@ -103,7 +149,7 @@ function twilioNumbers(client: twilio.Twilio, address: string, ours: ReadonlySet
           ? await client.incomingPhoneNumbers.getPage(cursor)
           : await client.incomingPhoneNumbers.page({ pageSize: limit });
         return {
-          numbers: page.instances.map((found) => readOwned(found, ours)),
+          numbers: page.instances.map((found) => readOwned(found, addresses)),
           nextCursor: page.nextPageUrl ?? null,
         };
       }),
@@ -112,10 +158,9 @@ function twilioNumbers(client: twilio.Twilio, address: string, ours: ReadonlySet
       ask(async () => {
         const wired = await client.incomingPhoneNumbers(carrierNumberId).update({
           ...(label === null ? {} : { friendlyName: label }),
-          voiceUrl: address,
-          voiceMethod: "POST",
+          ...wiring,
         });
-        return readOwned(wired, ours);
+        return readOwned(wired, addresses);
       }),
 
     releaseNumber: (carrierNumberId) =>
@@ -185,16 +230,23 @@ function readAvailable(found: {
 }
 
 function readOwned(
-  found: { sid: unknown; phoneNumber: unknown; friendlyName: unknown; voiceUrl: unknown },
-  ours: ReadonlySet<string>,
+  found: Record<"sid" | "phoneNumber" | "friendlyName" | "voiceUrl" | "statusCallback", unknown> & {
+    voiceFallbackUrl: unknown;
+  },
+  addresses: TwilioAddresses,
 ): OwnedCarrierNumber {
-  const callsGoTo = typeof found.voiceUrl === "string" && found.voiceUrl !== "" ? found.voiceUrl : null;
+  const voiceUrl = typeof found.voiceUrl === "string" && found.voiceUrl !== "" ? found.voiceUrl : null;
+  const reachesUs = addresses.isOurs(voiceUrl, "voice");
+  const isWired =
+    reachesUs &&
+    addresses.isOurs(found.statusCallback, "status") &&
+    addresses.isFallback(found.voiceFallbackUrl);
   return {
     carrierNumberId: text(found.sid, "id"),
     number: e164(found.phoneNumber),
     label: typeof found.friendlyName === "string" ? found.friendlyName : "",
-    isWired: callsGoTo !== null && ours.has(callsGoTo),
-    callsGoTo,
+    isWired,
+    callsGoTo: reachesUs && !isWired ? `${voiceUrl} (without status callback or fallback)` : voiceUrl,
   };
 }
 

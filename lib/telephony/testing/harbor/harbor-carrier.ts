@@ -85,7 +85,13 @@ export function openHarbor(settings: HarborSettings): CarrierPorts {
       },
     },
     numbers: harborNumbers(settings),
-    calls: { address: `${appUrl}${PATH}`, wiring: placeOf(applicationId) },
+    calls: {
+      address: `${appUrl}${PATH}`,
+      wiring: placeOf(applicationId),
+      // Harbor's API has no calls: it knows none, and none is in progress.
+      findCall: async () => ({ ok: true, value: null }),
+      listCallsInProgress: async () => ({ ok: true, value: [] }),
+    },
     webhooks: harborWebhooks(createPublicKey(settings.publicKey)),
     relay: null,
   };
@@ -184,6 +190,7 @@ const eventSchema = z.object({
 function harborWebhooks(publicKey: KeyObject): WebhooksPort {
   return {
     paths: [PATH],
+    canListen: false,
     verify: ({ headers, body }) => {
       if (headers.get("content-type") !== "application/json") return "wrong_type";
       const timestamp = headers.get("harbor-timestamp") ?? "";
@@ -204,7 +211,7 @@ function harborWebhooks(publicKey: KeyObject): WebhooksPort {
       return { kind: "incoming_call", callId: id, called: to, from };
     },
     render: (answer) => {
-      if (answer.kind === "relay") throw new Error("Harbor cannot relay calls.");
+      if (answer.kind !== "notice") throw new Error("Harbor can only speak notices.");
       const { text, languageTag } = answer;
       const body = JSON.stringify({ say: text, language: languageTag, hangup: true });
       return { contentType: "application/json", body };

@@ -1,0 +1,16 @@
+import { MAX_SILENCES } from "@/lib/constants/conversations";
+import type { Language } from "@/lib/constants/languages";
+import type { Sentence } from "./receptionist";
+import { WORDS } from "./words";
+
+/**
+ * What is said to a caller who is silent although it is their turn: twice a question, then goodbye.
+ * @param silences how often in a row they have been silent, with this time
+ */
+export function afterSilence(language: Language, silences: number): { said: Sentence[]; isOver: boolean } {
+  const { areYouThere, stillThere, silentGoodbye } = WORDS[language];
+  if (silences >= MAX_SILENCES)
+    return { said: [{ text: silentGoodbye, source: "goodbye", entryId: null }], isOver: true };
+  const text = silences === 1 ? areYouThere : stillThere;
+  return { said: [{ text, source: "silence", entryId: null }], isOver: false };
+}

@@ -120,18 +120,11 @@ async function run(call: Call, input: unknown, intentKey: string | undefined): P
   );
 }
 
-/**
- * An edit conflict with the current state as a GET returns it, so that its ETag is the same. Where the operation returns
- * less than the object, its verb has presented the state already.
- */
-function inShapeOf({ answer }: Contract, error: unknown): unknown {
+/** An edit conflict with the current state as a GET returns it, field for field, so that its ETag is the same. */
+function inShapeOf({ answer, guards = answer }: Contract, error: unknown): unknown {
   if (!isAppError(error, "edit_conflict")) return error;
-  const { current } = error.details;
-  const { data, success } = answer.safeParse(current);
-  const isWhole = success && Object.keys(data as object).length === Object.keys(current).length;
-  return isWhole
-    ? new AppError("edit_conflict", { details: { current: data as { version: number } } })
-    : error;
+  const current = guards.parse(error.details.current) as { version: number };
+  return new AppError("edit_conflict", { details: { current } });
 }
 
 /** Adds the ETag: to every read, and to a change that returns the object with its version. */

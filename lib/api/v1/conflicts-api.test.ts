@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as faqRoute from "@/app/v1/bots/[id]/faqs/[faqId]/route";
 import * as faqsRoute from "@/app/v1/bots/[id]/faqs/route";
 import * as officeHoursRoute from "@/app/v1/organizations/[id]/office-hours/route";
+import { askFor, makeObjects } from "@/db/testing/api-objects";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { contextOf, makeAccount, makeBot } from "@/db/testing/factory";
@@ -9,7 +10,6 @@ import { createFaq } from "@/lib/domain/bots/create-faq";
 import type { Contract } from "../core/contract";
 import { call, makeTestKey } from "../core/testing";
 import { CONTRACTS } from "./all";
-import { askFor, makeObjects } from "./testing";
 
 useTestCarrier(useTestDatabase());
 beforeAll(() => void Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" }));

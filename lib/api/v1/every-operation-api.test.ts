@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { askFor, makeObjects, type Objects } from "@/db/testing/api-objects";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeAccount } from "@/db/testing/factory";
@@ -11,7 +12,6 @@ import { OPENCX_CONTRACTS } from "../opencx/all";
 import { closeAccountContract } from "./accounts";
 import { CONTRACTS } from "./all";
 import { getMeContract } from "./me";
-import { askFor, makeObjects, type Objects } from "./testing";
 
 useTestCarrier(useTestDatabase());
 

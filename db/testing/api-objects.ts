@@ -1,5 +1,6 @@
-import { makeConversation } from "@/db/testing/conversations";
-import { contextOf, makeAccount, makeBot, makeNumber, provisionInput } from "@/db/testing/factory";
+import type { Contract, Method } from "@/lib/api/core/contract";
+import type { Route } from "@/lib/api/core/methods";
+import { call, type Received, type Sent } from "@/lib/api/core/testing";
 import { listAuditEntries } from "@/lib/domain/audit/list-audit-entries";
 import { createFaq } from "@/lib/domain/bots/create-faq";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
@@ -7,9 +8,8 @@ import { startOrder } from "@/lib/domain/orders/start-order";
 import { createTrunk } from "@/lib/domain/trunks/create-trunk";
 import { createVariable } from "@/lib/domain/variables/create-variable";
 import { saveWorkflow } from "@/lib/domain/workflows/save-workflow";
-import type { Contract, Method } from "../core/contract";
-import type { Route } from "../core/methods";
-import { call, type Received, type Sent } from "../core/testing";
+import { makeConversation } from "./conversations";
+import { contextOf, makeAccount, makeBot, makeNumber, provisionInput } from "./factory";
 
 const ROUTES: Record<string, () => Promise<Route>> = import.meta.glob("/app/{v1,compat}/**/route.ts");
 

@@ -44,6 +44,7 @@ export const ERROR_CODES = {
   request_timeout: [408, "The request did not arrive in time."],
   body_too_large: [413, "The body is larger than 100 KB."],
   unsupported_media_type: [415, "Send JSON with the content type application/json."],
+  expectation_failed: [417, "The only expectation that can be met is 100-continue."],
   misdirected: [421, "Linekeeper does not answer for the host in this address."],
   validation_failed: [422, "Some fields are missing or invalid."],
   use_attach_endpoint: [422, "To change a line's bot, use attach, detach or switch."],

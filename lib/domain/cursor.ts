@@ -48,7 +48,8 @@ export function keyset(
   const sort = input.sort ?? DEFAULT_SORT;
   const descending = sort.startsWith("-");
   const byName = sort.endsWith("name") && columns.name !== undefined;
-  const binding = bindingOf(byName ? { ...input, nameOrder: NAME_ORDER } : input);
+  // With the sort that is used, so that leaving out the default and sending it are the same.
+  const binding = bindingOf({ ...input, sort, ...(byName ? { nameOrder: NAME_ORDER } : {}) });
   const sorted = byName ? sql`${columns.name}` : sql`${columns.createdAt}`;
   const position =
     input.cursor === undefined ? null : readCursor(input.cursor, binding, byName ? isText : isMoment);
@@ -96,16 +97,20 @@ export interface Feed {
   cursorAfter: (position: number) => string;
 }
 
+/** The order of a feed: oldest first. */
+const FEED_SORT = "createdAt" satisfies Sort;
+
 /** A feed's cursor has no row of its own, since it also exists where the feed is empty. */
 const NO_ROW = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Prepares paging of a feed, whose rows have increasing positions.
- * @param input the feed's parsed filters; a cursor is bound to all of them except `limit` and `cursor`
+ * @param input the feed's parsed filters; a cursor is bound to all of them except `limit`, `cursor` and `sort`, because a
+ *   feed has only one order
  * @throws AppError `validation_failed` for a `cursor` that we did not write or that has another filter
  */
-export function feedFrom(input: { cursor?: string | undefined }): Feed {
-  const binding = `feed:${bindingOf(input)}`;
+export function feedFrom(input: { cursor?: string | undefined; sort?: Sort | undefined }): Feed {
+  const binding = `feed:${bindingOf({ ...input, sort: FEED_SORT })}`;
   const isPosition = (value: string) => /^\d{1,15}$/.test(value);
   const position = input.cursor === undefined ? null : readCursor(input.cursor, binding, isPosition);
   return {
@@ -168,23 +173,25 @@ export function isText(value: string): boolean {
 
 /** @param isSorted whether the list can have such a sort value */
 function readCursor(cursor: string, binding: string, isSorted: (value: string) => boolean): Position {
+  const [bound, value, id] = partsOf(cursor);
+  if (bound === binding && typeof value === "string" && typeof id === "string")
+    if (isSorted(value) && ID.test(id)) return { value, id };
+  const message = id === NO_ROW ? FEED_ELSEWHERE : LIST_ELSEWHERE;
+  throw new AppError("validation_failed", { fields: [{ path: "cursor", code: "invalid_cursor", message }] });
+}
+
+const LIST_ELSEWHERE = "This cursor belongs to another list, sort or filter. Start from the first page.";
+/** Nobody has to read a feed again: with its filters, the cursor works for ever. */
+const FEED_ELSEWHERE =
+  "This cursor continues a feed with other filters. Send it with the filters of the request that returned it, updatedSince or sort=createdAt included.";
+
+/** What a cursor is made of; nothing if we did not write it. */
+function partsOf(cursor: string): unknown[] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(parsed) && parsed.length === 3) {
-      const [bound, value, id] = parsed as unknown[];
-      if (bound === binding && typeof value === "string" && typeof id === "string")
-        if (isSorted(value) && ID.test(id)) return { value, id };
-    }
+    return Array.isArray(parsed) && parsed.length === 3 ? parsed : [];
   } catch {
-    // Not base64url or not JSON: refused below like any other foreign cursor.
+    // Not base64url or not JSON.
+    return [];
   }
-  throw new AppError("validation_failed", {
-    fields: [
-      {
-        path: "cursor",
-        code: "invalid_cursor",
-        message: "This cursor belongs to another list, sort or filter. Start from the first page.",
-      },
-    ],
-  });
 }

@@ -20,9 +20,14 @@ import {
 } from "./common";
 import { rule } from "./rule";
 
+/** A moment of any timezone. It is read as UTC with milliseconds, so that all spellings of one moment are the same. */
 const anyMomentSchema = z.iso
   .datetime({ offset: true, abort: true })
-  .refine((text) => isKnownMoment(new Date(text)), rule("invalid", "Enter a time in the years 1 to 9999."));
+  .refine((text) => isKnownMoment(new Date(text)), {
+    ...rule("invalid", "Enter a time in the years 1 to 9999."),
+    abort: true,
+  })
+  .overwrite((text) => new Date(text).toISOString());
 
 export const listAuditEntriesInput = pageSchema.extend({
   ...scopeFields,

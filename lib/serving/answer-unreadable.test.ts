@@ -69,6 +69,34 @@ describe("a request that Node.js cannot read", () => {
     expect(reached).toBe(before);
   });
 
+  it.each([
+    ["FOO /compat/hms/api/v1/numbers", 405, "GET, HEAD, OPTIONS, POST"],
+    ["get /v1/me", 405, "GET, HEAD, OPTIONS"],
+    ["FOO /compat/opencx/phone/1", 405, "OPTIONS, PATCH"],
+    ["FOO /v1/nowhere", 404, null],
+    ["FOO /numbers", 405, "GET, HEAD"],
+  ])("claims no methods that the address does not have: %s", async (line, status, allow) => {
+    const answer = read(await sent(`${line} HTTP/1.1\r\n${HOST}\r\n`));
+    expect([answer.status, answer.headers.get("allow")]).toEqual([status, allow]);
+    expect(answer.headers.has("x-request-id")).toBe(true);
+  });
+
+  it("is refused in the format of its address", async () => {
+    const long = `${HOST}X-Long: ${"x".repeat(20_000)}\r\n\r\n`;
+    const hms = read(await sent(`GET /compat/hms/api/v1/numbers HTTP/1.1\r\n${long}`));
+    expect([hms.status, hms.body.error.type]).toEqual([431, "invalid_request"]);
+    const opencx = read(await sent(`GET /compat/opencx/phone HTTP/1.1\r\n${long}`));
+    expect([opencx.status, opencx.body.statusCode]).toEqual([431, 431]);
+  });
+
+  it("because of an expectation is refused like any other", async () => {
+    const answer = read(
+      await sent(`GET /v1/bots HTTP/1.1\r\n${HOST}Expect: foo\r\nConnection: close\r\n\r\n`),
+    );
+    expect([answer.status, answer.body.error.code]).toEqual([417, "expectation_failed"]);
+    expect(answer.headers.get("x-request-id")).toBe(answer.body.error.requestId);
+  });
+
   it("does not disturb the requests before it on the same connection", async () => {
     const good = `GET / HTTP/1.1\r\n${HOST}\r\n`;
     const text = await sent(`${good}FOO / HTTP/1.1\r\n${HOST}\r\n`);

@@ -47,6 +47,12 @@ it.each([
     expect(await seen(path, "evil.example", method)).toBe(`${method} /api/misdirected`);
 });
 
+it("tells the route which dialect the address has", async () => {
+  for (const dialect of ["/compat/hms", "/compat/opencx"])
+    expect(await seen(`${dialect}/phone?x=1`, "evil.example")).toBe(`GET /api/misdirected?at=${dialect}`);
+  expect(await seen("/compat/other", "evil.example")).toBe("GET /api/misdirected");
+});
+
 it.each(["/api/health", "/api/health/live", "/api/health/ready", "/api/health?x=1", "/metrics"])(
   "lets %s through for every host",
   async (path) => expect(await seen(path, "10.0.0.5:3000")).toBe(`GET ${path}`),

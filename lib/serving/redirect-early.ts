@@ -4,6 +4,8 @@ import { makeHostCheck } from "./own-host";
 
 /** The route that refuses requests for another host. */
 const MISDIRECTED = "/api/misdirected";
+/** The addresses of an API with a format of its own. */
+const DIALECT = /^\/compat\/(?:hms|opencx)(?=[/?]|$)/;
 /** For load balancers and Prometheus, which ask each web server by its IP address. */
 const FOR_ANY_HOST = /^\/(?:api\/health(?:\/(?:live|ready))?|metrics)(?:\?|$)/;
 
@@ -16,6 +18,10 @@ export function redirectEarly(address: string): void {
   const isOwnHost = makeHostCheck(address);
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
-    if (!isOwnHost(request.headers.host) && !FOR_ANY_HOST.test(request.url ?? "")) request.url = MISDIRECTED;
+    const { url = "" } = request;
+    if (isOwnHost(request.headers.host) || FOR_ANY_HOST.test(url)) return;
+    // The refusal has the format of the address that was asked for.
+    const [dialect] = DIALECT.exec(url) ?? [];
+    request.url = dialect ? `${MISDIRECTED}?at=${dialect}` : MISDIRECTED;
   });
 }

@@ -20,6 +20,8 @@ export interface Contract<Input extends z.ZodObject = z.ZodObject, Answer extend
   input: Input;
   /** The schema of `data`. */
   answer: Answer;
+  /** The schema of the object that `If-Match` guards, as a GET returns it, if `answer` is not that object. */
+  guards?: z.ZodType;
   /** The status of a success; 200 if omitted. */
   status?: 201 | 204;
   /** Whether a success can also be a 200, for an object that already existed. */

@@ -37,6 +37,11 @@ export function versionsIn(ifMatch: string | null): number[] | undefined {
   });
 }
 
+/** Whether `If-Match` names anything that an answer can have had: tags in quotes, a version, or `*`. */
+export function isIfMatch(header: string): boolean {
+  return /^\s*(?:\*|\d{1,9})\s*$/.test(header) || tagsIn(header).length > 0;
+}
+
 /** Whether `If-Match` allows an object by its whole ETag, because it has no version. */
 export function isMatchingTag(ifMatch: string | null, etag: string | undefined): boolean {
   if (ifMatch === null || ifMatch.trim() === "*") return true;

@@ -27,6 +27,13 @@ describe("a request for another host", () => {
     });
   });
 
+  it("is refused in the format of the address that was asked for", async () => {
+    const at = (path: string) =>
+      misdirected().GET(new Request(`http://evil.example/api/misdirected?at=${path}`));
+    expect(await at("/compat/hms").json()).toMatchObject({ error: { type: "invalid_request" } });
+    expect(await at("/compat/opencx").json()).toMatchObject({ statusCode: 421 });
+  });
+
   it("is refused with 421 and a page with a link, for people", async () => {
     const answer = ask("text/html,application/xhtml+xml");
     expect(answer.status).toBe(421);

@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { env } from "@/lib/env";
 import { AppError, ERROR_CODES } from "@/lib/errors";
+import { dialectOf } from "../dialects/dialect-of";
 import { forEveryMethod, type Route } from "./methods";
-import { failure, send } from "./respond";
+import { send } from "./respond";
 
 /** A route that refuses every request, because it is for a host that is not this installation's. */
 export function misdirected(): Record<keyof Route, (request: Request) => Response> {
@@ -14,7 +15,10 @@ export function misdirected(): Record<keyof Route, (request: Request) => Respons
     // `proxy.ts` has given the request an id, and repeats it in the answer's header.
     const requestId = request.headers.get("x-request-id") ?? uuidv7();
     if (!request.headers.get("accept")?.includes("text/html"))
-      return send(failure(error, requestId), requestId);
+      return send(
+        dialectOf(new URL(request.url).searchParams.get("at") ?? "").failure(error, requestId),
+        requestId,
+      );
     const headers = { "Content-Type": "text/html; charset=utf-8" };
     return send({ status: error.status, headers, body: pageOf(APP_URL) }, requestId);
   };

@@ -6,7 +6,8 @@ import { useTestDatabase } from "@/db/testing/database";
 import { useTestEnvironment } from "@/db/testing/environment";
 import { accountKey } from "@/db/testing/keys";
 import { AppError } from "@/lib/errors";
-import { idSchema, lineOfText } from "@/lib/schemas/common";
+import { createBotInput } from "@/lib/schemas/bot";
+import { idSchema, lineOfText, wholeNumber } from "@/lib/schemas/common";
 import { HMS } from "../hms/dialect";
 import { OPENCX } from "../opencx/dialect";
 import { readInput } from "./read-input";
@@ -47,6 +48,30 @@ describe("the error of a refused field", () => {
       z.enum(["A", "B"]),
       "C",
       { code: "invalid_choice", message: "must be one of A, B", allowed: ["A", "B"] },
+    ],
+    ...["5.0", "1e1", "+1.5E3"].map((value): [z.ZodType, unknown, object] => [
+      wholeNumber("Enter a number.", 1, 100),
+      value,
+      { code: "invalid_type", message: "must be a whole number, in digits", expected: "number" },
+    ]),
+    [
+      wholeNumber("Enter a number.", 1, 100),
+      "many",
+      { code: "invalid_type", message: "must be a number", expected: "number" },
+    ],
+    [
+      z.iso.datetime({ offset: true }),
+      "2026-11-01T00:00:00 00:00",
+      {
+        code: "invalid_format",
+        message: "must be an ISO 8601 date and time; in a query, write + as %2B",
+        format: "date-time",
+      },
+    ],
+    [
+      createBotInput.shape.languages,
+      ["ENGLISH", "ENGLISH"],
+      { code: "invalid", message: "must list each language only once: its items must differ" },
     ],
     [z.literal(false), true, { code: "invalid_choice", message: "must be false", allowed: [false] }],
     [idSchema, "7", { code: "invalid_format", message: "must be a UUID", format: "uuid" }],

@@ -14,7 +14,26 @@ const NAME_LENGTH = 100;
  * @param given the parsed input
  */
 export function toApiFieldErrors(error: z.ZodError, given: unknown): FieldError[] {
-  return refusedFields(error, given).map(worded);
+  return refusedFields(error, given).map((field) => {
+    const hint = hintOf(field, given);
+    return hint === undefined ? worded(field) : { ...worded(field), message: hint };
+  });
+}
+
+/** A moment whose plus sign became a space, because a query wrote it without escaping it. */
+const LOST_PLUS = /^\d{4}-\d\d-\d\dT[\d:.]+ \d\d:?\d\d$/;
+
+/** A number that is not written in digits alone, as queries take it. */
+const OTHER_NUMBER = /^[+-]?\d+(?:\.\d*|(?:\.\d*)?e[+-]?\d+)$/i;
+
+/** What to say about a text that is nearly right, given what it is. */
+function hintOf({ path, facts }: RefusedField, given: unknown): string | undefined {
+  const value: unknown = Object(given)[path];
+  if (typeof value !== "string") return undefined;
+  if (facts.format === "date-time" && LOST_PLUS.test(value))
+    return "must be an ISO 8601 date and time; in a query, write + as %2B";
+  if (facts.expected === "number" && OTHER_NUMBER.test(value)) return "must be a whole number, in digits";
+  return undefined;
 }
 
 /** A field that does not belong where it was sent, such as a body field in the query. */

@@ -2,7 +2,7 @@ import { coversScope } from "@/lib/domain/keys/read-key";
 import { AppError, type FieldError, isAppError } from "@/lib/errors";
 import type { Call } from "./call";
 import type { Contract } from "./contract";
-import { etagOf, isMatchingTag, versionsIn } from "./entity-tags";
+import { etagOf, isIfMatch, isMatchingTag, versionsIn } from "./entity-tags";
 import type { Asked, Outcome } from "./operation";
 import { queryOf } from "./query";
 import { type Body, readBody } from "./read-body";
@@ -24,6 +24,7 @@ export function isDryRun({ operation, request }: Call): boolean {
  * @throws AppError `validation_failed`, and the operation's refusals
  */
 export async function runQuery(call: Call): Promise<Answer> {
+  assertIfMatch(call);
   const { input: schema, method } = call.operation.contract;
   // Only a GET ignores empty parameters: an empty `quarantineDays` must not release a number for good.
   const filters =
@@ -43,6 +44,7 @@ export async function runQuery(call: Call): Promise<Answer> {
  * @throws AppError `validation_failed`, and the operation's refusals
  */
 export async function runFields(call: Call, body: Body, intentKey: string | undefined): Promise<Answer> {
+  assertIfMatch(call);
   const { contract } = call.operation;
   const { fields, wrong: readOnly } = await withoutReadOnly(call, body.fields);
   for (const [field, code] of Object.entries(contract.elsewhere ?? {}))
@@ -51,6 +53,16 @@ export async function runFields(call: Call, body: Body, intentKey: string | unde
   // A POST or PATCH takes no other query fields.
   const wrong = [...readOnly, ...wrongDryRun, ...misplaced(call, [...new Set(query.keys())])];
   return run(call, readInput(contract.input, taken(call, fields), call.params, wrong), intentKey);
+}
+
+/** Refuses an `If-Match` that is no ETag: to call it outdated would say that somebody changed the object. */
+function assertIfMatch({ operation, request }: Call): void {
+  const ifMatch = request.headers.get("if-match");
+  if (ifMatch === null || !operation.contract.errors.includes("edit_conflict") || isIfMatch(ifMatch)) return;
+  const message = 'must be an ETag in quotes as an answer had it ("3.nVzN8sGw0QyJ4pLx"), a version, or *';
+  throw new AppError("validation_failed", {
+    fields: [{ path: "If-Match", code: "invalid_format", message }],
+  });
 }
 
 /** The query without `dryRun`, if the operation has dry runs; a value other than true and false is refused. */
@@ -120,18 +132,11 @@ async function run(call: Call, input: unknown, intentKey: string | undefined): P
   );
 }
 
-/**
- * An edit conflict with the current state as a GET returns it, so that its ETag is the same. Where the operation returns
- * less than the object, its verb has presented the state already.
- */
-function inShapeOf({ answer }: Contract, error: unknown): unknown {
+/** An edit conflict with the current state as a GET returns it, field for field, so that its ETag is the same. */
+function inShapeOf({ answer, guards = answer }: Contract, error: unknown): unknown {
   if (!isAppError(error, "edit_conflict")) return error;
-  const { current } = error.details;
-  const { data, success } = answer.safeParse(current);
-  const isWhole = success && Object.keys(data as object).length === Object.keys(current).length;
-  return isWhole
-    ? new AppError("edit_conflict", { details: { current: data as { version: number } } })
-    : error;
+  const current = guards.parse(error.details.current) as { version: number };
+  return new AppError("edit_conflict", { details: { current } });
 }
 
 /** Adds the ETag: to every read, and to a change that returns the object with its version. */

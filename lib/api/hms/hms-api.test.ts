@@ -9,8 +9,9 @@ import * as numbersRoute from "@/app/compat/hms/api/v1/numbers/route";
 import * as trunkRoute from "@/app/compat/hms/api/v1/sip-trunks/[id]/route";
 import * as trunksRoute from "@/app/compat/hms/api/v1/sip-trunks/route";
 import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema";
+import { auditEntries, phoneNumbers } from "@/db/schema";
 import { useTestCarrier } from "@/db/testing/carrier";
+import { makeConversation } from "@/db/testing/conversations";
 import { useTestDatabase } from "@/db/testing/database";
 import {
   contextOf,
@@ -135,6 +136,11 @@ describe("requests of HMS clients", () => {
     const params = { id: bot.id };
     const one = await call(assistantRoute, "GET", `${BASE}/assistants/${bot.id}`, { key, params });
     expect(one.body).toEqual({ assistant: listed.body.assistants[0] });
+    const [line] = await database().select().from(phoneNumbers).where(eq(phoneNumbers.orgId, bot.orgId));
+    if (!line) throw new Error("The line is missing.");
+    await makeConversation(line);
+    for (const status of ["ringing", "in_progress"] as const)
+      await makeConversation(line, { status, outcome: null, endedAt: null });
     expect((await call(accountRoute, "GET", `${BASE}/account`, { key })).body).toEqual({
       id: account.id,
       email: null,
@@ -143,7 +149,7 @@ describe("requests of HMS clients", () => {
       monthly_usage_minutes: null,
       active_numbers: 1,
       active_agents: 1,
-      active_calls: 0,
+      active_calls: 2,
     });
   });
 

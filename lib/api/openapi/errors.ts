@@ -6,6 +6,7 @@ const ALWAYS: readonly ErrorCode[] = [
   "unauthorized",
   "insufficient_scope",
   "misdirected",
+  "headers_too_large",
   "validation_failed",
   "rate_limited",
   "internal_error",

@@ -184,6 +184,20 @@ describe("POST /phone", () => {
     expect(await ordersOf(body.id)).toEqual([]);
   });
 
+  it("explains a number that was never ordered in every answer, to every key", async () => {
+    const { account, key } = await scene(["bots:write"]);
+    const { body } = await agents("POST", { key, body: { name: "Desk" } });
+    for (const reader of [key, await makeTestKey(account.id)]) {
+      const params = { id: body.id };
+      const path = `/compat/opencx/phone/${body.id}`;
+      const changed = await call(agentRoute, "PATCH", path, { key: reader, params, body: { accent: null } });
+      for (const { headers } of [await agents("GET", { key: reader }), changed])
+        expect(headers.get("x-linekeeper-warning")).toMatch(
+          /^insufficient_scope;agents=1;message="No number/,
+        );
+    }
+  });
+
   it("keeps the agent even if the carrier has no number for it", async () => {
     const { key } = await scene();
     const { body } = await agents("POST", { key, body: { name: "Desk" } });

@@ -93,9 +93,8 @@ export const createOpencxAgent = write(
   } satisfies Contract,
   async (context, { name, model, ...fields }, { homeOrgId, intentKey, holds }) => {
     const agent = { orgId: requireHomeOrg(homeOrgId), name, model, ...nativeFields(fields) };
-    const mayBuy = holds("numbers:write");
-    const created = await createAgent(context, agent, mayBuy ? { intentKey } : null);
-    return { data: present(created), warningHeader: await missingNumberWarnings([created], mayBuy) };
+    const created = await createAgent(context, agent, holds("numbers:write") ? { intentKey } : null);
+    return { data: present(created), warningHeader: await missingNumberWarnings([created]) };
   },
 );
 

@@ -17,6 +17,22 @@ const organizations = callsTo("/v1/organizations");
 const BODY = { name: "Lakeside Dental Group", timezone: "America/Chicago" };
 const platformKey = () => makeTestKey(null, ["organizations:write"]);
 
+describe("a reference of an account", () => {
+  it("may be another account's too, and finds both; no location of its own has it", async () => {
+    const key = await platformKey();
+    const referenceId = `crm-${randomUUID()}`;
+    const first = await accounts.post({ key, body: { ...BODY, referenceId } });
+    const second = await accounts.post({ key, body: { ...BODY, referenceId } });
+    const { body } = await accounts.get({ key, query: { referenceId } });
+    expect(body.data.accounts.map(({ id }) => id).sort()).toEqual(
+      [first.body.data.id, second.body.data.id].sort(),
+    );
+    const location = { ...BODY, referenceId, phone: null, parentAccountOrgId: first.body.data.id };
+    const refused = await organizations.post({ key, body: location });
+    expect([refused.status, refused.body.error.code]).toEqual([409, "reference_taken"]);
+  });
+});
+
 describe("an account's life with a platform key", () => {
   it("is created, listed, given a location, renamed, emptied and closed", async () => {
     const key = await platformKey();

@@ -70,6 +70,7 @@ export const deleteBotContract = defineContract({
   scope: "bots:write",
   input: botIdInput,
   answer: deletedSchema,
+  guards: botSchema,
   errors: ["forbidden", "not_found", "bot_in_use", "edit_conflict"],
 });
 
@@ -93,6 +94,7 @@ export const createFaqContract = defineContract({
   scope: "bots:write",
   input: createFaqInput,
   answer: faqOfBotSchema,
+  guards: faqListSchema,
   status: 201,
   errors: ["forbidden", "not_found", "edit_conflict"],
 });
@@ -128,5 +130,6 @@ export const deleteFaqContract = defineContract({
   scope: "bots:write",
   input: faqIdInput,
   answer: deletedFaqSchema,
+  guards: faqOfBotSchema,
   errors: ["forbidden", "not_found", "edit_conflict"],
 });

@@ -1,19 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { askFor, makeObjects, type Objects } from "@/db/testing/api-objects";
 import { useTestCarrier } from "@/db/testing/carrier";
-import { makeConversation } from "@/db/testing/conversations";
 import { useTestDatabase } from "@/db/testing/database";
-import { contextOf, makeAccount, makeBot, makeNumber, provisionInput } from "@/db/testing/factory";
-import { listAuditEntries } from "@/lib/domain/audit/list-audit-entries";
-import { createFaq } from "@/lib/domain/bots/create-faq";
-import { attachNumber } from "@/lib/domain/numbers/attach-number";
-import { startOrder } from "@/lib/domain/orders/start-order";
-import { createTrunk } from "@/lib/domain/trunks/create-trunk";
-import { createVariable } from "@/lib/domain/variables/create-variable";
-import { saveWorkflow } from "@/lib/domain/workflows/save-workflow";
+import { makeAccount } from "@/db/testing/factory";
 import { type Contract, type Method, pathParameters } from "../core/contract";
-import type { Route } from "../core/methods";
-import { call, makeTestKey, type Received, type Sent } from "../core/testing";
+import { makeTestKey, type Sent } from "../core/testing";
 import { HMS_CONTRACTS } from "../hms/all";
 import { inputSchema } from "../openapi/schemas";
 import { OPENCX_CONTRACTS } from "../opencx/all";
@@ -23,71 +15,22 @@ import { getMeContract } from "./me";
 
 useTestCarrier(useTestDatabase());
 
-const ROUTES: Record<string, () => Promise<Route>> = import.meta.glob("/app/{v1,compat}/**/route.ts");
 const DIALECTS = [...HMS_CONTRACTS, ...OPENCX_CONTRACTS];
 const ALL = [...CONTRACTS, ...DIALECTS];
 const named = (contracts: readonly Contract[]) =>
   contracts.map((contract) => [contract.id, contract] as const);
 const sendsBody = ({ method }: Contract) => method === "POST" || method === "PATCH";
 
-/** Ids of existing objects, by the path segment before them. */
-let ids: Record<string, string> = {};
+let objects: Objects;
 let key = "";
 beforeAll(async () => {
   Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: "0" });
-  const { account, location } = await makeAccount();
-  const context = contextOf(account);
-  const bot = await makeBot(location);
-  const line = await makeNumber(location);
-  const place = { orgId: location.id, host: "pbx.example", port: 5060 };
-  const trunk = await createTrunk(context, { ...place, name: "PBX" });
-  const faq = await createFaq(context, { id: bot.id, question: "Where?", answer: "Here." });
-  const { workflow } = await saveWorkflow(context, { botId: bot.id, title: "Book", description: null });
-  const { order } = await startOrder(context, provisionInput(location.id));
-  const variable = await createVariable(context, {
-    id: location.id,
-    name: "parking",
-    value: "Here",
-    type: "STRING",
-  });
-  await attachNumber(context, { id: line.id, botId: bot.id });
-  const { auditEntries } = await listAuditEntries(context, { limit: 1 });
-  ids = {
-    accounts: account.id,
-    "audit-entries": auditEntries[0]?.id ?? "",
-    organizations: location.id,
-    variables: variable.id,
-    bots: bot.id,
-    assistants: bot.id,
-    phone: bot.id,
-    faqs: faq.id,
-    workflows: workflow.id,
-    "phone-numbers": line.id,
-    numbers: line.id,
-    "phone-number-orders": order.id,
-    "sip-trunks": trunk.id,
-    conversations: (await makeConversation(line)).id,
-  };
-  key = await makeTestKey(account.id);
+  objects = await makeObjects();
+  key = await makeTestKey(objects.accountId);
 });
 
-/** Sends a request to an operation, with the ids of existing objects in its path. */
-async function ask(
-  contract: Contract,
-  sent: Sent = {},
-  method: Method | "PUT" = contract.method,
-): Promise<Received> {
-  const route = await ROUTES[`/app${contract.path.replaceAll(/\{(\w+)\}/g, "[$1]")}/route.ts`]?.();
-  if (!route) throw new Error(`${contract.path} has no route.`);
-  const params = Object.fromEntries(
-    [...contract.path.matchAll(/([\w-]+)\/\{(\w+)\}/g)].map(([, part = "", name = ""]) => [
-      name,
-      ids[part] ?? "",
-    ]),
-  );
-  const path = contract.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
-  return call(route, method as Method, path, { params, ...sent });
-}
+const ask = (contract: Contract, sent: Sent = {}, method?: Method | "PUT") =>
+  askFor(objects, contract, sent, method);
 
 describe("every operation", () => {
   it.each(named(ALL))("%s says how to authenticate", async (_, contract) => {

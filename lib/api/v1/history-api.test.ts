@@ -87,6 +87,44 @@ describe("history over the API", () => {
     expect([elsewhere.status, elsewhere.body.error.fields[0]?.path]).toEqual([422, "cursor"]);
   });
 
+  it("continues with the same filters however they are written, as a list and as a feed", async () => {
+    const { key, line, names } = await renamed();
+    const since = { subjectId: line.id, updatedSince: "2026-01-01T00:00:00Z" };
+    const from = { subjectId: line.id, from: "2026-01-01T00:00:00Z" };
+    for (const [first, ...same] of [
+      [
+        since,
+        { ...since, sort: "createdAt" },
+        { ...since, updatedSince: "2026-01-01T00:00:00.000Z" },
+        { ...since, updatedSince: "2026-01-01T01:00:00+01:00", subjectId: line.id.toUpperCase() },
+      ],
+      [from, { ...from, sort: "-createdAt" }, { ...from, from: "2025-12-31T19:00:00-05:00" }],
+    ] as const) {
+      const { body } = await entries({ key, query: { ...first, limit: 2 } });
+      const cursor = body.data.pagination.nextCursor ?? "";
+      const shown = namesOf(await entries({ key, query: { ...first, limit: 4 } }));
+      expect(names).toEqual(expect.arrayContaining(shown));
+      for (const query of same) {
+        const next = await entries({ key, query: { ...query, limit: 2, cursor } });
+        expect([query, next.status]).toEqual([query, 200]);
+        expect(namesOf(next)).toEqual(shown.slice(2));
+      }
+    }
+  });
+
+  it("says how a feed's cursor continues, and not to begin again", async () => {
+    const { key } = await renamed();
+    const feed = await entries({ key, query: { updatedSince: "2026-01-01T00:00:00Z" } });
+    const cursor = feed.body.data.pagination.nextCursor ?? "";
+    const elsewhere = { sort: "createdAt", updatedSince: "2026-01-02T00:00:00Z" } as const;
+    for (const query of [{ cursor }, { cursor, ...elsewhere }]) {
+      const { status, body } = await entries({ key, query });
+      expect([status, body.error.fields[0]?.code]).toEqual([422, "invalid_cursor"]);
+      expect(body.message).toMatch(/with the filters of the request that returned it, updatedSince/);
+      expect(body.message).not.toMatch(/first page/i);
+    }
+  });
+
   it("is filtered by account, organization, subject, actor, action, field, request and time", async () => {
     const { account, location, key, keyId, line, names, sent } = await renamed();
     for (const query of [

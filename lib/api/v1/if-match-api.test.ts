@@ -144,6 +144,20 @@ async function posts() {
   ];
 }
 
+describe("an If-Match that is no ETag", () => {
+  it.each(["abc", "", '"', "3.5", "3, 4"])("is refused as such, and not as outdated: %j", async (tag) => {
+    const { key, things } = await scene();
+    for (const { route, path, params, query } of things) {
+      const refused = await call(route, "DELETE", path, { key, params, query, headers: { "if-match": tag } });
+      expect([path, refused.status, refused.body.error]).toMatchObject([
+        path,
+        422,
+        { code: "validation_failed", fields: [{ path: "If-Match", code: "invalid_format" }] },
+      ]);
+    }
+  });
+});
+
 describe("a POST with If-Match", () => {
   it("acts on the version that was read; another one is refused with the present state and its ETag", async () => {
     for (const { key, route, id, path, body, version } of await posts()) {

@@ -95,5 +95,6 @@ export const setOfficeHoursContract = defineContract({
   scope: "organizations:write",
   input: setOfficeHoursInput,
   answer: officeHoursOfDaySchema,
+  guards: officeHoursListSchema,
   errors: ["forbidden", "not_found", "edit_conflict"],
 });

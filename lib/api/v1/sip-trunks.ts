@@ -64,5 +64,6 @@ export const deleteSipTrunkContract = defineContract({
   scope: "trunks:write",
   input: trunkIdInput,
   answer: deletedSchema,
+  guards: trunkSchema,
   errors: ["forbidden", "not_found", "trunk_in_use", "edit_conflict"],
 });

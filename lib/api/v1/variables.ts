@@ -64,5 +64,6 @@ export const deleteVariableContract = defineContract({
   scope: "organizations:write",
   input: variableIdInput,
   answer: deletedSchema,
+  guards: variableSchema,
   errors: ["forbidden", "not_found", "edit_conflict"],
 });

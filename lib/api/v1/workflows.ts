@@ -60,5 +60,6 @@ export const deleteWorkflowContract = defineContract({
   scope: "bots:write",
   input: workflowIdInput,
   answer: deletedSchema,
+  guards: workflowSchema,
   errors: ["forbidden", "not_found", "edit_conflict"],
 });

@@ -19,6 +19,10 @@ export const ACCOUNT_SHAPES = [
       ...ORGANIZATION_TEXTS,
       id: ["The account's id.", IDS.account],
       parentAccountOrgId: ["Always null.", null],
+      referenceId: [
+        "Your own id for the account, at most 255 characters; null for none. None of its locations has the same, but another account may.",
+        "crm-4711",
+      ],
       name: ["The account's name: 1 to 100 characters, in any script.", "Bright Smile Group"],
       locationCount: ["How many locations it has, without archived ones.", 12],
     },
@@ -35,7 +39,10 @@ export const ACCOUNT_OPERATIONS = [
     "Returns the accounts the key can reach: a platform key all of them, an account's key its own, a location's key none. Closed accounts are left out.",
     {
       q: ["Matches name and city, with words in any order.", "bright chicago"],
-      referenceId: ["Only accounts with exactly this reference of yours.", "crm-4711"],
+      referenceId: [
+        "Only accounts with exactly this reference of yours. Several accounts may share one: look for it before you create an account.",
+        "crm-4711",
+      ],
     },
   ),
   operationWithBody(
@@ -54,6 +61,6 @@ export const ACCOUNT_OPERATIONS = [
   ),
   operation(
     closeAccountContract,
-    "Takes a platform key. From then on the account returns 404, its members can't sign in to it, and its API keys stop working. This can't be undone through the API. Refused with `organization_in_use` while it has lines, open purchases or locations, and `error` names them: up to 100 locations. The response is the account in its last state.",
+    "Takes a platform key. From then on the account returns 404, its members can't sign in to it, and its API keys stop working. This can't be undone through the API. Refused with `organization_in_use` while it has lines, open purchases or locations, and `error` names them in `lines`, `orders` and `locations`, up to 100 of each. The response is the account in its last state.",
   ),
 ];

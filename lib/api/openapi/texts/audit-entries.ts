@@ -93,8 +93,12 @@ export const AUDIT_ENTRY_SHAPES = [
 export const AUDIT_ENTRY_OPERATIONS = [
   operation(
     listAuditEntriesContract,
-    "Newest first. Entries are never changed or deleted. A move between organizations shows up in both.\n\nTo follow the changes without missing any, ask for them oldest first: with `sort=createdAt`, or with `updatedSince` for a start. Then `pagination.nextCursor` is never null. Send it with the same filters to get what came after, now or later. An empty page means that nothing has come yet. In this order, an entry whose change took long to save can come after later ones.",
+    "Newest first. Entries are never changed or deleted. A move between organizations shows up in both.\n\nTo follow the changes without missing any, ask for them oldest first: with `sort=createdAt`, or with `updatedSince` for a start. Then `pagination.nextCursor` is never null. Send it with the same filters, `updatedSince` or `sort=createdAt` included, to get what came after, now or later. An empty page means that nothing has come yet. In this order, an entry whose change took long to save can come after later ones.",
     {
+      cursor: [
+        "The `pagination.nextCursor` of the previous page, with the same filters and order; the cursor alone cannot continue. In a feed, it works for ever: send it with the `updatedSince` or `sort=createdAt` that the feed began with. If omitted, returns the first page.",
+        "eyJpZCI6IjAxYTFmYjMwIn0",
+      ],
       orgId: ["Only changes in this organization, or moves into it.", IDS.organization],
       accountId: ["Only changes in this account or its locations, or moves into them.", IDS.account],
       subjectType: ["Only changes to objects of this type.", "phone_number"],
@@ -111,7 +115,7 @@ export const AUDIT_ENTRY_OPERATIONS = [
         "2026-11-01T00:00:00Z",
       ],
       updatedSince: [
-        "Only changes at or after this time, oldest first; where a feed begins. To continue it, send the cursor.",
+        "Only changes at or after this time, oldest first; where a feed begins. To continue it, send it again with the cursor.",
         "2026-11-01T00:00:00Z",
       ],
       sort: [

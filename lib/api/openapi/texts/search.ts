@@ -6,7 +6,7 @@ import { answered, operation } from "./text";
 export const SEARCH_SHAPES = [
   answered("SearchHit", hitSchema, "One thing that a search found: what it is, and where.", {
     kind: [
-      "What it is: a line, a released line, a purchase that is under way or failed, an unknown number that is paid for at the carrier, an account, an organization, a bot, a person, an invitation that is not accepted yet, a SIP trunk, or a change.",
+      "What it is: a line, a released line, a purchase that is under way or failed, an unknown number that is paid for at the carrier, an account, an organization, a bot, a person, an invitation that is not accepted yet, a SIP trunk, or a change. Only sessions of the console find people, invitations and unknown numbers; API keys never do.",
       "phone_number",
     ],
     id: ["Its id. For a change, the id of the audit entry.", IDS.line],
@@ -47,7 +47,7 @@ export const SEARCH_SHAPES = [
 export const SEARCH_OPERATIONS = [
   operation(
     searchContract,
-    "Finds lines, also released ones, purchases that aren't done, organizations, bots, trunks and changes that the key can reach and has the scope to read. Accents, apostrophes, case and punctuation don't matter, words may be in any order, and a number may be in any format. Ids are found too: ours, the carrier's, and those of requests.",
+    "Finds lines, also released ones, purchases that aren't done, organizations, bots, trunks and changes that the key can reach and has the scope to read. People, invitations and unknown numbers at the carrier are found in the console only. Accents, apostrophes, case and punctuation don't matter, words may be in any order, and a number may be in any format. Ids are found too: ours, the carrier's, and those of requests.",
     {
       q: ["What to search for.", "linea"],
       orgId: ["Puts what is in this organization first, and the rest into `elsewhere`.", IDS.organization],

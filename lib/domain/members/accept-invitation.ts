@@ -93,7 +93,6 @@ async function revive(
     .set({
       passwordHash,
       passwordMakerUserId: row.makerUserId,
-      passwordChanged: false,
       disabledAt: null,
       updatedAt: now(),
     })

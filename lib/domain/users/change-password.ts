@@ -34,10 +34,8 @@ export async function changePassword(
     const [locked] = await tx.select().from(users).where(eq(users.id, userId)).for("update");
     // Somebody changed the password after the check above.
     if (locked?.passwordHash !== user.passwordHash) throw wrongPassword();
-    await tx
-      .update(users)
-      .set({ passwordHash, passwordChanged: true, updatedAt: now })
-      .where(eq(users.id, userId));
+    // Who made the link behind the password stays: whoever knows a password can change it here.
+    await tx.update(users).set({ passwordHash, updatedAt: now }).where(eq(users.id, userId));
     await endSessionsOfUser(tx, userId, now, context.sessionId);
     await endLinksOf(tx, userId, now);
     await recordLoginChange(

@@ -38,7 +38,7 @@ export async function setPassword(
     const passwordMakerUserId = used.makerUserId;
     await tx
       .update(users)
-      .set({ passwordHash, passwordMakerUserId, passwordChanged: false, updatedAt: at })
+      .set({ passwordHash, passwordMakerUserId, updatedAt: at })
       .where(eq(users.id, user.id));
     await endSessionsOfUser(tx, user.id, at);
     const person = { user, places: await placesOf(tx, user.id) };

@@ -35,8 +35,6 @@ export async function register(): Promise<void> {
     answerUnreadable();
     try {
       const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
-      // next-auth reads its own address from this variable and would otherwise assume localhost:3000.
-      process.env.NEXTAUTH_URL = env().APP_URL;
       if (process.env.NODE_ENV === "production") logConsole(console, logger());
       redirectEarly(env().APP_URL);
       refuseForms(env().APP_URL);

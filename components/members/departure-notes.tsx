@@ -51,8 +51,8 @@ export function DepartureNotes({ act, member: { userId, orgId, name }, keysTo, o
           <p>
             {passwords.length === 1 ? "This person’s password ends" : "These people’s passwords end"}, because
             they set {passwords.length === 1 ? "it" : "them"} with a link from {name}, who may know{" "}
-            {passwords.length === 1 ? "it" : "them"}. Give {passwords.length === 1 ? "them" : "each"} a new
-            password link:
+            {passwords.length === 1 ? "it" : "them"}, even if changed since. Give{" "}
+            {passwords.length === 1 ? "them" : "each"} a new password link:
           </p>
           <ul className="mt-1 max-h-40 list-disc overflow-y-auto pl-5">
             {passwords.map((person) => (

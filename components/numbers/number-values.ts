@@ -2,11 +2,11 @@ import type { ConflictField } from "@/components/form/conflict-words";
 import { LANGUAGE_LABELS, type Language } from "@/lib/constants/languages";
 import { VOICES, type VoiceId } from "@/lib/constants/voices";
 import { formatPhone } from "@/lib/phone";
-import { type PhoneNumber, updateNumberInput } from "@/lib/schemas/phone-number";
+import { editNumberInput, type PhoneNumber } from "@/lib/schemas/phone-number";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 
 /** The API's input without the caller ID, which cannot be verified yet. */
-export const editNumberSchema = updateNumberInput.omit({ verifiedCallerId: true });
+export const editNumberSchema = editNumberInput.omit({ verifiedCallerId: true });
 
 /** A line's values in its form. */
 export function numberValues(line: PhoneNumber) {

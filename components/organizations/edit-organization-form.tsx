@@ -10,7 +10,7 @@ import { useTheirEdit } from "@/components/form/use-their-edit";
 import { LinkButton } from "@/components/ui/link-button";
 import { useOpenPage } from "@/components/ui/use-scope";
 import { updateOrganizationAction } from "@/lib/actions/organization-actions";
-import { type Organization, organizationSchema, updateOrganizationInput } from "@/lib/schemas/organization";
+import { editOrganizationInput, type Organization, organizationSchema } from "@/lib/schemas/organization";
 import { CONFLICT_FIELDS } from "./conflict-fields";
 import { OrganizationFields } from "./organization-fields";
 import { organizationValues } from "./organization-values";
@@ -31,7 +31,7 @@ export function EditOrganizationForm({ organization, next }: Props) {
     organizationSchema,
   );
   const state = useActionForm({
-    schema: updateOrganizationInput,
+    schema: editOrganizationInput,
     defaultValues: {
       id: organization.id,
       version: organization.version,

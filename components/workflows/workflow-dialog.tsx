@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { saveWorkflowAction } from "@/lib/actions/workflow-actions";
 import { workflowsQuery } from "@/lib/queries/workflows";
-import { saveWorkflowInput, type Workflow, workflowSchema } from "@/lib/schemas/workflow";
+import { saveShownWorkflowInput, type Workflow, workflowSchema } from "@/lib/schemas/workflow";
 import { StepsEditor } from "./steps-editor";
 import { CONFLICT_FIELDS, workflowValues } from "./workflow-values";
 
@@ -45,7 +45,7 @@ function WorkflowForm({ botId, workflow, close }: Pick<Props, "botId" | "workflo
   const toast = useToast();
   const { base, onConflict, conflict } = useTheirEdit<Workflow, Workflow | null>(workflow, workflowSchema);
   const state = useActionForm({
-    schema: saveWorkflowInput,
+    schema: saveShownWorkflowInput,
     defaultValues: {
       botId,
       ...(workflow && { id: workflow.id, version: workflow.version }),

@@ -42,7 +42,7 @@ export const users = pgTable(
      * password is changed in the settings, because whoever knows a password can change it.
      */
     passwordMakerUserId: uuid("password_maker_user_id").references((): AnyPgColumn => users.id),
-    /** Whether the password was changed in the settings since it was set with a link. */
+    /** Not used: a change in the settings says nothing about who knows the password. */
     passwordChanged: boolean("password_changed").notNull().default(false),
     /** When it was shown that the login's owner receives mail at the address. Such a login can join several accounts. */
     provenAt: moment("proven_at"),

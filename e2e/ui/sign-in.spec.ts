@@ -75,9 +75,11 @@ test("a server action from a foreign origin changes nothing", async ({ page, bas
   const action = await sent;
   await expect(page.getByText(`Your name is now ${name} B.`).last()).toBeVisible();
 
-  for (const origin of [undefined, "null", "https://evil.example", "http://localhost:1"]) {
+  const loopback = baseURL?.replace("localhost", "127.0.0.1");
+  for (const origin of [undefined, "null", "https://evil.example", "http://localhost:1", loopback]) {
     const answer = await page.request.fetch(action.url(), replay(action, name, origin));
     expect(await answer.text(), String(origin)).not.toContain('"ok":true');
+    if (origin) expect(answer.status(), origin).toBe(403);
   }
   const { body } = await nameNow(page);
   expect(body.user.name).toBe(`${name} B.`);
@@ -114,13 +116,19 @@ test("every response carries the security headers, and scripts run only with the
   expect(problems).toEqual([]);
 });
 
-test("the sign-in module serves only the routes in use, and answers nonsense without a server error", async ({
+test("the sign-in module serves only the session, and answers nonsense without a server error", async ({
   request,
 }) => {
-  for (const path of ["signout", "verify-request", "callback/google", "session/x"])
-    expect((await request.get(`/api/auth/${path}`)).status(), path).toBe(404);
+  const closed = ["csrf", "providers", "signin", "signout", "error", "callback/credentials", "session/x"];
+  for (const path of closed) expect((await request.get(`/api/auth/${path}`)).status(), path).toBe(404);
+  const { email, password } = userNamed("viewer");
+  for (const path of ["callback/credentials", "signin/credentials", "signout", "session"]) {
+    const answer = await request.post(`/api/auth/${path}`, { form: { email, password, json: "true" } });
+    expect([404, 405], path).toContain(answer.status());
+    expect(answer.headers()["set-cookie"] ?? "", path).not.toContain("session");
+  }
   const nonsense = { cookie: "linekeeper.session=%E0%A4%A; x", authorization: "Basic %%%" };
-  for (const path of ["/api/auth/session", "/api/auth/csrf", "/v1/bots", "/sign-in"])
+  for (const path of ["/api/auth/session", "/v1/bots", "/sign-in"])
     expect((await request.get(path, { headers: nonsense })).status(), path).toBeLessThan(500);
 });
 

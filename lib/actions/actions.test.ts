@@ -5,7 +5,7 @@ import { useTestEnvironment } from "@/db/testing/environment";
 import { makeBot, makeNumber } from "@/db/testing/factory";
 import { historyOf } from "@/db/testing/lines";
 import { page } from "@/db/testing/page";
-import { deleteBotAction } from "./bot-actions";
+import { deleteBotAction, updateBotAction } from "./bot-actions";
 import { adoptNumberAction, releaseStrayAction } from "./carrier-actions";
 import { revokeKeyAction } from "./key-actions";
 import {
@@ -26,12 +26,17 @@ import {
   releaseNumberAction,
   restoreNumberAction,
   switchBotAction,
+  updateNumberAction,
 } from "./number-actions";
 import { finishOrderAction, releaseOrderAction, retryOrderAction } from "./order-actions";
-import { archiveOrganizationAction, closeAccountAction } from "./organization-actions";
-import { deleteTrunkAction } from "./trunk-actions";
-import { deleteVariableAction } from "./variable-actions";
-import { deleteWorkflowAction } from "./workflow-actions";
+import {
+  archiveOrganizationAction,
+  closeAccountAction,
+  updateOrganizationAction,
+} from "./organization-actions";
+import { deleteTrunkAction, updateTrunkAction } from "./trunk-actions";
+import { deleteVariableAction, updateVariableAction } from "./variable-actions";
+import { deleteWorkflowAction, saveWorkflowAction } from "./workflow-actions";
 
 useTestDatabase();
 useTestEnvironment();
@@ -85,6 +90,13 @@ describe("an act on something that was shown", () => {
     quarantine: () => quarantineNumberAction({ id, days: 7, plan: { kind: "notice" } } as never),
     release: () => releaseNumberAction({ id } as never),
     restore: () => restoreNumberAction({ id } as never),
+    "edit a line": () => updateNumberAction({ id, name: "Desk" } as never),
+    "edit a bot": () => updateBotAction({ id, name: "Desk" } as never),
+    "edit a trunk": () => updateTrunkAction({ id, name: "Desk", port: 5060, transport: "udp" } as never),
+    "edit a variable": () => updateVariableAction({ id, variableId: id, value: "Desk" } as never),
+    "edit a workflow": () =>
+      saveWorkflowAction({ botId: id, id, title: "Visit", description: null } as never),
+    "edit an organization": () => updateOrganizationAction({ id, name: "Desk" } as never),
     "delete a bot": () => deleteBotAction({ id } as never),
     "delete a trunk": () => deleteTrunkAction({ id } as never),
     "delete a variable": () => deleteVariableAction({ id, variableId: id } as never),

@@ -120,9 +120,7 @@ function succeeded<Result>(data: Result): Success<Result> {
 
 /** @throws AppError `forbidden` for requests that do not come from our own pages */
 function requireOwnOrigin(asked: Headers): void {
-  const host = asked.get("host");
-  const own = [env().APP_URL, host && `${new URL(env().APP_URL).protocol}//${host}`];
-  if (!isOwnOrigin(asked.get("origin"), own))
+  if (!isOwnOrigin((name) => asked.get(name), env().APP_URL))
     throw new AppError("forbidden", { message: "This request did not come from the console." });
 }
 

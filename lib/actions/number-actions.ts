@@ -16,15 +16,15 @@ import { onShown } from "@/lib/schemas/common";
 import {
   attachNumberInput,
   bringNumberInput,
+  editNumberInput,
   migrateNumberInput,
   numberIdInput,
   quarantineNumberInput,
-  updateNumberInput,
 } from "@/lib/schemas/phone-number";
 import { defineAction } from "./define-action";
 
 export const bringNumberAction = defineAction(bringNumberInput, bringNumber);
-export const updateNumberAction = defineAction(updateNumberInput, updateNumber);
+export const updateNumberAction = defineAction(editNumberInput, updateNumber);
 export const attachNumberAction = defineAction(onShown(attachNumberInput), attachNumber);
 export const switchBotAction = defineAction(onShown(attachNumberInput), switchBot);
 export const detachNumberAction = defineAction(onShown(numberIdInput), detachNumber);

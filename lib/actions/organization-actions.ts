@@ -7,12 +7,12 @@ import { updateOrganization } from "@/lib/domain/organizations/update-organizati
 import { onShown } from "@/lib/schemas/common";
 import {
   createOrganizationInput,
+  editOrganizationInput,
   organizationIdInput,
-  updateOrganizationInput,
 } from "@/lib/schemas/organization";
 import { defineAction } from "./define-action";
 
 export const createOrganizationAction = defineAction(createOrganizationInput, createOrganization);
-export const updateOrganizationAction = defineAction(updateOrganizationInput, updateOrganization);
+export const updateOrganizationAction = defineAction(editOrganizationInput, updateOrganization);
 export const closeAccountAction = defineAction(onShown(organizationIdInput), closeAccount);
 export const archiveOrganizationAction = defineAction(onShown(organizationIdInput), archiveOrganization);

@@ -1,22 +1,14 @@
 /**
- * Whether a request comes from one of our own pages. Next refuses foreign origins but accepts requests without an
- * Origin header; here an absent Origin counts as foreign. `localhost` and `127.0.0.1` are the same host.
- * @param origin the Origin header
- * @param own our addresses: the configured one and the one the browser asked for
+ * Whether a request comes from a page of the address that it was sent to. An absent Origin counts as foreign. So do the
+ * other names of this machine: Next.js compares the two headers as they are, and answers a difference with a 500.
+ * @param header the request's headers by name
+ * @param address the public address, `APP_URL`, for the protocol
  */
-export function isOwnOrigin(origin: string | null, own: (string | null | undefined)[]): boolean {
-  const asked = normalize(origin);
-  return asked !== null && own.some((address) => normalize(address ?? null) === asked);
-}
-
-function normalize(address: string | null): string | null {
-  if (!address || address === "null") return null;
-  try {
-    const url = new URL(address);
-    if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-    const host = url.hostname === "127.0.0.1" || url.hostname === "[::1]" ? "localhost" : url.hostname;
-    return `${url.protocol}//${host}:${url.port || (url.protocol === "https:" ? "443" : "80")}`;
-  } catch {
-    return null;
-  }
+export function isOwnOrigin(header: (name: string) => string | null | undefined, address: string): boolean {
+  // As Next.js reads it: a reverse proxy may name the host that the browser asked for.
+  const host = header("x-forwarded-host")?.split(",")[0]?.trim() || header("host");
+  const origin = header("origin") ?? "";
+  if (!host || !URL.canParse(origin)) return false;
+  const asked = new URL(origin);
+  return asked.protocol === new URL(address).protocol && asked.host === host;
 }

@@ -2,23 +2,18 @@ import { headers } from "next/headers";
 import { cookieOf, deviceCookieName } from "./cookies";
 import type { SessionOrigin } from "./session-store";
 
-/** Where the current request comes from. */
-export async function requestOrigin(): Promise<SessionOrigin> {
-  const asked = await headers();
-  return originOf((name) => asked.get(name));
-}
-
 /**
- * Where a request comes from. The address is the last one in `X-Forwarded-For`, which the reverse proxy in front of us
+ * Where the current request comes from. The address is the last one in `X-Forwarded-For`, which the reverse proxy in front of us
  * added; the ones before it are whatever the client claimed. Next.js fills the header in only if it is absent and never
  * appends to it, so trust it only if clients cannot bypass the reverse proxy.
  */
-export function originOf(header: (name: string) => string | null): SessionOrigin {
-  const forwarded = header("x-forwarded-for")?.split(",").at(-1)?.trim();
+export async function requestOrigin(): Promise<SessionOrigin> {
+  const asked = await headers();
+  const forwarded = asked.get("x-forwarded-for")?.split(",").at(-1)?.trim();
   return {
-    userAgent: header("user-agent"),
+    userAgent: asked.get("user-agent"),
     ipAddress: forwarded?.slice(0, 64) || null,
-    device: cookieOf(header("cookie"), deviceCookieName()),
-    requestId: header("x-request-id") ?? undefined,
+    device: cookieOf(asked.get("cookie"), deviceCookieName()),
+    requestId: asked.get("x-request-id") ?? undefined,
   };
 }

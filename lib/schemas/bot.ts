@@ -13,6 +13,7 @@ import {
   lineOfText,
   momentSchema,
   nameText,
+  onShown,
   pageSchema,
   paginationSchema,
   phoneSchema,
@@ -120,6 +121,9 @@ export const updateBotInput = z.strictObject({
   model: fixedModelSchema,
 });
 export type UpdateBotInput = z.infer<typeof updateBotInput>;
+
+/** An edit in the console, based on the version that was shown. */
+export const editBotInput = onShown(updateBotInput);
 
 export const botIdInput = z.strictObject({ id: idSchema });
 

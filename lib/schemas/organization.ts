@@ -11,6 +11,7 @@ import {
   lineOfText,
   momentSchema,
   nameText,
+  onShown,
   pageSchema,
   paginationSchema,
   phoneSchema,
@@ -129,6 +130,9 @@ export const updateOrganizationInput = z.strictObject({
   officeHours: organizationFields.officeHours,
 });
 export type UpdateOrganizationInput = z.infer<typeof updateOrganizationInput>;
+
+/** An edit in the console, based on the version that was shown. */
+export const editOrganizationInput = onShown(updateOrganizationInput);
 
 /** A new account: its top organization. Support only. */
 export const createAccountInput = z.strictObject({

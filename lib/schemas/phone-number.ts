@@ -18,6 +18,7 @@ import {
   lineOfText,
   momentSchema,
   nameText,
+  onShown,
   pageSchema,
   paginationSchema,
   phoneSchema,
@@ -75,6 +76,9 @@ export const updateNumberInput = z.strictObject({
   transferTrunkId: emptyToNull(idSchema).optional(),
 });
 export type UpdateNumberInput = z.infer<typeof updateNumberInput>;
+
+/** An edit in the console, based on the version that was shown. */
+export const editNumberInput = onShown(updateNumberInput);
 
 export const numberIdInput = z.strictObject({ id: idSchema });
 export type NumberIdInput = z.infer<typeof numberIdInput>;

@@ -94,9 +94,9 @@ const changedFields = {
 /** The API's edit. Absent fields stay unchanged. A `password` of null removes the stored one. */
 export const patchTrunkInput = z.strictObject(changedFields).check(fillAddress);
 
-/** The same, based on the version that was shown. */
+/** The console's edit, based on the version that was shown. */
 export const updateTrunkInput = z
-  .strictObject({ ...changedFields, version: z.number().int().positive().optional() })
+  .strictObject({ ...changedFields, version: z.number().int().positive() })
   .check(fillAddress);
 export type UpdateTrunkInput = z.infer<typeof updateTrunkInput>;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FORMER_NAME_LENGTH } from "@/lib/constants/limits";
 import { blockOfText, editedNameText, emptyToNull, idSchema, lineOfText, momentSchema } from "./common";
 import { jsonObject } from "./json-object";
+import { rule } from "./rule";
 
 /** How many workflows a bot can have. */
 export const MAX_WORKFLOWS = 50;
@@ -58,6 +59,12 @@ export const saveWorkflowInput = z.strictObject({
   steps: stepsOf(stepInput).optional(),
 });
 export type SaveWorkflowInput = z.infer<typeof saveWorkflowInput>;
+
+/** The same in the console, where a change is based on the version that was shown. */
+export const saveShownWorkflowInput = saveWorkflowInput.refine(
+  ({ id, version }) => id === undefined || version !== undefined,
+  { ...rule("required", "The version that was shown is required."), path: ["version"] },
+);
 
 export const workflowIdInput = z.strictObject({ botId: idSchema, workflowId: idSchema });
 export type WorkflowIdInput = z.infer<typeof workflowIdInput>;

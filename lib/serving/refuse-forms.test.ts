@@ -15,6 +15,18 @@ it("A form of another site is refused, whatever it is sent to", () => {
       expect(post(url, { origin }), origin).toBe("foreign");
 });
 
+it("A form of another name of this machine is refused, which Next.js would answer with a 500", () => {
+  const hosts = ["localhost:3000", "127.0.0.1:3000", "[::1]:3000"];
+  for (const host of hosts)
+    for (const other of hosts)
+      expect(
+        refusalOf(
+          { method: "POST", url: "/sign-in", headers: { host, origin: `http://${other}` } },
+          "http://localhost:3000",
+        ),
+      ).toBe(host === other ? null : "foreign");
+});
+
 it("A form of more than a megabyte is refused", () => {
   const large = { origin: ADDRESS, "content-length": String(3 * 1024 * 1024) };
   expect(post("/invitation/secret", large)).toBe("large");
@@ -24,13 +36,8 @@ it("A form of more than a megabyte is refused", () => {
 it("Our own forms, other methods, the API, and what carriers send go on", () => {
   expect(post("/sign-in", { origin: ADDRESS })).toBeNull();
   expect(post("/sign-in", {})).toBeNull();
-  expect(post("/sign-in", { host: "localhost:3000", origin: "https://127.0.0.1:3000" })).toBeNull();
-  for (const url of [
-    "/v1/bots",
-    "/compat/opencx/phone",
-    "/api/auth/callback/credentials",
-    "/carrier/twilio/voice",
-  ])
+  expect(post("/sign-in", { host: "localhost:3000", origin: "https://localhost:3000" })).toBeNull();
+  for (const url of ["/v1/bots", "/compat/opencx/phone", "/api/auth/session", "/carrier/twilio/voice"])
     expect(post(url, { origin: "https://evil.example", "content-length": "9999999" })).toBeNull();
   expect(
     refusalOf({ method: "GET", url: "/", headers: { origin: "https://evil.example" } }, ADDRESS),

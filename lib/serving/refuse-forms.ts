@@ -32,8 +32,7 @@ export function refuseForms(address: string): void {
 /** Why a form is not read; null for everything else. A form without an Origin is refused by the action itself. */
 export function refusalOf({ method, url = "/", headers }: Posted, address: string): FormRefusal | null {
   if (method !== "POST" || NO_PAGE.test(url)) return null;
-  const { host, origin } = headers;
-  const own = [address, host && `${new URL(address).protocol}//${host}`];
-  if (origin !== undefined && !isOwnOrigin(origin, own)) return "foreign";
+  const header = (name: string) => [headers[name]].flat()[0];
+  if (headers.origin !== undefined && !isOwnOrigin(header, address)) return "foreign";
   return Number(headers["content-length"] ?? 0) > MOST_BYTES ? "large" : null;
 }

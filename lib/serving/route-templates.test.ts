@@ -10,7 +10,7 @@ const nameOf = makeRouteNames([
   "/v1/[[...rest]]",
   "/v1/bots/[id]/faqs/[faqId]",
   "/v1/bots/[id]",
-  "/api/auth/[...nextauth]",
+  "/api/intents/[...rest]",
 ]);
 
 describe("the name of a route", () => {
@@ -25,7 +25,7 @@ describe("the name of a route", () => {
     ["/v1/bots/a", "/v1/bots/{id}"],
     ["/v1/anything/else/at/all", "/v1/{rest}"],
     ["/v1", "/v1/{rest}"],
-    ["/api/auth/callback/credentials", "/api/auth/{nextauth}"],
+    ["/api/intents/a/b", "/api/intents/{rest}"],
     ["/_next/static/chunks/a1b2.js", "/_next"],
     ["/wp-login.php", NO_ROUTE],
     ["/numbers/a/b/c", NO_ROUTE],

@@ -14,7 +14,7 @@ import { cx } from "@/components/ui/cx";
 import { updateBotAction } from "@/lib/actions/bot-actions";
 import type { Warning } from "@/lib/errors";
 import { botQuery } from "@/lib/queries/bots";
-import { type Bot, botSchema, updateBotInput } from "@/lib/schemas/bot";
+import { type Bot, botSchema, editBotInput } from "@/lib/schemas/bot";
 import { botValues } from "../bot-values";
 import { CONFLICT_FIELDS } from "../conflict-fields";
 import { AdvancedFields, GreetingsFields, KnowsFields, PhoneFields } from "./section-fields";
@@ -38,7 +38,7 @@ export function SectionForm({ bot, section, proposed, onSaved, onClose }: Props)
   const [asking, setAsking] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
   const state = useActionForm({
-    schema: updateBotInput,
+    schema: editBotInput,
     defaultValues: startOf(section, bot),
     action: updateBotAction,
     onSuccess: async ({ bot: saved, warnings }) => {

@@ -9,7 +9,13 @@ import type { Clock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { createUser } from "@/lib/domain/users/create-user";
 import { assertGoodPassword } from "@/lib/domain/users/password-rules";
-import { contextOfPerson, type Person, placesOf, recordLoginChange } from "@/lib/domain/users/person";
+import {
+  contextOfPerson,
+  type Person,
+  placesOf,
+  practicesOf,
+  recordLoginChange,
+} from "@/lib/domain/users/person";
 import { AppError } from "@/lib/errors";
 import type { SetPasswordInput } from "@/lib/schemas/user";
 import { findByToken, type OpenInvitation } from "./invitation";
@@ -29,7 +35,8 @@ export async function acceptInvitation(
 ): Promise<{ userId: string }> {
   const known = await findByToken(database(), input.token, now());
   if (!known) throw new AppError("link_expired");
-  assertGoodPassword(input.password, known.row);
+  const practices = await practicesOf(database(), known.place ? [known.place] : []);
+  assertGoodPassword(input.password, { ...known.row, practices });
   const passwordHash = await hashForAddress(database(), known.row.email, input.password);
   return inTransaction(async (tx) => {
     const invitation = await findByToken(tx, input.token, now());
@@ -93,7 +100,6 @@ async function revive(
     .set({
       passwordHash,
       passwordMakerUserId: row.makerUserId,
-      passwordChanged: false,
       disabledAt: null,
       updatedAt: now(),
     })

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, gte, isNotNull, isNull } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
-import { users } from "@/db/schema";
+import { auditEntries, sessions, users } from "@/db/schema";
 import { endSessionsOfUser } from "@/lib/auth/session-store";
 import { type Context, may, type Place } from "@/lib/context";
 import { rolesGive } from "@/lib/domain/standing";
@@ -12,7 +12,7 @@ import { isPasswordKnownOutside } from "./known-password";
 
 /**
  * The people whose passwords somebody may know who could no longer make a link for them: they set it with a link of
- * theirs, and have not changed it in the settings since.
+ * theirs. A change in the settings since does not count, because whoever knows a password can make it.
  * @param maker with the roles that are left
  * @param at where the maker loses the right; null if their login is disabled
  */
@@ -28,7 +28,6 @@ export async function passwordsLostBy(
     .where(
       and(
         eq(users.passwordMakerUserId, maker.user.id),
-        eq(users.passwordChanged, false),
         isNotNull(users.passwordHash),
         at ? eq(users.accountId, at.accountId) : undefined,
         // A proven login is its person's own: an account's admin, and what becomes of them, changes nothing about it.
@@ -55,8 +54,8 @@ function isWithin(place: Place, outer: Place): boolean {
 /**
  * Ends the passwords that somebody may know who just lost the right to make links for their people. These need a new
  * link to sign in again. Runs after the maker's open links have ended, so that none of them sets another password.
- * @throws AppError `forbidden` if the caller's own password is one of them; `last_admin` if nobody were left who can
- *   sign in and make the links
+ * @throws AppError `forbidden` if the caller's own password is one of them, unless only the caller can know it;
+ *   `last_admin` if nobody were left who can sign in and make the links
  */
 export async function endPasswordsKnownTo(
   tx: Transaction,
@@ -64,18 +63,40 @@ export async function endPasswordsKnownTo(
   maker: Person,
   at: Place | null,
 ): Promise<void> {
-  const lost = await passwordsLostBy(tx, maker, at);
+  const found = await passwordsLostBy(tx, maker, at);
+  const lost = found.filter(({ id }) => id !== personOf(context));
   const { name } = maker.user;
-  if (lost.some(({ id }) => id === personOf(context)))
+  if (lost.length < found.length && !(await isOnlyTheCallers(tx, context)))
     throw new AppError("forbidden", {
-      message: `You set your password with a link from ${name}, who may know it. Change it in the settings first.`,
+      message: `You set your password with a link from ${name}, who may know it. Change it in the settings, then do this without signing out.`,
     });
   for (const { id } of lost) await endPassword(tx, context, id, name);
   if (lost.length === 0 || !at || context.reach.everything) return;
   if (!(await adminsOf(tx, at.accountId)).some(({ canSignIn }) => canSignIn))
     throw new AppError("last_admin", {
-      message: `The other admins set their passwords with links from ${name}. One of them must change theirs in the settings first.`,
+      message: `The other admins set their passwords with links from ${name}. One of them has to do this, after changing theirs in the settings.`,
     });
+}
+
+/**
+ * Whether only the caller can know their password, because it was changed in their present session: a change ends every
+ * other session, so if anybody else had changed it since, this session would have ended.
+ */
+async function isOnlyTheCallers(from: Queryable, { actor, sessionId }: Context): Promise<boolean> {
+  if (!actor.id || !sessionId) return false;
+  const [changed] = await from
+    .select({ id: auditEntries.id })
+    .from(auditEntries)
+    .innerJoin(sessions, and(eq(sessions.id, sessionId), eq(sessions.userId, actor.id)))
+    .where(
+      and(
+        eq(auditEntries.subjectId, actor.id),
+        eq(auditEntries.action, "user.change_password"),
+        gte(auditEntries.createdAt, sessions.createdAt),
+      ),
+    )
+    .limit(1);
+  return changed !== undefined;
 }
 
 /**
@@ -111,7 +132,7 @@ async function endPassword(
   const now = context.now();
   const [user] = await tx
     .update(users)
-    .set({ passwordHash: null, passwordMakerUserId: null, passwordChanged: false, updatedAt: now })
+    .set({ passwordHash: null, passwordMakerUserId: null, updatedAt: now })
     .where(eq(users.id, userId))
     .returning();
   if (!user) return;

@@ -7,6 +7,7 @@ import { type Context, may, type Place, requirePermission, requirePermissionSome
 import { keysLostBy } from "@/lib/domain/keys/keys-of";
 import { findOrganization, placeOf } from "@/lib/domain/organizations/find";
 import { rolesGive } from "@/lib/domain/standing";
+import { personOf } from "@/lib/domain/users/one-time-link";
 import { type Person, readPerson } from "@/lib/domain/users/person";
 import { AppError } from "@/lib/errors";
 import type { DepartureInput } from "@/lib/schemas/user";
@@ -40,6 +41,7 @@ export async function getDeparture(context: Context, input: DepartureInput): Pro
   // Support keeps its rights without any role.
   if (user.isSupport && input.act !== "disable")
     return { keys: [], heirs: [], sessions: 0, links: 0, invitations: 0, passwords: [] };
+  const at = input.act === "disable" ? null : place;
   const lost = await keysLostBy(database(), user.id, left, context.now());
   const keys = lost.filter((key) => key.place && may(context, "keys:write", key.place));
   return {
@@ -48,9 +50,10 @@ export async function getDeparture(context: Context, input: DepartureInput): Pro
     sessions: left.length === 0 ? await countSessions(user.id, context.now()) : 0,
     links: await countLinks(context, { user, places: left }, input.act, place),
     invitations: (await invitationsLostBy(database(), user.id, left)).length,
-    passwords: (
-      await passwordsLostBy(database(), { user, places: left }, input.act === "disable" ? null : place)
-    ).map(({ id, name }) => ({ id, name })),
+    // The caller's own never ends: either only they can know it, or the act is refused.
+    passwords: (await passwordsLostBy(database(), { user, places: left }, at))
+      .filter(({ id }) => id !== personOf(context))
+      .map(({ id, name }) => ({ id, name })),
   };
 }
 

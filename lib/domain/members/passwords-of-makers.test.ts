@@ -73,6 +73,28 @@ const opens = (email: string, password: string) =>
     () => false,
   );
 
+/** Somebody who signs in, with the context of the session. */
+async function sessionOf(who: { email: string; context: Context }, password: string, at = TEST_NOW) {
+  const opened = await signIn({ email: who.email, password }, origin(), at);
+  if (!opened.isOpen) throw new Error("Several logins fit.");
+  const session = await readSession(opened.secret, at);
+  const context: Context = { ...who.context, sessionId: session?.sessionId ?? "" };
+  return { context, secret: opened.secret };
+}
+
+/** Somebody, the person or whoever knows the password, who signs in and changes it in the settings. */
+async function changedBy(who: { email: string; context: Context }) {
+  const session = await sessionOf(who, PASSWORD);
+  await changePassword(session.context, { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD });
+  return session;
+}
+
+/** Sets a person's password with a link that somebody makes for them. */
+async function setWithLinkOf(maker: Context, userId: string, reason?: string) {
+  const { link } = await createPasswordReset(maker, { userId, reason });
+  await setPassword({ token: tokenOf(link), password: OTHER_PASSWORD }, now, "r");
+}
+
 const statusOf = async ({ account, other }: Scene, userId: string) =>
   (await listMembers(other.context, { orgId: account.id })).members.find((each) => each.userId === userId)
     ?.status;
@@ -91,9 +113,20 @@ describe.each(DEPARTURES)("A former admin (%s)", (how) => {
     expect(session.isOpen && (await readSession(session.secret, TEST_NOW))).toBeNull();
     expect(await statusOf(facts, dentist.id)).toBe("no_password");
     expect(await actionsAt(account.id)).toContain("user.end_password");
-    const { link } = await createPasswordReset(other.context, { userId: dentist.id });
-    await setPassword({ token: tokenOf(link), password: OTHER_PASSWORD }, now, "r");
+    await setWithLinkOf(other.context, dentist.id);
     expect(await opens(dentist.email, OTHER_PASSWORD)).toBe(true);
+  });
+
+  it("does not keep a login by changing its password once more in the settings, nor its session", async () => {
+    const facts = await scene();
+    const { account, leaver, other, dentist } = facts;
+    const { secret } = await changedBy(dentist);
+    const input = { orgId: account.id, userId: leaver.user.id, act: how };
+    expect(await getDeparture(other.context, input)).toMatchObject({ passwords: [{ id: dentist.id }] });
+    await leave(facts, how);
+    expect(await opens(dentist.email, OTHER_PASSWORD)).toBe(false);
+    expect(await readSession(secret, TEST_NOW)).toBeNull();
+    expect(await statusOf(facts, dentist.id)).toBe("no_password");
   });
 
   it("loses it also if the password is set in the moment of the loss", async () => {
@@ -124,15 +157,17 @@ describe.each(DEPARTURES)("A former admin (%s)", (how) => {
 });
 
 describe("A password stays when somebody leaves", () => {
-  it("if its person changed it in the settings, or set it with somebody else’s link", async () => {
+  it("if its person has since set it with somebody else’s link, or the login is proven", async () => {
     const facts = await scene();
     const { account, leaver, other, dentist } = facts;
-    await changePassword(dentist.context, { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD });
-    const second = await takenIn(leaver.context, account);
-    const { link } = await createPasswordReset(other.context, { userId: second.id });
-    await setPassword({ token: tokenOf(link), password: OTHER_PASSWORD }, now, "r");
+    await setWithLinkOf(other.context, dentist.id);
+    const proven = await takenIn(leaver.context, account);
+    await database()
+      .update(users)
+      .set({ accountId: null, provenAt: TEST_NOW })
+      .where(eq(users.id, proven.id));
     await leave(facts);
-    expect([await opens(dentist.email, OTHER_PASSWORD), await opens(second.email, OTHER_PASSWORD)]).toEqual([
+    expect([await opens(dentist.email, OTHER_PASSWORD), await opens(proven.email, PASSWORD)]).toEqual([
       true,
       true,
     ]);
@@ -160,25 +195,35 @@ describe("A password stays when somebody leaves", () => {
   it("unless it was support’s link and that support person is disabled", async () => {
     const [leaver, other] = [await makeSupport(), await makeSupport()];
     const { dentist } = await scene();
-    const { link } = await createPasswordReset(leaver.context, {
-      userId: dentist.id,
-      reason: "Asked by phone",
-    });
-    await setPassword({ token: tokenOf(link), password: OTHER_PASSWORD }, now, "r");
+    await setWithLinkOf(leaver.context, dentist.id, "Asked by phone");
     await disableUser(other.context, { userId: leaver.user.id });
     expect(await opens(dentist.email, OTHER_PASSWORD)).toBe(false);
   });
 });
 
 describe("Whoever removes an admin", () => {
-  it("changes their own password first, if that admin may know it", async () => {
-    const { account, leaver } = await scene();
+  it("changes their own password first, in the same session, if that admin may know it", async () => {
+    const { account, leaver, dentist } = await scene();
     const heir = await takenIn(leaver.context, account, "admin");
     const target = { orgId: account.id, userId: leaver.user.id };
     await expect(removeMember(heir.context, target)).rejects.toMatchObject({ code: "forbidden" });
-    await changePassword(heir.context, { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD });
-    await removeMember(heir.context, target);
+    const { context } = await changedBy(heir);
+    expect((await getDeparture(context, { ...target, act: "remove" })).passwords).toEqual([
+      { id: dentist.id, name: "New Dentist" },
+    ]);
+    await removeMember(context, target);
     expect(await opens(heir.email, OTHER_PASSWORD)).toBe(true);
+  });
+
+  it("is refused in a session that began after the change, which that admin could have made", async () => {
+    const { account, leaver } = await scene();
+    const heir = await takenIn(leaver.context, account, "admin");
+    await changedBy(heir);
+    const { context } = await sessionOf(heir, OTHER_PASSWORD, new Date(TEST_NOW.getTime() + 1));
+    await expect(removeMember(context, { orgId: account.id, userId: leaver.user.id })).rejects.toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("in the settings"),
+    });
   });
 
   it("does not leave themselves if no other admin could sign in afterwards", async () => {
@@ -192,11 +237,15 @@ describe("Whoever removes an admin", () => {
 });
 
 describe("A higher role", () => {
-  /** A colleague whose password may be known to somebody who is no admin any more, although it was changed since. */
+  /** A colleague whose password may be known to somebody who stopped being an admin before such passwords ended. */
   async function known() {
     const facts = await scene();
-    await changePassword(facts.dentist.context, { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD });
+    await setWithLinkOf(facts.other.context, facts.dentist.id);
     await leave(facts);
+    await database()
+      .update(users)
+      .set({ passwordMakerUserId: facts.leaver.user.id })
+      .where(eq(users.id, facts.dentist.id));
     return facts;
   }
   const raise = ({ account, other, dentist }: Scene) =>

@@ -26,7 +26,7 @@ export async function createFirstAccount(
 ): Promise<{ userId: string }> {
   // Checked before the expensive hash as well, so that requests after setup cost little.
   if (await isSetUp()) throw new AppError("setup_closed");
-  assertGoodPassword(input.password, input);
+  assertGoodPassword(input.password, { ...input, practices: [input.accountName] });
   const context = systemContext("First run", now, requestId);
   const passwordHash = await hashForAddress(database(), input.email, input.password);
   return inTransaction(async (tx) => {

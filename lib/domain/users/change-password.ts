@@ -10,7 +10,7 @@ import { AppError } from "@/lib/errors";
 import type { ChangePasswordInput } from "@/lib/schemas/user";
 import { endLinksOf } from "./one-time-link";
 import { assertGoodPassword } from "./password-rules";
-import { callingUser, placesOf, recordLoginChange } from "./person";
+import { callingUser, placesOf, practicesOf, recordLoginChange } from "./person";
 
 /**
  * Changes the caller's own password, and ends their other sessions and open links. Attempts are limited, wrong ones so
@@ -25,7 +25,8 @@ export async function changePassword(
   const userId = callingUser(context);
   const [user] = await database().select().from(users).where(eq(users.id, userId));
   if (!user) throw new AppError("not_found");
-  assertGoodPassword(input.newPassword, user, "newPassword");
+  const practices = await practicesOf(database(), await placesOf(database(), userId), user.accountId);
+  assertGoodPassword(input.newPassword, { ...user, practices }, "newPassword");
   await countPasswordChange(userId);
   if (!(await isPassword(user.passwordHash, input.currentPassword))) throw wrongPassword();
   const passwordHash = await hashPassword(input.newPassword, user.passwordHash);
@@ -34,10 +35,8 @@ export async function changePassword(
     const [locked] = await tx.select().from(users).where(eq(users.id, userId)).for("update");
     // Somebody changed the password after the check above.
     if (locked?.passwordHash !== user.passwordHash) throw wrongPassword();
-    await tx
-      .update(users)
-      .set({ passwordHash, passwordChanged: true, updatedAt: now })
-      .where(eq(users.id, userId));
+    // Who made the link behind the password stays: whoever knows a password can change it here.
+    await tx.update(users).set({ passwordHash, updatedAt: now }).where(eq(users.id, userId));
     await endSessionsOfUser(tx, userId, now, context.sessionId);
     await endLinksOf(tx, userId, now);
     await recordLoginChange(

@@ -10,7 +10,8 @@ import { assertShownPerson, lockPerson, recordLoginChange } from "./person";
  * Creates a link to set a new password. Only this answer contains it; its maker hands it over, and the person is told
  * about it at the next sign-in. The current password works until the link is used.
  * @param input.reason required of support; the person reads it
- * @throws AppError `not_found`, `forbidden`, `validation_failed`; `edit_conflict` if the person is not as `shown`
+ * @throws AppError `not_found`, `forbidden`, also for a disabled person, whom no link lets in, `validation_failed`;
+ *   `edit_conflict` if the person is not as `shown`
  */
 export async function createPasswordReset(
   context: Context,
@@ -29,6 +30,8 @@ export async function createPasswordReset(
     const person = await lockPerson(tx, context, input.userId, "members:write");
     assertShownPerson(person, input);
     const { user } = person;
+    if (user.disabledAt)
+      throw new AppError("forbidden", { message: "This person is disabled. Enable them first." });
     const link = await makeResetLink(tx, context, user, reason);
     await recordLoginChange(tx, context, person, {
       action: "user.make_link",

@@ -21,6 +21,8 @@ import { openSession, readSession } from "@/lib/auth/session-store";
 import { signIn } from "@/lib/auth/sign-in";
 import { systemContext } from "@/lib/context";
 import { changeMemberRole } from "@/lib/domain/members/change-member-role";
+import { disableUser } from "@/lib/domain/members/disable-user";
+import { enableUser } from "@/lib/domain/members/enable-user";
 import { inviteMember } from "@/lib/domain/members/invite-member";
 import { removeMember } from "@/lib/domain/members/remove-member";
 import { changePassword } from "./change-password";
@@ -51,6 +53,25 @@ async function linked() {
 }
 
 describe("A link for a new password", () => {
+  it("is not made for a disabled person, whom it would not let in", async () => {
+    const { admin, user } = await linked();
+    await disableUser(admin.context, { userId: user.id });
+    await expect(createPasswordReset(admin.context, { userId: user.id })).rejects.toMatchObject({
+      code: "forbidden",
+      message: "This person is disabled. Enable them first.",
+    });
+    await enableUser(admin.context, { userId: user.id });
+    const { link } = await createPasswordReset(admin.context, { userId: user.id });
+    expect(await isOpen(tokenOf(link))).toBe(true);
+  });
+
+  it("sets no password that is made of the practice's name", async () => {
+    const { token, account } = await linked();
+    await expect(use(token, `${account.name} 2026`)).rejects.toMatchObject({
+      fields: [{ path: "password", code: "too_common" }],
+    });
+  });
+
   it("sets the password once, and ends all earlier sessions", async () => {
     const { account, user, link, token } = await linked();
     const session = await openSession(user, ORIGIN, TEST_NOW);

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { emailSchema, passwordSchema } from "@/lib/schemas/user";
 import { assertGoodPassword } from "./password-rules";
 
-const ADA = { email: "ada.lovelace@practice.com", name: "Ada Lovelace" };
+const ADA = {
+  email: "ada.lovelace@mail.brightsmile.example",
+  name: "Ada Lovelace",
+  practices: ["Núñez & Sons Dental", "Oak Street"],
+};
 const isTaken = (password: string) => {
   try {
     assertGoodPassword(password, ADA);
@@ -35,15 +39,39 @@ describe("A password", () => {
       "abababababab",
       "linekeeper123",
       "Linekeeper2026!",
-      "ada.lovelace@practice.com",
+      "ada.lovelace@mail.brightsmile.example",
       "Ada.Lovelace",
-      "  ada.lovelace@practice.com ",
-      "ADA.LOVELACE@PRACTICE.COM1!",
+      "  ada.lovelace@mail.brightsmile.example ",
+      "ADA.LOVELACE@MAIL.BRIGHTSMILE.EXAMPLE1!",
       "2026 Ada Lovelace",
       "adalovelace",
       "AdaLovelace123",
     ])
       expect(isTaken(password), password).toBe(false);
+  });
+
+  it("is refused if it is made of the address's domain or the practice's name, whatever digits and signs are around", () => {
+    for (const password of [
+      "brightsmile2026",
+      "Brightsmile!!1",
+      "mail.brightsmile1",
+      "mail.brightsmile.example1",
+      "ada@brightsmile",
+      "nunez & sons dental",
+      "Núñez2026!",
+      "dental1234567",
+      "OakStreet2026",
+      "oak-street-brightsmile",
+    ])
+      expect(isTaken(password), password).toBe(false);
+    for (const password of ["example words here", "brightsmile is my dentist", "oak trees on the street"])
+      expect(isTaken(password), password).toBe(true);
+  });
+
+  it("is checked quickly, however many ways there are to make it of the names", () => {
+    const practices = Array.from({ length: 40 }, (_, index) => "a".repeat(index + 3));
+    const password = `${"a".repeat(190)}bcd`;
+    expect(() => assertGoodPassword(password, { ...ADA, practices })).not.toThrow();
   });
 });
 

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { foldText } from "@/lib/fold-text";
 
 /** The most common passwords of ten or more characters, in lower case, and the words they are made of. */
 const GUESSED = new Set([
@@ -57,29 +58,52 @@ const GUESSED = new Set([
   "password!!",
 ]);
 
-/** The letters and digits of a text, without the digits and signs that are often put around them. */
-function coreOf(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "")
-    .replaceAll(/^\p{N}+|\p{N}+$/gu, "");
+/** Shorter words are part of too many others to say anything. */
+const SHORTEST_WORD = 3;
+
+/** Whose password it is. */
+interface Owner {
+  email: string;
+  name: string;
+  /** The names of the organizations and accounts where they work. */
+  practices: readonly string[];
+}
+
+/** The letters of a text as they are compared: without accents, case, digits and signs. */
+function lettersOf(text: string): string {
+  return foldText(text).replaceAll(/\P{L}/gu, "");
+}
+
+/** What somebody who knows a person guesses first: address, domain, names, and the words of all of them. */
+function ownTexts({ email, name, practices }: Owner): string[] {
+  const [local = "", domain = ""] = email.split("@");
+  const names = [local, name, ...practices];
+  // The top-level domain alone is nobody's own.
+  const words = [...domain.split(".").slice(0, -1), ...names.flatMap((text) => text.split(/[\s._-]+/))];
+  return [email, domain, ...names, ...words].map(lettersOf);
+}
+
+/** Whether a text is one of the texts, or consists only of them. */
+function isMadeOf(text: string, texts: readonly string[]): boolean {
+  if (text === "") return false;
+  if (texts.includes(text)) return true;
+  const words = texts.filter((word) => word.length >= SHORTEST_WORD);
+  // Each end that words can reach, so that the time does not grow with the number of ways to get there.
+  const ends = new Set([0]);
+  for (let at = 0; at < text.length; at++)
+    if (ends.has(at)) for (const word of words) if (text.startsWith(word, at)) ends.add(at + word.length);
+  return ends.has(text.length);
 }
 
 /**
- * Refuses passwords that are easy to guess: well-known ones, and those made of the person's address or name.
+ * Refuses passwords that are easy to guess: well-known ones, and those made of the person's address or name, or of the
+ * name of their practice, with any digits and signs.
  * @throws AppError `validation_failed` on the field
  */
-export function assertGoodPassword(
-  password: string,
-  person: { email: string; name: string },
-  field = "password",
-): void {
+export function assertGoodPassword(password: string, owner: Owner, field = "password"): void {
   const folded = password.toLowerCase();
-  const own = [person.email, person.email.split("@")[0] ?? "", person.name].map(coreOf);
   const isRepeated = new Set(folded).size <= 2;
-  const core = coreOf(password);
-  const isOwn = core !== "" && own.includes(core);
+  const isOwn = isMadeOf(lettersOf(password), ownTexts(owner));
   if (!GUESSED.has(folded) && !isRepeated && !isOwn && !folded.startsWith("linekeeper")) return;
   throw new AppError("validation_failed", {
     fields: [

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { memberships, organizations, users } from "@/db/schema";
 import { type AuditRecord, recordAudit } from "@/lib/audit/record";
@@ -28,6 +28,23 @@ export function placesOf(from: Queryable, userId: string): Promise<Person["place
     .innerJoin(organizations, eq(organizations.id, memberships.orgId))
     .where(and(eq(memberships.userId, userId), isNull(organizations.archivedAt)))
     .orderBy(asc(memberships.orgId));
+}
+
+/** The names of the places and their accounts, and of the account that a login belongs to. */
+export async function practicesOf(
+  from: Queryable,
+  places: readonly Place[],
+  accountId: string | null = null,
+): Promise<string[]> {
+  const ids = [accountId, ...places.flatMap((place) => [place.orgId, place.accountId])].flatMap(
+    (id) => id ?? [],
+  );
+  if (ids.length === 0) return [];
+  const rows = await from
+    .select({ name: organizations.name })
+    .from(organizations)
+    .where(inArray(organizations.id, ids));
+  return rows.map(({ name }) => name);
 }
 
 /** A person by id, not locked. @throws AppError `not_found` */

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/errors";
 import type { SetPasswordInput } from "@/lib/schemas/user";
 import { living } from "./one-time-link";
 import { assertGoodPassword } from "./password-rules";
-import { contextOfPerson, placesOf, recordLoginChange } from "./person";
+import { contextOfPerson, placesOf, practicesOf, recordLoginChange } from "./person";
 
 /**
  * Sets a password with a one-time link, and ends all of the login's sessions. One of two uses at once wins.
@@ -34,19 +34,25 @@ export async function setPassword(
     const [used] = await tx.update(oneTimeLinks).set({ usedAt: at }).where(isOpen).returning();
     const [user] = used ? await tx.select().from(users).where(eq(users.id, used.userId)).for("update") : [];
     if (!used || !user || user.disabledAt) throw new AppError("link_expired");
-    assertGoodPassword(input.password, user);
+    const places = await placesOf(tx, user.id);
+    const practices = await practicesOf(tx, places, user.accountId);
+    assertGoodPassword(input.password, { ...user, practices });
     const passwordMakerUserId = used.makerUserId;
     await tx
       .update(users)
-      .set({ passwordHash, passwordMakerUserId, passwordChanged: false, updatedAt: at })
+      .set({ passwordHash, passwordMakerUserId, updatedAt: at })
       .where(eq(users.id, user.id));
     await endSessionsOfUser(tx, user.id, at);
-    const person = { user, places: await placesOf(tx, user.id) };
-    await recordLoginChange(tx, contextOfPerson(user, now, requestId), person, {
-      action: "user.set_password",
-      subject: { type: "user", id: user.id, label: user.name },
-      after: { by: used.kind },
-    });
+    await recordLoginChange(
+      tx,
+      contextOfPerson(user, now, requestId),
+      { user, places },
+      {
+        action: "user.set_password",
+        subject: { type: "user", id: user.id, label: user.name },
+        after: { by: used.kind },
+      },
+    );
     return { userId: user.id };
   });
 }

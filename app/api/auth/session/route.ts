@@ -1,7 +1,9 @@
-import { currentSession } from "./caller";
+import { currentSession } from "@/lib/auth/caller";
 
-/** Answers GET /api/auth/session: the signed-in user, or an empty object once the session has ended. */
-export async function sessionAnswer(): Promise<Response> {
+export const dynamic = "force-dynamic";
+
+/** Answers with the signed-in user, or an empty object once the session has ended. */
+export async function GET(): Promise<Response> {
   const session = await currentSession();
   const body = session
     ? { user: { name: session.user.name, email: session.user.email }, expires: session.expiresAt }

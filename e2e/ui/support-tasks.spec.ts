@@ -104,7 +104,11 @@ test("support does the tasks of a day among 60 locations and 200 lines in few st
     const targets = line.dialog.locator("label").filter({ hasText: day.target.name });
     await expect(targets).toHaveCount(2);
     await expect(targets.filter({ hasText: `${group.name} Partners` })).toContainText("Boulder, Colorado");
+    await expect(targets.filter({ hasText: "Evanston, Illinois" })).toContainText(group.name);
+    await targets.filter({ hasText: "Boulder, Colorado" }).click();
+    await expect(line.dialog).toContainText(`leaves ${group.name} for ${group.name} Partners`);
     await steps.press(targets.filter({ hasText: "Evanston, Illinois" }));
+    await expect(line.dialog).not.toContainText("leaves");
     await steps.press(line.dialog.getByRole("button", { name: `Move ${number} to ${day.target.name}` }));
     steps.done("move a line", 5);
     await expect(line.history.first()).toContainText(/Moved from \d\d Downtown of .* to North Desk of /);

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { later } from "@/components/feedback/later";
 import { TwoColumns } from "@/components/layout/two-columns";
+import type { PlacedOrganization } from "@/components/organizations/address-text";
 import { withQuery } from "@/lib/paths";
 import { numberQuery } from "@/lib/queries/numbers";
 import { LineDialog } from "../dialogs/line-dialog";
@@ -33,6 +34,8 @@ interface Props extends LineRights {
   /** The act whose dialog the address asks for. */
   asked: string | undefined;
   canComplete: boolean;
+  /** The line's organization, with its account for readers of several. */
+  home: PlacedOrganization;
   /** The account that the line has to stay in; null for readers who can move it to another account. */
   moveWithin: string | null;
   /** Days for which the number can be bought back after its release; null if it cannot. */
@@ -45,7 +48,7 @@ interface Props extends LineRights {
 
 /** One line: its state, language and voice, bot and history, and everything that can be done with it. */
 export function NumberDetail(props: Props) {
-  const { id, asked, chosenBotId, canComplete, moveWithin, recoverDays, atProvider, ...rights } = props;
+  const { id, asked, chosenBotId, canComplete, home, moveWithin, recoverDays, atProvider, ...rights } = props;
   const router = useRouter();
   const { data: line, error } = useQuery({
     ...numberQuery(id),
@@ -76,7 +79,7 @@ export function NumberDetail(props: Props) {
   const acts = actsOf(line, rights);
   return (
     <>
-      <LineHeader line={line} acts={acts} onAct={setAct} />
+      <LineHeader line={line} home={home} acts={acts} onAct={setAct} />
       <TwoColumns
         main={
           <>
@@ -103,7 +106,7 @@ export function NumberDetail(props: Props) {
         side={
           <>
             <BotCard line={line} acts={acts} onAct={setAct} />
-            <LineFactsCard line={line} />
+            <LineFactsCard line={line} home={home} />
             <LineHistoryCard id={id} />
           </>
         }
@@ -111,6 +114,7 @@ export function NumberDetail(props: Props) {
       <LineDialog
         act={act === "connect" && !acts.connect ? null : act}
         line={line}
+        home={home}
         chosenBotId={chosenBotId}
         moveWithin={moveWithin}
         recoverDays={recoverDays}

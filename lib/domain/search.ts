@@ -42,6 +42,8 @@ interface SearchWords {
 export interface Search {
   /** The condition that a row has every word: in its own text, or in the name of something that it shows. */
   matches: (columns: SearchedColumns) => SQL | undefined;
+  /** What was typed, folded, as names begin with it; null for digits, which are no name. */
+  name: string | null;
 }
 
 /** Part of a number, once the word in front of it is dropped. */
@@ -97,9 +99,10 @@ export async function readSearch(
   const search = searchWords(q);
   if (search === null) return null;
   const { words, digits } = search;
-  if (words.length === 0) return { matches: () => sql`false` };
+  if (words.length === 0) return { matches: () => sql`false`, name: null };
   const named = digits ? [] : await findNamed(context, words, shown);
   return {
+    name: digits ? null : foldText(withoutMarks(q ?? "")),
     matches: (columns) => {
       const labels =
         columns.labels?.filter((label) => label.words.every((word) => words.includes(word))) ?? [];
@@ -133,13 +136,28 @@ function labeled(labels: Label[], word: string): SQL[] {
   return labels.filter(({ words }) => words.includes(word)).map(({ condition }) => condition);
 }
 
+/** The condition that a row is named so, or that its name begins so. By index, because `sort_name` begins with the name. */
+export function isNamed(sortName: SQL, { name }: Search): SQL {
+  return name ? sql`${sortName} like ${`${escaped(name)}%`}` : sql`false`;
+}
+
+/** Sorts what is named exactly so first, then what begins so, and then the rest. */
+export function namedFirst(sortName: SQL, search: Search): SQL {
+  const exact = sql`${sortName} like ${`${escaped(search.name ?? "")}${MARK}%`}`;
+  return sql`case when ${search.name ? exact : sql`false`} then 0 when ${isNamed(sortName, search)} then 1 else 2 end`;
+}
+
 /** Divides the texts of organizations (name, city and state, the rest) and bots (names, the rest). */
 const MARK = "\u0001";
 
 /** @param marks how many marks have to come after the word, to look only in front of them */
 function textHas(text: SQL, word: string, marks = 0): SQL {
-  const literal = word.replace(/[\\%_]/g, "\\$&");
-  return sql`${text} like ${`%${literal}%${`${MARK}%`.repeat(marks)}`}`;
+  return sql`${text} like ${`%${escaped(word)}%${`${MARK}%`.repeat(marks)}`}`;
+}
+
+/** A text as a pattern that means only itself. */
+function escaped(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 /** What a word names: ids, or a query for them if there are many. */

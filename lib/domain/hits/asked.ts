@@ -49,7 +49,7 @@ export async function readAsked(
 }
 
 /** An id is no text: what has it is found by it alone. */
-const NOTHING: Search = { matches: () => sql`false` };
+const NOTHING: Search = { matches: () => sql`false`, name: null };
 
 /** A hit with the fields that its kind has; the others are null. */
 export function hitOf(
@@ -64,6 +64,7 @@ export function hitOf(
       subjectType: null,
       subjectId: null,
       carrier: null,
+      bot: null,
       at: null,
       organization: null,
       ...hit,

@@ -5,7 +5,10 @@ import type { Context } from "@/lib/context";
 import { BOT_SCOPE } from "@/lib/domain/bots/find";
 import { BOT_SEARCHED } from "@/lib/domain/bots/list-bots";
 import { withinReach } from "@/lib/domain/scope";
+import { namedFirst } from "@/lib/domain/search";
 import { type Asked, type Found, hitOf } from "./asked";
+
+const SORT_NAME = sql`"bots"."sort_name"`;
 
 /** Bots by name. */
 export async function findBots(context: Context, { search, id, within, fetch }: Asked): Promise<Found[]> {
@@ -27,7 +30,7 @@ export async function findBots(context: Context, { search, id, within, fetch }: 
         id ? eq(bots.id, id) : search.matches(BOT_SEARCHED),
       ),
     )
-    .orderBy(sql`"bots"."sort_name"`, bots.id)
+    .orderBy(namedFirst(SORT_NAME, search), SORT_NAME, bots.id)
     .limit(fetch);
   return rows.map(({ id: botId, name, internalName, organization, accountId }) =>
     hitOf({ kind: "bot", id: botId, title: name, detail: internalName, organization }, accountId),

@@ -5,7 +5,10 @@ import type { Context } from "@/lib/context";
 import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
 import { ORGANIZATION_SEARCHED } from "@/lib/domain/organizations/list-organizations";
 import { withinReach } from "@/lib/domain/scope";
+import { namedFirst } from "@/lib/domain/search";
 import { type Asked, type Found, hitOf } from "./asked";
+
+const SORT_NAME = sql`"organizations"."sort_name"`;
 
 /** Accounts by name, for support. Other people's accounts are among their organizations. */
 export async function findAccounts(context: Context, asked: Asked): Promise<Found[]> {
@@ -31,7 +34,7 @@ function isAsked({ search, id }: Asked, columns: Parameters<Asked["search"]["mat
 
 async function find(
   context: Context,
-  { within, fetch }: Asked,
+  { search, within, fetch }: Asked,
   kind: "account" | "organization",
   condition: SQL | undefined,
 ): Promise<Found[]> {
@@ -47,7 +50,7 @@ async function find(
         condition,
       ),
     )
-    .orderBy(sql`"organizations"."sort_name"`, organizations.id)
+    .orderBy(namedFirst(SORT_NAME, search), SORT_NAME, organizations.id)
     .limit(fetch);
   return rows.map((row) =>
     hitOf(

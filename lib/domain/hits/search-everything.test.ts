@@ -254,16 +254,43 @@ describe("one search", () => {
     }
     const { hits, more } = await find(contextOf(account), "maple", 3);
     expect(hits.map(({ kind, detail, title }) => [kind, detail ?? title])).toEqual([
-      ["phone_number", "Maple 3"],
-      ["phone_number", "Maple 2"],
+      ["organization", "Chicago, IL"],
+      ["organization", "Chicago, IL"],
+      ["phone_number", "Maple 0"],
       ["phone_number", "Maple 1"],
-      ["organization", "Chicago, IL"],
-      ["organization", "Chicago, IL"],
+      ["phone_number", "Maple 2"],
       ["bot", "Maple 0"],
       ["bot", "Maple 1"],
       ["bot", "Maple 2"],
     ]);
     expect(more).toEqual(["phone_number", "bot"]);
+  });
+
+  it("ranks what is named exactly so first, then what begins so, and then what belongs to it", async () => {
+    const { account, location } = await makeAccount("Magnolia Group");
+    const bot = await makeBot(location, { name: "Desk Magnolia" });
+    for (let index = 0; index < 3; index++)
+      await makeNumber(location, { name: `Line ${index}`, botId: bot.id, createdAt: inDays(index) });
+    const named = await makeNumber(location, { name: "Desk Magnolia", createdAt: inDays(-9) });
+    const context = contextOf(account);
+    const titles = async (q: string) => (await find(context, q, 2)).hits.map(({ title }) => title);
+    expect((await titles("magnolia group"))[0]).toBe("Magnolia Group");
+    expect((await titles(`${location.name}`))[0]).toBe(location.name);
+    const desks = (await find(context, "desk magnolia", 2)).hits;
+    expect(desks[0]).toMatchObject({ kind: "phone_number", id: named.id, bot: null });
+    expect(desks[1]).toMatchObject({ kind: "phone_number", bot: { id: bot.id, name: "Desk Magnolia" } });
+    expect(desks[2]).toMatchObject({ kind: "bot", id: bot.id });
+    await makeOrganization({ name: "Old Magnolia Group", parentAccountOrgId: account.id });
+    await makeOrganization({ name: "Magnolia Group Annex", parentAccountOrgId: account.id });
+    const places = (await find(context, "magnolia group", 9)).hits.filter(
+      ({ kind }) => kind === "organization",
+    );
+    expect(places.map(({ title }) => title)).toEqual([
+      "Magnolia Group",
+      "Magnolia Group Annex",
+      location.name,
+      "Old Magnolia Group",
+    ]);
   });
 
   it("finds nothing for punctuation, and takes special characters literally", async () => {
@@ -296,13 +323,13 @@ describe("one search", () => {
     await expect(find(nobody, "anything")).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("is one statement for each kind, one for the names in it and one for the accounts, and counts nothing", async () => {
+  it("is one statement for each kind, one for lines named so, one for the names in it and one for the accounts, and counts nothing", async () => {
     const { account, location } = await makeAccount("Pine");
     const bot = await makeBot(location, { name: "Pine" });
     await updateBot(contextOf(account), { id: bot.id, name: "Pine Desk" });
     for (const q of ["pine desk chicago", "pine"]) {
       const statements = await statementsOf(() => find(support, q));
-      expect(statements.length).toBeLessThanOrEqual(HIT_KINDS.length + 2);
+      expect(statements.length).toBeLessThanOrEqual(HIT_KINDS.length + 3);
       expect(statements.filter((text) => /count\(/.test(text))).toEqual([]);
       expect(statements.filter((text) => !/limit/.test(text))).toHaveLength(1);
     }

@@ -29,13 +29,16 @@ export const SEARCH_SHAPES = [
     ],
     organization: ["The organization it belongs to; null if it belongs to none."],
     account: ["The account it belongs to, for a platform key only; otherwise null."],
+    bot: ["The bot that answers a line; null for anything else."],
     place: [
       "City and state of the organization it belongs to; null if it belongs to none or the address has none.",
       "Chicago, IL",
     ],
   }),
   answered("SearchHitList", hitListSchema, "What a search found.", {
-    hits: ["What was found, grouped by kind."],
+    hits: [
+      "What was found, grouped by kind. A kind of which something is named exactly as the search comes first, then one whose name begins so; the same within each kind.",
+    ],
     elsewhere: [
       "With `orgId` or `accountId`: what was found elsewhere, grouped by kind; otherwise empty.",
       [],

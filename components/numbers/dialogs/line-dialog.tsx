@@ -26,6 +26,8 @@ interface Props {
   recoverDays: number | null;
   onAct: (act: LineAct) => void;
   onClose: () => void;
+  /** Called in place of `onClose` once a bot is attached. */
+  onConnected: () => void;
 }
 
 /**
@@ -37,9 +39,10 @@ export function LineDialog(props: Props) {
 }
 
 function Opened(props: Props) {
-  const { act, chosenBotId, moveWithin, recoverDays, onAct, onClose } = props;
+  const { act, chosenBotId, moveWithin, recoverDays, onAct, onClose, onConnected } = props;
   const [{ line, home }] = useState(props);
-  if (act === "connect") return <ConnectDialog line={line} chosenBotId={chosenBotId} onClose={onClose} />;
+  if (act === "connect")
+    return <ConnectDialog line={line} chosenBotId={chosenBotId} onClose={onClose} onDone={onConnected} />;
   if (act === "detach") return <DetachDialog line={line} onClose={onClose} />;
   if (act === "move") return <MoveDialog line={line} home={home} within={moveWithin} onClose={onClose} />;
   if (act === "quarantine")

@@ -8,6 +8,8 @@ import { flushSync } from "react-dom";
 import { later } from "@/components/feedback/later";
 import { TwoColumns } from "@/components/layout/two-columns";
 import type { PlacedOrganization } from "@/components/organizations/address-text";
+import { endVisit, leaveVisit } from "@/components/overview/need-visit";
+import { useOpenPage } from "@/components/ui/use-scope";
 import { withQuery } from "@/lib/paths";
 import { numberQuery } from "@/lib/queries/numbers";
 import { LineDialog } from "../dialogs/line-dialog";
@@ -50,6 +52,7 @@ interface Props extends LineRights {
 export function NumberDetail(props: Props) {
   const { id, asked, chosenBotId, canComplete, home, moveWithin, recoverDays, atProvider, ...rights } = props;
   const router = useRouter();
+  const openPage = useOpenPage();
   const { data: line, error } = useQuery({
     ...numberQuery(id),
     refetchInterval: ({ state }) =>
@@ -66,6 +69,7 @@ export function NumberDetail(props: Props) {
   }, [isGone, router]);
 
   function closeDialog() {
+    endVisit();
     setAct(null);
     // Opened again, or by the Back button, the page must not ask a second time.
     if (asked) window.history.replaceState(null, "", pageWithoutDialog(window.location));
@@ -120,6 +124,11 @@ export function NumberDetail(props: Props) {
         recoverDays={recoverDays}
         onAct={setAct}
         onClose={closeDialog}
+        onConnected={() => {
+          const back = leaveVisit(id);
+          closeDialog();
+          if (back) openPage(back);
+        }}
       />
     </>
   );

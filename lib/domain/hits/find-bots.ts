@@ -6,12 +6,13 @@ import { BOT_SCOPE } from "@/lib/domain/bots/find";
 import { BOT_SEARCHED } from "@/lib/domain/bots/list-bots";
 import { withinReach } from "@/lib/domain/scope";
 import { namedFirst } from "@/lib/domain/search";
-import { type Asked, type Found, hitOf } from "./asked";
+import { type Asked, type Found, hasId, hitOf } from "./asked";
 
 const SORT_NAME = sql`"bots"."sort_name"`;
 
 /** Bots by name. */
-export async function findBots(context: Context, { search, id, within, fetch }: Asked): Promise<Found[]> {
+export async function findBots(context: Context, asked: Asked): Promise<Found[]> {
+  const { search, within, fetch } = asked;
   const rows = await database()
     .select({
       id: bots.id,
@@ -27,7 +28,7 @@ export async function findBots(context: Context, { search, id, within, fetch }: 
         isNull(organizations.archivedAt),
         withinReach(context, BOT_SCOPE),
         within(BOT_SCOPE),
-        id ? eq(bots.id, id) : search.matches(BOT_SEARCHED),
+        hasId(asked, bots.id, search.matches(BOT_SEARCHED)),
       ),
     )
     .orderBy(namedFirst(SORT_NAME, search), SORT_NAME, bots.id)

@@ -10,7 +10,7 @@ import {
   selectNumbers,
 } from "@/lib/domain/numbers/select-numbers";
 import { isNamed } from "@/lib/domain/search";
-import { type Asked, type Found, hitOf } from "./asked";
+import { type Asked, type Found, hasId, hitOf } from "./asked";
 
 /**
  * Lines that are not released: those that are named so, and then the rest, newest first. Two statements, because one that
@@ -43,10 +43,14 @@ export async function findReleased(context: Context, asked: Asked): Promise<Foun
   return rows.map((row) => presentLine("released_number", row));
 }
 
-function matching(context: Context, { search, id, word, within }: Asked) {
-  const isAsked = id
-    ? eq(phoneNumbers.id, id)
-    : or(search.matches(NUMBER_SEARCHED), word ? eq(phoneNumbers.carrierNumberId, word) : undefined);
+function matching(context: Context, asked: Asked) {
+  const { search, word, within } = asked;
+  const matches = search.matches(NUMBER_SEARCHED);
+  const isAsked = hasId(
+    asked,
+    phoneNumbers.id,
+    word ? or(matches, eq(phoneNumbers.carrierNumberId, word)) : matches,
+  );
   return and(numbersWithinReach(context), within(NUMBER_SCOPE), isAsked);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { organizations } from "@/db/schema";
 import type { Context } from "@/lib/context";
@@ -6,7 +6,7 @@ import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
 import { ORGANIZATION_SEARCHED } from "@/lib/domain/organizations/list-organizations";
 import { withinReach } from "@/lib/domain/scope";
 import { namedFirst } from "@/lib/domain/search";
-import { type Asked, type Found, hitOf } from "./asked";
+import { type Asked, type Found, hasId, hitOf } from "./asked";
 
 const SORT_NAME = sql`"organizations"."sort_name"`;
 
@@ -28,8 +28,8 @@ export async function findOrganizations(context: Context, asked: Asked): Promise
   return find(context, asked, "organization", and(isLocation, isAsked(asked, ORGANIZATION_SEARCHED)));
 }
 
-function isAsked({ search, id }: Asked, columns: Parameters<Asked["search"]["matches"]>[0]): SQL | undefined {
-  return id ? eq(organizations.id, id) : search.matches(columns);
+function isAsked(asked: Asked, columns: Parameters<Asked["search"]["matches"]>[0]): SQL | undefined {
+  return hasId(asked, organizations.id, asked.search.matches(columns));
 }
 
 async function find(

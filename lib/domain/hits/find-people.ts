@@ -4,13 +4,14 @@ import { memberships, organizations, users } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
 import { withinPermission } from "@/lib/domain/scope";
-import { type Asked, type Found, hitOf } from "./asked";
+import { type Asked, type Found, hasId, hitOf } from "./asked";
 
 /** What a search looks in, exactly as in the trigram index. */
 const PERSON_TEXT = sql`fold_text("users"."name" || ' ' || "users"."email")`;
 
 /** People by name or address, once for each place where they have a role, for those who manage its members. */
-export async function findPeople(context: Context, { search, id, within, fetch }: Asked): Promise<Found[]> {
+export async function findPeople(context: Context, asked: Asked): Promise<Found[]> {
+  const { search, within, fetch } = asked;
   const rows = await database()
     .select({
       id: users.id,
@@ -27,7 +28,7 @@ export async function findPeople(context: Context, { search, id, within, fetch }
         isNull(organizations.archivedAt),
         withinPermission(context, "members:write", ORGANIZATION_SCOPE),
         within(ORGANIZATION_SCOPE),
-        id ? eq(users.id, id) : search.matches({ text: PERSON_TEXT }),
+        hasId(asked, users.id, search.matches({ text: PERSON_TEXT })),
       ),
     )
     .orderBy(sql`fold_text(${users.name})`, users.id, organizations.id)

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { phoneNumbers } from "@/db/schema";
 import { makeStray, useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
 import {
@@ -20,10 +23,12 @@ import { HIT_KINDS } from "@/lib/constants/search";
 import type { Context } from "@/lib/context";
 import { updateBot } from "@/lib/domain/bots/update-bot";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
+import { NUMBER_SEARCHED } from "@/lib/domain/numbers/number-filters";
 import { updateNumber } from "@/lib/domain/numbers/update-number";
 import { createTrunk } from "@/lib/domain/trunks/create-trunk";
 import { hitListSchema, searchInput } from "@/lib/schemas/search";
 import { createTrunkInput } from "@/lib/schemas/sip-trunk";
+import { hasId, readAsked } from "./asked";
 import { searchEverything } from "./search-everything";
 
 useTestCarrier(useTestDatabase());
@@ -68,6 +73,38 @@ describe("one search", () => {
     }
     const [shown] = (await find(support, "3125550611")).hits;
     expect(shown?.account).toEqual({ id: account.id, name: account.name });
+  });
+
+  it("finds a line by its area code and last four digits, in either order", async () => {
+    const { account, location } = await makeAccount();
+    const line = await makeNumber(location, { number: "+12065551128" });
+    await makeNumber(location, { number: "+12065551129" });
+    await makeNumber(location, { number: "+13125551128" });
+    for (const q of ["206 1128", "(206) 1128", "1128 206"])
+      expect(await idsOf(contextOf(account), q)).toEqual([line.id]);
+  });
+
+  it("finds a line, a bot and an organization by the beginning of an id, by index", async () => {
+    const { account, location } = await makeAccount();
+    const [line, bot] = [await makeNumber(location), await makeBot(location)];
+    for (const { id } of [line, bot, location])
+      for (const length of [20, 30]) {
+        expect(await idsOf(contextOf(account), id.slice(0, length))).toContain(id);
+        expect(await idsOf(contextOf((await makeAccount()).account), id.slice(0, length))).not.toContain(id);
+      }
+    expect(await idsOf(contextOf(account), line.id.slice(0, 7))).toEqual([]);
+    const asked = await readAsked(support, { q: line.id.slice(0, 20), limit: 5 });
+    const plan = await database().transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`);
+      const query = tx
+        .select({ id: phoneNumbers.id })
+        .from(phoneNumbers)
+        .where(hasId(asked, phoneNumbers.id, asked.search.matches(NUMBER_SEARCHED)));
+      const { rows } = await tx.execute(sql`explain (costs off) ${query.getSQL()}`);
+      return JSON.stringify(rows);
+    });
+    expect(plan).not.toContain("Seq Scan");
+    expect(plan).toContain("phone_numbers_pkey");
   });
 
   it("finds a released line and says when it was released", async () => {

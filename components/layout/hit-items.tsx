@@ -75,13 +75,22 @@ const KINDS: Record<HitKind, KindWords> = {
   person: {
     title: "People",
     icon: "user",
-    href: ({ organization }) => paths.settingsMembers(organization?.id),
+    // Support staff belong to no organization; their changes say most about them.
+    href: ({ id, organization }) =>
+      organization ? paths.settingsMembers(organization.id) : paths.activity({ actorId: id }),
+    says: ({ organization }) => (organization ? null : "Support"),
   },
   invitation: {
     title: "Invitations",
     icon: "user",
     href: ({ organization }) => paths.settingsMembers(organization?.id),
     says: () => "Not accepted yet",
+  },
+  api_key: {
+    title: "API keys",
+    icon: "settings",
+    href: () => paths.settingsKeys(),
+    says: ({ organization }) => (organization ? null : "The whole platform"),
   },
   sip_trunk: { title: "Trunks", icon: "cable", href: () => paths.settingsTrunks() },
   audit_entry: {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { memberships, organizations, users } from "@/db/schema";
 import type { Context } from "@/lib/context";
@@ -9,7 +9,10 @@ import { type Asked, type Found, hasId, hitOf } from "./asked";
 /** What a search looks in, exactly as in the trigram index. */
 const PERSON_TEXT = sql`fold_text("users"."name" || ' ' || "users"."email")`;
 
-/** People by name or address, once for each place where they have a role, for those who manage its members. */
+/**
+ * People by name or address, once for each place where they have a role, for those who manage its members; support
+ * staff, who belong nowhere, for support.
+ */
 export async function findPeople(context: Context, asked: Asked): Promise<Found[]> {
   const { search, within, fetch } = asked;
   const rows = await database()
@@ -21,13 +24,19 @@ export async function findPeople(context: Context, asked: Asked): Promise<Found[
       organization: { id: organizations.id, name: organizations.name },
     })
     .from(users)
-    .innerJoin(memberships, eq(memberships.userId, users.id))
-    .innerJoin(organizations, eq(organizations.id, memberships.orgId))
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .leftJoin(organizations, eq(organizations.id, memberships.orgId))
     .where(
       and(
-        isNull(organizations.archivedAt),
-        withinPermission(context, "members:write", ORGANIZATION_SCOPE),
-        within(ORGANIZATION_SCOPE),
+        or(
+          and(
+            isNotNull(organizations.id),
+            isNull(organizations.archivedAt),
+            withinPermission(context, "members:write", ORGANIZATION_SCOPE),
+            within(ORGANIZATION_SCOPE),
+          ),
+          context.reach.everything ? and(users.isSupport, within(null)) : undefined,
+        ),
         hasId(asked, users.id, search.matches({ text: PERSON_TEXT })),
       ),
     )

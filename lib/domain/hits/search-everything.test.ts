@@ -20,8 +20,9 @@ import {
 import { orderRow, placedOrder } from "@/db/testing/purchases";
 import { statementsOf } from "@/db/testing/statements";
 import { HIT_KINDS } from "@/lib/constants/search";
-import type { Context } from "@/lib/context";
+import { type Context, systemContext } from "@/lib/context";
 import { updateBot } from "@/lib/domain/bots/update-bot";
+import { createKey } from "@/lib/domain/keys/create-key";
 import { migrateNumber } from "@/lib/domain/numbers/migrate-number";
 import { NUMBER_SEARCHED } from "@/lib/domain/numbers/number-filters";
 import { updateNumber } from "@/lib/domain/numbers/update-number";
@@ -237,6 +238,29 @@ describe("one search", () => {
       contextOf(account),
     ])
       expect(await idsOf(context, "zoe.hazel@a.example")).toEqual([]);
+  });
+
+  it("finds support staff by name for support, and API keys by name for those who manage them", async () => {
+    const { account, location } = await makeAccount("Hemlock");
+    const staff = await makeUser({ name: "Sue Hemlock", email: "sue.hemlock@a.example", isSupport: true });
+    const admin = signedIn(contextOf(account));
+    expect((await find(support, "sue hemlock")).hits).toMatchObject([
+      { kind: "person", id: staff.id, organization: null, account: null },
+    ]);
+    expect(await idsOf(admin, "sue hemlock")).toEqual([]);
+    const command = systemContext("Command line", support.now);
+    const scopes = ["numbers:read" as const];
+    const key = await createKey(command, { name: "Hemlock sync", orgId: location.id, scopes });
+    const platform = await createKey(command, { name: "Hemlock platform", orgId: null, scopes });
+    expect(await idsOf(support, "hemlock sync")).toEqual([key.id]);
+    expect(await idsOf(support, "hemlock platform")).toEqual([platform.id]);
+    expect(await idsOf(admin, "hemlock sync")).toEqual([key.id]);
+    expect(await idsOf(admin, "hemlock platform")).toEqual([]);
+    for (const context of [
+      signedIn(contextOf(account, "manager")),
+      signedIn(contextOf((await makeAccount()).account)),
+    ])
+      expect(await idsOf(context, "hemlock sync")).toEqual([]);
   });
 
   it("finds trunks by name and host", async () => {

@@ -13,6 +13,7 @@ import { type Asked, type Found, readAsked } from "./asked";
 import { findBots } from "./find-bots";
 import { findChanges } from "./find-changes";
 import { findInvitations } from "./find-invitations";
+import { findKeys } from "./find-keys";
 import { findLines, findReleased } from "./find-lines";
 import { findOrders } from "./find-orders";
 import { findAccounts, findOrganizations } from "./find-organizations";
@@ -37,6 +38,7 @@ const FINDERS: readonly Finder[] = [
   { kind: "bot", scope: "bots:read", find: findBots },
   { kind: "person", scope: null, find: findPeople },
   { kind: "invitation", scope: null, find: findInvitations },
+  { kind: "api_key", scope: null, find: findKeys },
   { kind: "sip_trunk", scope: "trunks:read", find: findTrunks },
   { kind: "audit_entry", scope: "audit:read", find: findChanges },
 ];

@@ -6,7 +6,7 @@ import { answered, operation } from "./text";
 export const SEARCH_SHAPES = [
   answered("SearchHit", hitSchema, "One thing that a search found: what it is, and where.", {
     kind: [
-      "What it is: a line, a released line, a purchase that is under way or failed, an unknown number that is paid for at the carrier, an account, an organization, a bot, a person, an invitation that is not accepted yet, a SIP trunk, or a change.",
+      "What it is: a line, a released line, a purchase that is under way or failed, an unknown number that is paid for at the carrier, an account, an organization, a bot, a person, an invitation that is not accepted yet, an API key, a SIP trunk, or a change.",
       "phone_number",
     ],
     id: ["Its id. For a change, the id of the audit entry.", IDS.line],

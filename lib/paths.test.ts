@@ -35,6 +35,15 @@ describe("withScope", () => {
     expect(withScope(paths.getNumber("2"), ORG)).toBe("/numbers/new?orgId=2");
   });
 
+  it("stays what it is on the way to a form for a bot, which begins with an organization of its own", () => {
+    const line = paths.number("1", "attach");
+    for (const href of [paths.newBot("2", line), paths.copyBot("3", "2", line)]) {
+      const { searchParams } = new URL(withScope(href, ORG), "http://x");
+      expect([searchParams.get("orgId"), searchParams.get("at")]).toEqual([ORG, "2"]);
+    }
+    expect(withScope(withBot(line, "4"), ORG)).toContain(`orgId=${ORG}`);
+  });
+
   it("adds nothing without a scope, and nothing outside the console", () => {
     expect(withScope(paths.bots(), null)).toBe("/bots");
     for (const href of [

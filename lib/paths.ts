@@ -23,10 +23,14 @@ export const paths = {
   calls: (query?: Record<string, string | undefined>) => withQuery("/calls", query),
   call: (id: string) => `/calls/${id}`,
   bots: (query?: Record<string, string | undefined>) => withQuery("/bots", query),
-  /** @param next the page that misses the bot, see `returnPath` */
-  newBot: (orgId?: string, next?: string) => withQuery("/bots/new", { orgId, next }),
+  /**
+   * The form for a new bot. The chosen scope stays what it is.
+   * @param at the organization that the form begins with
+   * @param next the page that misses the bot, see `returnPath`
+   */
+  newBot: (at?: string, next?: string) => withQuery("/bots/new", { at, next }),
   /** The form for a new bot that begins as a copy of another one. */
-  copyBot: (from: string, orgId?: string, next?: string) => withQuery("/bots/new", { from, orgId, next }),
+  copyBot: (from: string, at?: string, next?: string) => withQuery("/bots/new", { from, at, next }),
   /** @param section the part of the page to open at */
   bot: (id: string, section?: "greetings" | "knows" | "phone" | "advanced") =>
     section ? `/bots/${id}#${section}` : `/bots/${id}`,

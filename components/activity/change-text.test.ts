@@ -29,6 +29,7 @@ function entry(action: string, before: Facts, after: Facts): AuditEntry {
     organization: null,
     account: null,
     targetOrganization: null,
+    targetAccount: null,
     before,
     after,
     changes: [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])],
@@ -40,6 +41,23 @@ function entry(action: string, before: Facts, after: Facts): AuditEntry {
 }
 
 describe("changeSentence", () => {
+  it("names both accounts of a move across accounts to those who see both, and none otherwise", () => {
+    const names = [{ organizationName: "Cedar Mesa" }, { organizationName: "Miami" }] as const;
+    const [one, other] = [
+      { id: "a", name: "Bright Smile Group" },
+      { id: "b", name: "Cedar Group" },
+    ];
+    const moved = (account: typeof one | null, targetAccount: typeof one | null) =>
+      changeSentence({ ...entry("number.migrate", ...names), account, targetAccount });
+    expect(moved(one, other)).toBe("Moved from Cedar Mesa, Bright Smile Group to Miami, Cedar Group");
+    for (const [from, to] of [
+      [one, one],
+      [one, null],
+      [null, other],
+    ] as const)
+      expect(moved(from, to)).toBe("Moved from Cedar Mesa to Miami");
+  });
+
   it.each([
     [
       "number.update",
@@ -123,6 +141,12 @@ describe("changeSentence", () => {
       { organizationName: "Cedar Mesa", organizationCity: "Chicago" },
       { organizationName: "Cedar Mesa", organizationCity: "Miami" },
       "Moved from Cedar Mesa, Chicago to Cedar Mesa, Miami",
+    ],
+    [
+      "number.migrate",
+      { organizationName: "Cedar Mesa", organizationCity: "Chicago", organizationStreet: "1 Main St" },
+      { organizationName: "Cedar Mesa", organizationCity: "Chicago", organizationStreet: "2 Oak St" },
+      "Moved from Cedar Mesa, Chicago, 1 Main St to Cedar Mesa, Chicago, 2 Oak St",
     ],
     [
       "number.migrate",

@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS, type AuditAction } from "@/lib/constants/audit";
 import type { AuditEntry } from "@/lib/schemas/audit-entry";
+import { placeName } from "../organizations/address-text";
 import { CHANGED, FIELD_LABELS, FREE_TEXTS, fieldText, NONE, NOT_SET, SWITCHED, YES } from "./field-text";
 
 /** One field of a change, in words. */
@@ -20,6 +21,7 @@ export const HIDDEN_FIELDS = new Set([
   "orgId",
   "organizationName",
   "organizationCity",
+  "organizationStreet",
   "version",
   "accountId",
   "parentAccountOrgId",
@@ -110,24 +112,31 @@ const SENTENCES: Record<AuditAction, Say> = {
   "session.end_others": () => "All other sessions ended",
 };
 
-/** "Moved from Cedar Mesa to Miami"; older entries lack the first name, so the present one is used. */
-function moved({ before, after, organization, targetOrganization, undoes }: AuditEntry): string {
+/**
+ * "Moved from Cedar Mesa to Miami", with both accounts where they differ and the reader sees both; older entries lack the
+ * first name, so the present one is used.
+ */
+function moved(entry: AuditEntry): string {
+  const { before, after, organization, targetOrganization, account, targetAccount, undoes } = entry;
+  const isAcross = account !== null && targetAccount !== null && account.id !== targetAccount.id;
   const from = text(before?.organizationName) ?? organization?.name;
   const to = text(after?.organizationName) ?? targetOrganization?.name ?? "another organization";
   const bot = text(after?.botName);
   return [
     undoes ? "Moved back" : "Moved",
-    from && `from ${inCity(from, before)}`,
-    `to ${inCity(to, after)}`,
+    from && `from ${placed(from, isAcross ? account.name : null, before)}`,
+    `to ${placed(to, isAcross ? targetAccount.name : null, after)}`,
     bot && `and attached to ${bot} again`,
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** The name of an organization, with its city where the entry has it because the other one is called the same. */
-function inCity(name: string, fields: AuditEntry["before"]): string {
-  return [name, text(fields?.organizationCity)].filter(Boolean).join(", ");
+/** The name of an organization, with its city and street where the entry has them because the other one is called the same. */
+function placed(name: string, accountName: string | null, fields: AuditEntry["before"]): string {
+  return [placeName(name, accountName), text(fields?.organizationCity), text(fields?.organizationStreet)]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** "Quarantined for 7 days and detached from Front Desk"; for a line already in quarantine, what was changed. */

@@ -6,6 +6,7 @@ import { Icon } from "../ui/icon";
 import { TimeText } from "../ui/time-text";
 import { actorText } from "./actor-text";
 import { changeSentence, fieldChanges, fieldNames } from "./change-text";
+import { EntryTime } from "./entry-time";
 import { LazyUndoButton } from "./lazy-undo-button";
 
 /** What the entries of a list show. */
@@ -46,10 +47,14 @@ export function HistoryEntry(props: EntryView & { entry: AuditEntry; isLast: boo
         {canUndo && entry.undoableUntil && <LazyUndoButton entry={entry} />}
       </div>
       {showFields && <Fields entry={entry} />}
-      <p className="text-ink-3 text-sm">
+      <div className="text-ink-3 text-sm">
         <span className="break-words">{actorText(entry)}</span> · {place && `${place} · `}
-        <TimeText at={entry.createdAt} timeZone={timeZone} style={timeZone ? "clock" : "relative"} />
-      </p>
+        {showFields ? (
+          <EntryTime at={entry.createdAt} timeZone={timeZone} requestId={entry.requestId} />
+        ) : (
+          <TimeText at={entry.createdAt} timeZone={timeZone} style={timeZone ? "clock" : "relative"} />
+        )}
+      </div>
     </li>
   );
 }

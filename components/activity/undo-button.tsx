@@ -13,7 +13,7 @@ export function UndoButton({ entry }: { entry: AuditEntry }) {
 
   async function run() {
     setBusy(true);
-    await undo(entry.id);
+    await undo(entry.id, entry.account?.name);
     setBusy(false);
   }
 

@@ -11,8 +11,11 @@ import { formatPhone } from "@/lib/phone";
 import type { ConversationDetail } from "@/lib/schemas/conversation";
 import { answeredText, durationText, standingOf } from "./conversation-words";
 
-/** Who called which line when, who answered, and what became of it. */
-export function CallFactsCard({ call }: { call: ConversationDetail }) {
+/**
+ * Who called which line when, who answered, and what became of it.
+ * @param place the organization, with its account for readers of several
+ */
+export function CallFactsCard({ call, place }: { call: ConversationDetail; place: string }) {
   const { label, tone, meaning } = standingOf(call);
   const answered = answeredText(call.questions);
   return (
@@ -38,7 +41,7 @@ export function CallFactsCard({ call }: { call: ConversationDetail }) {
         </Fact>
         <Fact label="Organization">
           <Link className="text-link" href={paths.organization(call.orgId)}>
-            {call.organization.name}
+            {place}
           </Link>
         </Fact>
         {answered && <Fact label="Questions answered">{answered}</Fact>}

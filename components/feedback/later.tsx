@@ -33,10 +33,12 @@ interface Closable {
  * @param load imports the component
  * @param first shows it the first time, if the server renders it; by default it is rendered in the browser only, because a
  *   press on a button whose code has not loaded is lost
+ * @param Place stands in its place while it loads, if what is done meanwhile must not be lost
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   first?: ComponentType<Props>,
+  Place?: ComponentType<NoInfer<Props>>,
 ): ComponentType<Props> {
   const loaded = () => lazy(async () => ({ default: await load() }));
   const held = { Part: first ?? loaded(), isForBrowser: first === undefined };
@@ -44,16 +46,18 @@ export function later<Props extends object>(
   const renew = () => {
     held.Part = loaded();
   };
-  return (props) => <Loaded held={held} renew={renew} given={props} />;
+  return (props) => <Loaded held={held} renew={renew} given={props} place={Place && <Place {...props} />} />;
 }
 
 interface LoadedProps<Props extends object> {
   held: { Part: ComponentType<Props>; isForBrowser: boolean };
   renew: () => void;
   given: Props;
+  /** What stands in its place while it loads. */
+  place: ReactNode;
 }
 
-function Loaded<Props extends object>({ held, renew, given }: LoadedProps<Props>) {
+function Loaded<Props extends object>({ held, renew, given, place }: LoadedProps<Props>) {
   const [tries, setTries] = useState(0);
   const { open = true, onClose, onOpenChange } = given as Closable;
   const { Part, isForBrowser } = held;
@@ -71,7 +75,7 @@ function Loaded<Props extends object>({ held, renew, given }: LoadedProps<Props>
         setTries(tries + 1);
       }}
     >
-      <Suspense fallback={isFloating && open && <Waiting onClose={close} />}>
+      <Suspense fallback={place ?? (isFloating && open && <Waiting onClose={close} />)}>
         <Part {...given} />
       </Suspense>
     </Boundary>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { KEY_SCOPES } from "@/lib/constants/permissions";
-import { accessTo, scopeSentences, withAccess } from "./scope-text";
+import { accessTo, RESOURCE_HELP, scopeSentences, withAccess } from "./scope-text";
 
 describe("The scopes of a key", () => {
   it("count the widest scope for each resource", () => {
@@ -16,6 +16,12 @@ describe("The scopes of a key", () => {
       "numbers:read",
     ]);
     expect(withAccess(["bots:read"], "bots", "none")).toEqual([]);
+  });
+
+  it("promise nothing that no operation of the API takes", () => {
+    // Calls are only answered and read: none can be placed, and no operation has the scope to write them.
+    expect(RESOURCE_HELP.calls).not.toMatch(/place/i);
+    expect(RESOURCE_HELP.calls).toMatch(/nothing takes writing/i);
   });
 
   it("read as sentences", () => {

@@ -13,6 +13,16 @@ export const RESOURCE_LABELS: Record<ScopeResource, string> = {
   audit: "Activity",
 };
 
+/** What the scopes of a resource reach today. */
+export const RESOURCE_HELP: Record<ScopeResource, string> = {
+  organizations: "Locations, addresses, office hours",
+  bots: "Greetings, languages, training",
+  numbers: "Lines and their bots. Write also gets and releases numbers",
+  trunks: "Where calls are transferred",
+  calls: "Calls to your lines, and how they ended. Nothing takes writing yet",
+  audit: "Who changed what. Undoing a change takes writing phone numbers",
+};
+
 /** The access that the scopes give to a resource. Write includes read, and is no more where nothing can be written. */
 export function accessTo(scopes: readonly KeyScope[], resource: ScopeResource): Access {
   if (scopes.includes(`${resource}:write`)) return READ_ONLY_RESOURCES.includes(resource) ? "read" : "write";

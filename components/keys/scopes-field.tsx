@@ -4,16 +4,15 @@ import { useId } from "react";
 import { useController } from "react-hook-form";
 import { describedBy, FieldNotes } from "@/components/form/field-shell";
 import { type KeyScope, READ_ONLY_RESOURCES, SCOPE_RESOURCES } from "@/lib/constants/permissions";
-import { type Access, accessTo, RESOURCE_LABELS, type ScopeResource, withAccess } from "./scope-text";
+import {
+  type Access,
+  accessTo,
+  RESOURCE_HELP,
+  RESOURCE_LABELS,
+  type ScopeResource,
+  withAccess,
+} from "./scope-text";
 
-const HELP: Record<ScopeResource, string> = {
-  organizations: "Locations, addresses, office hours",
-  bots: "Greetings, languages, training",
-  numbers: "Lines and their bots. Write also gets and releases numbers",
-  trunks: "Where calls are transferred",
-  calls: "Calls that bots place, and their outcomes",
-  audit: "Who changed what. Undoing a change takes writing phone numbers",
-};
 const ACCESSES: { value: Access; label: string }[] = [
   { value: "none", label: "None" },
   { value: "read", label: "Read" },
@@ -65,7 +64,7 @@ function ScopeRow({ resource, access, onChange, focusRef }: RowProps) {
       {/* A floated legend takes part in the grid like any other element. */}
       <legend className="float-left font-medium sm:self-end">{RESOURCE_LABELS[resource]}</legend>
       <p id={`${id}-help`} className="-mt-1.5 text-ink-3 text-sm sm:row-start-2">
-        {HELP[resource]}
+        {RESOURCE_HELP[resource]}
       </p>
       <div className="grid grid-cols-[1fr_1fr_1.75fr] gap-0.5 self-center rounded-md bg-sunken p-0.5 sm:col-start-2 sm:row-span-2 sm:row-start-1">
         {offered.map(({ value, label }, index) => (

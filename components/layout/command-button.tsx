@@ -4,12 +4,25 @@ import { useLayoutEffect, useState } from "react";
 import type { Permission } from "@/lib/constants/permissions";
 import { later } from "../feedback/later";
 import { Icon } from "../ui/icon";
+import { type PaletteTyped, PaletteWaiting } from "./palette-waiting";
 
-const CommandPalette = later(() => import("./command-palette").then((it) => it.CommandPalette));
+const CommandPalette = later(
+  () => import("./command-palette").then((it) => it.CommandPalette),
+  undefined,
+  PaletteWaiting,
+);
+
+const NOTHING: PaletteTyped = { query: "", entered: false };
 
 /** Opens the command palette: on click, on Ctrl+K or ⌘K, or on "/" outside text fields. */
 export function CommandButton({ allowed }: { allowed: readonly Permission[] }) {
   const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState(NOTHING);
+
+  function close() {
+    setOpen(false);
+    setTyped(NOTHING);
+  }
 
   // Not an ordinary effect, which would come later: the keys work as soon as the button does.
   useLayoutEffect(() => {
@@ -40,7 +53,7 @@ export function CommandButton({ allowed }: { allowed: readonly Permission[] }) {
           /
         </span>
       </button>
-      {open && <CommandPalette allowed={allowed} onClose={() => setOpen(false)} />}
+      {open && <CommandPalette allowed={allowed} typed={typed} onTyped={setTyped} onClose={close} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useOpenPage } from "@/components/ui/use-scope";
 import type { Permission } from "@/lib/constants/permissions";
 import { foldText } from "@/lib/fold-text";
@@ -11,6 +10,7 @@ import { Icon } from "../ui/icon";
 import type { IconName } from "../ui/icon-names";
 import { hitGroups, type LinkItem } from "./hit-items";
 import { PaletteDialog } from "./palette-dialog";
+import { PALETTE_LABELS, type PaletteProps } from "./palette-waiting";
 import { SearchList } from "./search-list";
 import { useScopeFilters } from "./use-scope-filters";
 import { useSettled } from "./use-settled";
@@ -38,16 +38,14 @@ const PAGES: Entry[] = [
   page("About the data", paths.settingsData(), "settings license attribution"),
 ];
 
-interface Props {
+interface Props extends PaletteProps {
   /** The reader's permissions in at least one organization; the palette offers nothing beyond them. */
   allowed: readonly Permission[];
-  onClose: () => void;
 }
 
 /** Finds everything that the reader can see, pages and actions. */
-export function CommandPalette({ allowed, onClose }: Props) {
+export function CommandPalette({ allowed, typed: { query, entered }, onTyped, onClose }: Props) {
   const openPage = useOpenPage();
-  const [query, setQuery] = useState("");
   const q = useSettled(query.trim());
   const searches = q.length > 1;
   const scope = useScopeFilters();
@@ -73,12 +71,13 @@ export function CommandPalette({ allowed, onClose }: Props) {
   }
 
   return (
-    <PaletteDialog label="Search or go to" onClose={onClose}>
+    <PaletteDialog label={PALETTE_LABELS.dialog} onClose={onClose}>
       <SearchList
-        label="Search numbers, organizations, people, ids"
-        placeholder="Number, name, place or id"
+        label={PALETTE_LABELS.field}
+        placeholder={PALETTE_LABELS.placeholder}
         query={query}
-        onQuery={setQuery}
+        onQuery={(next) => onTyped({ query: next, entered: false })}
+        entered={entered}
         groups={groups}
         pending={isFetching}
         stale={stale}

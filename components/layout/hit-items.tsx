@@ -2,7 +2,8 @@ import { ACTION_LABELS } from "@/components/activity/activity-labels";
 import { ORDER_WORDS } from "@/components/orders/order-words";
 import { AUDIT_ACTIONS } from "@/lib/constants/audit";
 import { shownStateOf } from "@/lib/constants/line-states";
-import { HIT_KINDS, type HitKind } from "@/lib/constants/search";
+import type { HitKind } from "@/lib/constants/search";
+import { foldText } from "@/lib/fold-text";
 import { LINE_WORDS } from "@/lib/format/line-words";
 import { formatTime } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
@@ -74,13 +75,22 @@ const KINDS: Record<HitKind, KindWords> = {
   person: {
     title: "People",
     icon: "user",
-    href: ({ organization }) => paths.settingsMembers(organization?.id),
+    // Support staff belong to no organization; their changes say most about them.
+    href: ({ id, organization }) =>
+      organization ? paths.settingsMembers(organization.id) : paths.activity({ actorId: id }),
+    says: ({ organization }) => (organization ? null : "Support"),
   },
   invitation: {
     title: "Invitations",
     icon: "user",
     href: ({ organization }) => paths.settingsMembers(organization?.id),
     says: () => "Not accepted yet",
+  },
+  api_key: {
+    title: "API keys",
+    icon: "settings",
+    href: () => paths.settingsKeys(),
+    says: ({ organization }) => (organization ? null : "The whole platform"),
   },
   sip_trunk: { title: "Trunks", icon: "cable", href: () => paths.settingsTrunks() },
   audit_entry: {
@@ -95,18 +105,28 @@ const KINDS: Record<HitKind, KindWords> = {
   },
 };
 
-/** What a search found, grouped by kind, each hit with what it is and where; what is out of scope comes last. */
+/** What a search found, grouped by kind as the server ranks them, each hit with what it is and where; what is out of scope comes last. */
 export function hitGroups({ hits, more, elsewhere }: HitList, q: string): LinkGroup[] {
   return [
-    ...HIT_KINDS.flatMap((kind) => groupOf(kind, hits, KINDS[kind].title, allOf(kind, hits, more, q))),
-    ...HIT_KINDS.flatMap((kind) => groupOf(kind, elsewhere, `Elsewhere: ${KINDS[kind].title}`)),
+    ...kindsOf(hits).flatMap((kind) => groupOf(kind, hits, q, KINDS[kind].title, allOf(kind, hits, more, q))),
+    ...kindsOf(elsewhere).flatMap((kind) => groupOf(kind, elsewhere, q, `Elsewhere: ${KINDS[kind].title}`)),
   ];
+}
+
+function kindsOf(hits: readonly Hit[]): HitKind[] {
+  return [...new Set(hits.map(({ kind }) => kind))];
 }
 
 type LinkGroup = SearchGroup & { items: LinkItem[] };
 
-function groupOf(kind: HitKind, hits: readonly Hit[], title: string, after: LinkItem[] = []): LinkGroup[] {
-  const items = [...hits.filter((hit) => hit.kind === kind).map(hitItem), ...after];
+function groupOf(
+  kind: HitKind,
+  hits: readonly Hit[],
+  q: string,
+  title: string,
+  after: LinkItem[] = [],
+): LinkGroup[] {
+  const items = [...hits.filter((hit) => hit.kind === kind).map((hit) => hitItem(hit, q)), ...after];
   return items.length > 0 ? [{ title, items }] : [];
 }
 
@@ -118,14 +138,14 @@ function allOf(kind: HitKind, hits: readonly Hit[], more: readonly HitKind[], q:
   return [{ id: `all ${kind}`, href: all.href(q), label: all.label, icon: <Icon name="search" /> }];
 }
 
-function hitItem(hit: Hit): LinkItem {
+function hitItem(hit: Hit, q: string): LinkItem {
   const { icon, href, says } = KINDS[hit.kind];
   const isNumber = /^\+\d+$/.test(hit.title);
   return {
     id: `${hit.kind} ${hit.id} ${hit.organization?.id ?? ""}`,
     href: href(hit),
     label: isNumber ? <span className="number-text">{formatPhone(hit.title)}</span> : hit.title,
-    detail: [detailOf(hit), ...placeOf(hit)].filter(Boolean).join(" · ") || null,
+    detail: [detailOf(hit), ...placeOf(hit), botOf(hit, q)].filter(Boolean).join(" · ") || null,
     hint: says?.(hit),
     icon: <Icon name={icon} />,
   };
@@ -135,6 +155,19 @@ function detailOf({ kind, detail }: Hit): string | null {
   if (kind !== "audit_entry") return detail;
   const action = AUDIT_ACTIONS.find((each) => each === detail);
   return action ? ACTION_LABELS[action] : detail;
+}
+
+/** The bot of a line, where a word of the search is in its name and in nothing else that the row shows. */
+function botOf({ title, detail, bot, ...hit }: Hit, q: string): string | null {
+  if (!bot) return null;
+  const shown = foldText(
+    [title, detail, ...placeOf({ title, detail, bot, ...hit })].filter(Boolean).join(" "),
+  );
+  const name = foldText(bot.name);
+  const isWhy = foldText(q)
+    .split(" ")
+    .some((word) => word !== "" && name.includes(word) && !shown.includes(word));
+  return isWhy ? `Bot: ${bot.name}` : null;
 }
 
 /** The organization, for readers of several accounts the account above it, and its city. */

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { whereTexts } from "@/components/organizations/address-text";
 import { accountHint } from "@/components/pickers/account-pick-dialog";
 import { PICKER_PAGE, usePages } from "@/components/pickers/use-pages";
+import { useSeesSeveralAccounts } from "@/components/ui/reader-accounts";
 import { withQuery } from "@/lib/paths";
 import { accountPagesQuery } from "@/lib/queries/accounts";
 import { organizationPagesQuery } from "@/lib/queries/organizations";
@@ -22,6 +23,7 @@ const ACCOUNTS_SHOWN = 5;
 export function OrgSwitcherDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const pathname = usePathname();
+  const seesSeveral = useSeesSeveralAccounts();
   const [query, setQuery] = useState("");
   const q = useSettled(query.trim());
   const search = { q, sort: "name" } as const;
@@ -33,7 +35,7 @@ export function OrgSwitcherDialog({ onClose }: { onClose: () => void }) {
   // Somebody with one account sees it as "All organizations".
   const shownAccounts = accounts.rows.length > 1 || q ? accounts.rows.slice(0, ACCOUNTS_SHOWN) : [];
   const isShown = new Set(shownAccounts.map(({ id }) => id));
-  const where = whereTexts(organizations.rows);
+  const where = whereTexts(organizations.rows, seesSeveral);
   const groups: SearchGroup[] = [
     {
       title: "Everything",

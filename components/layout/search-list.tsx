@@ -1,11 +1,9 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useState } from "react";
-import { SEARCH_LENGTH } from "@/lib/constants/limits";
 import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
-import { Icon } from "../ui/icon";
-import { Spinner } from "../ui/spinner";
+import { SearchField } from "./search-field";
 
 export interface SearchItem {
   id: string;
@@ -28,6 +26,8 @@ interface Props {
   placeholder?: string | undefined;
   query: string;
   onQuery: (query: string) => void;
+  /** Whether Enter was pressed before the list was there; the best hit for what was typed is chosen then. */
+  entered?: boolean;
   groups: SearchGroup[];
   onChoose: (id: string) => void;
   pending?: boolean;
@@ -55,6 +55,7 @@ export function SearchList(props: Props) {
     query,
     onQuery,
     onChoose,
+    entered = false,
     pending,
     stale = false,
     empty,
@@ -76,7 +77,7 @@ export function SearchList(props: Props) {
   const isStale = (group: SearchGroup | undefined) => stale && group?.searched === true;
   const groupOf = (itemId: string) => groups.find((group) => group.items.some((item) => item.id === itemId));
 
-  const [isWaiting, setIsWaiting] = useState(false);
+  const [isWaiting, setIsWaiting] = useState(entered);
   const chooseAwaited = useEffectEvent(() => {
     setIsWaiting(false);
     if (active) choose(active.id);
@@ -115,32 +116,21 @@ export function SearchList(props: Props) {
 
   return (
     <div className="flex max-h-[70dvh] flex-col">
-      <div className="flex items-center gap-3 border-b px-4">
-        {pending ? <Spinner className="text-ink-3" /> : <Icon name="search" className="size-4 text-ink-3" />}
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
-          autoFocus
-          role="combobox"
-          aria-label={label}
-          aria-expanded={items.length > 0}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active ? `${id}-${active.id}` : undefined}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={SEARCH_LENGTH}
-          placeholder={placeholder}
-          value={query}
-          className="h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
-          onChange={(event) => {
-            setActiveId(null);
-            setIsWaiting(false);
-            onQuery(event.target.value);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <kbd className="rounded-md border px-1.5 font-mono text-ink-3 text-xs max-sm:hidden">Esc</kbd>
-      </div>
+      <SearchField
+        label={label}
+        pending={pending}
+        aria-expanded={items.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active ? `${id}-${active.id}` : undefined}
+        placeholder={placeholder}
+        value={query}
+        onChange={(event) => {
+          setActiveId(null);
+          setIsWaiting(false);
+          onQuery(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+      />
       <div
         id={`${id}-list`}
         role="listbox"

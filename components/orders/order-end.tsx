@@ -1,15 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import { Alert } from "@/components/feedback/alert";
+import { otherCodes } from "@/components/numbers/get/proposed-code";
 import { ClockTime } from "@/components/ui/clock-time";
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/lib/paths";
+import { areaCodesQuery, suggestedCodes } from "@/lib/queries/area-codes";
 import type { Order } from "@/lib/schemas/order";
 import { OrderActs } from "./order-acts";
 import { lastGoodStep } from "./order-steps";
 import { heldText, orderWords } from "./order-words";
 import { retryHref } from "./retry-href";
 import { wayOut } from "./way-out";
-
-const SUGGESTED = 5;
 
 interface Props {
   order: Order;
@@ -59,7 +60,12 @@ export function OrderEnd({ order, canProvision, canRelease, timeZone }: Props) {
 function Failed(props: { order: Order; failure: NonNullable<Order["failure"]>; canProvision: boolean }) {
   const { order, failure, canProvision } = props;
   const wasBought = order.carrierNumberId !== null;
-  const suggestions = (failure.suggestions ?? []).slice(0, SUGGESTED);
+  const { data } = useQuery({
+    ...areaCodesQuery(suggestedCodes(order.orgId)),
+    enabled: Boolean(failure.suggestions?.length),
+  });
+  // The same as in the form to which "Try again" leads.
+  const suggestions = failure.suggestions?.length ? otherCodes(data?.areaCodes ?? [], order.areaCode) : [];
   const { label, href, advice, again } = wayOut(order);
   return (
     <Alert tone={order.givenUp ? "info" : "bad"} live className="mt-5" title={failure.message}>
@@ -69,7 +75,7 @@ function Failed(props: { order: Order; failure: NonNullable<Order["failure"]>; c
       </p>
       {canProvision && (
         <div className="mt-3 flex flex-wrap gap-2">
-          {suggestions.map((code) => (
+          {suggestions.map(({ code }) => (
             <LinkButton key={code} size="sm" href={retryHref(order, code)}>
               Get a number in {code}
             </LinkButton>

@@ -8,18 +8,72 @@ export function placeText({ city, state }: Pick<Address, "city" | "state">): str
   return [city, state ? (US_STATES[state] ?? state) : null].filter(Boolean).join(", ") || null;
 }
 
+/** What tells an organization from others of its name. */
+export type PlacedOrganization = Pick<
+  ListedOrganization,
+  "id" | "name" | "accountId" | "accountName" | "parentAccountOrgId" | "address" | "referenceId"
+>;
+
 /**
- * What tells each organization of a list from others of its name, by id: its account, unless all have the same one, and
- * its city.
+ * What tells each organization of a list from others of its name, by id: its account, for readers of several, and its
+ * city; where these are the same too, its street or reference.
  */
-export function whereTexts(organizations: readonly ListedOrganization[]): Map<string, string> {
-  const several = new Set(organizations.map(({ accountId }) => accountId)).size > 1;
+export function whereTexts(
+  organizations: readonly PlacedOrganization[],
+  seesSeveral: boolean,
+): Map<string, string> {
   return new Map(
-    organizations.map(({ id, address, accountName, parentAccountOrgId }) => {
-      const account = parentAccountOrgId === null ? "Account" : several && accountName;
-      return [id, [account, placeText(address)].filter(Boolean).join(" · ")];
+    organizations.map((each) => {
+      const { id, address, accountName, parentAccountOrgId } = each;
+      const account = parentAccountOrgId === null ? "Account" : seesSeveral && accountName;
+      const twins = twinsOf(each, organizations).filter((twin) => isSamePlace(twin, each));
+      return [id, [account, placeText(address), apartText(each, twins)].filter(Boolean).join(" · ")];
     }),
   );
+}
+
+/**
+ * An organization in a sentence: its name, for readers of several accounts its account, and as much of its place as tells
+ * it from its twins: "Cedar Mesa, Bright Smile Group", "Cedar Mesa, Chicago".
+ * @param others what else the sentence could mean
+ */
+export function organizationText(
+  each: PlacedOrganization,
+  others: readonly PlacedOrganization[],
+  seesSeveral: boolean,
+): string {
+  const twins = twinsOf(each, others);
+  const apart = apartText(
+    each,
+    twins.filter((twin) => isSamePlace(twin, each)),
+  );
+  return [
+    placeName(each.name, seesSeveral ? each.accountName : null),
+    twins.length > 0 && each.address.city,
+    apart,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function twinsOf({ id, name, accountId }: PlacedOrganization, all: readonly PlacedOrganization[]) {
+  return all.filter((other) => other.id !== id && other.name === name && other.accountId === accountId);
+}
+
+function isSamePlace(one: PlacedOrganization, other: PlacedOrganization): boolean {
+  return placeText(one.address) === placeText(other.address);
+}
+
+/** The street that tells an organization from its twins in one city, or else its reference. */
+function apartText({ address, referenceId }: PlacedOrganization, twins: readonly PlacedOrganization[]) {
+  if (twins.length === 0) return null;
+  const street = streetText(address);
+  const isOwn = street !== null && twins.every((twin) => streetText(twin.address) !== street);
+  return isOwn ? street : [street, referenceId].filter(Boolean).join(", ") || null;
+}
+
+function streetText({ addressLine1, addressLine2 }: Address): string | null {
+  return [addressLine1, addressLine2].filter(Boolean).join(", ") || null;
 }
 
 /** An organization's name, followed by that of its account if readers need it and it is another one. */

@@ -18,6 +18,8 @@ import { PhoneNumberText } from "../ui/phone-number-text";
 import { StatePill } from "../ui/state-pill";
 
 export interface RowView {
+  /** Names the row in the list. */
+  id?: string | undefined;
   rights: Rights;
   accountNames?: Record<string, string> | undefined;
 }
@@ -26,11 +28,12 @@ export interface RowView {
 export function NeedRow({ need, ...view }: RowView & { need: Need }) {
   if (need.kind === "line") return <LineRow line={need.line} {...view} />;
   if (need.kind === "order") return <OrderRow order={need.order} {...view} />;
-  if (need.kind === "stray") return <StrayRow finding={need.finding} />;
+  if (need.kind === "stray") return <StrayRow id={view.id} finding={need.finding} />;
   return <OrganizationRow organization={need.organization} {...view} />;
 }
 
 interface RowProps {
+  id: string | undefined;
   href: string;
   title: ReactNode;
   /** Whose it is. */
@@ -40,9 +43,9 @@ interface RowProps {
   act: ReactNode;
 }
 
-function Row({ href, title, place, pill, reason, act }: RowProps) {
+function Row({ id, href, title, place, pill, reason, act }: RowProps) {
   return (
-    <li className="grid gap-x-4 gap-y-2 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
+    <li id={id} className="grid gap-x-4 gap-y-2 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Link href={href} className="inline-flex min-h-6 items-center font-medium hover:underline">
@@ -58,9 +61,10 @@ function Row({ href, title, place, pill, reason, act }: RowProps) {
   );
 }
 
-function LineRow({ line, rights, accountNames }: RowView & { line: PhoneNumber }) {
+function LineRow({ id, line, rights, accountNames }: RowView & { line: PhoneNumber }) {
   return (
     <Row
+      id={id}
       href={paths.number(line.id)}
       title={<PhoneNumberText number={line.number} />}
       place={`${line.name} · ${placeName(line.organization.name, accountNames?.[line.orgId])}`}
@@ -71,10 +75,11 @@ function LineRow({ line, rights, accountNames }: RowView & { line: PhoneNumber }
   );
 }
 
-function OrderRow({ order, rights, accountNames }: RowView & { order: Order }) {
+function OrderRow({ id, order, rights, accountNames }: RowView & { order: Order }) {
   const canProvision = mayAt(rights, "numbers:provision", order.orgId);
   return (
     <Row
+      id={id}
       href={paths.order(order.id)}
       title={order.number ? <PhoneNumberText number={order.number} /> : order.name}
       place={`${order.number ? `${order.name} · ` : ""}${placeName(order.organization.name, accountNames?.[order.orgId])}`}
@@ -94,9 +99,10 @@ function OrderRow({ order, rights, accountNames }: RowView & { order: Order }) {
   );
 }
 
-function StrayRow({ finding }: { finding: Finding }) {
+function StrayRow({ id, finding }: { id: string | undefined; finding: Finding }) {
   return (
     <Row
+      id={id}
       href={paths.finding(finding.id)}
       title={<PhoneNumberText number={finding.number} />}
       place={finding.carrier.displayName}
@@ -111,10 +117,15 @@ function StrayRow({ finding }: { finding: Finding }) {
   );
 }
 
-function OrganizationRow({ organization, rights }: RowView & { organization: IncompleteOrganization }) {
+function OrganizationRow({
+  id: row,
+  organization,
+  rights,
+}: RowView & { organization: IncompleteOrganization }) {
   const { id, name, missingFields } = organization;
   return (
     <Row
+      id={row}
       href={paths.organization(id)}
       title={name}
       pill={<StatePill tone="warn">Address incomplete</StatePill>}

@@ -4,6 +4,7 @@ import { countText } from "@/lib/format/counted";
 import { paths } from "@/lib/paths";
 import type { Need, NeedsYou } from "@/lib/schemas/overview";
 import { Card } from "../ui/card";
+import { NeedList } from "./need-list";
 import { NeedRow, type RowView } from "./need-row";
 
 interface Props {
@@ -49,11 +50,11 @@ export function NeedsYouCard({ needsYou, shown, orgId, ...view }: Props) {
 /** The rows of what needs somebody. */
 export function NeedRows({ needs, ...view }: RowView & { needs: readonly Need[] }) {
   return (
-    <ul aria-label="Needs you" className="divide-y">
+    <NeedList>
       {needs.map((need) => (
-        <NeedRow key={keyOf(need)} need={need} {...view} />
+        <NeedRow key={keyOf(need)} id={`need-${keyOf(need)}`} need={need} {...view} />
       ))}
-    </ul>
+    </NeedList>
   );
 }
 

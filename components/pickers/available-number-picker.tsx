@@ -3,11 +3,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useId, useState } from "react";
 import { Alert } from "@/components/feedback/alert";
+import { otherCodes } from "@/components/numbers/get/proposed-code";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
 import { formatPhone } from "@/lib/phone";
-import { areaCodesQuery } from "@/lib/queries/area-codes";
+import { areaCodesQuery, suggestedCodes } from "@/lib/queries/area-codes";
 import { availableNumbersQuery } from "@/lib/queries/numbers";
 import type { AvailableNumber } from "@/lib/schemas/area-code";
 
@@ -149,15 +150,13 @@ function Alternatives(
   props: Pick<Props, "orgId" | "areaCode" | "onAreaCode"> & { checking: boolean; onCheck: () => void },
 ) {
   const { orgId, areaCode, onAreaCode, checking, onCheck } = props;
-  const { data } = useQuery(areaCodesQuery({ orgId, limit: 8 }));
-  const others = (data?.areaCodes ?? []).filter(
-    (code) => code.code !== areaCode && code.stock?.level !== "none",
-  );
+  const { data } = useQuery(areaCodesQuery(suggestedCodes(orgId)));
+  const others = otherCodes(data?.areaCodes ?? [], areaCode);
   return (
     <Alert tone="warn" title={`No numbers available in ${areaCode}`} live>
-      <p>Nearby area codes with numbers:</p>
+      {others.length > 0 && <p>Nearby area codes that may have numbers:</p>}
       <div className="mt-2 flex flex-wrap gap-2">
-        {others.slice(0, 5).map((code) => (
+        {others.map((code) => (
           <Button key={code.code} size="sm" onClick={() => onAreaCode(code.code)}>
             {code.code} {code.cities[0]}
           </Button>

@@ -2,6 +2,8 @@
 
 import { later } from "@/components/feedback/later";
 import type { Organization } from "@/lib/schemas/organization";
+import { placeName } from "../organizations/address-text";
+import { useSeesSeveralAccounts } from "../ui/reader-accounts";
 import { PickField } from "./pick-field";
 
 const OrganizationPickDialog = later(() =>
@@ -28,6 +30,7 @@ export function OrganizationField({
   onChoose,
   help = HELP,
 }: Props) {
+  const seesSeveral = useSeesSeveralAccounts();
   return (
     <PickField
       name="orgId"
@@ -41,7 +44,10 @@ export function OrganizationField({
           within={within}
           onClose={onClose}
           onChoose={(organization) => {
-            onPick({ id: organization.id, text: nameAndCity(organization) });
+            onPick({
+              id: organization.id,
+              text: nameAndCity(organization, seesSeveral ? organization.accountName : null),
+            });
             onChoose?.(organization);
           }}
         />
@@ -50,6 +56,6 @@ export function OrganizationField({
   );
 }
 
-function nameAndCity({ name, address }: Organization): string {
-  return address.city ? `${name}, ${address.city}` : name;
+function nameAndCity({ name, address }: Organization, accountName: string | null = null): string {
+  return [placeName(name, accountName), address.city].filter(Boolean).join(", ");
 }

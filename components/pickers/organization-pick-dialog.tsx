@@ -1,6 +1,7 @@
 "use client";
 
 import { whereTexts } from "@/components/organizations/address-text";
+import { useSeesSeveralAccounts } from "@/components/ui/reader-accounts";
 import { organizationPagesQuery } from "@/lib/queries/organizations";
 import type { ListedOrganization } from "@/lib/schemas/organization";
 import { PickDialog } from "./pick-dialog";
@@ -17,10 +18,11 @@ interface Props {
 
 /** Finds an organization by name or city, on the server. */
 export function OrganizationPickDialog({ label, within, onClose, onChoose }: Props) {
+  const seesSeveral = useSeesSeveralAccounts();
   const typed = useTyped();
   const filters = { q: typed.q, accountId: within ?? undefined, sort: "name", limit: PICKER_PAGE } as const;
   const found = usePages(organizationPagesQuery(filters), (page) => page.organizations);
-  const where = whereTexts(found.rows);
+  const where = whereTexts(found.rows, seesSeveral);
   const shown = { label, typed, found, onClose, onChoose };
   return (
     <PickDialog {...shown} noun={["organization", "organizations"]} hintOf={({ id }) => where.get(id)} />

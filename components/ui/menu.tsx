@@ -94,7 +94,7 @@ export function Menu({ label, items, trigger, compact, variant = "secondary", si
         tabIndex={-1}
         aria-label={label}
         popover="auto"
-        className="appears floating min-w-48 p-1"
+        className="appears floating w-max min-w-48 max-w-[calc(100vw-1rem)] p-1"
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={onKeyDown}
       >
@@ -108,7 +108,7 @@ export function Menu({ label, items, trigger, compact, variant = "secondary", si
 
 function Entry({ item, close }: { item: MenuItem; close: (focus?: boolean) => void }) {
   const classes = cx(
-    "flex min-h-8 w-full items-center rounded-md px-2.5 text-left hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-[-2px] aria-disabled:opacity-55",
+    "flex min-h-8 w-full items-center rounded-md px-2.5 py-1.5 text-left hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-[-2px] aria-disabled:opacity-55",
     item.tone === "danger" ? "text-bad" : "text-ink",
   );
   if (item.href && !item.disabled)

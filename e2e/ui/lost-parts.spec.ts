@@ -121,3 +121,22 @@ test("a form of an older version offers to reload, and what was typed is kept", 
   await page.getByRole("button", { name: "Add organization" }).click();
   await expect(page.getByRole("heading", { level: 1, name: draft.name })).toBeVisible();
 });
+
+for (const key of ["/", "Control+k"])
+  test(`what is typed right after ${key} goes into the search, however late its script comes`, async ({
+    page,
+  }) => {
+    await new SignInPage(page).signIn(userNamed("admin"));
+    await openWhole(page, paths.overview());
+    const release = await holdScripts(page);
+    const search = page.getByRole("dialog", { name: "Search or go to" });
+    await pressToOpen(page, key, search);
+    await page.keyboard.type("mia");
+    await expect(search.getByRole("combobox")).toHaveValue("mia");
+    await expect(search.getByRole("listbox")).toHaveCount(0);
+    release();
+    await expect(search.getByRole("listbox")).toBeVisible();
+    await page.keyboard.type("mi");
+    await expect(search.getByRole("combobox")).toHaveValue("miami");
+    await expect(search.getByRole("option", { name: "Bright Smile Miami" }).first()).toBeVisible();
+  });

@@ -18,12 +18,16 @@ const needs = (page: Page) => page.getByRole("list", { name: "Needs you" }).getB
 async function silentLine(page: Page): Promise<{ orgId: string; lineId: string; botId: string }> {
   const orgId = await new OrganizationsPage(page).add(inChicago(unique("Quiet Dental")));
   const botId = await new BotsPage(page).add(orgId, { name: "Front Desk" });
+  await bringSilent(page, orgId);
+  return { orgId, botId, lineId: idInAddress(page) };
+}
+
+async function bringSilent(page: Page, orgId: string): Promise<void> {
   await page.goto(paths.bringNumber(orgId));
   await page.getByLabel("Phone number").fill(ownNumber());
   await pickNone(page, "Bot");
   await page.getByRole("button", { name: "Bring it without a bot" }).click();
   await expect(page.getByRole("heading", { name: "At your phone provider" })).toBeVisible();
-  return { orgId, botId, lineId: idInAddress(page) };
 }
 
 for (const [where, viewport] of [
@@ -35,7 +39,7 @@ for (const [where, viewport] of [
   }) => {
     await page.setViewportSize(viewport);
     await signIn(page, "admin");
-    const { orgId, lineId } = await silentLine(page);
+    const { orgId } = await silentLine(page);
     await openWhole(page, `${paths.overview()}?orgId=${orgId}`);
     await expect(page.getByRole("heading", { name: "Needs you 1" })).toBeVisible();
     await expect(needs(page)).toHaveCount(1);
@@ -49,10 +53,7 @@ for (const [where, viewport] of [
     await line.dialog.getByRole("radio", { name: "Front Desk" }).check();
     await line.dialog.getByRole("button", { name: "Attach Front Desk" }).click();
     await expect(line.dialog).toHaveCount(0);
-    await expect(page).toHaveURL(
-      (url) => url.pathname === paths.number(lineId) && !url.searchParams.has("do"),
-    );
-    await openWhole(page, `${paths.overview()}?orgId=${orgId}`);
+    await expect(page).toHaveURL(new RegExp(`${paths.overview()}\\?orgId=${orgId}$`));
     await expect(page.getByText("Nothing right now.")).toBeVisible();
   });
 
@@ -141,4 +142,25 @@ test("what stands in the way of deleting a bot is named before the red button is
   await expectNoFlaws(page, "a bot that cannot be deleted");
   await dialog.getByRole("listitem").getByRole("link").first().click();
   await expect(page).toHaveURL(/\/numbers\//);
+});
+
+test("by keyboard, a bot is attached from the list, which goes on with its next row", async ({ page }) => {
+  test.slow();
+  await signIn(page, "admin");
+  const { orgId } = await silentLine(page);
+  await bringSilent(page, orgId);
+  await openWhole(page, paths.needsYou(orgId));
+  await expect(needs(page)).toHaveCount(2);
+  const acts = page.getByRole("link", { name: /^Attach a bot/ });
+  const other = (await acts.nth(1).textContent()) ?? "";
+  await acts.first().focus();
+  await page.keyboard.press("Enter");
+  const line = new LinePage(page);
+  await expect(line.dialog.getByRole("radio").first()).toBeFocused();
+  if (!(await line.dialog.getByRole("radio").first().isChecked())) await page.keyboard.press("Enter");
+  await expect(line.dialog.getByRole("radio").first()).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL((url) => url.pathname === paths.needsYou());
+  await expect(needs(page)).toHaveCount(1);
+  await expect(page.getByRole("link", { name: other })).toBeFocused();
 });

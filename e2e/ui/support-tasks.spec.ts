@@ -99,16 +99,28 @@ test("support does the tasks of a day among 60 locations and 200 lines in few st
     await line.open(day.lineId);
     const number = await line.number();
     await steps.press(page.getByRole("button", { name: "More", exact: true }));
-    await steps.press(page.getByRole("menuitem", { name: "Move to another organization…" }));
+    // On one line, and off the menu's border.
+    const item = page.getByRole("menuitem", { name: "Move to another organization…" });
+    expect((await item.boundingBox())?.height).toBeLessThan(40);
+    await steps.press(item);
     await steps.type(line.dialog.getByRole("searchbox"), day.target.name);
     const targets = line.dialog.locator("label").filter({ hasText: day.target.name });
     await expect(targets).toHaveCount(2);
     await expect(targets.filter({ hasText: `${group.name} Partners` })).toContainText("Boulder, Colorado");
+    await expect(targets.filter({ hasText: "Evanston, Illinois" })).toContainText(group.name);
+    await targets.filter({ hasText: "Boulder, Colorado" }).click();
+    await expect(line.dialog).toContainText(`leaves ${group.name} for ${group.name} Partners`);
     await steps.press(targets.filter({ hasText: "Evanston, Illinois" }));
+    await expect(line.dialog).not.toContainText("leaves");
     await steps.press(line.dialog.getByRole("button", { name: `Move ${number} to ${day.target.name}` }));
     steps.done("move a line", 5);
     await expect(line.history.first()).toContainText(/Moved from \d\d Downtown of .* to North Desk of /);
     steps.done("see from where to where it was moved", 0);
+    const when = line.history.first().locator("details").last();
+    await when.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await expect(when).toContainText(/\d{4}, \d{1,2}:\d\d.* C[DS]T|\d{1,2}:\d\d/);
+    await expect(when.getByRole("button", { name: "Copy: Request id" })).toBeVisible();
   });
 
   await test.step("copies an id for the carrier", async () => {

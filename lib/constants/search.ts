@@ -9,6 +9,7 @@ export const HIT_KINDS = [
   "bot",
   "person",
   "invitation",
+  "api_key",
   "sip_trunk",
   "audit_entry",
 ] as const;

@@ -216,6 +216,8 @@ describe("what was typed", () => {
     expect(searchWords("３１２")).toEqual(digits("312"));
     expect(searchWords("call (312) 555-0142")).toEqual(digits("3125550142"));
     expect(searchWords("Phone: 555-01")).toEqual(digits("55501"));
+    for (const q of ["206 1128", "(206) 1128", "1128 206"])
+      expect(searchWords(q)).toEqual({ ...digits(q.replace(/\D/g, "")), pieces: "1206___1128" });
     expect(searchWords("207 946 0958")).toEqual(digits("2079460958"));
     expect(searchWords("Alma <Alma.Admin@a.example>")).toEqual(words("alma", "admin@a", "example"));
     expect(searchWords("233 S Wacker Dr")).toEqual(words("233", "s", "wacker", "dr"));

@@ -36,12 +36,16 @@ type SearchedColumns = { text: SQL; labels?: readonly Label[] } & { [Column in S
 interface SearchWords {
   words: string[];
   digits: boolean;
+  /** A pattern for numbers with an area code and last four digits, where these two were typed. */
+  pieces?: string;
 }
 
 /** A search, ready for the conditions of queries. */
 export interface Search {
   /** The condition that a row has every word: in its own text, or in the name of something that it shows. */
   matches: (columns: SearchedColumns) => SQL | undefined;
+  /** What was typed, folded, as names begin with it; null for digits, which are no name. */
+  name: string | null;
 }
 
 /** Part of a number, once the word in front of it is dropped. */
@@ -59,7 +63,10 @@ export function searchWords(q: string | undefined): SearchWords | null {
     .trim();
   if (typed === "") return null;
   const digits = digitsOf(typed);
-  if (digits !== null) return { words: [digits], digits: true };
+  if (digits !== null) {
+    const pieces = piecesOf(typed);
+    return { words: [digits], digits: true, ...(pieces && { pieces }) };
+  }
   const words = new Set(
     foldText(typed.includes("@") ? readEmail(typed) : typed)
       .split(" ")
@@ -81,6 +88,17 @@ function digitsOf(typed: string): string | null {
   return PART_OF_NUMBER.test(part) ? part.replace(/\D/g, "") : null;
 }
 
+const CODE_FIRST = /^\(?(\d{3})\)?\s+(\d{4})$/;
+const CODE_LAST = /^(\d{4})\s+\(?(\d{3})\)?$/;
+
+/** "206 1128" or "1128 206": an area code and the last four digits, which are not beside each other in a number. */
+function piecesOf(typed: string): string | null {
+  const [, code, last] = CODE_FIRST.exec(typed) ?? [];
+  if (code && last) return `1${code}___${last}`;
+  const [, end, start] = CODE_LAST.exec(typed) ?? [];
+  return start && end ? `1${start}___${end}` : null;
+}
+
 /**
  * Prepares a search: asks once, for all words, which organizations, bots and accounts in the caller's reach each word
  * names. Their rows are then found by ids, so that PostgreSQL can combine the indexes. Digits are looked for in a row's
@@ -96,16 +114,22 @@ export async function readSearch(
 ): Promise<Search | null> {
   const search = searchWords(q);
   if (search === null) return null;
-  const { words, digits } = search;
-  if (words.length === 0) return { matches: () => sql`false` };
+  const { words, digits, pieces } = search;
+  if (words.length === 0) return { matches: () => sql`false`, name: null };
   const named = digits ? [] : await findNamed(context, words, shown);
   return {
+    name: digits ? null : foldText(withoutMarks(q ?? "")),
     matches: (columns) => {
       const labels =
         columns.labels?.filter((label) => label.words.every((word) => words.includes(word))) ?? [];
       return and(
         ...words.map((word) =>
-          or(textHas(columns.text, word), ...belongs(columns, word, named), ...labeled(labels, word)),
+          or(
+            textHas(columns.text, word),
+            inPieces(columns.text, pieces),
+            ...belongs(columns, word, named),
+            ...labeled(labels, word),
+          ),
         ),
       );
     },
@@ -120,7 +144,8 @@ export async function readSearch(
 export function containsWords(text: SQL, q: string | undefined): SQL | undefined {
   const search = searchWords(q);
   if (search === null) return undefined;
-  return search.words.length === 0 ? sql`false` : and(...search.words.map((word) => textHas(text, word)));
+  if (search.words.length === 0) return sql`false`;
+  return and(...search.words.map((word) => or(textHas(text, word), inPieces(text, search.pieces))));
 }
 
 /** @param condition which rows show the label */
@@ -133,13 +158,32 @@ function labeled(labels: Label[], word: string): SQL[] {
   return labels.filter(({ words }) => words.includes(word)).map(({ condition }) => condition);
 }
 
+/** The condition that a row is named so, or that its name begins so. By index, because `sort_name` begins with the name. */
+export function isNamed(sortName: SQL, { name }: Search): SQL {
+  return name ? sql`${sortName} like ${`${escaped(name)}%`}` : sql`false`;
+}
+
+/** Sorts what is named exactly so first, then what begins so, and then the rest. */
+export function namedFirst(sortName: SQL, search: Search): SQL {
+  const exact = sql`${sortName} like ${`${escaped(search.name ?? "")}${MARK}%`}`;
+  return sql`case when ${search.name ? exact : sql`false`} then 0 when ${isNamed(sortName, search)} then 1 else 2 end`;
+}
+
 /** Divides the texts of organizations (name, city and state, the rest) and bots (names, the rest). */
 const MARK = "\u0001";
 
 /** @param marks how many marks have to come after the word, to look only in front of them */
 function textHas(text: SQL, word: string, marks = 0): SQL {
-  const literal = word.replace(/[\\%_]/g, "\\$&");
-  return sql`${text} like ${`%${literal}%${`${MARK}%`.repeat(marks)}`}`;
+  return sql`${text} like ${`%${escaped(word)}%${`${MARK}%`.repeat(marks)}`}`;
+}
+
+/** A text as a pattern that means only itself. */
+function escaped(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
+function inPieces(text: SQL, pieces: string | undefined): SQL | undefined {
+  return pieces ? sql`${text} like ${`%${pieces}%`}` : undefined;
 }
 
 /** What a word names: ids, or a query for them if there are many. */

@@ -92,6 +92,8 @@ export const auditEntrySchema = z.object({
   account: referenceSchema.nullable(),
   /** Where a line was moved to. */
   targetOrganization: referenceSchema.nullable(),
+  /** The account of that organization, which is another one after a move across accounts. */
+  targetAccount: referenceSchema.nullable(),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
   changes: z.array(z.string()),

@@ -33,6 +33,8 @@ export const hitSchema = z.object({
   at: momentSchema.nullable(),
   organization: referenceSchema.nullable(),
   account: referenceSchema.nullable(),
+  /** The bot that a line is attached to; null for anything else. */
+  bot: referenceSchema.nullable(),
   /** City and state of its organization, which tell two organizations of one name apart. */
   place: z.string().nullable(),
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useSayDone } from "@/components/activity/use-say-done";
 import { Alert } from "@/components/feedback/alert";
 import { ErrorState } from "@/components/feedback/error-state";
@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useFirstFocus } from "@/components/ui/use-first-focus";
 import { attachNumberAction, switchBotAction } from "@/lib/actions/number-actions";
 import { BROUGHT } from "@/lib/constants/carrier";
 import { LANGUAGE_LABELS } from "@/lib/constants/languages";
@@ -28,12 +29,15 @@ interface Props {
   /** The bot that is chosen at first, such as one that was just added for the line. */
   chosenBotId?: string | null;
   onClose: () => void;
+  /** Called in place of `onClose` once the bot is attached. */
+  onDone?: (() => void) | undefined;
 }
 
 /** Attaches a bot to a line, or switches to another bot. Asks again if the bot does not speak the line's language. */
-export function ConnectDialog({ line, chosenBotId = null, onClose }: Props) {
+export function ConnectDialog({ line, chosenBotId = null, onClose, onDone }: Props) {
   const { search, rows, searches, typed, setTyped, bot, setBot } = useBotChoice(line, chosenBotId);
   const [asking, setAsking] = useState(false);
+  const form = useFirstFocus();
   const { run, busy, failure } = useAct(`connect ${line.id}`);
   const lineChanged = useLineChanged();
   const sayDone = useSayDone();
@@ -50,7 +54,7 @@ export function ConnectDialog({ line, chosenBotId = null, onClose }: Props) {
         : `Calls to ${number} now reach ${wanted.name}`,
       result.data.entryId,
     );
-    onClose();
+    (onDone ?? onClose)();
     await lineChanged(result.data.phoneNumber);
   }
 
@@ -77,7 +81,7 @@ export function ConnectDialog({ line, chosenBotId = null, onClose }: Props) {
       ) : rows.length === 0 && !searches ? (
         <NoBots line={line} />
       ) : (
-        <form method="post" onSubmit={submit} className="grid gap-5">
+        <form ref={form} method="post" onSubmit={submit} onKeyDown={chooseOnEnter} className="grid gap-5">
           {asking && bot ? (
             <Alert tone="warn" live title={`${bot.name} is not trained in ${LANGUAGE_LABELS[line.language]}`}>
               The line speaks {LANGUAGE_LABELS[line.language]}. {bot.name} would answer, but callers may not
@@ -114,6 +118,15 @@ export function ConnectDialog({ line, chosenBotId = null, onClose }: Props) {
       )}
     </Dialog>
   );
+}
+
+/** Enter on a bot that is not chosen chooses it; on the chosen one it submits, as everywhere. */
+function chooseOnEnter(event: KeyboardEvent) {
+  const { target } = event;
+  if (event.key !== "Enter" || !(target instanceof HTMLInputElement)) return;
+  if (target.type !== "radio" || target.checked) return;
+  event.preventDefault();
+  target.click();
 }
 
 /** What connecting a bot does. Calls to brought numbers are not answered yet. */

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { later } from "@/components/feedback/later";
+import type { PlacedOrganization } from "@/components/organizations/address-text";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import type { LineAct } from "../line/line-acts";
 
@@ -15,6 +16,8 @@ interface Props {
   /** The act to ask about; null while no dialog is open. */
   act: LineAct | null;
   line: PhoneNumber;
+  /** The line's organization, told from others of its name. */
+  home: PlacedOrganization;
   /** The bot that is chosen when the dialog to attach one opens. */
   chosenBotId?: string | null;
   /** The account that the line has to stay in; null for readers who can move it to another account. */
@@ -23,6 +26,8 @@ interface Props {
   recoverDays: number | null;
   onAct: (act: LineAct) => void;
   onClose: () => void;
+  /** Called in place of `onClose` once a bot is attached. */
+  onConnected: () => void;
 }
 
 /**
@@ -33,11 +38,13 @@ export function LineDialog(props: Props) {
   return props.act && <Opened key={props.act} {...props} />;
 }
 
-function Opened({ act, line: present, chosenBotId, moveWithin, recoverDays, onAct, onClose }: Props) {
-  const [line] = useState(present);
-  if (act === "connect") return <ConnectDialog line={line} chosenBotId={chosenBotId} onClose={onClose} />;
+function Opened(props: Props) {
+  const { act, chosenBotId, moveWithin, recoverDays, onAct, onClose, onConnected } = props;
+  const [{ line, home }] = useState(props);
+  if (act === "connect")
+    return <ConnectDialog line={line} chosenBotId={chosenBotId} onClose={onClose} onDone={onConnected} />;
   if (act === "detach") return <DetachDialog line={line} onClose={onClose} />;
-  if (act === "move") return <MoveDialog line={line} within={moveWithin} onClose={onClose} />;
+  if (act === "move") return <MoveDialog line={line} home={home} within={moveWithin} onClose={onClose} />;
   if (act === "quarantine")
     return <QuarantineDialog line={line} onReleaseNow={() => onAct("release")} onClose={onClose} />;
   if (act === "release") return <ReleaseDialog line={line} recoverDays={recoverDays} onClose={onClose} />;

@@ -4,11 +4,16 @@ import { type FormEvent, useState } from "react";
 import { useSayDone } from "@/components/activity/use-say-done";
 import { Alert } from "@/components/feedback/alert";
 import { useAct } from "@/components/feedback/use-act";
+import {
+  organizationText,
+  type PlacedOrganization,
+  placeName,
+} from "@/components/organizations/address-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { useSeesSeveralAccounts } from "@/components/ui/reader-accounts";
 import { migrateNumberAction } from "@/lib/actions/number-actions";
 import { formatPhone } from "@/lib/phone";
-import type { Organization } from "@/lib/schemas/organization";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { useLineChanged } from "../use-line-changed";
 import { LineFailure } from "./line-failure";
@@ -16,22 +21,33 @@ import { OrganizationChoices } from "./organization-choices";
 
 interface Props {
   line: PhoneNumber;
+  /** The line's organization. */
+  home: PlacedOrganization;
   /** The account that the line has to stay in; null for readers who can move it to another account. */
   within: string | null;
   onClose: () => void;
 }
 
 /** Moves a line to another organization, and says what the move clears. */
-export function MoveDialog({ line, within, onClose }: Props) {
-  const [target, setTarget] = useState<Organization | null>(null);
+export function MoveDialog({ line, home, within, onClose }: Props) {
+  const [target, setTarget] = useState<PlacedOrganization | null>(null);
+  const [among, setAmong] = useState<readonly PlacedOrganization[]>([]);
+  const seesSeveral = useSeesSeveralAccounts();
   const { run, busy, failure } = useAct(`move ${line.id}`);
   const lineChanged = useLineChanged();
   const sayDone = useSayDone();
   const number = formatPhone(line.number);
   const cleared = clearedBy(line);
-  /** With the city, where both organizations have one name. */
-  const nameOf = ({ name, address }: Organization) =>
-    name === line.organization.name && address.city ? `${name}, ${address.city}` : name;
+  const homeText = [
+    placeName(home.name, seesSeveral ? home.accountName : null),
+    home.address.city,
+    target?.name === home.name && home.address.addressLine1,
+  ]
+    .filter(Boolean)
+    .join(", ");
+  const nameOf = (each: PlacedOrganization) => organizationText(each, [home, ...among], seesSeveral);
+  /** Readers of several accounts see both; nobody else can choose an organization of another account. */
+  const accounts = target && target.accountId !== home.accountId && [home.accountName, target.accountName];
 
   async function move(event: FormEvent) {
     event.preventDefault();
@@ -39,7 +55,7 @@ export function MoveDialog({ line, within, onClose }: Props) {
     const input = { id: line.id, version: line.version, targetOrgId: target.id };
     const result = await run((intent) => migrateNumberAction(input, intent));
     if (!result.ok) return;
-    sayDone(`${number} now belongs to ${nameOf(target)}`, result.data.entryId);
+    sayDone(`${number} now belongs to ${nameOf(target)}`, result.data.entryId, home.accountName);
     onClose();
     await lineChanged(result.data.phoneNumber);
   }
@@ -51,15 +67,23 @@ export function MoveDialog({ line, within, onClose }: Props) {
       locked={busy}
       size="lg"
       title={`Move ${number} to another organization`}
-      description={`It belongs to ${[line.organization.name, line.organization.city].filter(Boolean).join(", ")} now.`}
+      description={`It belongs to ${homeText} now.`}
     >
       <form method="post" onSubmit={move} className="grid gap-5">
         <OrganizationChoices
           except={line.orgId}
           within={within}
           value={target?.id ?? null}
-          onChange={setTarget}
+          onChange={(chosen, others) => {
+            setTarget(chosen);
+            setAmong(others);
+          }}
         />
+        {accounts && (
+          <Alert tone="warn" live title={`${number} leaves ${accounts[0]} for ${accounts[1]}`}>
+            <p>Its history so far stays with {accounts[0]}.</p>
+          </Alert>
+        )}
         <Alert tone="warn" title={`${number} arrives without a bot`}>
           <p>
             Calls are not answered until you attach a bot of that organization.

@@ -7,6 +7,7 @@ import { SearchInput } from "@/components/pickers/search-input";
 import { PICKER_PAGE, usePages } from "@/components/pickers/use-pages";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { useSeesSeveralAccounts } from "@/components/ui/reader-accounts";
 import { organizationPagesQuery } from "@/lib/queries/organizations";
 import type { ListedOrganization } from "@/lib/schemas/organization";
 
@@ -16,12 +17,14 @@ interface Props {
   /** Only organizations of this account; null for all. */
   within: string | null;
   value: string | null;
-  onChange: (organization: ListedOrganization) => void;
+  /** Called with the organization and the others that it was chosen among. */
+  onChange: (organization: ListedOrganization, among: readonly ListedOrganization[]) => void;
 }
 
 /** Chooses an organization, found by name or city, that has a free slot. */
 export function OrganizationChoices({ except, within, value, onChange }: Props) {
   const id = useId();
+  const seesSeveral = useSeesSeveralAccounts();
   const [typed, setTyped] = useState("");
   const q = useSettled(typed.trim());
   const filters = { q, accountId: within ?? undefined, withSlots: "true", sort: "name" } as const;
@@ -29,7 +32,7 @@ export function OrganizationChoices({ except, within, value, onChange }: Props) 
     organizationPagesQuery({ ...filters, limit: PICKER_PAGE }),
     (page) => page.organizations,
   );
-  const where = whereTexts(rows);
+  const where = whereTexts(rows, seesSeveral);
   const found = rows.filter((each) => each.id !== except);
   return (
     <div>
@@ -49,7 +52,7 @@ export function OrganizationChoices({ except, within, value, onChange }: Props) 
               organization={each}
               where={where.get(each.id)}
               chosen={each.id === value}
-              onChoose={() => onChange(each)}
+              onChoose={() => onChange(each, rows)}
             />
           ))}
           {onMore && (

@@ -1,4 +1,5 @@
 import { SupportIds } from "@/components/feedback/support-ids";
+import type { PlacedOrganization } from "@/components/organizations/address-text";
 import { Card } from "@/components/ui/card";
 import { Fact } from "@/components/ui/fact";
 import { Link } from "@/components/ui/link";
@@ -8,8 +9,10 @@ import { formatPrice } from "@/lib/format/price";
 import { paths } from "@/lib/paths";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 
-/** The line's organization, where its number is from, and what it costs. */
-export function LineFactsCard({ line }: { line: PhoneNumber }) {
+/** The line's organization, for readers of several accounts its account, where its number is from, and what it costs. */
+export function LineFactsCard({ line, home }: { line: PhoneNumber; home: PlacedOrganization }) {
+  // Right after a move, the page still has the former organization.
+  const account = home.id === line.orgId && home.accountName;
   const from = [line.locality, line.region].filter(Boolean).join(", ");
   return (
     <Card title="About">
@@ -18,6 +21,11 @@ export function LineFactsCard({ line }: { line: PhoneNumber }) {
           <Link className="text-link" href={paths.organization(line.orgId)}>
             {line.organization.name}
           </Link>
+          {account && home.parentAccountOrgId !== null && (
+            <Link className="block text-ink-2 text-sm hover:underline" href={paths.account(home.accountId)}>
+              {account}
+            </Link>
+          )}
         </Fact>
         {line.carrier === BROUGHT ? (
           <Fact label="From">Your own phone provider</Fact>
@@ -44,6 +52,7 @@ export function LineFactsCard({ line }: { line: PhoneNumber }) {
             { label: "Line", value: line.id },
             { label: "Number at the carrier", value: line.carrierNumberId },
             { label: "Organization", value: line.orgId },
+            { label: "Account", value: account ? home.accountId : null },
           ]}
         />
       </div>

@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { type PlacedOrganization, placeName } from "@/components/organizations/address-text";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { PhoneNumberText } from "@/components/ui/phone-number-text";
 import { paths } from "@/lib/paths";
@@ -7,14 +8,20 @@ import type { LineAct, LineActs } from "./line-acts";
 
 interface Props {
   line: PhoneNumber;
+  /** The line's organization, with its account for readers of several. */
+  home: PlacedOrganization;
   acts: LineActs;
   onAct: (act: LineAct) => void;
 }
 
 /** The number with its name and organization, and the acts on the whole line. */
-export function LineHeader({ line, acts, onAct }: Props) {
+export function LineHeader({ line, home, acts, onAct }: Props) {
   const { name, city } = line.organization;
-  const practice = city && !name.includes(city) ? `${name}, ${city}` : name;
+  // Right after a move, the page still has the former organization.
+  const account = home.id === line.orgId ? home.accountName : null;
+  const practice = [placeName(name, account), city && !name.includes(city) && city]
+    .filter(Boolean)
+    .join(", ");
   const waits = line.status === "quarantined";
   const items: MenuItem[] = [
     ...(acts.move

@@ -7,6 +7,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { later } from "@/components/feedback/later";
 import { TwoColumns } from "@/components/layout/two-columns";
+import type { PlacedOrganization } from "@/components/organizations/address-text";
+import { endVisit, leaveVisit } from "@/components/overview/need-visit";
+import { useOpenPage } from "@/components/ui/use-scope";
 import { withQuery } from "@/lib/paths";
 import { numberQuery } from "@/lib/queries/numbers";
 import { LineDialog } from "../dialogs/line-dialog";
@@ -33,6 +36,8 @@ interface Props extends LineRights {
   /** The act whose dialog the address asks for. */
   asked: string | undefined;
   canComplete: boolean;
+  /** The line's organization, with its account for readers of several. */
+  home: PlacedOrganization;
   /** The account that the line has to stay in; null for readers who can move it to another account. */
   moveWithin: string | null;
   /** Days for which the number can be bought back after its release; null if it cannot. */
@@ -45,8 +50,9 @@ interface Props extends LineRights {
 
 /** One line: its state, language and voice, bot and history, and everything that can be done with it. */
 export function NumberDetail(props: Props) {
-  const { id, asked, chosenBotId, canComplete, moveWithin, recoverDays, atProvider, ...rights } = props;
+  const { id, asked, chosenBotId, canComplete, home, moveWithin, recoverDays, atProvider, ...rights } = props;
   const router = useRouter();
+  const openPage = useOpenPage();
   const { data: line, error } = useQuery({
     ...numberQuery(id),
     refetchInterval: ({ state }) =>
@@ -63,6 +69,7 @@ export function NumberDetail(props: Props) {
   }, [isGone, router]);
 
   function closeDialog() {
+    endVisit();
     setAct(null);
     // Opened again, or by the Back button, the page must not ask a second time.
     if (asked) window.history.replaceState(null, "", pageWithoutDialog(window.location));
@@ -76,7 +83,7 @@ export function NumberDetail(props: Props) {
   const acts = actsOf(line, rights);
   return (
     <>
-      <LineHeader line={line} acts={acts} onAct={setAct} />
+      <LineHeader line={line} home={home} acts={acts} onAct={setAct} />
       <TwoColumns
         main={
           <>
@@ -103,7 +110,7 @@ export function NumberDetail(props: Props) {
         side={
           <>
             <BotCard line={line} acts={acts} onAct={setAct} />
-            <LineFactsCard line={line} />
+            <LineFactsCard line={line} home={home} />
             <LineHistoryCard id={id} />
           </>
         }
@@ -111,11 +118,17 @@ export function NumberDetail(props: Props) {
       <LineDialog
         act={act === "connect" && !acts.connect ? null : act}
         line={line}
+        home={home}
         chosenBotId={chosenBotId}
         moveWithin={moveWithin}
         recoverDays={recoverDays}
         onAct={setAct}
         onClose={closeDialog}
+        onConnected={() => {
+          const back = leaveVisit(id);
+          closeDialog();
+          if (back) openPage(back);
+        }}
       />
     </>
   );

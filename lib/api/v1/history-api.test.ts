@@ -52,6 +52,7 @@ describe("history over the API", () => {
           organization: { id: location.id, name: location.name },
           account: { id: account.id, name: account.name },
           targetOrganization: null,
+          targetAccount: null,
           before: { name: "Main Line" },
           after: { name: "Desk" },
           changes: ["name"],

@@ -33,6 +33,7 @@ describe("one search over the API", () => {
             at: null,
             organization: { id: location.id, name: location.name },
             account: null,
+            bot: null,
             place: "Chicago, IL",
           },
         ],

@@ -96,14 +96,23 @@ describe("The history", () => {
     await migrateNumber(supportContext(), { id: line.id, targetOrgId: other.id });
     const seenBy = async (context: Context) => (await list(context, { subjectId: line.id })).auditEntries[0];
     const from = { organization: { id: location.id, name: location.name }, account: { name: account.name } };
-    const to = { targetOrganization: { id: other.id, name: "Miami" } };
+    const to = {
+      targetOrganization: { id: other.id, name: "Miami" },
+      targetAccount: { id: other.id, name: "Miami" },
+    };
     expect(await seenBy(supportContext())).toMatchObject({
       ...from,
       ...to,
       before: { organizationName: location.name },
     });
     const left = await seenBy(contextOf(account));
-    expect(left).toMatchObject({ ...from, targetOrgId: null, targetOrganization: null, after: null });
+    expect(left).toMatchObject({
+      ...from,
+      targetOrgId: null,
+      targetOrganization: null,
+      targetAccount: null,
+      after: null,
+    });
     const arrived = await seenBy(contextOf(other));
     expect(arrived).toMatchObject({ orgId: null, organization: null, account: null, ...to, before: null });
   });

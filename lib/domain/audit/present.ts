@@ -26,6 +26,7 @@ export function presentAuditEntry(context: Context, row: AuditRow): AuditEntry {
     organization: seesSource ? row.organization : null,
     account: seesSource ? row.account : null,
     targetOrganization: seesTarget ? row.target : null,
+    targetAccount: seesTarget ? row.targetAccount : null,
     before: seesSource ? entry.before : null,
     after: entry.targetOrgId === null || seesTarget ? entry.after : null,
     changes: entry.changes,

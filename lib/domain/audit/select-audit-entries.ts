@@ -6,6 +6,7 @@ import { auditEntries, organizations, phoneNumbers } from "@/db/schema";
 const place = alias(organizations, "place");
 const account = alias(organizations, "account");
 const target = alias(organizations, "target");
+const targetAccount = alias(organizations, "target_account");
 
 /**
  * Selects audit entries with the present names of their organizations, and with the line that a change could be undone
@@ -18,6 +19,7 @@ export function selectAuditEntries(queryable: Queryable = database()) {
       organization: { id: place.id, name: place.name },
       account: { id: account.id, name: account.name },
       target: { id: target.id, name: target.name },
+      targetAccount: { id: targetAccount.id, name: targetAccount.name },
       line: {
         orgId: phoneNumbers.orgId,
         accountId: phoneNumbers.accountId,
@@ -29,6 +31,7 @@ export function selectAuditEntries(queryable: Queryable = database()) {
     .leftJoin(place, eq(place.id, auditEntries.orgId))
     .leftJoin(account, eq(account.id, auditEntries.accountId))
     .leftJoin(target, eq(target.id, auditEntries.targetOrgId))
+    .leftJoin(targetAccount, eq(targetAccount.id, auditEntries.targetAccountId))
     .leftJoin(
       phoneNumbers,
       and(eq(phoneNumbers.id, auditEntries.subjectId), isNotNull(auditEntries.subjectVersion)),

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, between, eq, or, type SQL, sql } from "drizzle-orm";
 import { type Context, roleAt } from "@/lib/context";
 import type { inScope } from "@/lib/domain/scope";
 import { readSearch, type Search } from "@/lib/domain/search";
@@ -10,6 +10,8 @@ export interface Asked {
   search: Search;
   /** The UUID that was typed, as ids of ours and of requests are; otherwise null. */
   id: string | null;
+  /** The first and last id that begin as typed, where that is the beginning of a UUID; otherwise null. */
+  ids: readonly [first: string, last: string] | null;
   /** The single word that was typed, which may be an id at the carrier or of a request; otherwise null. */
   word: string | null;
   /**
@@ -42,14 +44,33 @@ export async function readAsked(
   return {
     search: search ?? NOTHING,
     id,
+    ids: id === null ? idsFrom(typed.toLowerCase()) : null,
     word: WORD.test(typed) ? typed : null,
     within: () => undefined,
     fetch: limit + 1,
   };
 }
 
+/** @returns null unless the text is the beginning of a UUID, of eight characters or more */
+function idsFrom(typed: string): [string, string] | null {
+  if (typed.length < 8) return null;
+  const [first = "", last = ""] = ["0", "f"].map(
+    (digit) => typed + "00000000-0000-0000-0000-000000000000".replaceAll("0", digit).slice(typed.length),
+  );
+  return UUID.test(first) ? [first, last] : null;
+}
+
+/**
+ * The condition for what was asked for by its id, or by the beginning of its id, which an index on the id finds.
+ * @param otherwise the condition where no whole id was typed
+ */
+export function hasId({ id, ids }: Asked, column: AnyColumn, otherwise: SQL | undefined): SQL | undefined {
+  if (id) return eq(column, id);
+  return ids ? or(between(column, ...ids), otherwise) : otherwise;
+}
+
 /** An id is no text: what has it is found by it alone. */
-const NOTHING: Search = { matches: () => sql`false` };
+const NOTHING: Search = { matches: () => sql`false`, name: null };
 
 /** A hit with the fields that its kind has; the others are null. */
 export function hitOf(
@@ -64,6 +85,7 @@ export function hitOf(
       subjectType: null,
       subjectId: null,
       carrier: null,
+      bot: null,
       at: null,
       organization: null,
       ...hit,

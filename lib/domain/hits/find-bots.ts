@@ -5,10 +5,14 @@ import type { Context } from "@/lib/context";
 import { BOT_SCOPE } from "@/lib/domain/bots/find";
 import { BOT_SEARCHED } from "@/lib/domain/bots/list-bots";
 import { withinReach } from "@/lib/domain/scope";
-import { type Asked, type Found, hitOf } from "./asked";
+import { namedFirst } from "@/lib/domain/search";
+import { type Asked, type Found, hasId, hitOf } from "./asked";
+
+const SORT_NAME = sql`"bots"."sort_name"`;
 
 /** Bots by name. */
-export async function findBots(context: Context, { search, id, within, fetch }: Asked): Promise<Found[]> {
+export async function findBots(context: Context, asked: Asked): Promise<Found[]> {
+  const { search, within, fetch } = asked;
   const rows = await database()
     .select({
       id: bots.id,
@@ -24,10 +28,10 @@ export async function findBots(context: Context, { search, id, within, fetch }: 
         isNull(organizations.archivedAt),
         withinReach(context, BOT_SCOPE),
         within(BOT_SCOPE),
-        id ? eq(bots.id, id) : search.matches(BOT_SEARCHED),
+        hasId(asked, bots.id, search.matches(BOT_SEARCHED)),
       ),
     )
-    .orderBy(sql`"bots"."sort_name"`, bots.id)
+    .orderBy(namedFirst(SORT_NAME, search), SORT_NAME, bots.id)
     .limit(fetch);
   return rows.map(({ id: botId, name, internalName, organization, accountId }) =>
     hitOf({ kind: "bot", id: botId, title: name, detail: internalName, organization }, accountId),

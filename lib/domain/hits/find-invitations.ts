@@ -4,15 +4,13 @@ import { invitations, organizations } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
 import { withinPermission } from "@/lib/domain/scope";
-import { type Asked, type Found, hitOf } from "./asked";
+import { type Asked, type Found, hasId, hitOf } from "./asked";
 
 const INVITED_TEXT = sql`fold_text("invitations"."name" || ' ' || "invitations"."email")`;
 
 /** Invitations that were neither accepted nor withdrawn, by name or address, for those who manage members there. */
-export async function findInvitations(
-  context: Context,
-  { search, id, within, fetch }: Asked,
-): Promise<Found[]> {
+export async function findInvitations(context: Context, asked: Asked): Promise<Found[]> {
+  const { search, within, fetch } = asked;
   const rows = await database()
     .select({
       id: invitations.id,
@@ -30,7 +28,7 @@ export async function findInvitations(
         isNull(organizations.archivedAt),
         withinPermission(context, "members:write", ORGANIZATION_SCOPE),
         within(ORGANIZATION_SCOPE),
-        id ? eq(invitations.id, id) : search.matches({ text: INVITED_TEXT }),
+        hasId(asked, invitations.id, search.matches({ text: INVITED_TEXT })),
       ),
     )
     .orderBy(sql`fold_text(${invitations.name})`, invitations.id)

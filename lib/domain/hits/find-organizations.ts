@@ -1,11 +1,14 @@
-import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { organizations } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
 import { ORGANIZATION_SEARCHED } from "@/lib/domain/organizations/list-organizations";
 import { withinReach } from "@/lib/domain/scope";
-import { type Asked, type Found, hitOf } from "./asked";
+import { namedFirst } from "@/lib/domain/search";
+import { type Asked, type Found, hasId, hitOf } from "./asked";
+
+const SORT_NAME = sql`"organizations"."sort_name"`;
 
 /** Accounts by name, for support. Other people's accounts are among their organizations. */
 export async function findAccounts(context: Context, asked: Asked): Promise<Found[]> {
@@ -25,13 +28,13 @@ export async function findOrganizations(context: Context, asked: Asked): Promise
   return find(context, asked, "organization", and(isLocation, isAsked(asked, ORGANIZATION_SEARCHED)));
 }
 
-function isAsked({ search, id }: Asked, columns: Parameters<Asked["search"]["matches"]>[0]): SQL | undefined {
-  return id ? eq(organizations.id, id) : search.matches(columns);
+function isAsked(asked: Asked, columns: Parameters<Asked["search"]["matches"]>[0]): SQL | undefined {
+  return hasId(asked, organizations.id, asked.search.matches(columns));
 }
 
 async function find(
   context: Context,
-  { within, fetch }: Asked,
+  { search, within, fetch }: Asked,
   kind: "account" | "organization",
   condition: SQL | undefined,
 ): Promise<Found[]> {
@@ -47,7 +50,7 @@ async function find(
         condition,
       ),
     )
-    .orderBy(sql`"organizations"."sort_name"`, organizations.id)
+    .orderBy(namedFirst(SORT_NAME, search), SORT_NAME, organizations.id)
     .limit(fetch);
   return rows.map((row) =>
     hitOf(

@@ -3,13 +3,14 @@ import { database } from "@/db/client";
 import { organizations, sipTrunks } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { trunksWithinReach } from "@/lib/domain/trunks/find";
-import { type Asked, type Found, hitOf, ifReached } from "./asked";
+import { type Asked, type Found, hasId, hitOf, ifReached } from "./asked";
 
 /** What a search looks in, exactly as in the trigram index. */
 const TRUNK_TEXT = sql`fold_text("sip_trunks"."name" || ' ' || "sip_trunks"."host")`;
 
 /** SIP trunks by name or host, newest first. */
-export async function findTrunks(context: Context, { search, id, within, fetch }: Asked): Promise<Found[]> {
+export async function findTrunks(context: Context, asked: Asked): Promise<Found[]> {
+  const { search, within, fetch } = asked;
   const { orgId, accountId } = sipTrunks;
   const rows = await database()
     .select({
@@ -25,7 +26,7 @@ export async function findTrunks(context: Context, { search, id, within, fetch }
       and(
         trunksWithinReach(context),
         within({ orgId, accountId }),
-        id ? eq(sipTrunks.id, id) : search.matches({ text: TRUNK_TEXT, orgId, accountId }),
+        hasId(asked, sipTrunks.id, search.matches({ text: TRUNK_TEXT, orgId, accountId })),
       ),
     )
     .orderBy(desc(sipTrunks.createdAt), desc(sipTrunks.id))

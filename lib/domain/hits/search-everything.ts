@@ -7,11 +7,13 @@ import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { seesSeveralAccounts } from "@/lib/domain/accounts/account-choices";
 import { ORGANIZATION_SCOPE } from "@/lib/domain/organizations/find";
 import { inScope, outOfScope, withinReach } from "@/lib/domain/scope";
+import { foldText } from "@/lib/fold-text";
 import type { Hit, HitList, SearchInput } from "@/lib/schemas/search";
 import { type Asked, type Found, readAsked } from "./asked";
 import { findBots } from "./find-bots";
 import { findChanges } from "./find-changes";
 import { findInvitations } from "./find-invitations";
+import { findKeys } from "./find-keys";
 import { findLines, findReleased } from "./find-lines";
 import { findOrders } from "./find-orders";
 import { findAccounts, findOrganizations } from "./find-organizations";
@@ -36,6 +38,7 @@ const FINDERS: readonly Finder[] = [
   { kind: "bot", scope: "bots:read", find: findBots },
   { kind: "person", scope: null, find: findPeople },
   { kind: "invitation", scope: null, find: findInvitations },
+  { kind: "api_key", scope: null, find: findKeys },
   { kind: "sip_trunk", scope: "trunks:read", find: findTrunks },
   { kind: "audit_entry", scope: "audit:read", find: findChanges },
 ];
@@ -63,7 +66,11 @@ export async function searchEverything(
     findAll((columns) => (columns ? inScope(scope, columns) : isScoped ? sql`false` : undefined)),
     isScoped ? findAll((columns) => (columns ? outOfScope(scope, columns) : undefined)) : [],
   ]);
-  const shown = (all: Found[][]) => all.flatMap((each) => each.slice(0, limit));
+  const shown = (all: Found[][]) =>
+    bestFirst(
+      all.map((each) => each.slice(0, limit)),
+      asked.search,
+    ).flat();
   const hits = await withPlaces(context, [...shown(found), ...shown(elsewhere)]);
   const inside = shown(found).length;
   return {
@@ -72,6 +79,24 @@ export async function searchEverything(
     elsewhere: hits.slice(inside),
   };
 }
+
+/** Puts the kinds first of which something is named exactly so, and then those of which something begins so. */
+function bestFirst(kinds: Found[][], { name }: Asked["search"]): Found[][] {
+  if (!name) return kinds;
+  const rankOf = ({ hit: { title, detail, kind } }: Found) => {
+    const named = [title, NAMED_IN_DETAIL.has(kind) ? detail : null].map((each) => foldText(each ?? ""));
+    return named.includes(name) ? 0 : named.some((each) => each.startsWith(name)) ? 1 : 2;
+  };
+  const ranked = kinds.map((found) => ({ found, rank: Math.min(2, ...found.map(rankOf)) }));
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ found }) => found);
+}
+
+/** The kinds whose title is a number, so that the detail is their name. */
+const NAMED_IN_DETAIL: ReadonlySet<HitKind> = new Set([
+  "phone_number",
+  "released_number",
+  "phone_number_order",
+]);
 
 /** Names the account of each hit, for callers who work across accounts, and where its organization is. */
 async function withPlaces(context: Context, found: Found[]): Promise<Hit[]> {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { apiKeys, organizations, users } from "@/db/schema";
 import { DAY_MS } from "@/lib/constants/moments";
@@ -13,6 +13,15 @@ import { presentKey } from "./present";
 /** How long a revoked or expired key stays listed, in milliseconds. */
 const LISTED_AFTER_MS = 30 * DAY_MS;
 
+/** The condition for keys that are still listed. */
+export function isListedKey(now: Date): SQL | undefined {
+  const listedSince = new Date(now.getTime() - LISTED_AFTER_MS);
+  return and(
+    or(isNull(apiKeys.revokedAt), gt(apiKeys.revokedAt, listedSince)),
+    or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, listedSince)),
+  );
+}
+
 /**
  * The keys of all places where the caller manages keys, newest first; with `orgId` or `accountId`, only those of that
  * place. Support also sees those of the platform.
@@ -23,7 +32,6 @@ export async function listKeys(context: Context, input: ListKeysInput): Promise<
   requirePermissionSomewhere(context, "keys:write");
   const page = keyset({ id: apiKeys.id, createdAt: apiKeys.createdAt }, input);
   const now = context.now();
-  const listedSince = new Date(now.getTime() - LISTED_AFTER_MS);
   const found = await database()
     .select({
       id: apiKeys.id,
@@ -48,8 +56,7 @@ export async function listKeys(context: Context, input: ListKeysInput): Promise<
         isNull(organizations.archivedAt),
         withinPermission(context, "keys:write", ORGANIZATION_SCOPE),
         inScope(input, ORGANIZATION_SCOPE),
-        or(isNull(apiKeys.revokedAt), gt(apiKeys.revokedAt, listedSince)),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, listedSince)),
+        isListedKey(now),
         page.after,
       ),
     )

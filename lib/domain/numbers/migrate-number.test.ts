@@ -161,6 +161,19 @@ describe("a line that moves", () => {
       after: { organizationCity: "Miami" },
     });
   });
+
+  it("to an organization of the same name in the same city is told apart by the streets", async () => {
+    const { account, location, context } = await setting();
+    const { name, city } = location;
+    const street = { name, city, addressLine1: "77 Other St" };
+    const namesake = await makeOrganization({ parentAccountOrgId: account.id, ...street });
+    const line = await makeNumber(location);
+    await migrateNumber(context, { id: line.id, targetOrgId: namesake.id });
+    expect(await entryOf(line.id)).toMatchObject({
+      before: { organizationStreet: location.addressLine1 },
+      after: { organizationStreet: "77 Other St" },
+    });
+  });
 });
 
 describe("who may move a line", () => {

@@ -26,15 +26,15 @@ export async function recordMove(
   undoes: string | null = null,
 ): Promise<string> {
   const names = await namesAt(tx, line);
-  const cities =
+  const places =
     names?.organizationName === moved.names.organizationName
-      ? await citiesOf(tx, line.orgId, moved.line.orgId)
+      ? await placesOf(tx, line.orgId, moved.line.orgId)
       : null;
   return recordNumberAudit(tx, context, line, {
     action: "number.migrate",
     target: { orgId: moved.line.orgId, accountId: moved.line.accountId },
-    before: { ...movedFields(line), ...names, ...cities?.before },
-    after: { ...movedFields(moved.line), ...moved.names, ...cities?.after },
+    before: { ...movedFields(line), ...names, ...places?.before },
+    after: { ...movedFields(moved.line), ...moved.names, ...places?.after },
     version: moved.line.version,
     undoes,
   });
@@ -55,14 +55,26 @@ async function namesAt(tx: Transaction, line: Line): Promise<Names | undefined> 
   return names;
 }
 
-/** The cities of two organizations, which tell them apart if they have one name. */
-async function citiesOf(tx: Transaction, from: string, to: string) {
+/** Where two organizations of one name are: their cities, and in one city their streets or references. */
+async function placesOf(tx: Transaction, from: string, to: string) {
   const rows = await tx
-    .select({ id: organizations.id, city: organizations.city })
+    .select({
+      id: organizations.id,
+      city: organizations.city,
+      street: organizations.addressLine1,
+      reference: organizations.referenceId,
+    })
     .from(organizations)
     .where(inArray(organizations.id, [from, to]));
-  const cityOf = (orgId: string) => ({
-    organizationCity: rows.find(({ id }) => id === orgId)?.city ?? null,
-  });
-  return { before: cityOf(from), after: cityOf(to) };
+  const isOneCity = new Set(rows.map(({ city }) => city)).size === 1;
+  const isOneStreet = new Set(rows.map(({ street }) => street)).size === 1;
+  const placeOf = (orgId: string) => {
+    const row = rows.find(({ id }) => id === orgId);
+    const street = isOneStreet ? row?.reference : row?.street;
+    return {
+      organizationCity: row?.city ?? null,
+      ...(isOneCity && { organizationStreet: street ?? null }),
+    };
+  };
+  return { before: placeOf(from), after: placeOf(to) };
 }

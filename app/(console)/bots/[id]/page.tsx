@@ -23,6 +23,7 @@ import { workflowsQuery } from "@/lib/queries/workflows";
 import { listOrdersInput } from "@/lib/schemas/order";
 import { listNumbersInput } from "@/lib/schemas/phone-number";
 import { listVariablesInput } from "@/lib/schemas/variable";
+import { placeNameFor } from "../../place-name";
 import { botOfPage } from "./read";
 
 interface Props {
@@ -59,7 +60,7 @@ export default async function BotPage({ params }: Props) {
           <>
             {bot.internalName && `${bot.internalName} · `}
             <Link className="text-link" href={paths.organization(bot.orgId)}>
-              {bot.organization.name}
+              {await placeNameFor(caller, bot)}
             </Link>
             {` · ${languagesText(bot.languages)} · ${calls}`}
           </>

@@ -15,9 +15,10 @@ import { paths, returnPath } from "@/lib/paths";
 import { prefetched } from "@/lib/queries/prefetched";
 import { VARIABLES_SHOWN, variablesQuery } from "@/lib/queries/variables";
 import type { Bot } from "@/lib/schemas/bot";
+import { idSchema } from "@/lib/schemas/common";
 import { listVariablesInput } from "@/lib/schemas/variable";
 import { RoleNotAllowed } from "../../role-not-allowed";
-import { scopeOfPage } from "../../scope";
+import { scopeFor, scopeOfPage } from "../../scope";
 import { type SearchParams, singleValues } from "../../search-params";
 
 export const metadata: Metadata = { title: "Add a bot" };
@@ -25,13 +26,14 @@ export const metadata: Metadata = { title: "Add a bot" };
 export default async function NewBotPage({ searchParams }: { searchParams: SearchParams }) {
   const caller = await requireCaller();
   const permission = "bots:write";
-  const scope = await scopeOfPage(caller, searchParams);
+  const values = singleValues(await searchParams);
+  const at = idSchema.safeParse(values.at).data;
+  const scope = at ? await scopeFor(caller)(at) : await scopeOfPage(caller, searchParams);
   if (!(await mayInScope(caller, permission, scope)))
     return <RoleNotAllowed {...{ caller, permission, scope }} act="add bots" back={paths.bots()} />;
-  const values = singleValues(await searchParams);
   const next = returnPath(values.next);
   const from = await botOrNull(caller, values.from);
-  const chosen = await chooseOrganization(caller, values.orgId);
+  const chosen = await chooseOrganization(caller, at ?? values.orgId);
   // A bot is copied for another organization than its own.
   const start = from && from.orgId === chosen.organization?.id ? null : chosen.organization;
   const offered = from ? [] : await botsToCopy(caller, start);

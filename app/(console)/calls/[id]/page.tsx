@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { TwoColumns } from "@/components/layout/two-columns";
 import { may } from "@/lib/context";
 import { paths } from "@/lib/paths";
+import { placeNameFor } from "../../place-name";
 import { callOfPage } from "./read";
 
 interface Props {
@@ -34,7 +35,7 @@ export default async function CallPage({ params }: Props) {
             needsReason={caller.reach.everything}
           />
         }
-        side={<CallFactsCard call={conversation} />}
+        side={<CallFactsCard call={conversation} place={await placeNameFor(caller, conversation)} />}
       />
     </>
   );

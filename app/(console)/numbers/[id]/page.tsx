@@ -5,6 +5,7 @@ import { GoneLine } from "@/components/numbers/line/gone-line";
 import { NumberDetail } from "@/components/numbers/line/number-detail";
 import { HISTORY_PAGE } from "@/components/numbers/line/shown";
 import { SipProviderCard } from "@/components/numbers/line/sip-provider-card";
+import type { PlacedOrganization } from "@/components/organizations/address-text";
 import { BROUGHT } from "@/lib/constants/carrier";
 import { type Context, may } from "@/lib/context";
 import { getBot } from "@/lib/domain/bots/get-bot";
@@ -18,6 +19,7 @@ import { numberChecksQuery, numberHistoryQuery, numberQuery } from "@/lib/querie
 import { prefetched } from "@/lib/queries/prefetched";
 import { trunkQuery } from "@/lib/queries/trunks";
 import { idSchema } from "@/lib/schemas/common";
+import type { Organization } from "@/lib/schemas/organization";
 import type { Trunk } from "@/lib/schemas/sip-trunk";
 import { type SearchParams, singleValues } from "../../search-params";
 import { lineOfPage } from "./read";
@@ -54,7 +56,7 @@ export default async function NumberPage({ params, searchParams }: Props) {
         </Hydrate>
       </>
     );
-  const { line, checks, organization, recoverDays } = found;
+  const { line, checks, organization, accountName, recoverDays } = found;
   const { id, botId, transferTrunkId } = line;
   const { do: asked, bot } = singleValues(await searchParams);
   const place = { orgId: organization.id, accountId: organization.accountId };
@@ -76,6 +78,7 @@ export default async function NumberPage({ params, searchParams }: Props) {
         canEdit={may(caller, "numbers:edit", place)}
         canRelease={may(caller, "numbers:release", place)}
         canMigrate={may(caller, "numbers:migrate", place)}
+        home={homeOf(organization, accountName)}
         canComplete={may(caller, "organizations:write", place)}
         atProvider={
           line.carrier === BROUGHT && (
@@ -87,6 +90,12 @@ export default async function NumberPage({ params, searchParams }: Props) {
       />
     </Hydrate>
   );
+}
+
+/** What the page needs of the line's organization. */
+function homeOf(organization: Organization, accountName: string | null): PlacedOrganization {
+  const { id, name, accountId, parentAccountOrgId, address, referenceId } = organization;
+  return { id, name, accountId, accountName, parentAccountOrgId, address, referenceId };
 }
 
 /** The trunk of a line; null if the reader cannot see it, or if it was just deleted. */

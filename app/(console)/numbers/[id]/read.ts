@@ -3,6 +3,7 @@ import { cache } from "react";
 import { HISTORY_PAGE } from "@/components/numbers/line/shown";
 import { requireCaller } from "@/lib/auth/caller";
 import type { Context } from "@/lib/context";
+import { accountNamesOf } from "@/lib/domain/accounts/account-choices";
 import { getGoneNumber } from "@/lib/domain/numbers/get-gone-number";
 import { getCheckedNumber } from "@/lib/domain/numbers/get-number";
 import { getNumberHistory } from "@/lib/domain/numbers/get-number-history";
@@ -18,13 +19,17 @@ export const lineOfPage = cache(async (id: string) => {
   const caller = await requireCaller();
   const found = await orNull(getCheckedNumber(caller, { id }));
   const history = await historyOf(caller, id);
-  if (found)
+  if (found) {
+    const accountNames = await accountNamesOf(caller, [found.line]);
     return {
       caller,
       history,
       ...found,
       organization: await getOrganization(caller, { id: found.line.orgId }),
+      /** Null for readers of one account. */
+      accountName: accountNames?.[found.line.orgId] ?? null,
     };
+  }
   // The id may belong to something else that has a history.
   const { last, released, canRecover } = (await getGoneNumber(caller, history)) ?? notFound();
   const orderId = released && (await getOrderIdOfLine(caller, { id }));

@@ -57,6 +57,10 @@ export const AUDIT_ENTRY_SHAPES = [
         "The organization a line was moved to, with its present name; null for any other change, or if you can't see it.",
         null,
       ],
+      targetAccount: [
+        "The account of that organization; null for any other change, or if you can't see it.",
+        null,
+      ],
       before: [
         "The changed fields with their old values, under the names that the object's own answers have; an address field stands by its own name (`city`), and names come beside ids (`botName`, `organizationName`, `trunkName`). Null if the object is new or you aren't allowed to see them. For a bot's `faqs`, only the questions that were added, changed or removed; if they were only reordered, the questions in order.",
         { name: "Main Line" },

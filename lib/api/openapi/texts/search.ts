@@ -6,7 +6,7 @@ import { answered, operation } from "./text";
 export const SEARCH_SHAPES = [
   answered("SearchHit", hitSchema, "One thing that a search found: what it is, and where.", {
     kind: [
-      "What it is: a line, a released line, a purchase that is under way or failed, an unknown number that is paid for at the carrier, an account, an organization, a bot, a person, an invitation that is not accepted yet, a SIP trunk, or a change. Only sessions of the console find people, invitations and unknown numbers; API keys never do.",
+      "What it is: a line, a released line, a purchase that is under way or failed, an unknown number that is paid for at the carrier, an account, an organization, a bot, a person, an invitation that is not accepted yet, an API key, a SIP trunk, or a change. Only sessions of the console find people, invitations, unknown numbers and API keys; API keys never do.",
       "phone_number",
     ],
     id: ["Its id. For a change, the id of the audit entry.", IDS.line],
@@ -29,13 +29,16 @@ export const SEARCH_SHAPES = [
     ],
     organization: ["The organization it belongs to; null if it belongs to none."],
     account: ["The account it belongs to, for a platform key only; otherwise null."],
+    bot: ["The bot that answers a line; null for anything else."],
     place: [
       "City and state of the organization it belongs to; null if it belongs to none or the address has none.",
       "Chicago, IL",
     ],
   }),
   answered("SearchHitList", hitListSchema, "What a search found.", {
-    hits: ["What was found, grouped by kind."],
+    hits: [
+      "What was found, grouped by kind. A kind of which something is named exactly as the search comes first, then one whose name begins so; the same within each kind.",
+    ],
     elsewhere: [
       "With `orgId` or `accountId`: what was found elsewhere, grouped by kind; otherwise empty.",
       [],

@@ -10,6 +10,7 @@ import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { orderQuery } from "@/lib/queries/orders";
 import { prefetched } from "@/lib/queries/prefetched";
+import { placeNameFor } from "../../../place-name";
 import { type SearchParams, singleValues } from "../../../search-params";
 
 export const metadata: Metadata = { title: "Number purchase" };
@@ -32,7 +33,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={order.name}
-        description={order.organization.name}
+        description={await placeNameFor(caller, order)}
         crumbs={[{ label: "Numbers", href: paths.numbers() }]}
       />
       <Hydrate queries={[prefetched(orderQuery(id), async () => order)]}>

@@ -9,12 +9,34 @@ export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
 export const MAX_CALL_MS = 30 * 60_000;
 
 /** What became of a conversation (product rule 32); the others come with what leads to them. */
-export const CONVERSATION_OUTCOMES = ["answered", "abandoned", "silent", "missed", "failed"] as const;
+export const CONVERSATION_OUTCOMES = [
+  "answered",
+  "emergency",
+  "opted_out",
+  "abandoned",
+  "silent",
+  "missed",
+  "failed",
+] as const;
 export type ConversationOutcome = (typeof CONVERSATION_OUTCOMES)[number];
 
 export const SPEAKERS = ["caller", "bot"] as const;
 export type Speaker = (typeof SPEAKERS)[number];
 
-/** Where a sentence of the bot comes from: its training, or sentences that ship with the product. */
-export const SENTENCE_SOURCES = ["greeting", "disclosure", "faq", "not_understood", "goodbye"] as const;
+/** Where a sentence of the bot comes from: its training, a fact of the practice, or sentences that ship with the product. */
+export const SENTENCE_SOURCES = [
+  "greeting",
+  "disclosure",
+  "faq",
+  "fact",
+  "clarification",
+  "not_understood",
+  "emergency",
+  "referral",
+  "acknowledgment",
+  "language",
+  "repeat",
+  "prompt",
+  "goodbye",
+] as const;
 export type SentenceSource = (typeof SENTENCE_SOURCES)[number];

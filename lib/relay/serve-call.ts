@@ -36,6 +36,12 @@ export function serveCall(line: Line): void {
   line.socket.on("error", () => line.socket.terminate());
 }
 
+/** A sentence to say; one that must be heard is never cut off. */
+interface Spoken {
+  text: string;
+  mustBeHeard?: true;
+}
+
 class RelayedCall {
   #conversationId: string | null = null;
   /** Whether to hang up once the goodbye has been heard. */
@@ -77,14 +83,14 @@ class RelayedCall {
     this.#send(this.line.relay.write({ kind: "hang_up" }));
   }
 
-  #say({ said, isInterruptible }: { said: { text: string }[]; isInterruptible: boolean }): void {
-    for (const [index, { text }] of said.entries())
+  #say({ said, isInterruptible }: { said: Spoken[]; isInterruptible: boolean }): void {
+    for (const [index, { text, mustBeHeard }] of said.entries())
       this.#send(
         this.line.relay.write({
           kind: "speak",
           text: index === said.length - 1 ? text : `${text} `,
           isLast: index === said.length - 1,
-          interruptible: isInterruptible,
+          interruptible: isInterruptible && !mustBeHeard,
         }),
       );
   }

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { conversations } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
-import { greet, type Sentence } from "@/lib/receptionist/receptionist";
+import { greet, prepare, type Sentence } from "@/lib/receptionist/receptionist";
 import { tokenHash } from "./begin-call";
 import { settingOf } from "./setting";
 import { storeTurn } from "./store-turn";
@@ -16,6 +16,15 @@ export async function openRelay(
   opened: { carrier: string; callId: string; token: string },
   now: Clock,
 ): Promise<{ conversationId: string; said: Sentence[]; isInterruptible: boolean } | null> {
+  const call = await greetCaller(opened, now);
+  if (!call) return null;
+  const { setting, ...answer } = call;
+  // While the caller hears the greeting. The first call of a process would otherwise wait for it at its first question.
+  setImmediate(() => prepare(setting));
+  return answer;
+}
+
+async function greetCaller(opened: { carrier: string; callId: string; token: string }, now: Clock) {
   return inTransaction(async (tx) => {
     const [call] = await tx
       .select()
@@ -31,6 +40,6 @@ export async function openRelay(
       .update(conversations)
       .set({ status: "in_progress", relayTokenHash: null, answeredAt: now() })
       .where(eq(conversations.id, call.id));
-    return { conversationId: call.id, said: turn.said, isInterruptible: setting.isInterruptible };
+    return { conversationId: call.id, said: turn.said, isInterruptible: setting.isInterruptible, setting };
   });
 }

@@ -61,6 +61,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
       "is not (his|her|their) (phone|number)",
       "(you have|you got|got) the wrong",
       "i am not (that person|who you)",
+      "(is|are) (this|it|that|you) not (a|the) (pizza place|pizzeria|restaurant|garage|bank|store|shop|salon|barber|hotel|school|city hall|library|daycare|taxi|bakery|hardware store)",
+      "(this|it|that) is not (a|the) (pizza place|pizzeria|restaurant|garage|bank|store|shop|salon|barber|hotel|school|city hall|library|daycare|taxi|bakery|hardware store)",
     ],
     unless: [
       "(gave|give|have|got|wrote|typed|entered) you the wrong",

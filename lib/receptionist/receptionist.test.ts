@@ -138,6 +138,15 @@ describe("What is urgent, but threatens no life", () => {
     expect(unknown).not.toMatch(/open now|closed now|phone number/);
   });
 
+  it("is told nothing about a question that only shares its words", () => {
+    const sedation = { id: "sedation", question: "Do you offer sedation?", answer: "Nitrous oxide." };
+    const turn = lastOf(
+      { ...SETTING, entries: [...FAQS, sedation] },
+      "my son just knocked out his front tooth",
+    );
+    expect(sourcesOf(turn)).toEqual(["referral"]);
+  });
+
   it("is told the practice's own words about emergencies, too", () => {
     const own = { id: "after", question: "What do I do in a dental emergency?", answer: "Come at once." };
     const turn = lastOf({ ...SETTING, entries: [...FAQS, own] }, "my tooth got knocked out");
@@ -167,6 +176,12 @@ describe("What it cannot do", () => {
     ["please cancel my appointment", "cancel"],
   ] as const)("with appointments is said in %s", (said, act) => {
     expect(wordsOf(lastOf(SETTING, said))).toContain(WORDS.ENGLISH.appointment[act]);
+  });
+
+  it("is said with the phone number once, not twice in a row", () => {
+    const [first, second] = play(SETTING, "I want to speak to a person", "then let me leave a message");
+    expect(wordsOf(first)).toContain("three one two");
+    expect(wordsOf(second)).toBe(`${WORDS.ENGLISH.message} ${WORDS.ENGLISH.callStaff}`);
   });
 
   it("is never promised, in any language", () => {
@@ -220,6 +235,29 @@ describe("Questions", () => {
       "referral",
       "faq",
     ]);
+  });
+
+  it("about another day are understood after the hours of one", () => {
+    const turns = play(SETTING, "are you open on Monday", "and how about Saturday", "and Sunday?");
+    expect(turns.map(wordsOf)).toEqual([
+      "We are open on Monday from eight AM to five PM.",
+      "We are closed on Saturday.",
+      "We are closed on Sunday.",
+    ]);
+    expect(sourcesOf(lastOf(SETTING, "Where do I park?", "and how about Saturday"))).toEqual([
+      "not_understood",
+    ]);
+  });
+
+  it("are answered, and the one that is not clear is asked about", () => {
+    const entries = [
+      ...FAQS,
+      { id: "a", question: "Do you offer Invisalign to teenagers?", answer: "Yes." },
+      { id: "b", question: "Do you offer Invisalign to adults?", answer: "No." },
+    ];
+    const turn = lastOf({ ...SETTING, entries }, "Do you offer Invisalign? And where do I park?");
+    expect(sourcesOf(turn)).toEqual(["faq", "clarification"]);
+    expect(turn?.state.asked).toMatchObject({ kind: "between" });
   });
 
   it("are answered before it says goodbye in the same breath", () => {

@@ -112,7 +112,10 @@ function replyToAll(whole: Meaning, known: Known): Reply {
     seen.add(key);
     replies.push(replyTo(meaning, { ...known, said: part }));
   }
-  return replies.length > 0 ? joined(replies) : replyTo(whole, known);
+  // What is asked back comes last: the caller answers it next.
+  const asksBack = ({ memory }: Reply) => Number(Boolean(memory?.asked));
+  if (replies.length > 0) return joined(replies.toSorted((one, other) => asksBack(one) - asksBack(other)));
+  return replyTo(whole, known);
 }
 
 function isEmergency(meaning: Meaning): boolean {
@@ -132,6 +135,8 @@ function keyOf(meaning: Meaning): string | null {
       return meaning.candidate.kind === "faq" ? meaning.candidate.entry.id : meaning.candidate.fact;
     case "heard":
       return meaning.heard.kind;
+    case "between":
+      return "between";
     default:
       return null;
   }

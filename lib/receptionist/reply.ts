@@ -1,4 +1,4 @@
-import { sayFact } from "./facts/say-fact";
+import { namesDay, sayFact } from "./facts/say-fact";
 import type { Candidate } from "./find/find-answer";
 import type { Training } from "./find/training";
 import type { Heard } from "./hear/heard";
@@ -42,8 +42,17 @@ export function replyTo(meaning: Meaning, known: Known): Reply {
       if (known.state.emergency) return adviseEmergency(known, false);
       return { said: [sentence(words.whatElse, "prompt")] };
     case "unknown":
-      return notUnderstood(known);
+      return followUp(known) ?? notUnderstood(known);
   }
+}
+
+/** "And on Sunday?", after the hours of another day; null if it asks about no day or holiday, or after something else. */
+function followUp(known: Known): Reply | null {
+  const { setting, state, said } = known;
+  const isOfHours = state.lastFact === "fact:hours" || state.lastFact === "fact:open_now";
+  if (!isOfHours && state.lastFact !== "fact:holiday") return null;
+  if (!namesDay(said, setting.practice, setting.now, setting.language)) return null;
+  return answerOf({ kind: "fact", fact: "fact:hours", score: 1 }, false, known);
 }
 
 /** The advice to hang up and dial 911, and once more, so that nobody cuts it off (product rule 31). */
@@ -90,21 +99,21 @@ function subjectOf(candidate: Candidate): Subject {
 function answerOf(candidate: Candidate, isUrgent: boolean, known: Known): Reply {
   const { setting, said } = known;
   const words = WORDS[setting.language];
-  const urgent = isUrgent ? [refer(words.urgent, setting, words.urgentMeanwhile)] : [];
-  const memory = { unanswered: 0, hasAnswered: true };
+  const urgent = isUrgent ? [refer(words.urgent, known, words.urgentMeanwhile)] : [];
+  const memory = { unanswered: 0, hasAnswered: true, lastFact: null };
   if (candidate.kind === "faq") {
     const { answer: text, id: entryId } = candidate.entry;
     return { said: [{ text, source: "faq", entryId }, ...urgent], memory };
   }
   const text = sayFact(candidate.fact, said, setting.practice, setting.now, setting.language);
-  if (text === null) return { said: [refer(words.holiday, setting)] };
-  return { said: [sentence(text, "fact"), ...urgent], memory };
+  if (text === null) return { said: [refer(words.holiday, known)] };
+  return { said: [sentence(text, "fact"), ...urgent], memory: { ...memory, lastFact: candidate.fact } };
 }
 
 function replyToHeard(heard: Heard, known: Known): Reply {
   const { setting, state } = known;
   const words = WORDS[setting.language];
-  const referred = (what: string, after?: string): Reply => ({ said: [refer(what, setting, after)] });
+  const referred = (what: string): Reply => ({ said: [refer(what, known)] });
   switch (heard.kind) {
     case "emergency":
       return adviseEmergency(known, heard.suicide);
@@ -142,9 +151,10 @@ function replyToHeard(heard: Heard, known: Known): Reply {
 }
 
 /** The practice's own words about emergencies, if the training has them, and how its staff are reached. */
-function replyUrgent({ setting, training }: Known): Reply {
+function replyUrgent(known: Known): Reply {
+  const { setting, training } = known;
   const words = WORDS[setting.language];
-  const referral = refer(words.urgent, setting, words.urgentMeanwhile);
+  const referral = refer(words.urgent, known, words.urgentMeanwhile);
   const [indexed, another] = training.entries.filter(({ topics }) => topics.has("emergencies"));
   if (!indexed || another) return { said: [referral] };
   const { answer: text, id: entryId } = indexed.entry;
@@ -154,9 +164,9 @@ function replyUrgent({ setting, training }: Known): Reply {
 function replyElsewhere(topic: TopicId, known: Known): Reply {
   const { setting } = known;
   const words = WORDS[setting.language];
-  if (topic === "appointment") return { said: [refer(words.appointment.any, setting)] };
-  if (topic === "clinical") return { said: [refer(words.clinical, setting)] };
-  if (topic === "people") return { said: [refer(words.person, setting)] };
+  if (topic === "appointment") return { said: [refer(words.appointment.any, known)] };
+  if (topic === "clinical") return { said: [refer(words.clinical, known)] };
+  if (topic === "people") return { said: [refer(words.person, known)] };
   return notUnderstood(known);
 }
 
@@ -179,7 +189,7 @@ function notUnderstood(known: Known): Reply {
   const unanswered = state.unanswered + 1;
   const memory = { unanswered };
   if (unanswered === 1) return { said: [sentence(words.askAgain, "not_understood")], memory };
-  const text = refer(unanswered === 2 ? words.noAnswer : words.stillNoAnswer, setting).text;
+  const text = refer(unanswered === 2 ? words.noAnswer : words.stillNoAnswer, known).text;
   return {
     said: [sentence(text, "not_understood"), sentence(words.anythingElse, "prompt")],
     memory: { unanswered, asked: { kind: "anything_else" } },

@@ -27,6 +27,8 @@ export interface State {
   /** Whether the caller wants no more calls. */
   hasOptedOut: boolean;
   asked: Asked | null;
+  /** The fact that was told last: "and on Sunday?" asks about it. */
+  lastFact: Fact | null;
   /** What was said last, so that it can be said again. */
   last: string[];
 }
@@ -39,6 +41,7 @@ export const NEW_STATE: State = {
   emergency: null,
   hasOptedOut: false,
   asked: null,
+  lastFact: null,
   last: [],
 };
 

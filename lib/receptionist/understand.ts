@@ -19,6 +19,9 @@ export type Meaning =
   | { kind: "courtesy" }
   | { kind: "unknown" };
 
+/** The certainty from which a caller is told that something is not done here; below it, they are asked for other words. */
+const SURE = 0.5;
+
 /** What is heard is acted on, even if a question of the training has the same words. */
 const BEFORE_ANSWERS = new Set<Heard["kind"]>([
   "emergency",
@@ -40,12 +43,23 @@ export function understand(training: Training, said: string, facts: readonly Fac
   const [heard] = hear(said, language);
   if (heard && BEFORE_ANSWERS.has(heard.kind)) return { kind: "heard", heard };
   const found = findAnswer(training, said, facts);
-  if (found.kind === "faq" || found.kind === "fact")
-    return { kind: "answer", candidate: found, urgent: heard?.kind === "urgent" };
+  const isUrgent = heard?.kind === "urgent";
+  if ((found.kind === "faq" || found.kind === "fact") && (!isUrgent || helpsUrgent(found, training)))
+    return { kind: "answer", candidate: found, urgent: isUrgent };
   if (heard) return { kind: "heard", heard };
   if (found.kind === "between") return betweenOf(found.candidates);
   if (isCourtesy(said, language)) return { kind: "courtesy" };
-  return found.kind === "elsewhere" ? { kind: "elsewhere", topic: found.topic } : { kind: "unknown" };
+  const isSure = found.kind === "elsewhere" && found.score >= SURE;
+  return isSure ? { kind: "elsewhere", topic: found.topic } : { kind: "unknown" };
+}
+
+/**
+ * Whether an answer is for somebody who cannot wait: a fact, or the practice's words about emergencies. "He knocked out a
+ * tooth" is no question about sedation.
+ */
+function helpsUrgent(candidate: Candidate, { entries }: Training): boolean {
+  if (candidate.kind === "fact") return true;
+  return entries.some(({ entry, topics }) => entry.id === candidate.entry.id && topics.has("emergencies"));
 }
 
 /** Nobody is asked to choose between two ways to the same answer. */

@@ -44,6 +44,12 @@ export function sayFact(
   }
 }
 
+/** Whether a caller names a day or a holiday. */
+export function namesDay(said: string, { timezone }: Practice, now: Date, language: Language): boolean {
+  const days = askedDays(said, wallClock(timezone, now).day, language);
+  return days.length > 0 || holidayIn(said, language) !== null;
+}
+
 /** Whether the practice is open, by its own clock. */
 export function openingOf({ hours, timezone }: Practice, now: Date): Opening {
   const days = hours.map(({ dayOfWeek, spans }) => ({

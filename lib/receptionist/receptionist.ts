@@ -1,3 +1,4 @@
+import type { Language } from "@/lib/constants/languages";
 import { chosenByPlace, chosenByWords } from "./choose";
 import { knownFacts } from "./facts/say-fact";
 import { trainingOf } from "./find/training";
@@ -12,6 +13,9 @@ import { WORDS } from "./words";
 
 export { outcomeOf, readState, type State } from "./state";
 export type { Practice, Sentence, Setting, Turn } from "./turn";
+
+/** The languages that this process has read the lexicon of. */
+const PREPARED = new Set<Language>();
 
 /** How many things of one sentence are answered. */
 const MOST_PARTS = 3;
@@ -51,6 +55,12 @@ export function answer(setting: Setting, state: State, said: string): Turn {
 export function prepare({ entries, language }: Pick<Setting, "entries" | "language">): void {
   hear("", language);
   trainingOf(entries, language);
+  PREPARED.add(language);
+}
+
+/** Whether this process has been prepared for calls in a language. */
+export function isPrepared(language: Language): boolean {
+  return PREPARED.has(language);
 }
 
 function replyOf(known: Known): Reply {

@@ -20,7 +20,13 @@ export async function openRelay(
   if (!call) return null;
   const { setting, ...answer } = call;
   // While the caller hears the greeting. The first call of a process would otherwise wait for it at its first question.
-  setImmediate(() => prepare(setting));
+  setImmediate(() => {
+    try {
+      prepare(setting);
+    } catch {
+      // It fails again at the first question, where a failure ends one call and is logged.
+    }
+  });
   return answer;
 }
 

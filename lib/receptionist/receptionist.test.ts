@@ -1,59 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "@/lib/constants/languages";
-import { answer, greet, outcomeOf, readState, type Setting, type State, type Turn } from "./receptionist";
-import { NEW_STATE } from "./state";
+import { answer, greet, outcomeOf } from "./receptionist";
+import { NEW_STATE as NEW } from "./state";
+import { asked, CLOSED, FAQS, lastOf, play, SETTING, sourcesOf, UNKNOWN, wordsOf } from "./testing/play";
 import { WORDS } from "./words";
-
-const FAQS = [
-  { id: "parking", question: "Where do I park?", answer: "Behind the building. Parking is free." },
-  {
-    id: "insurance",
-    question: "Which insurance plans do you accept?",
-    answer: "We accept Delta Dental and Cigna.",
-  },
-  { id: "cleaning", question: "How much is a cleaning?", answer: "A cleaning is 120 dollars." },
-  { id: "whitening", question: "How much is whitening?", answer: "Whitening is 300 dollars." },
-];
-const WEEKDAY = [{ open: "08:00", close: "17:00" }];
-const SETTING: Setting = {
-  language: "ENGLISH",
-  greeting: "Front desk, hello.",
-  entries: FAQS,
-  isInterruptible: true,
-  practice: {
-    timezone: "America/Chicago",
-    hours: [
-      { dayOfWeek: "MONDAY", spans: WEEKDAY },
-      { dayOfWeek: "TUESDAY", spans: WEEKDAY },
-      { dayOfWeek: "WEDNESDAY", spans: WEEKDAY },
-      { dayOfWeek: "SATURDAY", spans: [] },
-    ],
-    holidays: [],
-    address: { street: "12 Oak Street", suite: null, city: "Chicago", state: "IL", zip: "60601" },
-    phone: "+13125550142",
-  },
-  // A Wednesday, 10:00 in Chicago.
-  now: new Date("2026-11-18T16:00:00Z"),
-};
-const NEW = NEW_STATE;
-const CLOSED = { ...SETTING, now: new Date("2026-11-19T04:00:00Z") };
-const UNKNOWN: Setting = {
-  ...SETTING,
-  practice: { ...SETTING.practice, hours: [], address: null, phone: null },
-};
-
-/** Plays a call, and returns its turns after the greeting. */
-function play(setting: Setting, ...sayings: string[]): Turn[] {
-  let { state } = greet(setting);
-  return sayings.map((said) => {
-    const turn = answer(setting, JSON.parse(JSON.stringify(state)), said);
-    state = turn.state;
-    return turn;
-  });
-}
-const wordsOf = (turn: Turn | undefined) => (turn?.said ?? []).map(({ text }) => text).join(" ");
-const sourcesOf = (turn: Turn | undefined) => (turn?.said ?? []).map(({ source }) => source);
-const lastOf = (setting: Setting, ...sayings: string[]) => play(setting, ...sayings).at(-1);
 
 it("greets, and always says that it is an automated AI assistant and that the call is transcribed", () => {
   for (const language of LANGUAGES) {
@@ -115,15 +65,6 @@ describe("An emergency", () => {
       ]);
   });
 });
-
-/** A state in which the bot has asked whether parking or whitening is meant. */
-function asked(said: string): State {
-  const subjects = [
-    { kind: "faq", id: "parking" },
-    { kind: "faq", id: "whitening" },
-  ] as const;
-  return { ...NEW, asked: { kind: "between", subjects: [...subjects], said, isAgain: false } };
-}
 
 describe("What is urgent, but threatens no life", () => {
   it("is told how the staff are reached now, and when to dial 911, without a promise", () => {
@@ -289,126 +230,5 @@ describe("Questions", () => {
       (language) => JSON.stringify(WORDS[language]).match(/sorry|lo siento|désolé/gi)?.length,
     );
     expect(apologies).toEqual([2, 2, 2]);
-  });
-});
-
-describe("“Do you mean A or B?”", () => {
-  it("is asked where two answers are close", () => {
-    const entries = [
-      { id: "a", question: "Do you offer Invisalign to teenagers?", answer: "Yes." },
-      { id: "b", question: "Do you offer Invisalign to adults?", answer: "No." },
-    ];
-    const turn = lastOf({ ...SETTING, entries }, "do you offer Invisalign");
-    expect(wordsOf(turn)).toBe(
-      "Do you mean “Do you offer Invisalign to adults” or “Do you offer Invisalign to teenagers”?",
-    );
-    expect(sourcesOf(turn)).toEqual(["clarification"]);
-  });
-
-  it.each([
-    ["the first", ["parking"]],
-    ["the second one please", ["whitening"]],
-    ["both", ["parking", "whitening"]],
-    ["the parking", ["parking"]],
-    ["yes, whitening", ["whitening"]],
-    ["no, the whitening", ["whitening"]],
-    ["how much is a cleaning", ["cleaning"]],
-  ])("takes %s", (said, ids) => {
-    expect(answer(SETTING, asked("Where?"), said).said.map(({ entryId }) => entryId)).toEqual(ids);
-  });
-
-  it("takes places in Spanish and French", () => {
-    const idsOf = (language: "SPANISH" | "FRENCH", said: string) =>
-      answer({ ...SETTING, language }, asked("x"), said).said.map(({ entryId }) => entryId);
-    expect(idsOf("SPANISH", "la segunda por favor")).toEqual(["whitening"]);
-    expect(idsOf("SPANISH", "las dos")).toEqual(["parking", "whitening"]);
-    expect(idsOf("FRENCH", "la première s'il vous plaît")).toEqual(["parking"]);
-    expect(idsOf("FRENCH", "la deuxième")).toEqual(["whitening"]);
-  });
-
-  it("asks once which one after a yes, and for other words after a no", () => {
-    const again = answer(SETTING, asked("Where?"), "yes");
-    expect(wordsOf(again)).toBe(WORDS.ENGLISH.whichOne);
-    expect(answer(SETTING, again.state, "the first").said[0]?.entryId).toBe("parking");
-    expect(wordsOf(answer(SETTING, again.state, "yes"))).not.toBe(WORDS.ENGLISH.whichOne);
-    expect(wordsOf(answer(SETTING, asked("Where?"), "no"))).toBe(WORDS.ENGLISH.neither);
-  });
-});
-
-describe("Control words", () => {
-  it("say the last words again, and slower as far as that is possible", () => {
-    const [first, again, slower, once] = play(
-      SETTING,
-      "Where do I park?",
-      "can you repeat that",
-      "slower please",
-      "what did you say",
-    );
-    expect(wordsOf(again)).toBe(wordsOf(first));
-    expect(sourcesOf(again)).toEqual(["repeat"]);
-    expect(wordsOf(slower)).toBe(`${WORDS.ENGLISH.slower} ${wordsOf(first)}`);
-    expect(wordsOf(once)).toBe(wordsOf(first));
-    expect(wordsOf(lastOf(SETTING, "can you repeat that"))).toContain(SETTING.greeting);
-  });
-
-  it("get the truth about what is speaking", () => {
-    const turn = lastOf(SETTING, "am I talking to a real person");
-    expect(wordsOf(turn)).toBe(WORDS.ENGLISH.robot);
-    for (const language of LANGUAGES) expect(WORDS[language].robot).toMatch(/AI|artificial|artificielle/);
-  });
-
-  it("say goodbye, and hang up", () => {
-    for (const said of ["Goodbye", "Thanks, bye!", "OK, that's all.", "No, thank you. Have a good day."])
-      expect(answer(SETTING, NEW, said)).toMatchObject({ isOver: true, said: [{ source: "goodbye" }] });
-  });
-
-  it("answer yes and no only to a question for yes or no", () => {
-    const nonsense = "my dog ate my homework";
-    const reply = (said: string) => lastOf(SETTING, nonsense, nonsense, said);
-    expect(reply("no")).toMatchObject({ isOver: true, said: [{ source: "goodbye" }] });
-    expect(reply("no thanks")?.isOver).toBe(true);
-    expect(wordsOf(reply("yes"))).toBe(WORDS.ENGLISH.whatElse);
-    expect(wordsOf(reply("yes, where do I park"))).toBe(FAQS[0]?.answer);
-    expect(lastOf(SETTING, "no")?.isOver).toBe(false);
-  });
-
-  it("say in which language the line speaks", () => {
-    expect(wordsOf(lastOf(SETTING, "¿habla español?"))).toBe(WORDS.ENGLISH.otherLanguage);
-    expect(wordsOf(lastOf({ ...SETTING, language: "SPANISH" }, "¿habla español?"))).toBe(
-      WORDS.SPANISH.sameLanguage,
-    );
-  });
-
-  it("acknowledge an opt-out and a wrong number without saying what is not done", () => {
-    const optOut = lastOf(SETTING, "stop calling me and take me off your list");
-    expect(wordsOf(optOut)).toBe(WORDS.ENGLISH.optOut);
-    expect(outcomeOf(optOut?.state ?? NEW)).toBe("opted_out");
-    expect(wordsOf(lastOf(SETTING, "sorry, wrong number"))).toBe(WORDS.ENGLISH.wrongNumber);
-  });
-
-  it("are no reason for sorry: a greeting and thanks", () => {
-    for (const said of ["hello", "OK, thank you", "hi, good morning"])
-      expect(wordsOf(lastOf(SETTING, said))).toBe(WORDS.ENGLISH.whatElse);
-  });
-});
-
-describe("The memory", () => {
-  it("of a call that began before an upgrade can be read", () => {
-    const state = readState({ unanswered: 1, hasAnswered: true });
-    expect(wordsOf(answer(SETTING, state, "my dog ate my homework"))).toContain(WORDS.ENGLISH.noAnswer);
-    expect(outcomeOf(state)).toBe("answered");
-    expect(outcomeOf(readState({ unanswered: 1, hasAnswered: false }))).toBe("abandoned");
-  });
-
-  it("has the fields that the release before reads, and stays small", () => {
-    const said = "Where can I park and do you take my insurance? ".repeat(100);
-    const { state } = answer(SETTING, NEW, said);
-    expect(state).toMatchObject({ unanswered: 0, hasAnswered: true });
-    expect(JSON.stringify(state).length).toBeLessThan(2000);
-  });
-
-  it("tells a silent caller from one who hung up unanswered", () => {
-    expect(outcomeOf(greet(SETTING).state)).toBe("silent");
-    expect(outcomeOf(answer(SETTING, NEW, "my dog ate my homework").state)).toBe("abandoned");
   });
 });

@@ -13,7 +13,7 @@ export interface Figure {
   wrong: number;
   /** Without gates a figure is shown only. */
   gates: Gate[];
-  /** What was wrong, to be read by whoever mends it. */
+  /** What was wrong and what was neither, to be read by whoever mends it. */
   examples: string[];
 }
 
@@ -39,7 +39,9 @@ export function tally<Case>(
     right: results.filter(({ is }) => is === "right").length,
     wrong: results.filter(({ is }) => is === "wrong").length,
     gates,
-    examples: results.flatMap(({ is, example }) => (is === "wrong" && example ? [example] : [])),
+    examples: (["wrong", "neither"] as const).flatMap((kind) =>
+      results.flatMap(({ is, example }) => (is === kind && example ? [example] : [])),
+    ),
   };
 }
 

@@ -34,11 +34,10 @@ describe("Our cases", () => {
 describe("The judge", () => {
   it("passes a folder only if all gates pass and everything could be judged", async () => {
     const right = { "questions-en.jsonl": asLines([{ say: "where can I park", expect: "faq:0" }]) };
-    const hear = () => null;
-    expect((await judgeFolder(folderWith(right), { ...BUILT_IN, hear })).passes).toBe(true);
-    expect((await judgeFolder(folderWith(right), BUILT_IN)).passes).toBe(false);
+    expect((await judgeFolder(folderWith(right))).passes).toBe(true);
+    expect((await judgeFolder(folderWith(right), { understand: BUILT_IN.understand })).passes).toBe(false);
     const wrong = { "questions-en.jsonl": asLines([{ say: "where can I park", expect: "out_of_scope" }]) };
-    expect((await judgeFolder(folderWith(wrong), { ...BUILT_IN, hear })).passes).toBe(false);
+    expect((await judgeFolder(folderWith(wrong))).passes).toBe(false);
   });
 
   it("says what it could not judge yet, and names the files that it skipped", async () => {
@@ -46,7 +45,7 @@ describe("The judge", () => {
       "questions-en.jsonl": asLines([{ say: "repeat that", expect: "repeat" }]),
       "notes.csv": "a,b",
     });
-    const { lines } = await judgeFolder(folder);
+    const { lines } = await judgeFolder(folder, { understand: BUILT_IN.understand });
     expect(lines).toContain("not judged yet: en: control words (1), which needs hearing");
     expect(lines).toContain("skipped: notes.csv");
   });
@@ -64,7 +63,11 @@ describe("The judge", () => {
       { say: "slow down", expect: "slower" },
     ];
     const folder = folderWith({ "questions-en.jsonl": asLines(rows) });
-    const { results } = await judgeFolder(folder, { ...BUILT_IN, hear: () => "yes" });
+    const { results } = await judgeFolder(folder, {
+      ...BUILT_IN,
+      hear: () => "yes",
+      understand: () => "yes",
+    });
     expect(results).toContainEqual(
       expect.objectContaining({ name: "en: control words", right: 1, wrong: 1 }),
     );

@@ -12,10 +12,10 @@ export type Meaning = string | null;
  * counts as not passed.
  */
 export interface Parts {
-  /** Finds the fact or question that answers a sentence. */
-  find: (practice: Practice, language: Language, say: string) => Meaning;
+  /** What a sentence means as the first of a call: a fact or question that answers it, or what else it wants. */
+  understand: (practice: Practice, language: Language, say: string) => Meaning;
   /**
-   * Control words, intents and emergencies: what a sentence wants that is no question for facts and training.
+   * Control words, intents and emergencies alone, whatever a practice's facts and training have.
    * `afterYesOrNo` is true if the bot has just asked a question for yes or no.
    */
   hear?: (say: string, language: Language, afterYesOrNo: boolean) => Meaning;

@@ -6,6 +6,12 @@ import type { Language } from "@/lib/constants/languages";
 export interface Practice {
   name: string;
   timezone: string;
+  address?: { street: string; suite?: string; city: string; state: string; zip: string };
+  phone?: string;
+  /** By day, in lower case. A day that is missing is not set. */
+  hours?: Record<string, [string, string][]>;
+  /** `hours` are those of a day that is not closed. */
+  holidays?: { date: string; name: string; hours?: [string, string][] }[];
   faqs: Record<string, { index: number; question: string; answer: string }[]>;
   conventions?: { clock?: { open: string; closed: string } };
 }

@@ -14,15 +14,15 @@ type Kind = "lexicon" | "other" | "none" | "intent" | "control" | "emergency" | 
 const INTENT = /^(appointment:|message$|person$|complaint$|opt_out$|wrong_number$)/;
 const NONE = new Set(["out_of_scope", "clinical_question"]);
 
-/** What answers a sentence: what was heard, else the fact or question that was found. */
+/** What a sentence means; after a question for yes or no, that first. */
 export function meaningOf(
-  { hear, find }: Parts,
+  { hear, understand }: Parts,
   practice: Practice,
   language: Language,
   { say, expect = "" }: Partial<Question> & { say: string },
 ): Meaning {
-  const heard = hear?.(say, language, expect === "yes" || expect === "no");
-  return heard ?? find(practice, language, say);
+  if (expect === "yes" || expect === "no") return hear?.(say, language, true) ?? null;
+  return understand(practice, language, say);
 }
 
 /** Whether a fact or a question of the training was answered. */

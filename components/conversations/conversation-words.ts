@@ -6,6 +6,17 @@ import type { AskedQuestions, Conversation } from "@/lib/schemas/conversation";
 /** What became of a call, in words and color. */
 export const OUTCOMES: Record<ConversationOutcome, { label: string; tone: Tone; meaning: string }> = {
   answered: { label: "Answered", tone: "ok", meaning: "The bot answered at least one question." },
+  emergency: {
+    label: "Emergency",
+    tone: "bad",
+    meaning: "The caller spoke of an emergency and was told to hang up and dial 911.",
+  },
+  opted_out: {
+    label: "Wants no calls",
+    tone: "warn",
+    meaning:
+      "The caller asked for no more calls. Linekeeper doesn’t store that yet: note it in your own list.",
+  },
   abandoned: {
     label: "Nothing answered",
     tone: "warn",
@@ -46,8 +57,16 @@ export const SOURCES: Record<SentenceSource, string> = {
   greeting: "Greeting",
   disclosure: "Says that it is an AI assistant",
   faq: "Answer from the training",
+  fact: "Fact of the practice",
+  clarification: "Asks which one is meant",
   not_understood: "No answer in the training",
   silence: "Asks whether the caller is there",
+  emergency: "Advice to dial 911",
+  referral: "Sends the caller to the staff",
+  acknowledgment: "Acknowledges a wish",
+  language: "About languages",
+  repeat: "Says it again",
+  prompt: "Asks what the caller needs",
   goodbye: "Goodbye",
 };
 

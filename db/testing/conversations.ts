@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import { conversations, type phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import { storeTurn } from "@/lib/domain/calls/store-turn";
+import { NEW_STATE } from "@/lib/receptionist/state";
 import { TEST_NOW } from "./factory";
 
 /** The words of every conversation that `makeConversation` makes. */
@@ -40,7 +41,7 @@ export async function makeConversation(
     .returning();
   if (!row) throw new Error("No conversation was made.");
   const said = (text: string, source: "greeting" | "faq") => ({ text, source, entryId: null });
-  const state = { unanswered: 0, hasAnswered: true };
+  const state = { ...NEW_STATE, hasAnswered: true };
   await inTransaction(async (tx) => {
     const greeting = { said: [said(SPOKEN.greeting, "greeting")], state, isOver: false };
     await storeTurn(tx, row, { turn: greeting, now: TEST_NOW });

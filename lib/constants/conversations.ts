@@ -20,19 +20,35 @@ export const MAX_SILENCES = 3;
 export const MAX_RELAY_ATTEMPTS = 4;
 
 /** What became of a conversation (product rule 32); the others come with what leads to them. */
-export const CONVERSATION_OUTCOMES = ["answered", "abandoned", "silent", "missed", "failed"] as const;
+export const CONVERSATION_OUTCOMES = [
+  "answered",
+  "emergency",
+  "opted_out",
+  "abandoned",
+  "silent",
+  "missed",
+  "failed",
+] as const;
 export type ConversationOutcome = (typeof CONVERSATION_OUTCOMES)[number];
 
 export const SPEAKERS = ["caller", "bot"] as const;
 export type Speaker = (typeof SPEAKERS)[number];
 
-/** Where a sentence of the bot comes from: its training, or sentences that ship with the product. */
+/** Where a sentence of the bot comes from: its training, a fact of the practice, or sentences that ship with the product. */
 export const SENTENCE_SOURCES = [
   "greeting",
   "disclosure",
   "faq",
+  "fact",
+  "clarification",
   "not_understood",
   "silence",
+  "emergency",
+  "referral",
+  "acknowledgment",
+  "language",
+  "repeat",
+  "prompt",
   "goodbye",
 ] as const;
 export type SentenceSource = (typeof SENTENCE_SOURCES)[number];

@@ -1,6 +1,6 @@
 import { MAX_SILENCES } from "@/lib/constants/conversations";
 import type { Language } from "@/lib/constants/languages";
-import type { Sentence } from "./receptionist";
+import { type Sentence, sentence } from "./turn";
 import { WORDS } from "./words";
 
 /**
@@ -9,8 +9,7 @@ import { WORDS } from "./words";
  */
 export function afterSilence(language: Language, silences: number): { said: Sentence[]; isOver: boolean } {
   const { areYouThere, stillThere, silentGoodbye } = WORDS[language];
-  if (silences >= MAX_SILENCES)
-    return { said: [{ text: silentGoodbye, source: "goodbye", entryId: null }], isOver: true };
+  if (silences >= MAX_SILENCES) return { said: [sentence(silentGoodbye, "goodbye")], isOver: true };
   const text = silences === 1 ? areYouThere : stillThere;
-  return { said: [{ text, source: "silence", entryId: null }], isOver: false };
+  return { said: [sentence(text, "silence")], isOver: false };
 }

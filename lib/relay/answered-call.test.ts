@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { database } from "@/db/client";
-import { botFaqs, bots, conversationTurns, officeHours, phoneNumbers } from "@/db/schema";
+import { botFaqs, bots, conversationTurns, officeHours, organizations, phoneNumbers } from "@/db/schema";
 import { conversationOf, endedConversation, overAtCarrier, useCallServer } from "@/db/testing/call-server";
 import { useTestCarrier } from "@/db/testing/carrier";
 import { useTestDatabase } from "@/db/testing/database";
@@ -88,6 +88,37 @@ describe("a call to an attached line", () => {
     expect(record.heard[0]).toMatchObject({ interrupted: true });
     expect(heard.slice(0, 2).join(" ").trim()).toBe(record.heard[0]?.text);
     expect(record.heard.at(-1)?.text).toBe("Behind the building.");
+  });
+
+  it("gets the advice to dial 911 to its end and twice, whoever speaks meanwhile, and is flagged as an emergency", async () => {
+    const record = await call(
+      'say "My husband is not breathing"\nsay over "Where can I park?" after 2 words\nsay "Where can I park?"',
+    );
+    const advice = record.heard.find(({ text }) => text.includes("911"));
+    expect(advice).toEqual({ text: WORDS.ENGLISH.emergency.join(" "), interrupted: false });
+    const { row, turns } = await endedConversation(record.sid);
+    expect(row.outcome).toBe("emergency");
+    expect(turns.filter(({ source }) => source === "emergency")).toHaveLength(2);
+    expect(turns.filter(({ heard }) => heard !== null)).toEqual([]);
+  });
+
+  it("hears the practice's hours, address and phone as the organization has them now", async () => {
+    const [row] = await database()
+      .select({ orgId: phoneNumbers.orgId })
+      .from(phoneNumbers)
+      .where(eq(phoneNumbers.id, line.id));
+    const ofPractice = eq(organizations.id, row?.orgId ?? "");
+    await database().update(organizations).set({ phone: "+13125550199" }).where(ofPractice);
+    const record = await call('say "What is your phone number?"\nsay "Are you open on Wednesday?"');
+    expect(record.heard.slice(1).map(({ text }) => text)).toEqual([
+      "Our phone number is three one two, five five five, zero one nine nine.",
+      "We are open on Wednesday from eight AM to five PM.",
+    ]);
+    const { turns } = await conversationOf(record.sid);
+    expect(turns.filter(({ source }) => source === "fact")).toHaveLength(2);
+    await database().update(organizations).set({ phone: line.number }).where(ofPractice);
+    const circular = await call('say "What is your phone number?"');
+    expect(circular.heard.at(-1)?.text).toBe(WORDS.ENGLISH.askAgain);
   });
 
   it("is hung up on when it has lasted as long as a call may", async () => {

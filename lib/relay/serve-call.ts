@@ -43,6 +43,12 @@ export function serveCall(line: Line): void {
   line.socket.on("error", () => line.socket.terminate());
 }
 
+/** A sentence to say; one that must be heard is never cut off. */
+interface Spoken {
+  text: string;
+  mustBeHeard?: true;
+}
+
 class RelayedCall implements OpenCall {
   #session: RelaySession | null = null;
   /** Whether to hang up once the goodbye has been heard. */
@@ -123,11 +129,11 @@ class RelayedCall implements OpenCall {
     this.#say(turn);
   }
 
-  #say({ said, isInterruptible }: { said: { text: string }[]; isInterruptible: boolean }): void {
-    for (const [index, { text }] of said.entries()) {
+  #say({ said, isInterruptible }: { said: Spoken[]; isInterruptible: boolean }): void {
+    for (const [index, { text, mustBeHeard }] of said.entries()) {
       const isLast = index === said.length - 1;
       const spoken = isLast ? text : `${text} `;
-      this.#send({ kind: "speak", text: spoken, isLast, interruptible: isInterruptible });
+      this.#send({ kind: "speak", text: spoken, isLast, interruptible: isInterruptible && !mustBeHeard });
     }
     this.#patience.startAfter(said.map(({ text }) => text).join(" "));
   }

@@ -42,7 +42,7 @@ export type GetConversationInput = z.infer<typeof getConversationInput>;
 export const showConversationInput = z.strictObject({ id: idSchema, reason: reason.optional() });
 export type ShowConversationInput = z.infer<typeof showConversationInput>;
 
-/** How many questions the caller asked, and how many of them the bot answered from its training. */
+/** How many questions the caller asked, and how many of them the bot answered from its training or with a fact of the practice. */
 export const askedQuestionsSchema = z.object({
   asked: z.number().int(),
   answered: z.number().int(),

@@ -36,8 +36,10 @@ export function KnowsText({ bot }: { bot: Bot }) {
   return (
     <div className="grid gap-6">
       <p className="text-ink-2">
-        In calls, the bot answers from its questions. Instructions, workflows, actions and details to collect
-        are kept, but not used yet.
+        In calls, the bot answers from its questions and tells the location’s office hours, address and phone
+        number. It tells callers with an emergency to dial 911. It can’t transfer calls, take messages or make
+        appointments yet: it says so, and sends callers to your staff. Instructions, workflows, actions and
+        details to collect are kept, but not used yet.
       </p>
       <Part id="faqs" title={counted("Questions and answers", bot.faqs.length)}>
         {bot.faqs.length === 0 && <p className="text-ink-2">{NO_QUESTIONS}.</p>}

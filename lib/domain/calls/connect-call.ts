@@ -7,6 +7,9 @@ import { type CallRow, lastSaid, speechOf, updateCall } from "./call-row";
 import { settingOf } from "./setting";
 import { storeTurn } from "./store-turn";
 
+/** A sentence to say; one that must be heard is never cut off. */
+type Spoken = Pick<Sentence, "text" | "mustBeHeard">;
+
 /** The digest that is stored of a relay's token. */
 export function tokenHash(token: string): string {
   return createHash("sha256").update(token).digest("hex");
@@ -51,20 +54,24 @@ export async function converse(tx: Transaction, call: CallRow, now: Date): Promi
 export async function listenAfter(
   tx: Transaction,
   call: CallRow,
-  given: { said: readonly Pick<Sentence, "text">[]; turnCount: number; isInterruptible: boolean },
+  given: { said: readonly Spoken[]; turnCount: number; isInterruptible: boolean },
 ): Promise<CallAnswer> {
   return {
     kind: "converse",
     said: given.said.map(({ text }) => text),
     turn: given.turnCount,
-    isInterruptible: given.isInterruptible,
+    isInterruptible: given.isInterruptible && !given.said.some(({ mustBeHeard }) => mustBeHeard),
     silenceMs: SILENCE_MS,
     ...(await speechOf(tx, call)),
   };
 }
 
-/** The bot's last words, if the caller may not have heard them. Nobody is greeted twice. */
-export async function unheardOf(tx: Transaction, call: CallRow): Promise<{ text: string }[]> {
+/**
+ * The bot's last words, if the caller may not have heard them. Nobody is greeted twice, and the advice in an emergency is
+ * said to its end again.
+ */
+export async function unheardOf(tx: Transaction, call: CallRow): Promise<Spoken[]> {
   if (call.isHeard) return [];
-  return (await lastSaid(tx, call)).filter(({ source }) => source !== "greeting");
+  const said = (await lastSaid(tx, call)).filter(({ source }) => source !== "greeting");
+  return said.map(({ text, source }) => ({ text, ...(source === "emergency" && { mustBeHeard: true }) }));
 }

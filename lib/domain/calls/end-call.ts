@@ -1,6 +1,4 @@
-import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { conversationTurns } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
 import { type ConversationOutcome, MAX_SILENCES } from "@/lib/constants/conversations";
@@ -51,23 +49,15 @@ export async function endLocked(
   if (call.status === "ended") return;
   await updateCall(tx, call, {
     status: "ended",
-    outcome: await outcomeAtEnd(tx, call, isFailed),
+    outcome: outcomeAtEnd(call, isFailed),
     endedAt: now,
     relayTokenHash: null,
   });
 }
 
-async function outcomeAtEnd(tx: Transaction, call: CallRow, isFailed: boolean): Promise<ConversationOutcome> {
+function outcomeAtEnd(call: CallRow, isFailed: boolean): ConversationOutcome {
   if (!call.state) return isFailed ? "failed" : "abandoned";
-  if (call.silences >= MAX_SILENCES && !(await hasSpoken(tx, call))) return "silent";
-  return outcomeOf(sealedState.open(call.state, call.id));
-}
-
-async function hasSpoken(tx: Transaction, { id }: CallRow): Promise<boolean> {
-  const [turn] = await tx
-    .select({ position: conversationTurns.position })
-    .from(conversationTurns)
-    .where(and(eq(conversationTurns.conversationId, id), eq(conversationTurns.speaker, "caller")))
-    .limit(1);
-  return turn !== undefined;
+  const state = sealedState.open(call.state, call.id);
+  if (!state.hasSpoken) return call.silences >= MAX_SILENCES ? "silent" : "abandoned";
+  return outcomeOf(state);
 }

@@ -1,6 +1,6 @@
 import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
-import { greet } from "@/lib/receptionist/receptionist";
+import { greet, prepare, type Sentence, type Setting } from "@/lib/receptionist/receptionist";
 import { lockCallOf, updateCall } from "./call-row";
 import { tokenHash, unheardOf } from "./connect-call";
 import { settingOf } from "./setting";
@@ -12,18 +12,34 @@ export interface RelaySession {
   session: number;
 }
 
+/** The session, its first words, and when the call began. */
+export interface OpenedRelay extends RelaySession {
+  said: Pick<Sentence, "text" | "mustBeHeard">[];
+  isInterruptible: boolean;
+  isOver: boolean;
+  beganAt: Date;
+}
+
 /**
  * Takes a call whose relay the carrier has opened: greets the caller, or goes on where an earlier relay was cut off.
  * @param opened.token the secret that the carrier got with the answer to its webhook; it works once
- * @returns the session, its first words, and when the call began; null if the token is wrong or used, or nobody can answer
+ * @returns null if the token is wrong or used, or nobody can answer
  */
 export async function openRelay(
   opened: { carrier: string; callId: string; token: string },
   now: Clock,
-): Promise<
-  | (RelaySession & { said: { text: string }[]; isInterruptible: boolean; isOver: boolean; beganAt: Date })
-  | null
-> {
+): Promise<OpenedRelay | null> {
+  const call = await takeCall(opened, now);
+  if (!call) return null;
+  const { setting, ...answer } = call;
+  prepareMeanwhile(setting);
+  return answer;
+}
+
+function takeCall(
+  opened: { carrier: string; callId: string; token: string },
+  now: Clock,
+): Promise<(OpenedRelay & { setting: Setting }) | null> {
   return inTransaction(async (tx) => {
     const call = await lockCallOf(tx, opened);
     if (!call || call.status === "ended" || call.relayTokenHash !== tokenHash(opened.token)) return null;
@@ -44,12 +60,24 @@ export async function openRelay(
       isInterruptible: setting.isInterruptible,
       isOver: call.isClosing,
       beganAt: call.createdAt,
+      setting,
     };
 
     async function greeted() {
       const turn = greet(setting as NonNullable<typeof setting>);
       await storeTurn(tx, call as NonNullable<typeof call>, { turn, now: now() });
       return turn.said;
+    }
+  });
+}
+
+/** While the caller hears the greeting. The first call of a process would otherwise wait for it at its first question. */
+function prepareMeanwhile(setting: Setting): void {
+  setImmediate(() => {
+    try {
+      prepare(setting);
+    } catch {
+      // It fails again at the first question, where a failure ends one call and is logged.
     }
   });
 }

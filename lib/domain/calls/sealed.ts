@@ -1,5 +1,5 @@
 import { seal, unseal } from "@/lib/crypto/seal";
-import type { State } from "@/lib/receptionist/receptionist";
+import { readState, type State } from "@/lib/receptionist/receptionist";
 
 /** What callers and bots say, sealed for one place in one conversation (product rule 22). */
 export const sealedText = {
@@ -14,5 +14,5 @@ export const sealedState = {
   seal: (state: State, conversationId: string) =>
     seal(JSON.stringify(state), `conversations.state:${conversationId}`),
   open: (sealed: string, conversationId: string): State =>
-    JSON.parse(unseal(sealed, `conversations.state:${conversationId}`)),
+    readState(JSON.parse(unseal(sealed, `conversations.state:${conversationId}`))),
 };

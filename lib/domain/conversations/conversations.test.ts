@@ -18,6 +18,7 @@ import {
 } from "@/db/testing/factory";
 import { inTransaction } from "@/db/transaction";
 import { storeTurn } from "@/lib/domain/calls/store-turn";
+import { NEW_STATE } from "@/lib/receptionist/state";
 import { listConversationsInput } from "@/lib/schemas/conversation";
 import { getConversation } from "./get-conversation";
 import { listConversations } from "./list-conversations";
@@ -84,7 +85,7 @@ describe("listConversations", () => {
   it("counts the questions of each call, asked and answered, the same way as the call itself", async () => {
     const { account, line, conversation } = await makeCall();
     const missed = { text: "Sorry?", source: "not_understood", entryId: null } as const;
-    const turn = { said: [missed], state: { unanswered: 1, hasAnswered: true }, isOver: false };
+    const turn = { said: [missed], state: { ...NEW_STATE, unanswered: 1 }, isOver: false };
     await inTransaction((tx) =>
       storeTurn(tx, { id: conversation.id, turnCount: 3 }, { heard: SPOKEN.question, turn, now: TEST_NOW }),
     );

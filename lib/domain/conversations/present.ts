@@ -16,7 +16,7 @@ export const conversationColumns = {
   timezone: organizations.timezone,
   city: organizations.city,
   botName: bots.name,
-  questions: sql<AskedQuestions>`(select json_build_object('asked', count(*), 'answered', count(*) filter (where t.source = 'faq')) from conversation_turns t where t.conversation_id = "conversations"."id" and t.source in ('faq', 'not_understood'))`,
+  questions: sql<AskedQuestions>`(select json_build_object('asked', count(*), 'answered', count(*) filter (where t.source in ('faq', 'fact'))) from conversation_turns t where t.conversation_id = "conversations"."id" and t.source in ('faq', 'fact', 'not_understood'))`,
 };
 
 export type ConversationRow = typeof conversations.$inferSelect & {

@@ -2,8 +2,12 @@ import type { Language } from "@/lib/constants/languages";
 import { JOINTS } from "./spoken";
 import { type Word, wordsOf } from "./words-of";
 
-/** A part that is shorter belongs to its neighbor: "Tuesday. At nine." is split, "and when" is not. */
-const SHORTEST = 3;
+/**
+ * What stands before or after an "and" and has fewer words belongs to its neighbor: "where and when" is not split, "aceptan
+ * Cigna y dónde están" is.
+ */
+const SHORTEST_BEFORE = 2;
+const SHORTEST_AFTER = 3;
 
 /**
  * Splits what was said where one thing clearly ends and the next begins: at the end of a sentence, and where a new question
@@ -24,5 +28,5 @@ export function partsOf(sentence: string, language: Language): string[] {
 function isJoint(words: Word[], at: number, start: number, language: Language): boolean {
   const { joins, begins } = JOINTS[language];
   if (!joins.has(words[at]?.text ?? "") || !begins.has(words[at + 1]?.text ?? "")) return false;
-  return at - start >= SHORTEST && words.length - at > SHORTEST;
+  return at - start >= SHORTEST_BEFORE && words.length - at > SHORTEST_AFTER;
 }

@@ -101,7 +101,7 @@ export const JOINTS: Record<Language, { joins: ReadonlySet<string>; begins: Read
   FRENCH: {
     joins: set("et aussi puis mais"),
     begins: set(
-      "quand qui comment combien est quel quelle quels quelles avez puis peut pouvez pourriez acceptez faites prenez aussi",
+      "quand qui ou comment combien est quel quelle quels quelles avez puis peut pouvez pourriez acceptez faites prenez aussi",
     ),
   },
 };

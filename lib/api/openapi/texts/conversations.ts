@@ -16,7 +16,10 @@ const CALL = {
   medium: ["Always `PHONE`.", "PHONE"],
   direction: ["Who called whom; `inbound` is a call to the line.", "inbound"],
   status: ["Whether it is ringing, in progress or over.", "ended"],
-  outcome: ["What became of it; null while it is not over.", "answered"],
+  outcome: [
+    "What became of it; null while it is not over. `emergency`: the caller was told to dial 911. `opted_out`: the caller asked for no more calls, which is not stored anywhere else yet.",
+    "answered",
+  ],
   questions: ["How many questions the caller asked, and how many were answered."],
   orgId: ["The organization of the line when it was called.", IDS.organization],
   organization: ["That organization."],
@@ -34,7 +37,7 @@ const CALL = {
 export const CONVERSATION_SHAPES = [
   answered("AskedQuestions", askedQuestionsSchema, "The questions of a caller, counted.", {
     asked: ["How many times the caller asked something.", 3],
-    answered: ["How many of these the bot answered from its training.", 2],
+    answered: ["How many of these the bot answered, from its training or with a fact of the practice.", 2],
   }),
   answered("Conversation", conversationSchema, "A call, without what was said.", CALL),
   answered("ConversationList", conversationListSchema, "A page of calls.", {
@@ -45,7 +48,10 @@ export const CONVERSATION_SHAPES = [
     speaker: ["Who spoke.", "caller"],
     text: ["What was said, as far as the other side heard it; null while it is masked.", "Where do I park?"],
     isInterrupted: ["Whether the caller cut it off.", false],
-    source: ["Where a sentence of the bot comes from; null for what callers say.", null],
+    source: [
+      "Where a sentence of the bot comes from: `faq` is an answer of its training, `fact` the practice’s hours, address or phone number, `emergency` the advice to dial 911, `referral` words that send the caller to the staff. Null for what callers say.",
+      null,
+    ],
     faqId: ["The question of the bot's training that it answers; otherwise null.", null],
     createdAt: ["When it was said.", ANSWERED_AT],
   }),

@@ -61,6 +61,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
       "is not (his|her|their) (phone|number)",
       "(you have|you got|got) the wrong",
       "i am not (that person|who you)",
+      "(is|are) (this|it|that|you) not (a|the) (pizza place|pizzeria|restaurant|garage|bank|store|shop|salon|barber|hotel|school|city hall|library|daycare|taxi|bakery|hardware store)",
+      "(this|it|that) is not (a|the) (pizza place|pizzeria|restaurant|garage|bank|store|shop|salon|barber|hotel|school|city hall|library|daycare|taxi|bakery|hardware store)",
     ],
     unless: [
       "(gave|give|have|got|wrote|typed|entered) you the wrong",
@@ -144,7 +146,8 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
       "(do|does|did) (i|he|she|my .) have (a|an|strep|covid|the flu|cancer|diabetes|gingivitis|gum|an infection|flu|mono|pneumonia|tmj|cavit*) ..",
       "(think|sound*|look*|could|might|can) [it|this|that|i|he|she|like] [is|be|has|have|it is] [a|an] (infected|infection|cavity|abscess|cancer|broken|strep|covid|allerg*|serious|flu|dry socket|gum disease|root canal|contagious|allergic reaction|diabetes|concussion)",
       "(does|do) (this|it|that|these) (sound|look) like",
-      "(should i|do i need to|do i have to|need to) (be worried|worry|be concerned|go to the (emergency room|hospital)|see a doctor|get (it|this|that) checked|isolate|get tested|ice|move|put|wait)",
+      "(should i|do i need to|do i have to|need to) (be worried|worry|be concerned|go to the (emergency room|hospital)|see a doctor|get (it|this|that) checked|isolate|get tested)",
+      "(should i|do i need to|do i have to) (ice|move|put|wait)",
       "something (to worry|i should worry|serious)",
       "how long (should|will|does|do|would|is) (it|the|my|this|numbness|pain|swelling|i|to) .. (hurt|heal|swell*|bleed*|numb|sore|last|pain|take to heal|keep taking|wear off|contagious|stay) ..",
       "side effect* [of|from|to|normal] ..",

@@ -56,7 +56,8 @@ export const EMERGENCY: Phrases["emergency"] = {
       "paro (cardiaco|cardiorespiratorio|respiratorio)",
       "[creo que] (esta|se esta) (muerto|muerta|muriendo)",
       "me estoy muriendo $",
-      "se (nos|me) (muere|esta muriendo|va)",
+      "se (nos|me) (muere|esta muriendo|esta yendo)",
+      "se (nos|me) va $",
     ],
     unless: [
       "(nadie|computadora|pagina|aplicacion|sistema|sitio|oficina|telefono|linea) .. (responde|contesta)",

@@ -56,6 +56,7 @@ export const REQUESTS: Pick<Phrases["asks"], RequestAsk> = {
       "no es (mi|su|el) (numero|telefono) [de]",
       "este [ya] no es (el|su) (numero|telefono)",
       "numero .. ya no es",
+      "no (es|llame a|hablo a|hablo con) [el|la|un|una] (pizzeria|restaurante|taller|banco|tienda|peluqueria|barberia|hotel|escuela|alcaldia|biblioteca|guarderia|taxi|panaderia|ferreteria)",
     ],
     unless: [
       "dieron el numero equivocado",

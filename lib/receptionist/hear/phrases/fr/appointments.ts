@@ -17,6 +17,7 @@ export const APPOINTMENTS: Pick<Phrases["asks"], AppointmentAsk> = {
       "(avez-vous|vous avez|il vous reste|il y a|y a-t-il|reste-t-il|auriez-vous|vous auriez|y aurait-il|est-ce que vous avez|avez vous) .. (place|places|disponibilite|disponibilites|creneau|creneaux|disponible|dispo|dispos|libre|plage|plages) ..",
       "(prochain|premier|prochaine|premiere) (rendez-vous|disponibilite|creneau|place) [disponible|libre|possible] $",
       "rendez-vous disponible",
+      "avoir (une|de la) place .. (semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|aujourdhui|bientot|prochaine|avec) ..",
       "{veux} (venir|passer|amener|consulter|etre vu|etre vue|etre recu|etre recue) .. (lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|aujourdhui|semaine|pour|dans|en) ..",
       "{veux} (voir|rencontrer|consulter|aller voir) (le|un|une|la|mon|un bon) [.] (docteur|dentiste|medecin|orthodontiste|docteure|pediatre|hygieniste|specialiste)",
       "{veux} [me] faire (soigner|nettoyer|examiner|controler|arracher|detartrer|blanchir|enlever|verifier|reparer) ..",

@@ -1,0 +1,4 @@
+ALTER TABLE "conversation_turns" DROP CONSTRAINT "conversation_turns_source";--> statement-breakpoint
+ALTER TABLE "conversations" DROP CONSTRAINT "conversations_outcome";--> statement-breakpoint
+ALTER TABLE "conversation_turns" ADD CONSTRAINT "conversation_turns_source" CHECK ("conversation_turns"."source" in ('greeting', 'disclosure', 'faq', 'fact', 'clarification', 'not_understood', 'silence', 'emergency', 'referral', 'acknowledgment', 'language', 'repeat', 'prompt', 'goodbye'));--> statement-breakpoint
+ALTER TABLE "conversations" ADD CONSTRAINT "conversations_outcome" CHECK ("conversations"."outcome" in ('answered', 'emergency', 'opted_out', 'abandoned', 'silent', 'missed', 'failed'));

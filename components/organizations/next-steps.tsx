@@ -36,7 +36,7 @@ export function NextSteps({ organization, may }: Props) {
   const orders = useQuery(ordersQuery(openOrders({ orgId: id }))).data?.orders;
   if (!bots || !lines || !orders) return null;
   const untrained = bots.find(({ faqs }) => faqs.length === 0);
-  const silent = lines.find(({ state }) => state === "not_answering");
+  const silent = lines.find(({ state, botId }) => state === "not_answering" && botId === null);
   const steps = [
     {
       id: "address",

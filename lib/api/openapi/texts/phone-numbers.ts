@@ -70,7 +70,7 @@ export const PHONE_NUMBER_SHAPES = [
         "active",
       ],
       state: [
-        "The line's status, bot and language summed up in one word, as the console shows it. `needs_attention` takes precedence over `answering`.",
+        "The line's status, bot and language summed up in one word, as the console shows it. `needs_attention` takes precedence over `answering`; a brought number is `not_answering` even with a bot, because calls to it are not answered yet.",
         "answering",
       ],
       attention: ["Why the line needs attention; empty if it doesn't.", []],

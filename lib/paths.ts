@@ -23,8 +23,12 @@ export const paths = {
   calls: (query?: Record<string, string | undefined>) => withQuery("/calls", query),
   call: (id: string) => `/calls/${id}`,
   bots: (query?: Record<string, string | undefined>) => withQuery("/bots", query),
-  /** @param next the page that misses the bot, see `returnPath` */
-  newBot: (orgId?: string, next?: string) => withQuery("/bots/new", { orgId, next }),
+  /**
+   * @param next the page that misses the bot, see `returnPath`
+   * @param language the one that the bot is missed in; the form begins with it
+   */
+  newBot: (orgId?: string, next?: string, language?: string) =>
+    withQuery("/bots/new", { orgId, language, next }),
   /** The form for a new bot that begins as a copy of another one. */
   copyBot: (from: string, orgId?: string, next?: string) => withQuery("/bots/new", { from, orgId, next }),
   /** @param section the part of the page to open at */

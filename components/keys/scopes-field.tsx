@@ -10,8 +10,8 @@ const HELP: Record<ScopeResource, string> = {
   organizations: "Locations, addresses, office hours",
   bots: "Greetings, languages, training",
   numbers: "Lines and their bots. Write also gets and releases numbers",
-  trunks: "Where calls are transferred",
-  calls: "Calls that bots place, and their outcomes",
+  trunks: "SIP trunks of your own provider",
+  calls: "Calls that bots answered, and their outcomes",
   audit: "Who changed what. Undoing a change takes writing phone numbers",
 };
 const ACCESSES: { value: Access; label: string }[] = [

@@ -51,7 +51,7 @@ export function NextSteps({ organization, may }: Props) {
       title: "Add a bot",
       why: "It greets callers and answers their questions.",
       action: may.addBots && {
-        href: paths.newBot(id, silent && paths.number(silent.id, "attach")),
+        href: paths.newBot(id, silent && paths.number(silent.id, "attach"), silent?.language),
         label: "Add a bot",
       },
     },

@@ -118,6 +118,27 @@ test("a viewer reads the warning and is offered no change", async ({ page, brows
   await other.context().close();
 });
 
+test("a bot that is missed in a language is added in it, and the way back keeps all that was chosen", async ({
+  page,
+}) => {
+  await new SignInPage(page).signIn(userNamed("admin"));
+  const practice = unique("Sonrisas");
+  const orgId = await new OrganizationsPage(page).add(inChicago(practice));
+  await openWhole(page, paths.getNumber(orgId));
+  await page.getByLabel("Name", { exact: true }).fill("Español");
+  await page.getByLabel("Language", { exact: true }).selectOption("SPANISH");
+  await page.getByRole("link", { name: "Add a bot", exact: true }).click();
+  await expect(page.getByRole("checkbox", { name: "Spanish" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "English" })).not.toBeChecked();
+  await expect(page.getByLabel("Phone greeting")).toHaveValue(/^Gracias por llamar/);
+  await page.getByLabel("Name", { exact: true }).fill("Recepción");
+  await page.getByRole("button", { name: "Add a question" }).click();
+  await page.getByRole("button", { name: "Add bot", exact: true }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Español");
+  await expect(page.getByLabel("Language", { exact: true })).toHaveValue("SPANISH");
+  await expect(page.getByText("Recepción").first()).toBeVisible();
+});
+
 test("the proposed greetings of a new bot follow its languages until they are edited", async ({ page }) => {
   await new SignInPage(page).signIn(userNamed("admin"));
   const practice = unique("Sourires");

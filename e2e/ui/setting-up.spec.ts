@@ -184,6 +184,7 @@ for (const { code, city, state, zip, ...viewport } of SIZES)
 
       await page.goto(paths.bringNumber(orgId));
       await page.getByLabel("Phone number").fill(ownNumber());
+      await expect(page.getByText("Nobody will answer this line yet")).toBeVisible();
       await pickNone(page, "Bot");
       await page.getByRole("button", { name: "Bring it without a bot" }).click();
       await expect(line.state).toHaveText("Not answering");

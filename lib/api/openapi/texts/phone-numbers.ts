@@ -55,7 +55,7 @@ export const PHONE_NUMBER_SHAPES = [
         "+13125550123",
       ],
       transferTrunkId: [
-        "The SIP trunk for transferring the line's calls. It must belong to the line's organization or account. Null for none.",
+        "The SIP trunk for transferring the line's calls. It must belong to the line's organization or account. Null for none. Stored, but calls are not transferred yet.",
         IDS.trunk,
       ],
       speed: ["Speaking speed; 1 is normal. Set by the voice.", 1],

@@ -80,13 +80,15 @@ test("an English greeting on a Spanish line is said before and after attaching, 
     await expect(page.locator("#lines")).toContainText("Answering");
   });
 
-  await test.step("an edit back to English warns where it was saved", async () => {
+  await test.step("an edit back to English gives one warning, which proposes only the greeting that differs", async () => {
     await bots.edit("Greetings");
     await bots.form("Greetings").getByLabel("Phone greeting").fill(ENGLISH);
     await bots.save("Greetings");
     const alert = bots.section("Greetings").getByRole("alert");
-    await expect(alert).toContainText("Saved. Some lines need attention");
-    await expect(alert.locator("..")).toBeFocused();
+    await expect(alert).toHaveCount(1);
+    await expect(alert).toContainText("speaks Spanish, but the phone greeting is in English.");
+    await expect(alert).toContainText("Proposed phone greeting");
+    await expect(alert).not.toContainText("Proposed closed greeting");
     await expect(page.locator("#lines")).toContainText("Needs attention");
     await page
       .locator("#lines")

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useSayDone } from "@/components/activity/use-say-done";
 import { Alert } from "@/components/feedback/alert";
 import { useAct } from "@/components/feedback/use-act";
+import { missingText } from "@/components/organizations/address-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { migrateNumberAction } from "@/lib/actions/number-actions";
@@ -74,12 +75,22 @@ export function MoveDialog({ line, within, onClose }: Props) {
           )}
           <p className="mt-1">The line keeps its name, language and voice.</p>
         </Alert>
+        {target && target.missingFields.length > 0 && (
+          <Alert tone="warn" live title={`The address of ${nameOf(target)} is incomplete`}>
+            {missingText(target.missingFields)} missing. The line will need attention until it is complete.
+          </Alert>
+        )}
         {failure && <LineFailure failure={failure} line={line} onClose={onClose} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button disabled={busy} onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" variant="primary" disabled={!target} busy={busy}>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={!target || failure?.code === "edit_conflict"}
+            busy={busy}
+          >
             {target ? `Move ${number} to ${nameOf(target)}` : `Move ${number}`}
           </Button>
         </div>

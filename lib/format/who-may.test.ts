@@ -1,0 +1,10 @@
+import { describe, expect, it } from "vitest";
+import { whoCanText } from "./who-may";
+
+describe("whoCanText", () => {
+  it("names every role that has the permission", () => {
+    expect(whoCanText("numbers:edit")).toBe("A manager or an admin can do this.");
+    expect(whoCanText("numbers:provision")).toBe("An admin can do this.");
+    expect(whoCanText("carrier:manage")).toBe("Support can do this.");
+  });
+});

@@ -32,8 +32,8 @@ export function NeedRow({ need, ...view }: RowView & { need: Need }) {
 }
 
 /** In place of an act that the reader's role does not allow. */
-function WhoCan({ permission }: { permission: Permission }) {
-  return <p className="text-ink-3 text-sm">{whoCanText(permission)}</p>;
+function WhoCan({ permission, step }: { permission: Permission; step: string }) {
+  return <p className="text-ink-3 text-sm">{whoCanText(permission, step)}</p>;
 }
 
 interface RowProps {
@@ -78,7 +78,7 @@ function LineRow({ line, rights, accountNames }: RowView & { line: PhoneNumber }
         (mayAt(rights, NEXT_STEPS[step].needs, line.orgId) ? (
           <NextStepLink line={line} rights={rights} button />
         ) : (
-          <WhoCan permission={NEXT_STEPS[step].needs} />
+          <WhoCan permission={NEXT_STEPS[step].needs} step={NEXT_STEPS[step].label} />
         ))
       }
     />
@@ -96,7 +96,10 @@ function OrderRow({ order, rights, accountNames }: RowView & { order: Order }) {
       reason={order.failure?.message ?? order.stopped?.message}
       act={
         !canProvision ? (
-          <WhoCan permission="numbers:provision" />
+          <WhoCan
+            permission="numbers:provision"
+            step={order.failure ? "Try it again or dismiss it" : "Decide what to do"}
+          />
         ) : order.failure ? (
           <FailedOrderActs order={order} />
         ) : (
@@ -140,7 +143,7 @@ function OrganizationRow({ organization, rights }: RowView & { organization: Inc
             Complete the address<span className="sr-only"> of {name}</span>
           </LinkButton>
         ) : (
-          <WhoCan permission="organizations:write" />
+          <WhoCan permission="organizations:write" step="Complete the address" />
         )
       }
     />

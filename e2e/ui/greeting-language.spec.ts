@@ -127,7 +127,7 @@ test("a bot that is missed in a language is added in it, and the way back keeps 
   const practice = unique("Sonrisas");
   const orgId = await new OrganizationsPage(page).add(inChicago(practice));
   await openWhole(page, paths.getNumber(orgId));
-  await page.getByLabel("Name", { exact: true }).fill("Español");
+  await page.getByLabel("Name of the line").fill("Español");
   await page.getByLabel("Language", { exact: true }).selectOption("SPANISH");
   await page.getByRole("link", { name: "Add a bot", exact: true }).click();
   await expect(page.getByRole("checkbox", { name: "Spanish" })).toBeChecked();
@@ -136,7 +136,7 @@ test("a bot that is missed in a language is added in it, and the way back keeps 
   await page.getByLabel("Name", { exact: true }).fill("Recepción");
   await page.getByRole("button", { name: "Add a question" }).click();
   await page.getByRole("button", { name: "Add bot", exact: true }).click();
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Español");
+  await expect(page.getByLabel("Name of the line")).toHaveValue("Español");
   await expect(page.getByLabel("Language", { exact: true })).toHaveValue("SPANISH");
   await expect(page.getByText("Recepción").first()).toBeVisible();
 });

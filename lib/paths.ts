@@ -27,8 +27,9 @@ export const paths = {
    * The form for a new bot. The chosen scope stays what it is.
    * @param at the organization that the form begins with
    * @param next the page that misses the bot, see `returnPath`
+   * @param language the one that the bot is missed in; the form begins with it
    */
-  newBot: (at?: string, next?: string) => withQuery("/bots/new", { at, next }),
+  newBot: (at?: string, next?: string, language?: string) => withQuery("/bots/new", { at, language, next }),
   /** The form for a new bot that begins as a copy of another one. */
   copyBot: (from: string, at?: string, next?: string) => withQuery("/bots/new", { from, at, next }),
   /** @param section the part of the page to open at */

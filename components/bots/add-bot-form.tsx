@@ -13,6 +13,7 @@ import { useOpenPage } from "@/components/ui/use-scope";
 import { VariablesHelp } from "@/components/variables/variables-help";
 import { createBotAction } from "@/lib/actions/bot-actions";
 import { BOT_MODELS, type BotModel } from "@/lib/constants/bots";
+import type { Language } from "@/lib/constants/languages";
 import { paths, withBot } from "@/lib/paths";
 import { type Bot, createBotInput } from "@/lib/schemas/bot";
 import type { Organization } from "@/lib/schemas/organization";
@@ -24,11 +25,13 @@ import {
   NamesFields,
   PhoneGreetingFields,
 } from "./bot-fields";
+import { NOT_USED_YET } from "./bot-text";
 import { type BotValues, botValues, type PhoneValues } from "./bot-values";
 import { FaqEditor } from "./faq-editor";
 import { InstructionsEditor } from "./instructions-editor";
 import { MorePhoneCard } from "./more-phone-card";
 import { proposalsFor, useProposals } from "./use-proposals";
+import { withoutBlanks } from "./without-blanks";
 
 const EMPTY: BotValues & PhoneValues & { orgId: string; model: BotModel } = {
   orgId: "",
@@ -64,27 +67,34 @@ interface Props {
   next: string | null;
   /** The bot that the new one begins as a copy of. */
   from: Bot | null;
+  /** The language that a bot is missed in. */
+  language: Language;
   canAddLocation: boolean;
 }
 
 /** Adds a bot, and returns with it to where it was missing, or opens its page. Proposes greetings with the practice's name, in the bot's language. */
-export function AddBotForm({ organization, within, next, from, canAddLocation }: Props) {
+export function AddBotForm({ organization, within, next, from, language, canAddLocation }: Props) {
   const openPage = useOpenPage();
   const queries = useQueryClient();
   const toast = useToast();
   const [chosen, setChosen] = useState(organization);
   // What a copied bot has as it was proposed for its own practice is proposed anew for this one.
   const [proposed] = useState(() =>
-    from ? proposalsFor(practiceOf(from), from.languages) : proposalsFor(organization, EMPTY.languages),
+    from ? proposalsFor(practiceOf(from), from.languages) : proposalsFor(organization, [language]),
   );
   const state = useActionForm({
     schema: createBotInput,
     defaultValues: {
       ...EMPTY,
-      ...(from ? { ...botValues(from), model: from.model } : proposed),
+      ...(from ? { ...botValues(from), model: from.model } : { ...proposed, languages: [language] }),
       orgId: organization?.id ?? "",
     },
     action: createBotAction,
+    beforeSubmit: () => {
+      const { getValues, setValue } = state.form;
+      for (const [name, filled] of withoutBlanks(getValues())) setValue(name, filled as never);
+      return undefined;
+    },
     onSuccess: ({ bot }) => {
       toast.success(`${bot.name} was added`);
       void queries.invalidateQueries({ queryKey: ["bots"] });
@@ -118,6 +128,7 @@ export function AddBotForm({ organization, within, next, from, canAddLocation }:
         <FaqEditor />
       </Card>
       <Card title="Instructions" id="instructions">
+        <p className="mb-3 text-ink-2">{NOT_USED_YET}</p>
         <InstructionsEditor />
       </Card>
       <Card title="Languages and calls" id="languages">

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useAddressedPlace } from "@/components/ui/use-addressed-place";
 import { WorkflowsPart } from "@/components/workflows/workflows-part";
+import type { SpokenGreetings } from "@/lib/constants/mismatch";
 import { botQuery } from "@/lib/queries/bots";
 import { numbersQuery } from "@/lib/queries/numbers";
 import type { AccountOfBot } from "./page/account-bot";
@@ -16,13 +17,15 @@ import { LINES_SHOWN } from "./shown";
 
 interface Props {
   id: string;
+  /** The language of each greeting. */
+  spoken: SpokenGreetings;
   rights: BotRights;
   /** Null for a bot of a location. */
   account: AccountOfBot | null;
 }
 
 /** One bot: the lines it answers, and what it says and knows, to read and to edit in place. */
-export function BotDetail({ id, rights, account }: Props) {
+export function BotDetail({ id, spoken, rights, account }: Props) {
   const { data: bot } = useQuery(botQuery(id));
   useAddressedPlace();
   const lines = useQuery(numbersQuery({ botId: id, limit: LINES_SHOWN })).data?.phoneNumbers ?? [];
@@ -34,7 +37,12 @@ export function BotDetail({ id, rights, account }: Props) {
       <BotSection {...given} section="greetings">
         {(propose) => (
           <>
-            <GreetingProposal bot={bot} lines={lines} {...(rights.edit && { onUse: propose })} />
+            <GreetingProposal
+              bot={bot}
+              spoken={spoken}
+              lines={lines}
+              {...(rights.edit && { onUse: propose })}
+            />
             <GreetingsText bot={bot} />
           </>
         )}

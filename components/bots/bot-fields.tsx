@@ -58,7 +58,7 @@ export function AbilityFields() {
       <CheckboxField
         name="outbound"
         label="Also places calls"
-        help="For reminders and recall. If unchecked, the bot only answers calls."
+        help="For reminders and recall. Linekeeper doesn’t place calls yet."
       />
     </>
   );
@@ -70,7 +70,7 @@ export function GuardianField() {
     <CheckboxField
       name="isGuardianEnabled"
       label="Guardian"
-      help="Checks what the bot says before it says it. For sensitive conversations."
+      help="To check what the bot says before it says it, in sensitive conversations. It is kept, but not used yet."
     />
   );
 }

@@ -5,9 +5,13 @@ import { INDUSTRIES, type Industry } from "@/lib/constants/organizations";
 import { languagesText } from "@/lib/format/language-words";
 import type { Bot, ListedBot } from "@/lib/schemas/bot";
 
-/** Whether a bot also places calls: "Answers and places calls". */
+/** Said wherever a bot's training is read or edited: what of it calls do not use yet. */
+export const NOT_USED_YET =
+  "In calls, the bot answers from its questions and tells the location’s office hours, address and phone number. It tells callers with an emergency to dial 911. It can’t transfer calls, take messages or make appointments yet: it says so, and sends callers to your staff. Instructions, workflows, actions and details to collect are kept, but not used yet.";
+
+/** Whether a bot may also place calls, which Linekeeper cannot do yet. */
 export function callsText({ outbound }: { outbound: boolean }): string {
-  return outbound ? "Answers and places calls" : "Answers calls";
+  return outbound ? "Answers calls. May also place calls, which Linekeeper doesn’t do yet" : "Answers calls";
 }
 
 /** A bot's allowed actions in words: "Everything", "Answer questions and Take a message". */

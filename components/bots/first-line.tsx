@@ -29,7 +29,7 @@ export function FirstLine({ bot, canAttach, canProvision, isSecondary = false }:
   const [order] = purchases.orders;
   // The purchase is shown above, with its own next step.
   if (order && (isOpenOrder(order) || order.failure)) return null;
-  const [line, ...others] = canAttach ? lines : [];
+  const [line, ...others] = canAttach ? lines.filter((each) => each.botId === null) : [];
   return (
     <div className="grid justify-items-start gap-3">
       <p className="text-ink-2">

@@ -1,12 +1,10 @@
 import { TextListEditor } from "./text-list-editor";
 
-/** Edits the rules that a bot follows in every conversation. */
+/** Edits the rules that a bot is given for every conversation. */
 export function InstructionsEditor() {
   return (
     <>
-      <p className="mb-3 text-ink-2">
-        Rules the bot follows in every conversation. Put the most important first.
-      </p>
+      <p className="mb-3 text-ink-2">Rules for every conversation. Put the most important first.</p>
       <TextListEditor
         name="instructions"
         item="instruction"

@@ -7,7 +7,6 @@ import { LinePill } from "@/components/numbers/line-pill";
 import { NextStepLink } from "@/components/numbers/next-step-link";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
-import { shownStateOf } from "@/lib/constants/line-states";
 import type { Rights } from "@/lib/constants/permissions";
 import { lineWords } from "@/lib/format/line-words";
 import { paths } from "@/lib/paths";
@@ -50,7 +49,7 @@ export function LineList({ filters, empty, rights }: Props) {
                   {each.message}
                 </span>
               ))}
-              {shownStateOf(line) === "attached" && (
+              {line.state === "not_answering" && line.bot && (
                 <span className="block text-ink-2 text-sm">{lineWords(line).reason}</span>
               )}
               {rights && (
@@ -77,8 +76,9 @@ export function LineList({ filters, empty, rights }: Props) {
   );
 }
 
-/** Who answers. An attached bot gets no calls while the number is lost at the carrier. */
-function botText({ bot, status }: PhoneNumber): string {
+/** Who answers. An attached bot gets no calls while the number is lost at the carrier, or if it was brought. */
+function botText({ bot, state }: PhoneNumber): string {
   if (!bot) return ", no bot attached";
-  return status === "lost" ? `, attached to ${bot.name}` : `, answered by ${bot.name}`;
+  const isAnswered = state === "answering" || state === "needs_attention";
+  return isAnswered ? `, answered by ${bot.name}` : `, attached to ${bot.name}`;
 }

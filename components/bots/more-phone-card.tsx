@@ -6,6 +6,7 @@ import { SelectField } from "@/components/form/select-field";
 import { Icon } from "@/components/ui/icon";
 import { BOT_MODELS } from "@/lib/constants/bots";
 import { ActionsField } from "./actions-field";
+import { NOT_USED_YET } from "./bot-text";
 import { DetailsField, FirstMessageField, SpeechFields, WebhookField } from "./phone-fields";
 
 const FIELDS = [
@@ -57,6 +58,7 @@ export function MorePhoneCard() {
       <div className="grid gap-4 px-5 pb-5">
         <FirstMessageField />
         <SpeechFields />
+        <p className="text-ink-2">{NOT_USED_YET}</p>
         <ActionsField />
         <DetailsField />
         <WebhookField />

@@ -81,7 +81,7 @@ export function WebhookField() {
       type="url"
       inputMode="url"
       autoComplete="off"
-      help="An https:// address of your own software."
+      help="An https:// address of your own software. Nothing is sent there yet."
     />
   );
 }

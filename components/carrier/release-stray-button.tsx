@@ -4,8 +4,9 @@ import { useRouter } from "next/navigation";
 import { AskButton } from "@/components/feedback/ask-button";
 import { ConfirmAct } from "@/components/feedback/confirm-act";
 import { releaseStrayAction } from "@/lib/actions/carrier-actions";
-import { formatPhone, lastFour } from "@/lib/phone";
+import { formatPhone } from "@/lib/phone";
 import type { Finding } from "@/lib/schemas/carrier";
+import { meansNumber } from "@/lib/typed/means-number";
 import { findingNow, shownFinding } from "./finding-conflict";
 
 /** Releases a number that the carrier bills and Linekeeper does not know, once its last four digits are typed. */
@@ -23,7 +24,8 @@ export function ReleaseStrayButton({ finding }: { finding: Finding }) {
           cancelLabel="Keep number"
           requireText={{
             label: "Type the last four digits of the number",
-            expected: lastFour(finding.number),
+            isDigits: true,
+            accepts: (typed) => meansNumber(typed, finding.number),
           }}
           action={(intent) =>
             releaseStrayAction({ findingId: finding.id, shown: shownFinding(finding) }, intent)

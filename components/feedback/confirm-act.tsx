@@ -53,6 +53,9 @@ export function ConfirmAct<T>(props: Props<T>) {
     await onDone(result.data);
   }
 
+  // What the dialog says is no longer true, so it cannot be confirmed.
+  const isOutdated = failure?.code === "edit_conflict" && props.conflict !== undefined;
+
   const explain = (refused: Failure) =>
     obstacles?.(refused) ?? (
       <ActConflict failure={refused} conflict={conflict} close={() => asking.onOpenChange(false)}>
@@ -61,7 +64,12 @@ export function ConfirmAct<T>(props: Props<T>) {
     );
 
   return (
-    <ConfirmDialog {...asking} readiness={readiness} tone="danger" onConfirm={confirm}>
+    <ConfirmDialog
+      {...asking}
+      readiness={isOutdated ? "blocked" : readiness}
+      tone="danger"
+      onConfirm={confirm}
+    >
       {refusal ? explain(refusal) : children}
       {failure && explain(failure)}
     </ConfirmDialog>

@@ -18,7 +18,7 @@ export const RESOURCE_HELP: Record<ScopeResource, string> = {
   organizations: "Locations, addresses, office hours",
   bots: "Greetings, languages, training",
   numbers: "Lines and their bots. Write also gets and releases numbers",
-  trunks: "Where calls are transferred",
+  trunks: "SIP trunks of your own provider",
   calls: "Calls to your lines, and how they ended. Nothing takes writing yet",
   audit: "Who changed what. Undoing a change takes writing phone numbers",
 };

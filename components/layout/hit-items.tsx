@@ -1,7 +1,6 @@
 import { ACTION_LABELS } from "@/components/activity/activity-labels";
 import { ORDER_WORDS } from "@/components/orders/order-words";
 import { AUDIT_ACTIONS } from "@/lib/constants/audit";
-import { shownStateOf } from "@/lib/constants/line-states";
 import type { HitKind } from "@/lib/constants/search";
 import { foldText } from "@/lib/fold-text";
 import { LINE_WORDS } from "@/lib/format/line-words";
@@ -31,8 +30,7 @@ const KINDS: Record<HitKind, KindWords> = {
     title: "Numbers",
     icon: "phone",
     href: ({ id }) => paths.number(id),
-    says: ({ lineState, carrier }) =>
-      lineState && LINE_WORDS[shownStateOf({ state: lineState, carrier: carrier ?? "" })].label,
+    says: ({ lineState }) => lineState && LINE_WORDS[lineState].label,
     all: { label: "All numbers that match", href: (q) => paths.numbers({ q }) },
   },
   released_number: {

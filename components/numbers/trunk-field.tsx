@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 import { servingTrunksQuery } from "@/lib/queries/trunks";
 
 const TRUNK_HELP =
-  "The trunk over which the bot transfers callers. Leave it empty unless your phone technician set one up.";
+  "For transfers, which Linekeeper doesn’t make yet. Leave it empty unless your phone technician set one up.";
 
 /** Picks the trunk for a line's transfers: one of its organization or account, or none. */
 export function TrunkField({ orgId }: { orgId: string }) {

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { NEXT_STEPS } from "@/lib/format/line-words";
 import { KNOWS_NOTHING } from "@/lib/format/training-words";
+import { whoCanText } from "@/lib/format/who-may";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import { botsQuery } from "@/lib/queries/bots";
@@ -36,10 +37,11 @@ export function NextSteps({ organization, may }: Props) {
   const orders = useQuery(ordersQuery(openOrders({ orgId: id }))).data?.orders;
   if (!bots || !lines || !orders) return null;
   const untrained = bots.find(({ faqs }) => faqs.length === 0);
-  const silent = lines.find(({ state }) => state === "not_answering");
+  const silent = lines.find(({ state, botId }) => state === "not_answering" && botId === null);
   const steps = [
     {
       id: "address",
+      needs: "organizations:write",
       done: missingFields.length === 0,
       title: "Complete the address",
       why: `Missing: ${missingText(missingFields)}. You need it to get a number.`,
@@ -47,16 +49,18 @@ export function NextSteps({ organization, may }: Props) {
     },
     {
       id: "bot",
+      needs: "bots:write",
       done: bots.length > 0,
       title: "Add a bot",
       why: "It greets callers and answers their questions.",
       action: may.addBots && {
-        href: paths.newBot(id, silent && paths.number(silent.id, "attach")),
+        href: paths.newBot(id, silent && paths.number(silent.id, "attach"), silent?.language),
         label: "Add a bot",
       },
     },
     {
       id: "number",
+      needs: "numbers:provision",
       done: lines.length > 0 || orders.length > 0,
       title: "Get a number",
       why: "A local number for your bot to answer.",
@@ -66,6 +70,7 @@ export function NextSteps({ organization, may }: Props) {
     },
     {
       id: "attach",
+      needs: "numbers:edit",
       done: !silent || bots.length === 0,
       title: `Attach a bot to ${silent ? formatPhone(silent.number) : "the line"}`,
       why: "No bot is attached, so nobody answers.",
@@ -74,6 +79,7 @@ export function NextSteps({ organization, may }: Props) {
     },
     {
       id: "questions",
+      needs: "bots:write",
       done: !untrained,
       title: `Add questions to ${untrained?.name ?? "the bot"}`,
       why: KNOWS_NOTHING,
@@ -83,7 +89,7 @@ export function NextSteps({ organization, may }: Props) {
           ? { href: paths.bot(untrained.id, "knows"), label: NEXT_STEPS.add_questions.label }
           : null),
     },
-  ];
+  ] as const satisfies readonly object[];
   const open = steps.filter((step) => !step.done);
   if (open.length === 0) return null;
   return (
@@ -100,7 +106,7 @@ export function NextSteps({ organization, may }: Props) {
                 {step.action.label}
               </LinkButton>
             )}
-            {step.action === false && <span className="text-ink-3 text-sm">An admin can do this.</span>}
+            {step.action === false && <span className="text-ink-3 text-sm">{whoCanText(step.needs)}</span>}
           </li>
         ))}
       </ol>

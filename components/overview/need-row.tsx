@@ -6,8 +6,9 @@ import { FailedOrderActs } from "@/components/orders/failed-order-acts";
 import { OrderPill } from "@/components/orders/order-pill";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
-import { mayAt, type Rights } from "@/lib/constants/permissions";
-import { lineWords } from "@/lib/format/line-words";
+import { mayAt, type Permission, type Rights } from "@/lib/constants/permissions";
+import { lineWords, NEXT_STEPS } from "@/lib/format/line-words";
+import { whoCanText } from "@/lib/format/who-may";
 import { paths } from "@/lib/paths";
 import type { Finding } from "@/lib/schemas/carrier";
 import type { Order } from "@/lib/schemas/order";
@@ -24,12 +25,17 @@ export interface RowView {
   accountNames?: Record<string, string> | undefined;
 }
 
-/** Something that needs somebody: what it is, why, and the act that helps, if the reader may take it. */
+/** Something that needs somebody: what it is, why, and the act that helps, or who may take it. */
 export function NeedRow({ need, ...view }: RowView & { need: Need }) {
   if (need.kind === "line") return <LineRow line={need.line} {...view} />;
   if (need.kind === "order") return <OrderRow order={need.order} {...view} />;
   if (need.kind === "stray") return <StrayRow id={view.id} finding={need.finding} />;
   return <OrganizationRow organization={need.organization} {...view} />;
+}
+
+/** In place of an act that the reader's role does not allow. */
+function WhoCan({ permission, step }: { permission: Permission; step: string }) {
+  return <p className="text-ink-3 text-sm">{whoCanText(permission, step)}</p>;
 }
 
 interface RowProps {
@@ -62,6 +68,7 @@ function Row({ id, href, title, place, pill, reason, act }: RowProps) {
 }
 
 function LineRow({ id, line, rights, accountNames }: RowView & { line: PhoneNumber }) {
+  const { reason, step } = lineWords(line);
   return (
     <Row
       id={id}
@@ -69,8 +76,15 @@ function LineRow({ id, line, rights, accountNames }: RowView & { line: PhoneNumb
       title={<PhoneNumberText number={line.number} />}
       place={`${line.name} · ${placeName(line.organization.name, accountNames?.[line.orgId])}`}
       pill={<LinePill line={line} />}
-      reason={lineWords(line).reason}
-      act={<NextStepLink line={line} rights={rights} button />}
+      reason={reason}
+      act={
+        step &&
+        (mayAt(rights, NEXT_STEPS[step].needs, line.orgId) ? (
+          <NextStepLink line={line} rights={rights} button />
+        ) : (
+          <WhoCan permission={NEXT_STEPS[step].needs} step={NEXT_STEPS[step].label} />
+        ))
+      }
     />
   );
 }
@@ -86,14 +100,18 @@ function OrderRow({ id, order, rights, accountNames }: RowView & { order: Order 
       pill={<OrderPill order={order} />}
       reason={order.failure?.message ?? order.stopped?.message}
       act={
-        canProvision &&
-        (order.failure ? (
+        !canProvision ? (
+          <WhoCan
+            permission="numbers:provision"
+            step={order.failure ? "Try it again or dismiss it" : "Decide what to do"}
+          />
+        ) : order.failure ? (
           <FailedOrderActs order={order} />
         ) : (
           <LinkButton size="sm" href={paths.order(order.id)}>
             Decide what to do<span className="sr-only"> about {order.name}</span>
           </LinkButton>
-        ))
+        )
       }
     />
   );
@@ -131,10 +149,12 @@ function OrganizationRow({
       pill={<StatePill tone="warn">Address incomplete</StatePill>}
       reason={`No line can be bought for it yet: ${missingText(missingFields)} missing.`}
       act={
-        mayAt(rights, "organizations:write", id) && (
+        mayAt(rights, "organizations:write", id) ? (
           <LinkButton size="sm" href={paths.editOrganization(id)}>
             Complete the address<span className="sr-only"> of {name}</span>
           </LinkButton>
+        ) : (
+          <WhoCan permission="organizations:write" step="Complete the address" />
         )
       }
     />

@@ -123,7 +123,7 @@ function Option(props: {
     >
       <span className="number-text text-base">{code.code}</span>
       <span className="min-w-0">
-        <span className="block truncate">{code.cities.slice(0, 3).join(", ") || code.regionName}</span>
+        <span className="block text-pretty">{code.cities.slice(0, 3).join(", ") || code.regionName}</span>
         <span className="block text-ink-3 text-xs">{code.reason ?? code.regionName}</span>
       </span>
       {code.stock && (

@@ -16,8 +16,13 @@ const PLACES = [
   { label: "About the data", href: paths.settingsData() },
 ];
 
-/** Tabs for the settings pages. Only readers who manage API keys see that tab. */
-export function SettingsNav({ managesKeys }: { managesKeys: boolean }) {
+interface Props {
+  managesKeys: boolean;
+  managesMembers: boolean;
+}
+
+/** Tabs for the settings pages. Only readers who manage members and API keys see these tabs. */
+export function SettingsNav({ managesKeys, managesMembers }: Props) {
   const pathname = usePathname();
   const nav = useRef<HTMLElement>(null);
   // In narrow windows the row is wider than the page: scroll the row, never the page.
@@ -25,7 +30,8 @@ export function SettingsNav({ managesKeys }: { managesKeys: boolean }) {
     const current = nav.current?.querySelector<HTMLElement>(`a[href="${pathname}"]`);
     if (nav.current && current) nav.current.scrollLeft = placeInSight(current, nav.current);
   }, [pathname]);
-  const places = PLACES.filter(({ href }) => managesKeys || href !== paths.settingsKeys());
+  const hidden = [!managesKeys && paths.settingsKeys(), !managesMembers && paths.settingsMembers()];
+  const places = PLACES.filter(({ href }) => !hidden.includes(href));
   return (
     <nav ref={nav} aria-label="Settings" className="mb-6 overflow-x-auto border-b">
       <ul className="flex gap-1">

@@ -20,7 +20,7 @@ interface Props {
   /** Whether the reader can confirm: `checking` until that is known, `blocked` if something stands in the way. */
   readiness?: Readiness;
   /** Text the reader must type before confirming, such as the last four digits. */
-  requireText?: { label: string; expected: string };
+  requireText?: { label: string; isDigits?: boolean; accepts: (typed: string) => boolean };
 }
 
 export type Readiness = "ready" | "checking" | "blocked";
@@ -54,7 +54,7 @@ function Body(props: Props & { busy: boolean; setBusy: (busy: boolean) => void }
     event.preventDefault();
     event.stopPropagation();
     if (busy || readiness !== "ready") return;
-    if (requireText && typed.trim() !== requireText.expected) {
+    if (requireText && !requireText.accepts(typed)) {
       setWrong(true);
       document.getElementById(id)?.focus();
       return;
@@ -79,7 +79,7 @@ function Body(props: Props & { busy: boolean; setBusy: (busy: boolean) => void }
             id={id}
             value={typed}
             autoComplete="off"
-            inputMode={/^\d+$/.test(requireText.expected) ? "numeric" : undefined}
+            inputMode={requireText.isDigits ? "numeric" : undefined}
             invalid={wrong}
             aria-describedby={wrong ? `${id}-error` : undefined}
             className="max-w-48 font-mono"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { NOT_USED_YET } from "@/components/bots/bot-text";
 import { useToast } from "@/components/feedback/use-toast";
 import { ActionForm } from "@/components/form/action-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
@@ -62,6 +63,7 @@ function WorkflowForm({ botId, workflow, close }: Pick<Props, "botId" | "workflo
   return (
     <ActionForm state={state} guard={false} className="grid gap-4" aria-label={base?.title ?? "New workflow"}>
       {conflict(CONFLICT_FIELDS, workflowValues)}
+      <p className="text-ink-2">{NOT_USED_YET}</p>
       <TextField name="title" label="Title" help="For example, Book a visit." autoComplete="off" required />
       <TextAreaField
         name="usageContext"

@@ -39,7 +39,7 @@ export function WorkflowsPart({ botId, canEdit }: { botId: string; canEdit: bool
         <Skeleton className="h-16" />
       ) : data.workflows.length === 0 ? (
         <p className="text-ink-2">
-          No workflows yet. A workflow guides callers step by step, for example through booking a visit.
+          No workflows yet. A workflow describes a conversation step by step, for example booking a visit.
         </p>
       ) : (
         <Folded items={data.workflows} what="workflows">

@@ -80,16 +80,25 @@ test("a line is quarantined, kept, released, and bought back", async ({ page }) 
     await line.dialog.getByRole("button", { name: "Release in 7 days" }).click();
     await expect(line.state).toHaveText("Quarantined");
     await line.more("Release now…");
-    await line.dialog.getByLabel("Type the last four digits").fill(number.slice(-4));
+    await line.dialog.getByLabel("Type the last four digits").fill(number);
     await line.dialog.getByRole("button", { name: `Release ${number}` }).click();
     await expect(page.getByRole("heading", { name: "Released", exact: true })).toBeVisible();
     expect(await ledgerOf(e164)).toEqual({ purchases: 1, releases: 1 });
     expect.soft(await flaws(page)).toEqual([]);
   });
 
+  await test.step("the search of the list says that a released line matches, and leads to it", async () => {
+    const released = page.url();
+    await page.goto(paths.numbers({ q: e164, orgId }));
+    const matches = page.getByRole("region", { name: "Released lines that match" });
+    await matches.getByRole("link", { name: number }).click();
+    await expect(page).toHaveURL(new RegExp(new URL(released).pathname));
+  });
+
   await test.step("buy the same number back, as a new line", async () => {
     const old = page.url();
     await page.getByRole("button", { name: `Get ${number} back` }).click();
+    await line.dialog.getByRole("button", { name: `Buy ${number}` }).click();
     await page.waitForURL((url) => /\/numbers\/[0-9a-f-]{36}$/.test(url.pathname) && url.href !== old);
     expect(await line.number()).toBe(number);
     await expect(line.state).toHaveText("Not answering");

@@ -144,7 +144,9 @@ for (const { code, city, state, zip, ...viewport } of SIZES)
       await expect(line.dialog.getByRole("radio", { name: "Front Desk" })).toBeChecked();
       await expectNoFlaws(page, "a line with a new bot to attach");
       await line.dialog.getByRole("button", { name: "Attach Front Desk" }).click();
-      await expect(line.state).toHaveText("Attached");
+      await expect(
+        line.page.getByText(/^Front Desk is attached\. Calls to .* not answered yet/),
+      ).toBeVisible();
       await expect(page).not.toHaveURL(/do=/);
 
       await line.button("Switch bot").click();
@@ -153,7 +155,9 @@ for (const { code, city, state, zip, ...viewport } of SIZES)
       await addBot(page, "After Hours");
       await expect(line.dialog.getByRole("radio", { name: "After Hours" })).toBeChecked();
       await line.dialog.getByRole("button", { name: "Switch to After Hours" }).click();
-      await expect(line.state).toHaveText("Attached");
+      await expect(
+        line.page.getByText(/^After Hours is attached\. Calls to .* not answered yet/),
+      ).toBeVisible();
 
       await line.detach("After Hours");
       await page.goto(paths.organization(orgId));
@@ -161,7 +165,9 @@ for (const { code, city, state, zip, ...viewport } of SIZES)
       await expect(line.dialog.getByRole("link", { name: "Add another bot" })).toBeVisible();
       await line.dialog.getByRole("radio", { name: "Front Desk" }).check();
       await line.dialog.getByRole("button", { name: "Attach Front Desk" }).click();
-      await expect(line.state).toHaveText("Attached");
+      await expect(
+        line.page.getByText(/^Front Desk is attached\. Calls to .* not answered yet/),
+      ).toBeVisible();
     });
 
     test("a bot that was added first leads to its number, or to a line that nobody answers", async ({
@@ -178,6 +184,7 @@ for (const { code, city, state, zip, ...viewport } of SIZES)
 
       await page.goto(paths.bringNumber(orgId));
       await page.getByLabel("Phone number").fill(ownNumber());
+      await expect(page.getByText("Nobody will answer this line yet")).toBeVisible();
       await pickNone(page, "Bot");
       await page.getByRole("button", { name: "Bring it without a bot" }).click();
       await expect(line.state).toHaveText("Not answering");
@@ -185,7 +192,9 @@ for (const { code, city, state, zip, ...viewport } of SIZES)
       await page.getByRole("link", { name: "Front Desk" }).click();
       await page.getByRole("link", { name: /^Attach to / }).click();
       await line.dialog.getByRole("button", { name: "Attach Front Desk" }).click();
-      await expect(line.state).toHaveText("Attached");
+      await expect(
+        line.page.getByText(/^Front Desk is attached\. Calls to .* not answered yet/),
+      ).toBeVisible();
     });
   });
 

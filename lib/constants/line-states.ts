@@ -1,4 +1,3 @@
-import { BROUGHT } from "./carrier";
 import { MISMATCHES, type Mismatch } from "./mismatch";
 
 /** The status of a line, as stored (product rule 14). */
@@ -43,13 +42,15 @@ export const QUARANTINE_PLANS = ["notice", "forward"] as const;
 export interface LineStateFacts {
   status: NumberStatus;
   hasBot: boolean;
+  /** The practice brought the number: calls to it are not answered in this version, even with a bot (product rule 13). */
+  isBrought: boolean;
   /** How the bot does not suit the line's language (product rule 7); null if it does. */
   mismatch: Mismatch | null;
   /** The organization lacks part of its address (product rule 1). */
   organizationIncomplete: boolean;
 }
 
-/** Why a line needs attention, the most urgent reason first; empty if nothing is wrong or nothing is expected of it. */
+/** Why a line needs attention, the most urgent reason first; empty if nothing is wrong or nothing is expected of it. A line that is not answered anyway may have reasons too. */
 export function attentionCodesOf(line: LineStateFacts): AttentionCode[] {
   if (line.status === "lost") return ["number_lost"];
   if (line.status !== "active" || !line.hasBot) return [];
@@ -65,16 +66,8 @@ export function attentionCodesOf(line: LineStateFacts): AttentionCode[] {
  */
 export function lineStateOf(line: LineStateFacts): LineState {
   if (line.status !== "active") return line.status;
-  if (!line.hasBot) return "not_answering";
+  if (!line.hasBot || line.isBrought) return "not_answering";
   return attentionCodesOf(line).length > 0 ? "needs_attention" : "answering";
-}
-
-/** The state as people see it: `attached` replaces `answering` for brought numbers, whose calls are not answered yet. */
-export type ShownLineState = LineState | "attached";
-
-/** What people see for a line: calls to brought numbers are not answered yet, so "answering" would be wrong. */
-export function shownStateOf({ state, carrier }: { state: LineState; carrier: string }): ShownLineState {
-  return state === "answering" && carrier === BROUGHT ? "attached" : state;
 }
 
 /** Changes to a line that depend on its status. */

@@ -11,6 +11,25 @@ export interface SpeakingBot {
   greetingLanguages: readonly Language[] | null;
 }
 
+/** The language of each greeting that callers hear first; null if it is not certainly one. */
+export interface SpokenGreetings {
+  opening: Language | null;
+  closed: Language | null;
+}
+
+/** The greetings that are certainly in another language than some of these, by their field of the bot. */
+export function differingGreetings(
+  { opening, closed }: SpokenGreetings,
+  languages: readonly Language[],
+): ("phoneGreeting" | "closedPhoneGreeting")[] {
+  const differs = (spoken: Language | null) =>
+    spoken !== null && languages.some((language) => language !== spoken);
+  return [
+    ...(differs(opening) ? ["phoneGreeting" as const] : []),
+    ...(differs(closed) ? ["closedPhoneGreeting" as const] : []),
+  ];
+}
+
 /** A bot's greetings in languages other than the line's; empty if none is certainly in another one. */
 export function otherGreetingLanguages(language: Language, bot: SpeakingBot): Language[] {
   return (bot.greetingLanguages ?? []).filter((spoken) => spoken !== language);

@@ -17,35 +17,38 @@ describe("lineWords", () => {
     expect(lineWords(line)).toEqual({ label: "Answering", tone: "ok", reason: null, step: null });
   });
 
-  it("does not call a brought number answering, since nobody takes its calls yet", () => {
-    expect(lineWords({ ...line, carrier: "sip" })).toEqual({
-      label: "Attached",
-      tone: "off",
+  it("says why a brought number is not answering: nobody takes its calls yet, whatever bot it has", () => {
+    const brought = { ...line, carrier: "sip", state: "not_answering" as const };
+    expect(lineWords(brought)).toEqual({
+      label: "Not answering",
+      tone: "silent",
       reason: "Front Desk is attached. Calls to numbers of your own phone provider are not answered yet.",
       step: null,
     });
+    expect(lineWords({ ...brought, bot: null })).toMatchObject({
+      reason: "No bot is attached. Calls to numbers of your own phone provider are not answered yet.",
+      step: "attach_bot",
+    });
   });
 
-  it("gives the first reason why a line needs attention, and the step that fixes it, for any carrier", () => {
+  it("gives the first reason why a line needs attention, and the step that fixes it", () => {
     const mismatch = {
       code: "language_mismatch" as const,
       message: "Front Desk is not trained in Spanish.",
     };
     const incomplete = { code: "organization_incomplete" as const, message: "The address is incomplete." };
-    for (const carrier of ["local", "sip"]) {
-      const wrong = { ...line, carrier, state: "needs_attention" as const };
-      expect(lineWords({ ...wrong, attention: [mismatch, incomplete] })).toMatchObject({
-        label: "Needs attention",
-        reason: mismatch.message,
-        step: "choose_bot",
-      });
-      expect(lineWords({ ...wrong, attention: [incomplete] }).step).toBe("complete_organization");
-      const greeting = { code: "greeting_language_mismatch" as const, message: "It greets in English." };
-      expect(lineWords({ ...wrong, attention: [greeting, incomplete] })).toMatchObject({
-        reason: greeting.message,
-        step: "change_greeting",
-      });
-    }
+    const wrong = { ...line, state: "needs_attention" as const };
+    expect(lineWords({ ...wrong, attention: [mismatch, incomplete] })).toMatchObject({
+      label: "Needs attention",
+      reason: mismatch.message,
+      step: "choose_bot",
+    });
+    expect(lineWords({ ...wrong, attention: [incomplete] }).step).toBe("complete_organization");
+    const greeting = { code: "greeting_language_mismatch" as const, message: "It greets in English." };
+    expect(lineWords({ ...wrong, attention: [greeting, incomplete] })).toMatchObject({
+      reason: greeting.message,
+      step: "change_greeting",
+    });
   });
 
   it("gives a quarantined line's day of release in the organization's time zone, and what callers get", () => {

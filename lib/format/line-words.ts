@@ -1,5 +1,5 @@
 import { BROUGHT } from "@/lib/constants/carrier";
-import { type AttentionCode, type ShownLineState, shownStateOf } from "@/lib/constants/line-states";
+import type { AttentionCode, LineState } from "@/lib/constants/line-states";
 import type { Permission } from "@/lib/constants/permissions";
 import { formatPhone } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
@@ -40,7 +40,7 @@ interface StateWords {
   tone: "ok" | "warn" | "silent" | "bad" | "busy" | "off";
   /** Why the line is in this state; null if the label says enough. */
   reason: ((line: WordedLine) => string) | null;
-  step: ((line: WordedLine) => NextStep) | null;
+  step: ((line: WordedLine) => NextStep | null) | null;
 }
 
 /** The carrier gave the number away; also the reason that answers carry for `number_lost`. */
@@ -57,14 +57,8 @@ const STEP_OF: Partial<Record<AttentionCode, NextStep>> = {
 };
 
 /** How each state of a line reads: on pills, filters, Overview, lists and the line's own page. */
-export const LINE_WORDS: Record<ShownLineState, StateWords> = {
+export const LINE_WORDS: Record<LineState, StateWords> = {
   answering: { label: "Answering", tone: "ok", reason: null, step: null },
-  attached: {
-    label: "Attached",
-    tone: "off",
-    reason: ({ bot }) => `${bot?.name ?? "A bot"} is attached. ${BROUGHT_SENTENCE}`,
-    step: null,
-  },
   needs_attention: {
     label: "Needs attention",
     tone: "warn",
@@ -74,8 +68,14 @@ export const LINE_WORDS: Record<ShownLineState, StateWords> = {
   not_answering: {
     label: "Not answering",
     tone: "silent",
-    reason: () => "No bot is attached, so nobody answers.",
-    step: () => "attach_bot",
+    reason: ({ bot, carrier }) =>
+      carrier === BROUGHT
+        ? `${bot ? `${bot.name} is attached` : "No bot is attached"}. ${BROUGHT_SENTENCE}`
+        : "No bot is attached, so nobody answers.",
+    step: ({ bot, attention: [first] }) => {
+      if (!bot) return "attach_bot";
+      return (first && STEP_OF[first.code]) ?? null;
+    },
   },
   quarantined: {
     label: "Quarantined",
@@ -110,7 +110,7 @@ export function lineWords(line: WordedLine): {
   reason: string | null;
   step: NextStep | null;
 } {
-  const { label, tone, reason, step } = LINE_WORDS[shownStateOf(line)];
+  const { label, tone, reason, step } = LINE_WORDS[line.state];
   return { label, tone, reason: reason?.(line) ?? null, step: step?.(line) ?? null };
 }
 

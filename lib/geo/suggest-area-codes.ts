@@ -14,6 +14,8 @@ export interface AreaCodeSuggestion {
   areaCode: AreaCodeRecord;
   /** Why it is suggested, in a few words. */
   reason: string;
+  /** It is a code of the address's own city, or of the nearest one. */
+  isOwn: boolean;
 }
 
 /**
@@ -28,11 +30,11 @@ export function suggestAreaCodes(place: Place): AreaCodeSuggestion[] {
   const own = city && known.length === 0 ? areaCodesNearCity(city, state) : known;
   const reason = known.length > 0 ? `${city?.trim()}, your address` : `Near ${city?.trim()}, your address`;
   const found = new Map<string, AreaCodeSuggestion>();
-  const add = (areaCode: AreaCodeRecord, reason: string) => {
-    if (!found.has(areaCode.code)) found.set(areaCode.code, { areaCode, reason });
+  const add = (areaCode: AreaCodeRecord, reason: string, isOwn = false) => {
+    if (!found.has(areaCode.code)) found.set(areaCode.code, { areaCode, reason, isOwn });
   };
   for (const [position, areaCode] of own.entries())
-    add(areaCode, ownReason(areaCode, own.slice(0, position), reason));
+    add(areaCode, ownReason(areaCode, own.slice(0, position), reason), true);
   for (const areaCode of own)
     for (const overlay of overlaysOf(areaCode.code)) add(overlay, `Overlay of ${areaCode.code}`);
   for (const areaCode of own)

@@ -4,9 +4,13 @@ import { requireCaller } from "@/lib/auth/caller";
 import { maySomewhere } from "@/lib/context";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const caller = await requireCaller();
   return (
     <>
-      <SettingsNav managesKeys={maySomewhere(await requireCaller(), "keys:write")} />
+      <SettingsNav
+        managesKeys={maySomewhere(caller, "keys:write")}
+        managesMembers={maySomewhere(caller, "members:write")}
+      />
       {children}
     </>
   );

@@ -47,7 +47,11 @@ export function BotSection({ bot, section, canEdit, children, below }: Props) {
     setEditing(proposed);
   }
 
-  function close(raised: Warning[] = []) {
+  function close(warned: Warning[] = []) {
+    // The greetings' own text says which of them are in another language, and proposes others.
+    const raised = warned.filter(
+      ({ code }) => section !== "greetings" || code !== "greeting_language_mismatch",
+    );
     flushSync(() => {
       setEditing(null);
       setWarnings(raised);

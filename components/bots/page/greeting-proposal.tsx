@@ -3,9 +3,9 @@
 import { Alert } from "@/components/feedback/alert";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { LANGUAGE_LABELS, LANGUAGE_TAGS } from "@/lib/constants/languages";
+import { LANGUAGE_LABELS, LANGUAGE_TAGS, type Language } from "@/lib/constants/languages";
+import { differingGreetings, type SpokenGreetings } from "@/lib/constants/mismatch";
 import { proposedGreetings } from "@/lib/constants/proposed-greetings";
-import { languagesText } from "@/lib/format/language-words";
 import { formatPhone } from "@/lib/phone";
 import type { Bot } from "@/lib/schemas/bot";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
@@ -14,14 +14,16 @@ const LABELS = { phoneGreeting: "Proposed phone greeting", closedPhoneGreeting: 
 
 interface Props {
   bot: Bot;
+  /** The language of each greeting. */
+  spoken: SpokenGreetings;
   /** The lines that the bot answers. */
   lines: readonly PhoneNumber[];
   /** Opens the form with these values; absent for readers who may not edit. */
   onUse?: (values: Record<string, string>) => void;
 }
 
-/** Names the lines whose callers are greeted in another language, and proposes a greeting in theirs. */
-export function GreetingProposal({ bot, lines, onUse }: Props) {
+/** Names the lines whose callers are greeted in another language, and proposes those greetings in theirs. */
+export function GreetingProposal({ bot, spoken, lines, onUse }: Props) {
   const hydrated = useHydrated();
   const wrong = lines.filter(({ attention }) =>
     attention.some(({ code }) => code === "greeting_language_mismatch"),
@@ -31,20 +33,23 @@ export function GreetingProposal({ bot, lines, onUse }: Props) {
   const languages = lines
     .map(({ language }) => language)
     .filter((language) => bot.languages.includes(language));
-  const { phoneGreeting, closedPhoneGreeting } = proposedGreetings(
-    bot.companyName ?? bot.organization.name,
-    languages,
+  const texts = proposedGreetings(bot.companyName ?? bot.organization.name, languages);
+  const differing = differingGreetings(
+    spoken,
+    wrong.map(({ language }) => language),
   );
-  const proposed = { phoneGreeting, ...(bot.closedPhoneGreeting === null ? {} : { closedPhoneGreeting }) };
+  // The page’s greetings may be newer than the lines, for a moment.
+  if (differing.length === 0) return null;
+  const proposed = Object.fromEntries(differing.map((field) => [field, texts[field]]));
   const [only, ...others] = new Set(languages);
   const lang = only && others.length === 0 ? LANGUAGE_TAGS[only] : undefined;
   return (
-    <Alert tone="warn" title="Some callers are greeted in another language">
+    <Alert tone="warn" live title="Some callers are greeted in another language">
       <ul className="list-disc pl-4">
         {wrong.map((line) => (
           <li key={line.id}>
-            {formatPhone(line.number)} speaks {LANGUAGE_LABELS[line.language]}, but {bot.name} greets callers
-            in {languagesText(bot.greetingLanguages)}.
+            {formatPhone(line.number)} speaks {LANGUAGE_LABELS[line.language]}, but{" "}
+            {greetingsText(bot, spoken, line.language)}.
           </li>
         ))}
       </ul>
@@ -67,4 +72,16 @@ export function GreetingProposal({ bot, lines, onUse }: Props) {
       )}
     </Alert>
   );
+}
+
+/** The greetings in another language than a line's: "the closed greeting is in English". */
+function greetingsText(bot: Bot, spoken: SpokenGreetings, language: Language): string {
+  const first = bot.phoneGreeting === null ? "what callers hear first" : "the phone greeting";
+  const names = { phoneGreeting: first, closedPhoneGreeting: "the closed greeting" };
+  const languages = { phoneGreeting: spoken.opening, closedPhoneGreeting: spoken.closed };
+  const parts = differingGreetings(spoken, [language]).map((field) => {
+    const own = languages[field];
+    return `${names[field]} is in ${own ? LANGUAGE_LABELS[own] : "another language"}`;
+  });
+  return new Intl.ListFormat("en-US").format(parts);
 }

@@ -8,6 +8,7 @@ import {
   NamesFields,
   PhoneGreetingFields,
 } from "../bot-fields";
+import { NOT_USED_YET } from "../bot-text";
 import { FaqEditor } from "../faq-editor";
 import { InstructionsEditor } from "../instructions-editor";
 import { DetailsField, FirstMessageField, SpeechFields, WebhookField } from "../phone-fields";
@@ -29,6 +30,7 @@ export function GreetingsFields({ bot }: { bot: Bot }) {
 export function KnowsFields() {
   return (
     <>
+      <p className="text-ink-2">{NOT_USED_YET}</p>
       <Part id="faqs" title="Questions and answers">
         <FaqEditor />
       </Part>

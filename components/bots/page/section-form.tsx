@@ -17,6 +17,7 @@ import { botQuery } from "@/lib/queries/bots";
 import { type Bot, botSchema, editBotInput } from "@/lib/schemas/bot";
 import { botValues } from "../bot-values";
 import { CONFLICT_FIELDS } from "../conflict-fields";
+import { withoutBlanks } from "../without-blanks";
 import { AdvancedFields, GreetingsFields, KnowsFields, PhoneFields } from "./section-fields";
 import { isSameIn, SECTIONS, type SectionName, startOf } from "./sections";
 
@@ -41,6 +42,11 @@ export function SectionForm({ bot, section, proposed, onSaved, onClose }: Props)
     schema: editBotInput,
     defaultValues: startOf(section, bot),
     action: updateBotAction,
+    beforeSubmit: () => {
+      const { getValues, setValue } = state.form;
+      for (const [name, filled] of withoutBlanks(getValues())) setValue(name, filled as never);
+      return undefined;
+    },
     onSuccess: async ({ bot: saved, warnings }) => {
       queries.setQueryData(botQuery(saved.id).queryKey, saved);
       toast.success(`${saved.name} was saved`);

@@ -2,7 +2,7 @@ import { VOICES } from "@/lib/constants/voices";
 import { languagesText } from "@/lib/format/language-words";
 import { formatPhone } from "@/lib/phone";
 import type { Bot } from "@/lib/schemas/bot";
-import { actionsText, callsText, industryText, NO_QUESTIONS } from "../bot-text";
+import { actionsText, callsText, industryText, NO_QUESTIONS, NOT_USED_YET } from "../bot-text";
 import { Facts, TextFact } from "./facts";
 import { Folded } from "./folded";
 import { Part } from "./part";
@@ -35,12 +35,7 @@ export function KnowsText({ bot }: { bot: Bot }) {
   const instructions = bot.instructions ?? [];
   return (
     <div className="grid gap-6">
-      <p className="text-ink-2">
-        In calls, the bot answers from its questions and tells the location’s office hours, address and phone
-        number. It tells callers with an emergency to dial 911. It can’t transfer calls, take messages or make
-        appointments yet: it says so, and sends callers to your staff. Instructions, workflows, actions and
-        details to collect are kept, but not used yet.
-      </p>
+      <p className="text-ink-2">{NOT_USED_YET}</p>
       <Part id="faqs" title={counted("Questions and answers", bot.faqs.length)}>
         {bot.faqs.length === 0 && <p className="text-ink-2">{NO_QUESTIONS}.</p>}
         <Folded items={bot.faqs} what="questions">
@@ -105,7 +100,7 @@ export function AdvancedText({ bot }: { bot: Bot }) {
       <TextFact label="Internal name">{bot.internalName}</TextFact>
       <TextFact label="Practice name">{bot.companyName}</TextFact>
       <TextFact label="Industry">{bot.industry && industryText(bot.industry)}</TextFact>
-      <TextFact label="Guardian">{bot.isGuardianEnabled ? "On" : "Off"}</TextFact>
+      <TextFact label="Guardian">{bot.isGuardianEnabled ? "On, but not used yet" : "Off"}</TextFact>
       <TextFact label="Model">{bot.model}</TextFact>
       <TextFact label="Send collected details to">{bot.dataCollectionWebhookUrl}</TextFact>
     </Facts>

@@ -110,7 +110,12 @@ export function ConnectDialog({ line, chosenBotId = null, onClose, onDone }: Pro
             <Button disabled={busy} onClick={asking ? () => setAsking(false) : onClose}>
               {asking ? "Choose another bot" : "Cancel"}
             </Button>
-            <Button type="submit" variant="primary" disabled={!bot} busy={busy}>
+            <Button
+              type="submit"
+              variant="primary"
+              disabled={!bot || failure?.code === "edit_conflict"}
+              busy={busy}
+            >
               {confirmLabel(line, bot, asking)}
             </Button>
           </div>

@@ -15,7 +15,7 @@ export function lineChanges(shown: PhoneNumber, current: PhoneNumber): string[] 
     ["language", `It speaks ${LANGUAGE_LABELS[current.language]} now.`],
     ["voiceId", `Its voice is ${VOICES[current.voiceId].label} now.`],
     ["callbackForwardingNumber", callbackSentence(current)],
-    ["transferTrunkId", "Its transfers take another way now."],
+    ["transferTrunkId", "It has another trunk for transfers now."],
   ];
   return sentences.filter(([field]) => shown[field] !== current[field]).map(([, sentence]) => sentence);
 }

@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { LANGUAGE_LABELS, type Language } from "@/lib/constants/languages";
 import { mismatchOf } from "@/lib/constants/mismatch";
+import { BROUGHT_SENTENCE } from "@/lib/format/line-words";
 import type { Bot } from "@/lib/schemas/bot";
 import { GreetingNote } from "../greeting-note";
 
@@ -13,6 +14,8 @@ interface Props {
   /** The bot that will answer; null for none, undefined while it is not known. */
   bot: Bot | null | undefined;
   language: Language;
+  /** The practice brings the number: calls to it are not answered yet, whatever bot it gets. */
+  isBrought?: boolean;
   /** Whether everything else is chosen. */
   ready?: boolean;
   className?: string;
@@ -22,19 +25,27 @@ interface Props {
 }
 
 /**
- * Submits a form for a new line. Says beforehand if nobody will answer. If the bot does not speak the line's language,
+ * Submits a form for a new line. Says beforehand if nobody will answer, which holds for every brought number. If the bot does not speak the line's language,
  * the reader has to confirm that first; another bot or language asks again. A bot that only greets in another language
  * is marked.
  */
-export function LineSubmit({ bot, language, ready = true, className, label, labelWithoutBot }: Props) {
+export function LineSubmit(props: Props) {
+  const { bot, language, isBrought = false, ready = true, className, label, labelWithoutBot } = props;
   const [confirmed, setConfirmed] = useState("");
   const mismatch = bot && mismatchOf(language, bot) === "language_mismatch" ? `${bot.id} ${language}` : null;
   return (
     <div className="grid justify-items-start gap-4">
-      {bot === null && (
-        <Alert tone="warn" live className="w-full" title="Nobody will answer this line">
-          Calls are not answered until you attach a bot.
+      {isBrought ? (
+        <Alert tone="warn" className="w-full" title="Nobody will answer this line yet">
+          {BROUGHT_SENTENCE} You can add the line now. Don’t have calls forwarded to Linekeeper until they
+          are.
         </Alert>
+      ) : (
+        bot === null && (
+          <Alert tone="warn" live className="w-full" title="Nobody will answer this line">
+            Calls are not answered until you attach a bot.
+          </Alert>
+        )
       )}
       {mismatch && (
         <Checkbox

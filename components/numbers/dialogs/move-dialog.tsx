@@ -5,6 +5,7 @@ import { useSayDone } from "@/components/activity/use-say-done";
 import { Alert } from "@/components/feedback/alert";
 import { useAct } from "@/components/feedback/use-act";
 import {
+  missingText,
   organizationText,
   type PlacedOrganization,
   placeName,
@@ -14,6 +15,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useSeesSeveralAccounts } from "@/components/ui/reader-accounts";
 import { migrateNumberAction } from "@/lib/actions/number-actions";
 import { formatPhone } from "@/lib/phone";
+import type { ListedOrganization } from "@/lib/schemas/organization";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
 import { useLineChanged } from "../use-line-changed";
 import { LineFailure } from "./line-failure";
@@ -30,7 +32,7 @@ interface Props {
 
 /** Moves a line to another organization, and says what the move clears. */
 export function MoveDialog({ line, home, within, onClose }: Props) {
-  const [target, setTarget] = useState<PlacedOrganization | null>(null);
+  const [target, setTarget] = useState<ListedOrganization | null>(null);
   const [among, setAmong] = useState<readonly PlacedOrganization[]>([]);
   const seesSeveral = useSeesSeveralAccounts();
   const { run, busy, failure } = useAct(`move ${line.id}`);
@@ -98,12 +100,22 @@ export function MoveDialog({ line, home, within, onClose }: Props) {
           )}
           <p className="mt-1">The line keeps its name, language and voice.</p>
         </Alert>
+        {target && target.missingFields.length > 0 && (
+          <Alert tone="warn" live title={`The address of ${nameOf(target)} is incomplete`}>
+            {missingText(target.missingFields)} missing. The line will need attention until it is complete.
+          </Alert>
+        )}
         {failure && <LineFailure failure={failure} line={line} onClose={onClose} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button disabled={busy} onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" variant="primary" disabled={!target} busy={busy}>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={!target || failure?.code === "edit_conflict"}
+            busy={busy}
+          >
             {target ? `Move ${number} to ${nameOf(target)}` : `Move ${number}`}
           </Button>
         </div>

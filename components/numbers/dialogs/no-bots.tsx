@@ -5,7 +5,7 @@ import type { PhoneNumber } from "@/lib/schemas/phone-number";
 
 /** Where a bot for a line is added. The form comes back to the line, with its bot chosen. */
 export function newBotFor(line: PhoneNumber): string {
-  return paths.newBot(line.orgId, paths.number(line.id, "attach"));
+  return paths.newBot(line.orgId, paths.number(line.id, "attach"), line.language);
 }
 
 /** In place of the bots to choose from, if there are none. */

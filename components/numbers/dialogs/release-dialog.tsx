@@ -8,8 +8,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { detachNumberAction, releaseNumberAction } from "@/lib/actions/number-actions";
 import { BROUGHT } from "@/lib/constants/carrier";
 import { NUMBER_LIMIT } from "@/lib/constants/limits";
-import { formatPhone, lastFour } from "@/lib/phone";
+import { formatPhone } from "@/lib/phone";
 import type { PhoneNumber } from "@/lib/schemas/phone-number";
+import { meansNumber } from "@/lib/typed/means-number";
 import { useLineChanged } from "../use-line-changed";
 import { LineFailure } from "./line-failure";
 
@@ -60,8 +61,12 @@ export function ReleaseDialog({ line, recoverDays, onClose }: Props) {
       confirmLabel={bot ? `Detach and release ${number}` : `Release ${number}`}
       cancelLabel="Keep the line"
       tone="danger"
-      readiness={readiness}
-      requireText={{ label: "Type the last four digits of the number", expected: lastFour(line.number) }}
+      readiness={stopped?.code === "edit_conflict" ? "blocked" : readiness}
+      requireText={{
+        label: "Type the last four digits of the number",
+        isDigits: true,
+        accepts: (typed) => meansNumber(typed, line.number),
+      }}
       onConfirm={release}
     >
       <p>

@@ -8,7 +8,7 @@ import type { PhoneNumber } from "@/lib/schemas/phone-number";
 
 /**
  * The choice of another bot for a line, among those of its organization.
- * @param chosenId the bot that is chosen at first; null for none
+ * @param chosenId the bot that is chosen at first; null for the only one, or none
  */
 export function useBotChoice(line: PhoneNumber, chosenId: string | null) {
   const [typed, setTyped] = useState("");
@@ -20,6 +20,9 @@ export function useBotChoice(line: PhoneNumber, chosenId: string | null) {
   const [picked, setPicked] = useState<Bot | null>(null);
   const found = search.rows.filter((each) => isOther(line, each) && (q !== "" || each.id !== first?.id));
   const rows = first && q === "" ? [first, ...found] : found;
+  // A line without a bot has one choice where its organization has one bot.
+  const isOnly = line.botId === null && q === "" && typed === "" && search.onMore === undefined;
+  const only = isOnly && rows.length === 1 ? (rows[0] ?? null) : null;
   return {
     search: { ...search, isLoaded: search.isLoaded && !given.isLoading },
     rows,
@@ -27,7 +30,7 @@ export function useBotChoice(line: PhoneNumber, chosenId: string | null) {
     searches: q !== "" || typed !== "" || search.onMore !== undefined || rows.length >= PICKER_PAGE,
     typed,
     setTyped,
-    bot: picked ?? first,
+    bot: picked ?? first ?? only,
     setBot: setPicked,
   };
 }

@@ -23,7 +23,7 @@ export function BotHelp({ bots, language, organization, here }: Props) {
   return (
     <>
       {missing || "You can change it at any time."}{" "}
-      <Link className="text-link" href={paths.newBot(organization.id, here)} data-keeps-work>
+      <Link className="text-link" href={paths.newBot(organization.id, here, language)} data-keeps-work>
         {missing ? "Add a bot" : "Add another bot"}
       </Link>
       {missing && ", or attach one later."}

@@ -94,6 +94,7 @@ export function BringNumberForm({ organization, within, start }: Props) {
       <LineSubmit
         bot={line.answeredBy}
         language={line.language}
+        isBrought
         ready={line.orgId === "" || line.answeredBy !== undefined}
         label="Bring this number"
         labelWithoutBot="Bring it without a bot"

@@ -76,7 +76,8 @@ export function GetNumberForm({ organization, within, start, charges }: Props) {
     if (!orgId) return "Choose an organization first.";
     if (!chosen || line.answeredBy === undefined) return "One moment…";
     if (!isComplete) return "Complete the address first.";
-    return area.code === null || empty ? "Choose an area code first." : null;
+    if (area.code === null) return "Choose an area code first.";
+    return empty ? `${area.code} has no numbers right now. Choose another area code.` : null;
   }
 
   return (

@@ -48,11 +48,7 @@ export function EditNumberFields({ line, greeting }: { line: PhoneNumber; greeti
           type="tel"
           inputMode="tel"
           autoComplete="off"
-          help={
-            line.bot?.outbound
-              ? "People who call back are connected to this number."
-              : "People who call back are connected to this number. Used only while the line’s bot makes calls."
-          }
+          help="For people who call back after the line’s bot called them. It is kept, but not used yet."
         />
         <TrunkField orgId={line.orgId} />
       </div>

@@ -1,7 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { useAct } from "@/components/feedback/use-act";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TimeText } from "@/components/ui/time-text";
 import { useOpenPage } from "@/components/ui/use-scope";
 import { recoverNumberAction } from "@/lib/actions/number-actions";
@@ -21,7 +23,8 @@ interface Props {
 
 /** Buys a released number back while the carrier still holds it, and opens the order. */
 export function RecoverNumber({ line, until, canRecover }: Props) {
-  const { run, busy, failure } = useAct(`recover ${line.id}`);
+  const [asking, setAsking] = useState(false);
+  const { run, failure } = useAct(`recover ${line.id}`);
   const openPage = useOpenPage();
 
   async function recover() {
@@ -29,6 +32,7 @@ export function RecoverNumber({ line, until, canRecover }: Props) {
     if (result.ok) openPage(paths.watchedOrder(result.data.order.id));
   }
 
+  const number = formatPhone(line.number);
   const costs = line.monthlyPrice ? `costs ${formatPrice(line.monthlyPrice)} and ` : "";
   return (
     <div className="mt-4 grid gap-3 border-t pt-4">
@@ -42,14 +46,29 @@ export function RecoverNumber({ line, until, canRecover }: Props) {
           ? `If you buy it back, it ${costs}belongs to ${line.organization.name} again, without a bot.`
           : "An admin can buy it back."}
       </p>
-      {failure && <LineFailure failure={failure} line={line} unchanged="Nothing was bought." />}
       {canRecover && (
         <p>
-          <Button variant="primary" busy={busy} onClick={recover}>
-            Get {formatPhone(line.number)} back
+          <Button variant="primary" onClick={() => setAsking(true)}>
+            Get {number} back…
           </Button>
         </p>
       )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Get ${number} back?`}
+        confirmLabel={
+          line.monthlyPrice ? `Buy ${number} for ${formatPrice(line.monthlyPrice)}` : `Buy ${number}`
+        }
+        readiness={failure?.code === "edit_conflict" ? "blocked" : "ready"}
+        onConfirm={recover}
+      >
+        <p>
+          <span className="number-text">{number}</span> {costs}belongs to {line.organization.name} again. No
+          bot answers it until you attach one.
+        </p>
+        {failure && <LineFailure failure={failure} line={line} unchanged="Nothing was bought." />}
+      </ConfirmDialog>
     </div>
   );
 }

@@ -39,8 +39,8 @@ export function SipProviderCard({ number, domain, trunk }: Props) {
           <li>Allow the usual codecs: PCMU, PCMA and G.722.</li>
           {trunk && (
             <li>
-              Accept calls that are transferred over {trunk.name}. They arrive at{" "}
-              <code className="wrap-anywhere font-mono text-sm">{`${trunk.host}:${trunk.port}`}</code> over{" "}
+              Linekeeper doesn’t transfer calls yet. Once it does, accept those over {trunk.name}. They arrive
+              at <code className="wrap-anywhere font-mono text-sm">{`${trunk.host}:${trunk.port}`}</code> over{" "}
               {trunk.transport.toUpperCase()}
               {trunk.username === null ? (
                 ", with no sign-in."

@@ -15,6 +15,7 @@ import type { Dismissable } from "@/lib/schemas/order";
 import type { NumberFilters } from "@/lib/schemas/phone-number";
 import { numberColumns } from "./number-columns";
 import { NumberFilterBar, type StateCounts } from "./number-filter-bar";
+import { ReleasedMatches } from "./released-matches";
 
 interface Props {
   rights: Rights;
@@ -66,6 +67,7 @@ export function NumberList(props: Props) {
           />
         )}
       </QueriedList>
+      <ReleasedMatches filters={filters} />
     </>
   );
 }

@@ -42,20 +42,31 @@ describe("listAreaCodes", () => {
     expect([explanation, timeZone]).toEqual([null, "America/Chicago"]);
   });
 
-  it("does not suggest a code that the carrier has just said is empty, but shows it to whoever searches", async () => {
+  it("shows an empty code of the address in its place, and says that it is empty", async () => {
     const { account, location } = await makeAccount();
     const context = contextOf(account);
-    await noteStock({ name: "one each" }, "773", 0, new Date(TEST_NOW.getTime() - 1_000));
-    const suggested = await listAreaCodes(context, input({ orgId: location.id }));
-    expect(suggested.areaCodes.map(({ code }) => code)).not.toContain("773");
-    expect(suggested.areaCodes).toHaveLength(12);
-    const found = await listAreaCodes(context, input({ q: "773", orgId: location.id }));
-    expect(found.areaCodes[0]?.stock?.level).toBe("none");
+    await noteStock({ name: "one each" }, "312", 0, new Date(TEST_NOW.getTime() - 1_000));
+    const { areaCodes } = await listAreaCodes(context, input({ orgId: location.id }));
+    expect(areaCodes[0]).toMatchObject({ code: "312", stock: { level: "none" } });
     const later = { ...context, now: () => new Date(TEST_NOW.getTime() + HOUR_MS) };
-    expect((await listAreaCodes(later, input({ orgId: location.id }))).areaCodes[1]).toMatchObject({
-      code: "773",
+    expect((await listAreaCodes(later, input({ orgId: location.id }))).areaCodes[0]).toMatchObject({
+      code: "312",
       stock: { level: "few" },
     });
+  });
+
+  it("does not suggest another code that the carrier has just said is empty, but shows it to whoever searches", async () => {
+    const { account, location } = await makeAccount();
+    const context = contextOf(account);
+    await noteStock({ name: "one each" }, "708", 0, new Date(TEST_NOW.getTime() - 1_000));
+    const suggested = await listAreaCodes(context, input({ orgId: location.id }));
+    expect(suggested.areaCodes.map(({ code }) => code)).not.toContain("708");
+    expect(suggested.areaCodes).toHaveLength(12);
+    const found = await listAreaCodes(context, input({ q: "708", orgId: location.id }));
+    expect(found.areaCodes[0]?.stock?.level).toBe("none");
+    const later = { ...context, now: () => new Date(TEST_NOW.getTime() + HOUR_MS) };
+    const again = (await listAreaCodes(later, input({ orgId: location.id }))).areaCodes;
+    expect(again.map(({ code }) => code)).toContain("708");
   });
 
   it("proposes the timezone while an address is typed, without asking the carrier", async () => {
@@ -82,6 +93,13 @@ describe("listAreaCodes", () => {
     const { areaCodes, explanation } = await listAreaCodes(contextOf(account), input({ q }));
     expect(areaCodes).toEqual([]);
     expect(explanation).toEqual(expect.any(String));
+  });
+
+  it.each(["\u202a(254)\u202c", "+1 254 555 0100", "254-555"])("finds 254 by %j", async (q) => {
+    const { account } = await makeAccount();
+    const { areaCodes, explanation } = await listAreaCodes(contextOf(account), input({ q }));
+    expect(areaCodes.map(({ code }) => code)).toEqual(["254"]);
+    expect(explanation).toBeNull();
   });
 
   it("gives no explanation for digits that may still become a code", async () => {

@@ -9,6 +9,7 @@ import { type Place, suggestAreaCodes } from "@/lib/geo/suggest-area-codes";
 import type { AreaCodeList, ListAreaCodesInput } from "@/lib/schemas/area-code";
 import type { Carrier } from "@/lib/telephony/port";
 import { defaultCarrier } from "@/lib/telephony/registry";
+import { readAreaCodeText } from "@/lib/typed/area-code-text";
 import { presentAreaCode } from "./present";
 import { proposeTimeZone } from "./propose-time-zone";
 import { isKnownEmpty, readStock, refreshStock } from "./stock";
@@ -18,8 +19,9 @@ import { isKnownEmpty, readStock, refreshStock } from "./stock";
  * only if somebody is choosing a code (`q` or `orgId`), not while they type an address.
  * @throws AppError `not_found` for an organization out of reach
  */
-export async function listAreaCodes(context: Context, input: ListAreaCodesInput): Promise<AreaCodeList> {
+export async function listAreaCodes(context: Context, asked: ListAreaCodesInput): Promise<AreaCodeList> {
   requirePermissionSomewhere(context, "read");
+  const input = { ...asked, q: asked.q && (readAreaCodeText(asked.q) ?? asked.q) };
   const place: Place = input.orgId
     ? await inField("orgId", findOrganization(database(), context, input.orgId))
     : { city: input.city, state: input.state };
@@ -27,15 +29,20 @@ export async function listAreaCodes(context: Context, input: ListAreaCodesInput)
   const reasons = new Map(suggestions.map(({ areaCode, reason }) => [areaCode.code, reason]));
   const carrier = defaultCarrier();
   const choices = choose(input, place, suggestions);
-  // A search shows an empty code, and says that it is empty; nobody is offered one that they did not ask for.
+  // A search and the codes of the address itself show an empty code, and say that it is empty: people look for those.
+  // Nobody is offered another one that is empty.
   const isOffered = !input.q && place.state !== undefined && place.state !== null;
-  const records = (isOffered ? await notEmpty(context, carrier, choices) : choices).slice(0, input.limit);
+  const own = new Set(suggestions.filter(({ isOwn }) => isOwn).map(({ areaCode }) => areaCode.code));
+  const records = (isOffered ? await notEmpty(context, carrier, choices, own) : choices).slice(
+    0,
+    input.limit,
+  );
   const codes = records.map((record) => record.code);
   const stock =
     input.q || input.orgId ? await refreshStock(context, carrier, codes) : await readStock(carrier, codes);
   return {
     areaCodes: records
-      .filter((record) => !(isOffered && stock.get(record.code)?.level === "none"))
+      .filter(({ code }) => !isOffered || own.has(code) || stock.get(code)?.level !== "none")
       .map((record) => presentAreaCode(record, reasons.get(record.code) ?? null, stock.get(record.code))),
     explanation: explain(input.q),
     timeZone: proposeTimeZone(place),
@@ -51,18 +58,19 @@ function choose(
   return place.state ? suggestions.map(({ areaCode }) => areaCode) : usAreaCodes();
 }
 
-/** The codes in which the carrier is not known to have no numbers (product rule 2). */
+/** The address's own codes, and those in which the carrier is not known to have no numbers (product rule 2). */
 async function notEmpty(
   context: Context,
   carrier: Carrier,
   records: AreaCodeRecord[],
+  own: ReadonlySet<string>,
 ): Promise<AreaCodeRecord[]> {
   const stock = await readStock(
     carrier,
     records.map((record) => record.code),
   );
   const now = context.now();
-  return records.filter((record) => !isKnownEmpty(stock.get(record.code), now));
+  return records.filter(({ code }) => own.has(code) || !isKnownEmpty(stock.get(code), now));
 }
 
 /** Why the typed digits cannot be chosen; null if they can, or may still become a code. */

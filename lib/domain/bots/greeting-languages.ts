@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from "@/lib/constants/languages";
+import type { SpokenGreetings } from "@/lib/constants/mismatch";
 import { firstWords } from "@/lib/format/first-words";
 import { WORDS_OF } from "./common-words";
 
@@ -26,14 +27,22 @@ export interface GreetingFields {
  * @param practice the name of the bot's organization
  */
 export function greetingLanguagesOf(bot: GreetingFields, practice: string): Language[] {
+  const { opening, closed } = spokenIn(bot, practice);
+  return LANGUAGES.filter((language) => language === opening || language === closed);
+}
+
+/**
+ * The language of a bot's first words during office hours and that of its closed greeting; null for several, in doubt, or
+ * without such a greeting.
+ */
+export function spokenIn(bot: GreetingFields, practice: string): SpokenGreetings {
   const opening = firstWords({
     greeting: bot.greeting,
     phoneGreeting: bot.phoneGreeting ?? null,
     firstMessage: bot.firstMessage ?? null,
   });
   const names = [bot.name, bot.companyName ?? "", practice];
-  const found = new Set([opening, bot.closedPhoneGreeting ?? ""].map((text) => languageOf(text, names)));
-  return LANGUAGES.filter((language) => found.has(language));
+  return { opening: languageOf(opening, names), closed: languageOf(bot.closedPhoneGreeting ?? "", names) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { and, eq, ne } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { phoneNumbers } from "@/db/schema";
 import { brokenConstraint, inTransaction } from "@/db/transaction";
@@ -12,7 +13,13 @@ import type { BringNumberInput } from "@/lib/schemas/phone-number";
 import { type NumberResult, recordNumberAudit } from "./change-number";
 import { presentNumber } from "./present";
 import { assertSameOrganization, isLanguageMismatch, mismatchWarnings } from "./rules";
-import { type Line, lockBotToAttach } from "./select-numbers";
+import {
+  type Line,
+  lockBotToAttach,
+  type NumberRow,
+  numbersWithinReach,
+  selectNumbers,
+} from "./select-numbers";
 import { lockTransferTrunk } from "./transfer-trunk";
 
 /**
@@ -23,6 +30,16 @@ import { lockTransferTrunk } from "./transfer-trunk";
  */
 export async function bringNumber(context: Context, input: BringNumberInput): Promise<NumberResult> {
   requirePermissionSomewhere(context, "numbers:provision");
+  try {
+    return await insertBrought(context, input);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "number_taken")
+      throw taken(await findOwnLine(context, input.phoneNumber));
+    throw error;
+  }
+}
+
+function insertBrought(context: Context, input: BringNumberInput): Promise<NumberResult> {
   return inTransaction(async (tx) => {
     const organization = await inField(
       "orgId",
@@ -83,8 +100,18 @@ async function insertLine(tx: Transaction, context: Context, values: Brought): P
   }
 }
 
-function taken(): AppError {
-  return new AppError("number_taken", {
-    fields: [{ path: "phoneNumber", code: "number_taken", message: "This number is already in use." }],
-  });
+/** The line that has a number; null if the caller does not see it. */
+async function findOwnLine(context: Context, number: string): Promise<NumberRow | null> {
+  const [row] = await selectNumbers().where(
+    and(numbersWithinReach(context), eq(phoneNumbers.number, number), ne(phoneNumbers.status, "released")),
+  );
+  return row ?? null;
+}
+
+/** @param row the line that has the number, if the caller sees it: the refusal names it */
+function taken(row: NumberRow | null = null): AppError {
+  const message = row
+    ? `This number is already in use: it is the line ${row.line.name} of ${row.organization.name}.`
+    : "This number is already in use.";
+  return new AppError("number_taken", { fields: [{ path: "phoneNumber", code: "number_taken", message }] });
 }

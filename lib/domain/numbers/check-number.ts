@@ -48,9 +48,10 @@ const NOT_ACTIVE = {
 function attached({ bot, carrier, status }: PhoneNumber): NumberCheck {
   if (status !== "active")
     return failed("attached", bot ? `Attached to ${bot.name}` : "No bot attached", NOT_ACTIVE[status], null);
-  const answered = carrier === BROUGHT ? BROUGHT_SENTENCE : "Calls to this line are answered.";
+  if (bot && carrier === BROUGHT)
+    return failed("attached", `Attached to ${bot.name}`, BROUGHT_SENTENCE, null);
   return bot
-    ? check("attached", `Attached to ${bot.name}`, answered, null)
+    ? check("attached", `Attached to ${bot.name}`, "Calls to this line are answered.", null)
     : check("attached", "No bot attached", "Calls to this line are not answered.", "attach_bot");
 }
 

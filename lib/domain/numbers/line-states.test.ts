@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { organizations, phoneNumbers } from "@/db/schema";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeBot, makeNumber, makeOrganization } from "@/db/testing/factory";
+import { BROUGHT } from "@/lib/constants/carrier";
 import { LINE_STATES, type LineState, lineStateOf, NUMBER_STATUSES } from "@/lib/constants/line-states";
 import { inState, stateColumn } from "./number-filters";
 import { presentNumber } from "./present";
@@ -30,16 +31,21 @@ async function everyLine(): Promise<Map<string, LineState>> {
     const bot = await makeBot(organization);
     for (const status of NUMBER_STATUSES)
       for (const hasBot of status === "active" || status === "lost" ? [true, false] : [false])
-        for (const languageMismatch of hasBot ? [true, false] : [false]) {
-          const line = await makeNumber(organization, {
-            status,
-            languageMismatch,
-            botId: hasBot ? bot.id : null,
-          });
-          const mismatch = languageMismatch ? "language_mismatch" : null;
-          const organizationIncomplete = address !== ADDRESS;
-          decided.set(line.id, lineStateOf({ status, hasBot, mismatch, organizationIncomplete }));
-        }
+        for (const languageMismatch of hasBot ? [true, false] : [false])
+          for (const isBrought of [false, true]) {
+            const line = await makeNumber(organization, {
+              status,
+              languageMismatch,
+              botId: hasBot ? bot.id : null,
+              carrier: isBrought ? BROUGHT : "local",
+            });
+            const mismatch = languageMismatch ? "language_mismatch" : null;
+            const organizationIncomplete = address !== ADDRESS;
+            decided.set(
+              line.id,
+              lineStateOf({ status, hasBot, isBrought, mismatch, organizationIncomplete }),
+            );
+          }
   }
   return decided;
 }

@@ -1,5 +1,6 @@
 import { and, eq, ne, type SQL, sql } from "drizzle-orm";
 import { phoneNumbers } from "@/db/schema";
+import { BROUGHT } from "@/lib/constants/carrier";
 import { LANGUAGE_LABELS, LANGUAGES } from "@/lib/constants/languages";
 import type { LineState } from "@/lib/constants/line-states";
 import { VOICE_IDS, VOICES } from "@/lib/constants/voices";
@@ -15,19 +16,19 @@ export const NUMBER_SORT_NAME = sql<string>`"phone_numbers"."sort_name"`;
 /** Whether part of an organization's address is missing: `missingFields` in SQL. */
 export const ORGANIZATION_INCOMPLETE = sql`(coalesce("organizations"."address_line1", '') = '' or coalesce("organizations"."city", '') = '' or coalesce("organizations"."state", '') = '' or coalesce("organizations"."zip", '') = '')`;
 
-const ATTACHED = sql`"phone_numbers"."status" = 'active' and "phone_numbers"."bot_id" is not null`;
+const ANSWERED = sql`"phone_numbers"."status" = 'active' and "phone_numbers"."bot_id" is not null and "phone_numbers"."carrier" <> ${sql.raw(`'${BROUGHT}'`)}`;
 
 /**
  * The condition for each state: `lineStateOf` in SQL, with organizations joined. Written for the partial indexes;
  * `line-states.test.ts` checks that both agree.
  */
 const STATE_CONDITIONS: Record<LineState, SQL> = {
-  answering: sql`(${ATTACHED} and not "phone_numbers"."language_mismatch" and not ${ORGANIZATION_INCOMPLETE})`,
-  needs_attention: sql`(${ATTACHED} and "phone_numbers"."id" in (
+  answering: sql`(${ANSWERED} and not "phone_numbers"."language_mismatch" and not ${ORGANIZATION_INCOMPLETE})`,
+  needs_attention: sql`(${ANSWERED} and "phone_numbers"."id" in (
     select m.id from phone_numbers m where m.language_mismatch
     union all
     select l.id from organizations join phone_numbers l on l.org_id = organizations.id where ${ORGANIZATION_INCOMPLETE}))`,
-  not_answering: sql`("phone_numbers"."bot_id" is null and "phone_numbers"."status" = 'active')`,
+  not_answering: sql`("phone_numbers"."status" = 'active' and ("phone_numbers"."bot_id" is null or "phone_numbers"."carrier" = ${sql.raw(`'${BROUGHT}'`)}))`,
   quarantined: sql`"phone_numbers"."status" = 'quarantined'`,
   releasing: sql`"phone_numbers"."status" = 'releasing'`,
   lost: sql`"phone_numbers"."status" = 'lost'`,

@@ -9,8 +9,8 @@ import type { NumberRow } from "./select-numbers";
 export function presentNumber(row: NumberRow): PhoneNumber {
   const { line, organization, bot } = row;
   // Fields one by one: V8 frees a copy of a whole row only at the next full collection (docs/performance.md).
-  const { status, language, languageMismatch } = line;
-  const facts = { status, language, languageMismatch, bot, organization };
+  const { status, language, languageMismatch, carrier } = line;
+  const facts = { status, language, languageMismatch, carrier, bot, organization };
   const voiceId = VOICE_IDS.find((id) => id === line.voiceId) ?? DEFAULT_VOICE;
   const voice = VOICES[voiceId];
   return {
@@ -35,7 +35,7 @@ export function presentNumber(row: NumberRow): PhoneNumber {
     status,
     state: lineStateOf(stateFacts(facts)),
     attention: attentionOf(facts),
-    carrier: line.carrier,
+    carrier,
     carrierNumberId: line.carrierNumberId,
     monthlyPrice: presentPrice(line.monthlyPrice),
     attachedAt: line.attachedAt?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { propertyRuns } from "@/db/testing/property-runs";
+import { BROUGHT } from "@/lib/constants/carrier";
 import { LANGUAGES, type Language } from "@/lib/constants/languages";
 import { lineStateOf, NUMBER_STATUSES } from "@/lib/constants/line-states";
 import { AppError } from "@/lib/errors";
@@ -229,6 +230,7 @@ describe("the state of a line and its reasons", () => {
       status: "active",
       language: "SPANISH",
       languageMismatch: true,
+      carrier: "local",
       bot: { name: "Night", languages: ["ENGLISH"], greetingLanguages: ["ENGLISH"] },
       organization: {
         name: "Bright Smile",
@@ -255,13 +257,14 @@ describe("the state of a line and its reasons", () => {
     expect(attentionOf({ ...facts, bot: null })).toEqual([]);
   });
 
-  it("are answering only for active, attached lines without problems, and come with a reason for attention", () => {
+  it("are answering only for active, attached lines of a carrier without problems, and come with a reason for attention", () => {
     fc.assert(
-      fc.property(line, fc.option(bot), organization, (line, bot, organization) => {
+      fc.property(line, fc.option(bot), organization, fc.boolean(), (line, bot, organization, isBrought) => {
         const facts = {
           status: line.status,
           language: line.language,
           languageMismatch: isLanguageMismatch(line.language, bot),
+          carrier: isBrought ? BROUGHT : "local",
           bot,
           organization,
         };
@@ -270,9 +273,10 @@ describe("the state of a line and its reasons", () => {
         const complete = [organization.addressLine1, organization.city, organization.state, organization.zip];
         const isFine = !facts.languageMismatch && complete.every((value) => value !== null);
         if (line.status !== "active") expect(state).toBe(line.status);
-        else if (bot === null) expect(state).toBe("not_answering");
+        else if (bot === null || isBrought) expect(state).toBe("not_answering");
         else expect(state).toBe(isFine ? "answering" : "needs_attention");
-        expect(attention.length > 0).toBe(state === "needs_attention" || state === "lost");
+        if (state !== "not_answering")
+          expect(attention.length > 0).toBe(state === "needs_attention" || state === "lost");
       }),
       propertyRuns(),
     );

@@ -1,3 +1,4 @@
+import { BROUGHT } from "@/lib/constants/carrier";
 import type { Language } from "@/lib/constants/languages";
 import {
   type AttentionCode,
@@ -179,16 +180,18 @@ export interface StateFacts {
   status: NumberStatus;
   language: Language;
   languageMismatch: boolean;
+  carrier: string;
   bot: (SpeakingBot & { name: string }) | null;
   organization: OrganizationFacts & { name: string };
 }
 
 /** The facts that decide a line's state (`lineStateOf`). */
 export function stateFacts(line: StateFacts): LineStateFacts {
-  const { status, bot, organization } = line;
+  const { status, bot, carrier, organization } = line;
   return {
     status,
     hasBot: bot !== null,
+    isBrought: carrier === BROUGHT,
     mismatch: storedMismatch(line),
     organizationIncomplete: missingFields(organization).length > 0,
   };

@@ -12,8 +12,10 @@ import {
   makeOrganization,
 } from "@/db/testing/factory";
 import { historyOf, rowOf, setting } from "@/db/testing/lines";
+import { BROUGHT } from "@/lib/constants/carrier";
 import type { Context } from "@/lib/context";
 import { updateBot } from "@/lib/domain/bots/update-bot";
+import { BROUGHT_SENTENCE } from "@/lib/format/line-words";
 import { attachNumber, switchBot } from "./attach-number";
 import { checkNumber } from "./check-number";
 import { detachNumber } from "./detach-number";
@@ -113,6 +115,15 @@ describe("checks", () => {
       title: "Front Desk has no answers in Spanish",
       fix: "choose_bot",
     });
+  });
+
+  it("fail for a brought number with a bot, because calls to it are not answered yet", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    const line = await makeNumber(location, { carrier: BROUGHT, botId: bot.id });
+    const { ok, checks } = await checkNumber(contextOf(account), { id: line.id });
+    expect(ok).toBe(false);
+    expect(checks[0]).toMatchObject({ id: "attached", ok: false, fix: null, reason: BROUGHT_SENTENCE });
   });
 
   it("never claim that calls are answered or that a bot can be attached if the line is not active", async () => {

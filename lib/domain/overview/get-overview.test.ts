@@ -16,6 +16,7 @@ import {
   TEST_NOW,
 } from "@/db/testing/factory";
 import { makeFailedOrder } from "@/db/testing/purchases";
+import { BROUGHT } from "@/lib/constants/carrier";
 import { attachNumber } from "@/lib/domain/numbers/attach-number";
 import { type Need, type Overview, overviewSchema } from "@/lib/schemas/overview";
 import { getOverview } from "./get-overview";
@@ -81,6 +82,16 @@ describe("The overview", () => {
     });
     expect(overview.runningOrders.map((order) => order.id)).toEqual([running.id]);
     expect(overview.latestChanges.map((entry) => entry.action)).toEqual(["number.attach"]);
+  });
+
+  it("never counts a brought number as answering, and asks nobody to do what cannot be done about one with a bot", async () => {
+    const { account, location } = await makeAccount();
+    const bot = await makeBot(location);
+    await makeNumber(location, { carrier: BROUGHT, botId: bot.id });
+    const detached = await makeNumber(location, { carrier: BROUGHT });
+    const overview = await getOverview(contextOf(account));
+    expect(overview.lines.byState).toMatchObject({ answering: 0, needs_attention: 0, not_answering: 2 });
+    expect(idsOf(overview)).toEqual([detached.id]);
   });
 
   it("shows strays to support only, and only where everything is chosen", async () => {

@@ -70,7 +70,7 @@ const LINE_RANK = sql<number>`case when ${phoneNumbers.status} = 'lost' then ${s
   when ${phoneNumbers.botId} is null then ${sql.raw(String(rankOf("not_answering")))}
   else ${sql.raw(String(rankOf("needs_attention")))} end`;
 
-/** Lines: lost, not answered, about to be released, or in need of attention; newest first. */
+/** Lines: lost, without a bot, about to be released, or in need of attention; newest first. */
 const lines: NeedSource = {
   condition: (context, scope) =>
     and(
@@ -79,7 +79,8 @@ const lines: NeedSource = {
       inScope(scope, NUMBER_SCOPE),
       or(
         inState("lost"),
-        inState("not_answering"),
+        // Nobody can have an attached line answered that was brought, so it needs nobody.
+        and(inState("not_answering"), isNull(phoneNumbers.botId)),
         inState("needs_attention"),
         and(inState("quarantined"), lte(phoneNumbers.quarantinedUntil, daysAfter(context.now(), SOON_DAYS))),
       ),

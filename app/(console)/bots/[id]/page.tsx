@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Link } from "@/components/ui/link";
 import { may } from "@/lib/context";
 import { hasLocations } from "@/lib/domain/accounts/has-locations";
+import { spokenIn } from "@/lib/domain/bots/greeting-languages";
 import { listNumbers } from "@/lib/domain/numbers/list-numbers";
 import { listOrders } from "@/lib/domain/orders/list-orders";
 import { listVariables } from "@/lib/domain/variables/list-variables";
@@ -79,7 +80,12 @@ export default async function BotPage({ params }: Props) {
           prefetched(ordersQuery(orders), () => listOrders(caller, listOrdersInput.parse(orders))),
         ]}
       >
-        <BotDetail id={bot.id} rights={rights} account={account} />
+        <BotDetail
+          id={bot.id}
+          spoken={spokenIn(bot, bot.organization.name)}
+          rights={rights}
+          account={account}
+        />
       </Hydrate>
     </>
   );

@@ -4,6 +4,7 @@ import { CopyOffer } from "@/components/bots/copy-offer";
 import { Hydrate } from "@/components/layout/hydrate";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireCaller } from "@/lib/auth/caller";
+import { LANGUAGES } from "@/lib/constants/languages";
 import type { Context } from "@/lib/context";
 import { botsToCopy } from "@/lib/domain/bots/bots-to-copy";
 import { getBot } from "@/lib/domain/bots/get-bot";
@@ -57,6 +58,7 @@ export default async function NewBotPage({ searchParams }: { searchParams: Searc
             within={chosen.within}
             next={next}
             from={from}
+            language={LANGUAGES.find((each) => each === values.language) ?? "ENGLISH"}
             canAddLocation={mayAddLocation(caller)}
           />
         </div>

@@ -32,14 +32,14 @@ export default async function TrunksPage({ searchParams }: { searchParams: Searc
     <>
       <PageHeader
         title="Trunks"
-        description="SIP trunks from your own provider. Linekeeper transfers calls over them."
+        description="SIP trunks from your own provider, for transfers. Linekeeper doesn’t transfer calls yet."
         actions={(await mayInScope(caller, "trunks:write", scope)) && <AddTrunkButton />}
       />
       {sipTrunks.length > 0 ? (
         <TrunkList trunks={sipTrunks} places={await trunkPlaces(caller, sipTrunks)} />
       ) : (
         <EmptyState title="No trunks yet">
-          When a bot hands a caller on one of your own provider’s numbers to your front desk, the call goes
+          Linekeeper doesn’t transfer calls yet. Once it does, a call that a bot hands to your front desk goes
           out over a trunk. Enter the host that your provider gave you, with a username and password if it
           needs them.
         </EmptyState>

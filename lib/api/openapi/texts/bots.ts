@@ -41,7 +41,10 @@ const BOT_TEXTS: { [Name in keyof Bot]-?: Text<Bot[Name]> } = {
     "Our office is closed at the moment, but I can take a message.",
   ],
   industry: ["The kind of practice; null if not set.", "DENTAL"],
-  outbound: ["Whether the bot also places calls. Defaults to false.", false],
+  outbound: [
+    "Whether the bot may also place calls. Defaults to false. Stored; Linekeeper places no calls yet.",
+    false,
+  ],
   type: ["`outbound` as a word. Read-only.", "inbound"],
   isRagEnabled: ["Retired; always false. Accepted for compatibility.", false],
   isGuardianEnabled: [

@@ -19,7 +19,7 @@ Send an API key as \`Authorization: Bearer lk_live_…\`. Fields without a count
     name: "A display name.",
     assistant_id: "The assistant that answers the number; null for none.",
     agent_id: "The older name of `assistant_id`, which wins if both are sent.",
-    transfer_trunk_id: "The SIP trunk that calls are transferred over; null for none.",
+    transfer_trunk_id: "The SIP trunk for transfers; null for none. Calls are not transferred yet.",
     first_message: "The first words callers hear.",
     host: "The trunk's host name or IP address.",
     port: "The trunk's port; null or missing means 5060.",

@@ -55,7 +55,7 @@ export const PHONE_NUMBER_SHAPES = [
         "+13125550123",
       ],
       transferTrunkId: [
-        "The SIP trunk for transferring the line's calls. It must belong to the line's organization or account. Null for none.",
+        "The SIP trunk for transferring the line's calls. It must belong to the line's organization or account. Null for none. Stored, but calls are not transferred yet.",
         IDS.trunk,
       ],
       speed: ["Speaking speed; 1 is normal. Set by the voice.", 1],
@@ -70,7 +70,7 @@ export const PHONE_NUMBER_SHAPES = [
         "active",
       ],
       state: [
-        "The line's status, bot and language summed up in one word, as the console shows it. `needs_attention` takes precedence over `answering`.",
+        "The line's status, bot and language summed up in one word, as the console shows it. `needs_attention` takes precedence over `answering`; a brought number is `not_answering` even with a bot, because calls to it are not answered yet.",
         "answering",
       ],
       attention: ["Why the line needs attention; empty if it doesn't.", []],

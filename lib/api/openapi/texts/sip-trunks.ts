@@ -54,7 +54,7 @@ export const SIP_TRUNK_OPERATIONS = [
   }),
   operationWithBody(
     createSipTrunkContract,
-    "To transfer a line's calls over the trunk, set the line's `transferTrunkId`. The password is encrypted at rest and never returned.",
+    "To transfer a line's calls over the trunk, set the line's `transferTrunkId`; calls are not transferred yet. The password is encrypted at rest and never returned.",
     {
       orgId: IDS.account,
       name: "Office PBX",

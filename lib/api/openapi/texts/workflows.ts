@@ -32,19 +32,30 @@ const CHILDREN: Text<never> = [
 ];
 
 export const WORKFLOW_SHAPES = [
-  answered("Workflow", workflowSchema, "A procedure that a bot follows step by step.", {
-    id: ["The workflow's id.", IDS.workflow],
-    botId: ["The bot that follows the workflow.", IDS.bot],
-    title: ["The workflow's title, 1 to 100 characters.", "Book a visit"],
-    description: ["What the workflow is for; null if not set.", "For new and returning patients."],
-    usageContext: ["When the bot follows the workflow; null if not set.", "The caller wants an appointment."],
-    enabled: ["Whether the bot follows the workflow. Defaults to true.", true],
-    order: ["The position among the bot's workflows, starting at 0. Defaults to the end.", 0],
-    steps: ["The workflow's steps in order, at most 50. Sending this field replaces all of them."],
-    version: ["Increases with every change. The response's `ETag` begins with it; send it as `If-Match`.", 1],
-    createdAt: ["When the workflow was created.", MADE_AT],
-    updatedAt: ["When the workflow was last changed.", CHANGED_AT],
-  }),
+  answered(
+    "Workflow",
+    workflowSchema,
+    "A procedure that a bot follows step by step. Stored; calls don't use workflows yet.",
+    {
+      id: ["The workflow's id.", IDS.workflow],
+      botId: ["The bot that follows the workflow.", IDS.bot],
+      title: ["The workflow's title, 1 to 100 characters.", "Book a visit"],
+      description: ["What the workflow is for; null if not set.", "For new and returning patients."],
+      usageContext: [
+        "When the bot follows the workflow; null if not set.",
+        "The caller wants an appointment.",
+      ],
+      enabled: ["Whether the bot follows the workflow. Defaults to true.", true],
+      order: ["The position among the bot's workflows, starting at 0. Defaults to the end.", 0],
+      steps: ["The workflow's steps in order, at most 50. Sending this field replaces all of them."],
+      version: [
+        "Increases with every change. The response's `ETag` begins with it; send it as `If-Match`.",
+        1,
+      ],
+      createdAt: ["When the workflow was created.", MADE_AT],
+      updatedAt: ["When the workflow was last changed.", CHANGED_AT],
+    },
+  ),
   answered("WorkflowStep", stepSchema, "A step of a workflow.", { ...STEP, childSteps: CHILDREN }),
   answered("WorkflowChildStep", childStepSchema, "A step within a step.", STEP),
   sent("WorkflowStepInput", stepInput, "A step of a workflow.", { ...STEP, childSteps: CHILDREN }),

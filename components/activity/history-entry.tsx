@@ -47,7 +47,7 @@ export function HistoryEntry(props: EntryView & { entry: AuditEntry; isLast: boo
         {canUndo && entry.undoableUntil && <LazyUndoButton entry={entry} />}
       </div>
       {showFields && <Fields entry={entry} />}
-      <div className="text-ink-3 text-sm">
+      <div className="text-ink-3 text-sm leading-6">
         <span className="break-words">{actorText(entry)}</span> · {place && `${place} · `}
         {showFields ? (
           <EntryTime at={entry.createdAt} timeZone={timeZone} requestId={entry.requestId} />

@@ -102,6 +102,8 @@ test("support does the tasks of a day among 60 locations and 200 lines in few st
     // On one line, and off the menu's border.
     const item = page.getByRole("menuitem", { name: "Move to another organization…" });
     expect((await item.boundingBox())?.height).toBeLessThan(40);
+    const menu = await page.getByRole("menu").evaluate((element) => element.getBoundingClientRect().right);
+    expect(menu).toBeLessThan(await page.evaluate(() => document.documentElement.clientWidth));
     await steps.press(item);
     await steps.type(line.dialog.getByRole("searchbox"), day.target.name);
     const targets = line.dialog.locator("label").filter({ hasText: day.target.name });

@@ -104,6 +104,7 @@ export const IMPORT_RULES = [
       "lib/domain",
       ...SHARED_BY_TRANSPORTS,
       "lib/telephony",
+      "lib/constants",
       "lib/env.ts",
       "lib/observability",
       "lib/read-bytes.ts",

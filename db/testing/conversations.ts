@@ -41,7 +41,7 @@ export async function makeConversation(
     .returning();
   if (!row) throw new Error("No conversation was made.");
   const said = (text: string, source: "greeting" | "faq") => ({ text, source, entryId: null });
-  const state = { ...NEW_STATE, hasAnswered: true };
+  const state = { ...NEW_STATE, hasSpoken: true, hasAnswered: true };
   await inTransaction(async (tx) => {
     const greeting = { said: [said(SPOKEN.greeting, "greeting")], state, isOver: false };
     await storeTurn(tx, row, { turn: greeting, now: TEST_NOW });

@@ -1,3 +1,4 @@
+import type { CallTransport } from "@/lib/constants/conversations";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
 import { readBytes } from "@/lib/read-bytes";
@@ -22,7 +23,7 @@ const STATUSES: Record<Exclude<WebhookVerdict, "genuine">, number> = {
 /** The carrier of a webhook, and how it can bring us calls as text; null if it cannot. */
 export interface Sender {
   carrier: string;
-  transport: "relay" | "gather" | null;
+  transport: CallTransport | null;
 }
 
 /**

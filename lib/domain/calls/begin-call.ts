@@ -4,6 +4,7 @@ import { database, type Transaction } from "@/db/client";
 import { conversations, organizations, phoneNumbers } from "@/db/schema";
 import { inTransaction } from "@/db/transaction";
 import type { Clock } from "@/lib/clock";
+import type { CallTransport } from "@/lib/constants/conversations";
 import type { CallAnswer, IncomingCall } from "@/lib/telephony/port";
 import { type CallRow, lockCallOf } from "./call-row";
 import { connectRelay, converse } from "./connect-call";
@@ -12,7 +13,7 @@ import { NOT_IN_SERVICE, noticeOf } from "./notices";
 /** A call at its carrier, and how it can come to us as text; null if it cannot. */
 export interface CarriedCall extends IncomingCall {
   carrier: string;
-  transport: "relay" | "gather" | null;
+  transport: CallTransport | null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Clock } from "@/lib/clock";
+import type { CallTransport } from "@/lib/constants/conversations";
 import type { CallAnswer, CarrierEvent } from "@/lib/telephony/port";
 import { beginCall } from "./begin-call";
 import { continueCall, recoverCall, takeGatheredTurn } from "./continue-call";
@@ -12,7 +13,7 @@ import { endCallOf } from "./end-call";
  */
 export async function takeCallEvent(
   event: CarrierEvent,
-  by: { carrier: string; transport: "relay" | "gather" | null },
+  by: { carrier: string; transport: CallTransport | null },
   { isStopping, now }: { isStopping: boolean; now: Clock },
 ): Promise<CallAnswer | null> {
   const { carrier } = by;

@@ -13,7 +13,7 @@ const REPLACED = sql`exists (
 /** Whether a later order of the organization with the same name is under way: it is being tried again. */
 const BEING_RETRIED = sql`exists (
   select 1 from phone_number_orders later
-  where later.org_id = ${phoneNumberOrders.orgId} and later.state in ('searching', 'buying', 'wiring')
+  where later.org_id = ${phoneNumberOrders.orgId} and later.state in ${[...OPEN_ORDER_STATES]}
     and later.created_at > ${phoneNumberOrders.createdAt}
     and lower(later.name) = lower(${phoneNumberOrders.name}))`;
 

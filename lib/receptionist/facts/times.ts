@@ -1,5 +1,5 @@
 import type { Language } from "@/lib/constants/languages";
-import type { DayOfWeek } from "@/lib/constants/organizations";
+import { DAYS_OF_WEEK, type DayOfWeek } from "@/lib/constants/organizations";
 import { dayOfMonthInWords, numberInWords } from "./numbers";
 
 export const DAY_NAMES: Record<Language, Record<DayOfWeek, string>> = {
@@ -83,19 +83,10 @@ export function dateInWords(date: string, language: Language): string {
   return language === "SPANISH" ? `${weekday} ${number} de ${name}` : `${weekday} ${number} ${name}`;
 }
 
-const FROM_SUNDAY: DayOfWeek[] = [
-  "SUNDAY",
-  "MONDAY",
-  "TUESDAY",
-  "WEDNESDAY",
-  "THURSDAY",
-  "FRIDAY",
-  "SATURDAY",
-];
-
 /** The weekday of a calendar date. */
 export function dayOfDate(date: string): DayOfWeek {
-  return FROM_SUNDAY[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "MONDAY";
+  const fromSunday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return DAYS_OF_WEEK[(fromSunday + 6) % 7] ?? "MONDAY";
 }
 
 /** A list as it is spoken: "a, b and c". */

@@ -214,10 +214,13 @@ describe("npm start for a public address", () => {
   });
 
   it("refuses other hosts with 421 and a sentence, on pages and in the API", async () => {
-    for (const path of ["/", "/numbers", "/v1/phone-numbers", "/compat/opencx/phone", "/carrier/local/voice"])
+    // A dialect has no codes, but a shape of its own.
+    const paths = ["/", "/numbers", "/v1/phone-numbers", "/carrier/local/voice", "/compat/opencx/phone"];
+    for (const path of paths)
       for (const host of ["evil.example", `127.0.0.1:${port}`]) {
         const { status, body } = await askAs(host, "127.0.0.1", port, path);
-        expect([path, status, JSON.parse(body).error.code]).toEqual([path, 421, "misdirected"]);
+        const code = path.startsWith("/compat") ? undefined : "misdirected";
+        expect([path, status, JSON.parse(body).error?.code]).toEqual([path, 421, code]);
         expect(body).toContain(`http://${PUBLIC}:${port}`);
       }
     const page = await askAs("evil.example", "127.0.0.1", port, "/numbers", "text/html");

@@ -56,7 +56,7 @@ describe("requests for SIP trunks and brought numbers", () => {
       carrier: "sip",
       botId,
       transferTrunkId: id,
-      state: "answering",
+      state: "not_answering",
     });
     const again = await bring.post({ key, body: { orgId: location.id, phoneNumber: "+31850835037" } });
     expect([again.status, again.body.error.code]).toEqual([409, "number_taken"]);

@@ -212,5 +212,5 @@ test("a bot that does not speak the line's language has to be confirmed for each
   }
   await bring.click();
   await expect(page.getByRole("heading", { name: "At your phone provider" })).toBeVisible();
-  await expect(line.state).toHaveText("Needs attention");
+  await expect(line.checks.filter({ hasText: "French" }).first()).toContainText("Needs attention:");
 });

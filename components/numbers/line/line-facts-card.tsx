@@ -22,7 +22,10 @@ export function LineFactsCard({ line, home }: { line: PhoneNumber; home: PlacedO
             {line.organization.name}
           </Link>
           {account && home.parentAccountOrgId !== null && (
-            <Link className="block text-ink-2 text-sm hover:underline" href={paths.account(home.accountId)}>
+            <Link
+              className="flex min-h-6 items-center text-ink-2 text-sm hover:underline"
+              href={paths.account(home.accountId)}
+            >
               {account}
             </Link>
           )}

@@ -54,6 +54,7 @@ test("every dialog is accessible in light and dark", async ({ page }) => {
   await expect(line.dialog).toBeVisible();
   await check("inviting a member");
   await page.keyboard.press("Escape");
+  await expect(line.dialog).toBeHidden();
   await page.keyboard.press("ControlOrMeta+k");
   await expect(line.dialog).toBeVisible();
   await check("the command palette");

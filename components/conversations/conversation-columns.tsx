@@ -21,16 +21,15 @@ export function conversationColumns(accountNames: Record<string, string> = {}) {
           <span className="block text-ink-3 text-sm lg:hidden">
             <TimeText at={row.createdAt} />
           </span>
+          <span className="mt-1 block lg:hidden">{outcomeOf(row)}</span>
         </>
       ),
     },
     {
       id: "outcome",
       header: "Outcome",
-      cell: (row: Conversation) => {
-        const { label, tone } = standingOf(row);
-        return <StatePill tone={tone}>{label}</StatePill>;
-      },
+      hideBelow: "lg" as const,
+      cell: outcomeOf,
     },
     {
       id: "line",
@@ -62,4 +61,9 @@ export function conversationColumns(accountNames: Record<string, string> = {}) {
       cell: (row: Conversation) => <TimeText at={row.createdAt} />,
     },
   ];
+}
+
+function outcomeOf(row: Conversation) {
+  const { label, tone } = standingOf(row);
+  return <StatePill tone={tone}>{label}</StatePill>;
 }

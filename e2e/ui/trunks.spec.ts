@@ -89,7 +89,7 @@ test("a trunk is chosen on the line's page, which then says what the provider mu
   };
   await choose(`${name}, handover.example`);
   await expect(steps).toContainText(
-    `transferred over ${name}. They arrive at handover.example:5060 over UDP, signed in as linekeeper.`,
+    `accept those over ${name}. They arrive at handover.example:5060 over UDP, signed in as linekeeper.`,
   );
   // The page has no title for a moment while it is refreshed.
   await expect(page).toHaveTitle(/./);

@@ -147,7 +147,11 @@ test("questions show an error only after their field was left or the form was se
   await expect(bots.faq(2).getByText("The answer is required.")).toHaveCount(0);
 
   await page.getByRole("button", { name: "Add a question" }).click();
+  await bots.faq(3).getByLabel("The bot answers").fill("Yes, PPO plans.");
+  // A question that nobody began is no question.
+  await page.getByRole("button", { name: "Add a question" }).click();
   await page.getByRole("button", { name: "Add bot" }).click();
   await expect(bots.faq(3).getByText("The question is required.")).toBeVisible();
+  await expect(page.getByText("The question is required.")).toHaveCount(1);
   expect.soft(await flaws(page)).toEqual([]);
 });

@@ -87,6 +87,18 @@ function useAddress(page: string, chosen: string, isDirty: boolean): void {
   // Browsers limit how often an address can change, so a name is taken over when it is typed.
   const address = useSettled(chosen);
   useEffect(() => {
-    if (isDirty && location.pathname === page) history.replaceState(null, "", address);
+    if (isDirty) keepInAddress(page, address);
   }, [address, isDirty, page]);
+  // Before a press opens another page: the router would drop that page if the address changed while it loads.
+  useEffect(() => {
+    if (!isDirty) return;
+    const onPress = () => keepInAddress(page, chosen);
+    window.addEventListener("click", onPress, { capture: true });
+    return () => window.removeEventListener("click", onPress, { capture: true });
+  }, [chosen, isDirty, page]);
+}
+
+function keepInAddress(page: string, address: string): void {
+  if (location.pathname !== page || location.pathname + location.search === address) return;
+  history.replaceState(null, "", address);
 }

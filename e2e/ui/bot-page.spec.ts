@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { expectAccessible, expectNoFlaws } from "../fixtures/accessible";
 import { first, openWhole } from "../fixtures/console-pages";
+import { loseScripts } from "../fixtures/held-requests";
 import { actAsOlderVersion } from "../fixtures/older-version";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
@@ -142,7 +143,7 @@ test("a long list of questions is folded with its count, and unfolds before scri
   await expect(page.getByRole("heading", { name: "Questions and answers (6)" })).toBeVisible();
   await expectAccessible(page, "a folded list");
 
-  await page.route("**/_next/static/**/*.js*", (route) => route.abort());
+  await loseScripts(page);
   await page.goto(paths.bot(id));
   await page.getByText("Show all 6 questions").click();
   await expect(shown).toHaveCount(6);
@@ -177,13 +178,13 @@ test("a form whose script is lost says so, leaves the text, and opens on the sec
 }) => {
   const { bots, id } = await newBot(page);
   await openWhole(page, paths.bot(id));
-  const scripts = "**/_next/static/**/*.js*";
-  await page.route(scripts, (route) => route.abort("connectionreset"));
+  const restore = await loseScripts(page);
   await bots.editButton("Advanced").press("Enter");
   const failed = page.getByRole("dialog", { name: "This part of the page didn’t load" });
+  await expect(failed).toBeVisible();
   await expectNoFlaws(page, "a bot's form, lost");
   await expect(bots.section("Greetings")).toContainText("Phone greeting");
-  await page.unroute(scripts);
+  await restore();
   await failed.getByRole("button", { name: "Try again" }).click();
   await expect(bots.form("Advanced")).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { expectNoFlaws } from "../fixtures/accessible";
 import { first, openWhole } from "../fixtures/console-pages";
+import { holdRequests } from "../fixtures/held-requests";
 import { loseNextAnswer, loseNextCall } from "../fixtures/lost-answers";
 import { pick } from "../fixtures/pick";
 import { inChicago, unique } from "../fixtures/places";
@@ -24,17 +25,7 @@ async function named(page: Page, path: string, name: string): Promise<unknown[]>
 }
 
 /** Holds back what the page asks about an intent, so that its "Checking…" can be seen. */
-async function holdLooks(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/api/intents/*", async (route) => {
-    await released;
-    await route.fallback();
-  });
-  return release;
-}
+const holdLooks = (page: Page) => holdRequests(page, "**/api/intents/*");
 
 test("an organization whose answer is lost is looked up and shown, and exists once", async ({ page }) => {
   await signedIn(page);

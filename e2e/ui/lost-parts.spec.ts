@@ -2,32 +2,13 @@ import { expect, type Page, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { expectNoFlaws } from "../fixtures/accessible";
 import { openWhole } from "../fixtures/console-pages";
+import { holdRequests, loseScripts, SCRIPTS } from "../fixtures/held-requests";
 import { pressToOpen } from "../fixtures/keyboard";
 import { actAsOlderVersion } from "../fixtures/older-version";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
 import { OrganizationsPage } from "../pages/organizations";
 import { SignInPage } from "../pages/sign-in";
-
-/** Loses every script that the page asks for from now on, until the function that this returns is called. */
-async function loseScripts(page: Page): Promise<() => Promise<void>> {
-  const scripts = "**/_next/static/**/*.js*";
-  await page.route(scripts, (route) => route.abort("connectionreset"));
-  return () => page.unroute(scripts);
-}
-
-/** Holds back every script that the page asks for from now on, until the function that this returns is called. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/_next/static/**/*.js*", async (route) => {
-    await held;
-    await route.continue();
-  });
-  return () => release();
-}
 
 const failed = (page: Page) => page.getByRole("dialog", { name: "This part of the page didn’t load" });
 
@@ -85,7 +66,7 @@ test("a dialog whose script is late says that it is on its way, can be closed, a
 }) => {
   await new SignInPage(page).signIn(userNamed("admin"));
   await openWhole(page, paths.settingsMembers());
-  const release = await holdScripts(page);
+  const release = await holdRequests(page, SCRIPTS);
   const open = page.getByRole("button", { name: "Invite a member" });
   const waiting = page.getByRole("dialog", { name: "Loading…" });
   await open.click();
@@ -128,7 +109,7 @@ for (const key of ["/", "Control+k"])
   }) => {
     await new SignInPage(page).signIn(userNamed("admin"));
     await openWhole(page, paths.overview());
-    const release = await holdScripts(page);
+    const release = await holdRequests(page, SCRIPTS);
     const search = page.getByRole("dialog", { name: "Search or go to" });
     await pressToOpen(page, key, search);
     await page.keyboard.type("mia");

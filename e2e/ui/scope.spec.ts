@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoFlaws } from "../fixtures/accessible";
 import { openWhole } from "../fixtures/console-pages";
 import { type Group, insertGroup } from "../fixtures/group";
+import { holdRequests } from "../fixtures/held-requests";
 import { idInAddress, pick, pickField } from "../fixtures/pick";
 import { inChicago, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
@@ -210,14 +211,7 @@ test("a search in a picker that fails says so, and asks again on request", async
 test("Enter pressed before anything has been found waits, and chooses what was typed", async ({ page }) => {
   await signIn(page, "support");
   await openWhole(page, "/activity");
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/v1/phone-numbers?*", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/v1/phone-numbers?*");
   await page.getByRole("button", { name: /^Line: / }).click();
   const search = page.getByRole("combobox", { name: "Search lines" });
   const asked = page.waitForRequest(/\/v1\/phone-numbers\?.*q=02/);

@@ -4,6 +4,7 @@ import { formatPhone } from "../../lib/phone";
 import { expectAccessible } from "../fixtures/accessible";
 import { accountKey } from "../fixtures/api-key";
 import { openWhole } from "../fixtures/console-pages";
+import { holdRequests } from "../fixtures/held-requests";
 import { Keyboard, pressToOpen } from "../fixtures/keyboard";
 import { pick } from "../fixtures/pick";
 import { inChicago, ownNumber, unique } from "../fixtures/places";
@@ -147,14 +148,7 @@ test("hits of an earlier text cannot be chosen, and Enter waits for those of the
   await searchFor(page, "bright smile chicago");
   const old = group(page, "Organizations").getByRole("option").first();
   await expect(old).toContainText("Bright Smile Chicago");
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/v1/search?*miami*", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/v1/search?*miami*");
   await searchFor(page, "bright smile miami");
   await expect(palette(page).getByRole("listbox")).toHaveAttribute("aria-busy", "true");
   await expect(old).toHaveAttribute("aria-disabled", "true");

@@ -3,6 +3,7 @@ import { paths } from "../../lib/paths";
 import { flaws } from "../fixtures/axe";
 import { openWhole } from "../fixtures/console-pages";
 import { horizontalOverflow } from "../fixtures/fit";
+import { holdRequests } from "../fixtures/held-requests";
 import { pick } from "../fixtures/pick";
 import { inChicago, ownNumber, unique } from "../fixtures/places";
 import { userNamed } from "../fixtures/users";
@@ -90,14 +91,7 @@ test("Enter waits for the timezone that is on its way, and a place we don't know
   await signIn(page);
   const organizations = new OrganizationsPage(page);
   await organizations.openNew();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/v1/area-codes?*", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/v1/area-codes?*");
   const name = unique("Goodland Dental");
   await organizations.fill({ ...inChicago(name), city: "Goodland", state: "Kansas", zip: "67735" });
   const asked = page.waitForRequest("**/v1/area-codes?*");

@@ -1,23 +1,11 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { paths } from "../../lib/paths";
 import { first } from "../fixtures/console-pages";
+import { holdRequests, SCRIPTS } from "../fixtures/held-requests";
 import { userNamed } from "../fixtures/users";
 import { SignInPage } from "../pages/sign-in";
 
 const PASSWORD = "staple of the winter sun";
-
-/** Holds back every script until the function that this returns is called. */
-async function holdScripts(context: BrowserContext): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await context.route("**/_next/static/**/*.js*", async (route) => {
-    await released;
-    await route.fallback();
-  });
-  return release;
-}
 
 /** Types into every text field of the page's forms, and presses Enter in each. */
 async function typeAndEnter(page: Page): Promise<number> {
@@ -42,7 +30,7 @@ test("on no page of the console does Enter put what was typed into the address w
   const organization = await first(page, "/v1/organizations");
   const bot = await first(page, "/v1/bots");
   const line = await first(page, "/v1/phone-numbers?state=answering");
-  const release = await holdScripts(context);
+  const release = await holdRequests(context, SCRIPTS);
   const pages = [
     paths.newOrganization(),
     paths.editOrganization(organization.id),
@@ -67,7 +55,7 @@ test("on no page of the console does Enter put what was typed into the address w
 
 test("what was typed before scripts arrived is kept when they do", async ({ page, context }) => {
   await new SignInPage(page).signIn(userNamed("admin"));
-  const release = await holdScripts(context);
+  const release = await holdRequests(context, SCRIPTS);
   await page.goto(paths.newOrganization(), { waitUntil: "commit" });
   const name = page.getByLabel("Name", { exact: true });
   await name.fill("Early Dental");

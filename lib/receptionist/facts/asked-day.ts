@@ -1,8 +1,8 @@
 import type { Language } from "@/lib/constants/languages";
 import { DAYS_OF_WEEK, type DayOfWeek } from "@/lib/constants/organizations";
 import { foldText } from "@/lib/fold-text";
+import { WEEKDAY_NAMES } from "../say/days";
 import type { AskedDay } from "./hours";
-import { DAY_NAMES } from "./times";
 
 const TODAY: Record<Language, RegExp> = {
   ENGLISH: /\b(today|tonight|this (morning|afternoon|evening))\b/,
@@ -24,7 +24,7 @@ const TOMORROW: Record<Language, RegExp> = {
 export function askedDays(said: string, today: DayOfWeek, language: Language): AskedDay[] {
   const folded = foldText(said);
   const named = DAYS_OF_WEEK.filter((day) =>
-    new RegExp(`\\b${foldText(DAY_NAMES[language][day])}s?\\b`).test(folded),
+    new RegExp(`\\b${foldText(WEEKDAY_NAMES[language][day])}s?\\b`).test(folded),
   );
   if (named.length > 0) return named.map((dayOfWeek) => ({ dayOfWeek }));
   if (TODAY[language].test(folded)) return [{ dayOfWeek: today, inDays: 0 }];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { DAYS_OF_WEEK } from "@/lib/constants/organizations";
+import { sayNumber } from "../say/numbers";
 import { askedDays } from "./asked-day";
 import { sayHoliday } from "./holidays";
 import { sayDayHours, sayOpening, sayWeekHours } from "./hours";
-import { numberInWords } from "./numbers";
 import { sayAddress, sayPhone } from "./place";
 import { dateInWords, timeInWords } from "./times";
 
@@ -50,7 +50,7 @@ describe("Times and dates in words", () => {
 
   it("have no digits, in any language", () => {
     for (const language of ["ENGLISH", "SPANISH", "FRENCH"] as const) {
-      const numbers = Array.from({ length: 60 }, (_, number) => numberInWords(number, language));
+      const numbers = Array.from({ length: 60 }, (_, number) => sayNumber(number, language));
       expect(new Set(numbers).size).toBe(60);
       expect(numbers.join(" ")).not.toMatch(/\d|undefined/);
     }

@@ -1,7 +1,8 @@
 import type { Opening } from "@/lib/calendar/opening";
 import type { Language } from "@/lib/constants/languages";
 import { DAYS_OF_WEEK, type DayOfWeek } from "@/lib/constants/organizations";
-import { DAY_NAMES, listInWords, timeInWords } from "./times";
+import { WEEKDAY_NAMES } from "../say/days";
+import { listInWords, timeInWords } from "./times";
 
 /** When a practice is open on one day: local times, "HH:MM". Without spans it is closed. */
 export interface DayHours {
@@ -112,13 +113,13 @@ function fromTime(time: string): string {
 function whenInWords({ dayOfWeek, inDays }: AskedDay, language: Language): string {
   if (inDays === 0) return { ENGLISH: "today", SPANISH: "hoy", FRENCH: "aujourd’hui" }[language];
   if (inDays === 1) return { ENGLISH: "tomorrow", SPANISH: "mañana", FRENCH: "demain" }[language];
-  const name = DAY_NAMES[language][dayOfWeek];
+  const name = WEEKDAY_NAMES[language][dayOfWeek];
   return { ENGLISH: `on ${name}`, SPANISH: `el ${name}`, FRENCH: `le ${name}` }[language];
 }
 
 /** Three days or more in a row become "Monday to Friday". */
 function daysInWords(days: DayOfWeek[], language: Language): string {
-  const names = days.map((day) => DAY_NAMES[language][day]);
+  const names = days.map((day) => WEEKDAY_NAMES[language][day]);
   const [first = "", last = ""] = [names[0], names.at(-1)];
   const inRow =
     days.length > 2 &&

@@ -1,6 +1,6 @@
 import type { Language } from "@/lib/constants/languages";
 import { US_STATES } from "@/lib/constants/organizations";
-import { digitsInWords } from "./numbers";
+import { sayDigits } from "../say/numbers";
 
 export interface Address {
   street: string;
@@ -32,4 +32,9 @@ export function sayPhone(phone: string, language: Language): string {
     SPANISH: `Nuestro número de teléfono es ${number}.`,
     FRENCH: `Notre numéro de téléphone est le ${number}.`,
   }[language];
+}
+
+/** Digits one by one, so that they can be written down. Everything else becomes a pause. */
+function digitsInWords(text: string, language: Language): string {
+  return (text.match(/\d+/g) ?? []).map((group) => sayDigits(group, language)).join(", ");
 }

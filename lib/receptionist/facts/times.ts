@@ -1,55 +1,17 @@
 import type { Language } from "@/lib/constants/languages";
-import { DAYS_OF_WEEK, type DayOfWeek } from "@/lib/constants/organizations";
-import { dayOfMonthInWords, numberInWords } from "./numbers";
-
-export const DAY_NAMES: Record<Language, Record<DayOfWeek, string>> = {
-  ENGLISH: {
-    MONDAY: "Monday",
-    TUESDAY: "Tuesday",
-    WEDNESDAY: "Wednesday",
-    THURSDAY: "Thursday",
-    FRIDAY: "Friday",
-    SATURDAY: "Saturday",
-    SUNDAY: "Sunday",
-  },
-  SPANISH: {
-    MONDAY: "lunes",
-    TUESDAY: "martes",
-    WEDNESDAY: "miércoles",
-    THURSDAY: "jueves",
-    FRIDAY: "viernes",
-    SATURDAY: "sábado",
-    SUNDAY: "domingo",
-  },
-  FRENCH: {
-    MONDAY: "lundi",
-    TUESDAY: "mardi",
-    WEDNESDAY: "mercredi",
-    THURSDAY: "jeudi",
-    FRIDAY: "vendredi",
-    SATURDAY: "samedi",
-    SUNDAY: "dimanche",
-  },
-};
-
-const MONTHS: Record<Language, string[]> = {
-  ENGLISH: "January February March April May June July August September October November December".split(" "),
-  SPANISH: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(
-    " ",
-  ),
-  FRENCH: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
-};
+import { dayOfWeek, monthName, sayDayOfMonth, WEEKDAY_NAMES } from "../say/days";
+import { sayNumber } from "../say/numbers";
 
 /** A time of day in words: "08:30" is "eight thirty AM", "las ocho y media de la mañana", "huit heures trente". */
 export function timeInWords(time: string, language: Language): string {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   if (language === "FRENCH") return frenchTime(hours, minutes);
   if (minutes === 0 && hours % 12 === 0) return noonOrMidnight(hours, language);
-  const hour = numberInWords(hours % 12 || 12, language);
+  const hour = sayNumber(hours % 12 || 12, language);
   if (language === "SPANISH") return spanishTime(hours, minutes);
   const half = hours < 12 ? "AM" : "PM";
   if (minutes === 0) return `${hour} ${half}`;
-  return `${hour} ${minutes < 10 ? "oh " : ""}${numberInWords(minutes, language)} ${half}`;
+  return `${hour} ${minutes < 10 ? "oh " : ""}${sayNumber(minutes, language)} ${half}`;
 }
 
 function noonOrMidnight(hours: number, language: Language): string {
@@ -59,16 +21,16 @@ function noonOrMidnight(hours: number, language: Language): string {
 
 function spanishTime(hours: number, minutes: number): string {
   const twelve = hours % 12 || 12;
-  const hour = twelve === 1 ? "la una" : `las ${numberInWords(twelve, "SPANISH")}`;
+  const hour = twelve === 1 ? "la una" : `las ${sayNumber(twelve, "SPANISH")}`;
   const part = hours < 12 ? "de la mañana" : hours < 19 ? "de la tarde" : "de la noche";
   if (minutes === 0) return `${hour} ${part}`;
-  const past = { 15: "cuarto", 30: "media" }[minutes] ?? numberInWords(minutes, "SPANISH");
+  const past = { 15: "cuarto", 30: "media" }[minutes] ?? sayNumber(minutes, "SPANISH");
   return `${hour} y ${past} ${part}`;
 }
 
 function frenchTime(hours: number, minutes: number): string {
   if (minutes === 0 && hours % 12 === 0) return hours === 12 ? "midi" : "minuit";
-  const number = (value: number) => numberInWords(value, "FRENCH").replace(/\bun$/, "une");
+  const number = (value: number) => sayNumber(value, "FRENCH").replace(/\bun$/, "une");
   const hour = hours === 12 ? "midi" : `${number(hours)} ${hours === 1 ? "heure" : "heures"}`;
   return minutes === 0 ? hour : `${hour} ${number(minutes)}`;
 }
@@ -76,17 +38,11 @@ function frenchTime(hours: number, minutes: number): string {
 /** A date in words, without its year: "Monday, May thirty-first". @param date "YYYY-MM-DD" */
 export function dateInWords(date: string, language: Language): string {
   const [, month = 1, day = 1] = date.split("-").map(Number);
-  const weekday = DAY_NAMES[language][dayOfDate(date)];
-  const name = MONTHS[language][month - 1] ?? "";
-  const number = dayOfMonthInWords(day, language);
+  const weekday = WEEKDAY_NAMES[language][dayOfWeek(date)];
+  const name = monthName(month, language);
+  const number = sayDayOfMonth(day, language);
   if (language === "ENGLISH") return `${weekday}, ${name} ${number}`;
   return language === "SPANISH" ? `${weekday} ${number} de ${name}` : `${weekday} ${number} ${name}`;
-}
-
-/** The weekday of a calendar date. */
-export function dayOfDate(date: string): DayOfWeek {
-  const fromSunday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return DAYS_OF_WEEK[(fromSunday + 6) % 7] ?? "MONDAY";
 }
 
 /** A list as it is spoken: "a, b and c". */

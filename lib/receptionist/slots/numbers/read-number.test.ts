@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { LANGUAGES } from "@/lib/constants/languages";
+import { sayNumber, sayYear } from "../../say/numbers";
 import { foldWords } from "../fold-words";
 import { numberAt } from "./read-number";
-import { sayNumber, sayYear } from "./say-number";
 
 const wordsOf = (text: string) => foldWords(text).split(" ");
 

@@ -1,6 +1,6 @@
 import type { Language } from "@/lib/constants/languages";
 import { formatPhone } from "@/lib/phone";
-import { sayDigits } from "../numbers/say-number";
+import { sayDigits } from "../../say/numbers";
 
 const PLUS: Record<Language, string> = { ENGLISH: "plus", SPANISH: "más", FRENCH: "plus" };
 

@@ -1,57 +1,8 @@
 import type { Language } from "@/lib/constants/languages";
-import { daysBetween, partsOf, weekdayOf } from "../calendar-day";
-import { sayEnglishRank, sayNumber, sayYear } from "../numbers/say-number";
+import { dayOfWeek, monthName, sayDayOfMonth, WEEKDAY_NAMES } from "../../say/days";
+import { sayNumber, sayYear } from "../../say/numbers";
+import { daysBetween, partsOf } from "../calendar-day";
 import type { When } from "../reading";
-
-const WEEKDAYS: Record<Language, readonly string[]> = {
-  ENGLISH: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-  SPANISH: ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"],
-  FRENCH: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
-};
-const MONTHS: Record<Language, readonly string[]> = {
-  ENGLISH: [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-  ],
-  SPANISH: [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-  ],
-  FRENCH: [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-  ],
-};
 
 /** A day further away is said with its year. */
 const NEAR_DAYS = 300;
@@ -69,7 +20,7 @@ export function sayWhen({ date, time }: When, language: Language, today: string)
 
 /** "Tuesday the fourteenth of July", "martes catorce de julio", "mardi quatorze juillet". */
 export function sayDay(day: string, language: Language, today: string): string {
-  const weekday = WEEKDAYS[language][weekdayOf(day)] ?? "";
+  const weekday = WEEKDAY_NAMES[language][dayOfWeek(day)];
   const isNear = Math.abs(daysBetween(today, day)) <= NEAR_DAYS;
   if (language === "ENGLISH")
     return `${weekday} the ${dateInMonth(day, language)}${isNear ? "" : `, ${sayYear(partsOf(day).year, language)}`}`;
@@ -81,16 +32,16 @@ export function sayDay(day: string, language: Language, today: string): string {
 export function sayBirthDate(day: string, language: Language): string {
   const { year, month, date } = partsOf(day);
   if (language === "ENGLISH")
-    return `${MONTHS.ENGLISH[month - 1]} ${sayEnglishRank(date)}, ${sayYear(year, language)}`;
+    return `${monthName(month, language)} ${sayDayOfMonth(date, language)}, ${sayYear(year, language)}`;
   return `${dateInMonth(day, language)}${language === "SPANISH" ? " de" : ""} ${sayYear(year, language)}`;
 }
 
 function dateInMonth(day: string, language: Language): string {
   const { month, date } = partsOf(day);
-  const name = MONTHS[language][month - 1] ?? "";
-  if (language === "ENGLISH") return `${sayEnglishRank(date)} of ${name}`;
-  if (language === "SPANISH") return `${date === 1 ? "primero" : sayNumber(date, language)} de ${name}`;
-  return `${date === 1 ? "premier" : sayNumber(date, language)} ${name}`;
+  const name = monthName(month, language);
+  const number = sayDayOfMonth(date, language);
+  if (language === "ENGLISH") return `${number} of ${name}`;
+  return language === "SPANISH" ? `${number} de ${name}` : `${number} ${name}`;
 }
 
 /** "At nine thirty in the morning", "a las tres y media de la tarde", "à quinze heures trente". */

@@ -1,5 +1,5 @@
 import type { Language } from "@/lib/constants/languages";
-import { sayNumber } from "../numbers/say-number";
+import { sayNumber } from "../../say/numbers";
 
 /** A way to say a telephone number. */
 export type PhoneStyle =

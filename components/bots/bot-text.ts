@@ -48,7 +48,7 @@ export function whereBots(bots: readonly ListedBot[]): Map<string, string> {
   );
 }
 
-/** Said of a bot that knows nothing yet. */
+/** Said of a bot that has no questions yet. */
 export const NO_QUESTIONS = "No questions yet";
 
 /** What a bot does, in one line of a list: "English, inbound, answers 2 lines, no questions yet". */

@@ -5,7 +5,7 @@ import { LINES_SHOWN } from "@/components/bots/shown";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { NEXT_STEPS } from "@/lib/format/line-words";
-import { KNOWS_NOTHING } from "@/lib/format/training-words";
+import { ANSWERS_LITTLE } from "@/lib/format/training-words";
 import { whoCanText } from "@/lib/format/who-may";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
@@ -82,7 +82,7 @@ export function NextSteps({ organization, may }: Props) {
       needs: "bots:write",
       done: !untrained,
       title: `Add questions to ${untrained?.name ?? "the bot"}`,
-      why: KNOWS_NOTHING,
+      why: ANSWERS_LITTLE,
       action:
         may.addBots &&
         (untrained

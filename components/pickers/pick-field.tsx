@@ -47,7 +47,8 @@ export function PickField({ name, label, help, given, placeholder, onChosen, sea
         aria-describedby={describedBy(id, { help, error })}
         onClick={() => setOpen(true)}
         onBlur={field.onBlur}
-        className={cx("control flex items-center gap-2 text-left", error && "!border-bad")}
+        // Its text does not count for its width: a long one would widen the form on a phone.
+        className={cx("control flex w-0 min-w-full items-center gap-2 text-left", error && "!border-bad")}
       >
         <span className={cx("min-w-0 flex-1 truncate", text === placeholder && "text-ink-3")}>{text}</span>
         <Icon name="chevrons-up-down" className="size-4 shrink-0 text-ink-3" />

@@ -41,7 +41,7 @@ test("the API guide's code runs unchanged and prints what the guide says", async
     expect.stringMatching(/^\+1312\d{7} true$/),
     "true",
     // The guide's bot has no questions yet, which is a hint.
-    expect.stringMatching(/ knows nothing yet .* add_questions$/),
+    expect.stringMatching(/ has no questions yet .* add_questions$/),
     "needs_attention language_mismatch",
     "SPANISH 0",
     "2",

@@ -192,7 +192,7 @@ test("a form whose script is lost says so, leaves the text, and opens on the sec
 test("a bot without questions says so on its page and in lists, until it has one", async ({ page }) => {
   const { bots, id, orgId } = await newBot(page);
   const knows = bots.section("Knows");
-  await expect(knows).toContainText("knows nothing yet");
+  await expect(knows).toContainText("has no questions yet");
   await openWhole(page, paths.organization(orgId));
   await expect(page.getByRole("listitem").filter({ hasText: "Add questions to" })).toBeVisible();
   await openWhole(page, paths.bots({ orgId }));
@@ -206,7 +206,7 @@ test("a bot without questions says so on its page and in lists, until it has one
   await page.getByLabel("The bot answers").fill("Behind the building.");
   await knows.getByRole("button", { name: "Save changes" }).click();
   await expect(knows).toContainText("Behind the building.");
-  await expect(knows).not.toContainText("knows nothing yet");
+  await expect(knows).not.toContainText("has no questions yet");
   await openWhole(page, paths.bots({ orgId }));
   await expect(page.getByRole("row")).toHaveCount(2);
   await expect(page.getByText("No questions yet")).toHaveCount(0);

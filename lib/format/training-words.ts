@@ -1,5 +1,6 @@
 /** What callers get from a bot without questions, in a sentence. */
-export const KNOWS_NOTHING = "It greets callers, but can answer nothing that they ask.";
+export const ANSWERS_LITTLE =
+  "It greets callers and tells office hours, address and phone number, but answers no other questions.";
 
 /** How much a bot knows: "Knows 1 answer", "Knows 12 answers". */
 export function knowsText(questions: number): string {

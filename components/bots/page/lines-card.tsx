@@ -3,7 +3,7 @@
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { NEXT_STEPS } from "@/lib/format/line-words";
-import { KNOWS_NOTHING } from "@/lib/format/training-words";
+import { ANSWERS_LITTLE } from "@/lib/format/training-words";
 import { paths } from "@/lib/paths";
 import type { Bot } from "@/lib/schemas/bot";
 import { BotPurchase } from "../bot-purchase";
@@ -25,7 +25,7 @@ export function LinesCard({ bot, rights, account }: Props) {
     <Card title="Lines it answers" id="lines">
       {bot.faqs.length === 0 && bot.lineCount > 0 && (
         <p className="mb-4 text-ink-2">
-          {KNOWS_NOTHING}{" "}
+          {ANSWERS_LITTLE}{" "}
           <Link className="text-link" href={paths.bot(bot.id, "knows")}>
             {rights.edit ? NEXT_STEPS.add_questions.label : "See what it knows"}
           </Link>

@@ -4,7 +4,7 @@ import { Alert } from "@/components/feedback/alert";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { NEXT_STEPS } from "@/lib/format/line-words";
-import { KNOWS_NOTHING } from "@/lib/format/training-words";
+import { ANSWERS_LITTLE } from "@/lib/format/training-words";
 import type { Bot } from "@/lib/schemas/bot";
 
 interface Props {
@@ -18,8 +18,8 @@ export function NoQuestions({ bot, onAdd }: Props) {
   const hydrated = useHydrated();
   if (bot.faqs.length > 0) return null;
   return (
-    <Alert tone="warn" title={`${bot.name} knows nothing yet`}>
-      <p>{KNOWS_NOTHING}</p>
+    <Alert tone="warn" title={`${bot.name} has no questions yet`}>
+      <p>{ANSWERS_LITTLE}</p>
       {onAdd && (
         <p className="mt-3">
           <Button size="sm" disabled={!hydrated} onClick={onAdd}>

@@ -5,7 +5,7 @@ import { useTestDatabase } from "@/db/testing/database";
 import { makeNumber } from "@/db/testing/factory";
 import { namesOf, type Page, renamed, scene } from "@/db/testing/keyed-lines";
 import { BUSY, REFUSED } from "@/db/testing/purchases";
-import { KNOWS_NOTHING } from "@/lib/format/training-words";
+import { ANSWERS_LITTLE } from "@/lib/format/training-words";
 import { emptyAreaCodes, stockOf } from "@/lib/local-carrier/stock";
 import { broken, callsTo } from "../client/testing";
 import { refusalOf, succeededWith } from "../core/testing";
@@ -175,7 +175,7 @@ describe("checks of a line over the API", () => {
             `${bot.name} is trained in English.`,
           ),
           {
-            ...check("training", `${bot.name} knows nothing yet`, KNOWS_NOTHING, "add_questions"),
+            ...check("training", `${bot.name} has no questions yet`, ANSWERS_LITTLE, "add_questions"),
             ok: true,
           },
           ...rest,

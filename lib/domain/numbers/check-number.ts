@@ -9,7 +9,7 @@ import { type Context, requirePermissionSomewhere } from "@/lib/context";
 import { missingFields } from "@/lib/domain/organizations/rules";
 import { mismatchSentence } from "@/lib/format/language-words";
 import { BROUGHT_SENTENCE, LOST_SENTENCE } from "@/lib/format/line-words";
-import { KNOWS_NOTHING, knowsText } from "@/lib/format/training-words";
+import { ANSWERS_LITTLE, knowsText } from "@/lib/format/training-words";
 import type { NumberCheck, NumberChecks, NumberIdInput, PhoneNumber } from "@/lib/schemas/phone-number";
 import { presentNumber } from "./present";
 import { findNumberRow, type NumberRow } from "./select-numbers";
@@ -87,7 +87,8 @@ function training(
   { name, languages }: NonNullable<PhoneNumber["bot"]>,
   questions: number,
 ): NumberCheck {
-  if (questions === 0) return hint("training", `${name} knows nothing yet`, KNOWS_NOTHING, "add_questions");
+  if (questions === 0)
+    return hint("training", `${name} has no questions yet`, ANSWERS_LITTLE, "add_questions");
   const [first] = languages;
   return first && first !== language
     ? hint(

@@ -102,7 +102,7 @@ describe("checks", () => {
     };
     expect(await trained()).toMatchObject({
       ok: true,
-      title: "Front Desk knows nothing yet",
+      title: "Front Desk has no questions yet",
       fix: "add_questions",
     });
     const faqs = [{ question: "Where do I park?", answer: "Behind the house." }];

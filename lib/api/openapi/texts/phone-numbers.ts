@@ -170,8 +170,9 @@ export const PHONE_NUMBER_SHAPES = [
         {
           id: "training",
           ok: true,
-          title: "Front Desk knows nothing yet",
-          reason: "It greets callers, but can answer nothing that they ask.",
+          title: "Front Desk has no questions yet",
+          reason:
+            "It greets callers and tells office hours, address and phone number, but answers no other questions.",
           fix: "add_questions",
         },
         {
